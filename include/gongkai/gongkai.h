@@ -1,0 +1,19 @@
+/** @file gongkai.h
+ *  All of libgongkai: read.h gives cells (sheet.h), recognize.h makes tables of them with the help of
+ *  layouts (layout.h), tables make reports (report.h), write.h writes them.
+ */
+#ifndef GONGKAI_GONGKAI_H
+#define GONGKAI_GONGKAI_H
+
+#include <gongkai/decimal.h>
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/layout.h>
+#include <gongkai/read.h>
+#include <gongkai/recognize.h>
+#include <gongkai/report.h>
+#include <gongkai/sheet.h>
+#include <gongkai/text.h>
+#include <gongkai/write.h>
+
+#endif

@@ -1,0 +1,42 @@
+/** @file read.h
+ *  Reading a file by what it contains, never by what it is called.
+ *
+ *  Every reader looks at the first bytes and bids; the highest bid reads. Kinds that are known but
+ *  not read (pictures, Word documents, encrypted workbooks …) are refused by name with
+ *  GK_E_UNSUPPORTED. Text is transcoded to UTF-8 first: a byte order mark decides, else UTF-16 by
+ *  its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes GBK); bytes that
+ *  are none of these are GK_E_ENCODING naming the byte's offset.
+ */
+#ifndef GONGKAI_READ_H
+#define GONGKAI_READ_H
+
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/sheet.h>
+#include <stddef.h>
+
+/** Zero values are the defaults. */
+typedef struct gk_read_options {
+    const char *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
+    size_t max_bytes;     /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
+} gk_read_options;
+
+/** The largest input read unless told otherwise: 256 MiB. */
+#define GK_READ_MAX_BYTES ((size_t)256 << 20)
+
+/** Read the file at `path` into `sink`. `name` is what errors and origins call it (NULL: `path`).
+ *  What the reader notices (an encoding that could be another) goes to `findings` (may be NULL).
+ *  An error leaves the sink with what was pushed so far: discard it. */
+GK_API gk_status gk_read_file(const char *path, const char *name, const gk_read_options *options,
+                              const gk_sink *sink, gk_findings *findings, gk_error *err);
+
+/** The same from memory. */
+GK_API gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
+                               const gk_read_options *options, const gk_sink *sink,
+                               gk_findings *findings, gk_error *err);
+
+/** The same from an open file descriptor, to its end (a pipe, standard input). */
+GK_API gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options,
+                            const gk_sink *sink, gk_findings *findings, gk_error *err);
+
+#endif

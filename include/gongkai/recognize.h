@@ -1,0 +1,79 @@
+/** @file recognize.h
+ *  From cells to tables: which tables a book holds, what every cell in it is, and whose they are.
+ */
+#ifndef GONGKAI_RECOGNIZE_H
+#define GONGKAI_RECOGNIZE_H
+
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/layout.h>
+#include <gongkai/report.h>
+#include <gongkai/sheet.h>
+
+/** What a non-empty cell was taken for. Every one of them is exactly one of these. */
+typedef enum gk_cell_class {
+    GK_CLASS_TITLE,    /**< A table's title. */
+    GK_CLASS_META,     /**< 公开NN表, 部门名称, 年度, 金额单位. */
+    GK_CLASS_HEADER,   /**< Column headings, 栏次. */
+    GK_CLASS_LABEL,    /**< Codes, names, 行次. */
+    GK_CLASS_VALUE,    /**< A figure or ——. */
+    GK_CLASS_NOTE,     /**< 注 and 说明 under a table. */
+    GK_CLASS_IGNORED,  /**< Outside every table (prose, contents, other forms), page numbers. */
+    GK_CLASS_UNPLACED  /**< Inside a table but not understood: always an error finding too. */
+} gk_cell_class;
+
+#define GK_CLASS_COUNT 8
+
+/** "title", "meta" …; the names `--account` prints. */
+GK_API const char *gk_cell_class_name(gk_cell_class class_);
+
+/** Zero values are the defaults. */
+typedef struct gk_recognize_options {
+    const gk_role *role; /**< The role of a table without a title; NULL: by its header alone. */
+} gk_recognize_options;
+
+typedef struct gk_tables gk_tables;
+
+/** Find the tables of a book. Findings made on the way go to `findings`; a table with an error
+ *  finding is kept (see gk_tables_refused) so that the rest can still be judged. Finding no table
+ *  at all is no error here: gk_tables_count is 0. The result lives on its own; the book may be freed.
+ *  NULL with `err` filled if memory is short. */
+GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
+                               const gk_recognize_options *options, gk_findings *findings,
+                               gk_error *err);
+GK_API void gk_tables_free(gk_tables *tables);
+
+GK_API size_t gk_tables_count(const gk_tables *tables);
+GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);
+
+/** True if the i-th table has an error finding: it must not be written. */
+GK_API bool gk_tables_refused(const gk_tables *tables, size_t i);
+
+/** The account of cells: how many of a sheet's non-empty cells are of each class. The counts of all
+ *  classes add up to the sheet's cells. `name` gets the sheet's name. False past the last sheet. */
+GK_API bool gk_tables_account(const gk_tables *tables, size_t sheet, const char **name,
+                              size_t counts[GK_CLASS_COUNT]);
+
+typedef struct gk_reports gk_reports;
+
+/** Zero values are the defaults. */
+typedef struct gk_group_options {
+    const char *department; /**< Overrides what the sources say. */
+    int year;               /**< Likewise. */
+} gk_group_options;
+
+/** Group tables from several books into reports by department and year. Tables that do not say take
+ *  what the other tables of their input agree on, then what all inputs agree on. The same table twice
+ *  is an info finding if all values are equal, else an error finding naming both places. The result
+ *  owns copies of everything. NULL with `err` filled if memory is short. */
+GK_API gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
+                            const gk_group_options *options, gk_findings *findings, gk_error *err);
+GK_API void gk_reports_free(gk_reports *reports);
+
+GK_API size_t gk_reports_count(const gk_reports *reports);
+GK_API const gk_report *gk_reports_at(const gk_reports *reports, size_t i);
+
+/** True if the i-th report has a refused table or the same table twice with different values. */
+GK_API bool gk_reports_refused(const gk_reports *reports, size_t i);
+
+#endif

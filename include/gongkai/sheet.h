@@ -1,0 +1,100 @@
+/** @file sheet.h
+ *  Cells exactly as a file holds them, before anybody asks what they mean.
+ *
+ *  Readers push events into a gk_sink: sheet_begin, then cells, merges and hidden rows or columns of
+ *  that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in memory.
+ *  Rows and columns count from 0 here and are written from 1 and A for people (gk_address_format).
+ */
+#ifndef GONGKAI_SHEET_H
+#define GONGKAI_SHEET_H
+
+#include <gongkai/error.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** Limits of a sheet, those of XLSX: 1,048,576 rows and 16,384 columns. A reader that meets a cell
+ *  beyond them fails with GK_E_LIMIT. */
+#define GK_ROW_LIMIT 1048576u
+#define GK_COL_LIMIT 16384u
+
+typedef enum gk_cell_type {
+    GK_CELL_NUMBER = 1, /**< `number` holds it. */
+    GK_CELL_TEXT,       /**< `text` holds it. Everything a CSV file has is text. */
+    GK_CELL_BOOL,       /**< `number` is 0 or 1. */
+    GK_CELL_ERROR,      /**< `text` is the error as shown, such as "#DIV/0!". */
+    GK_CELL_DATE,       /**< `number` is the serial, `text` the same moment in ISO 8601. */
+    GK_CELL_DURATION    /**< `number` is in days, `text` the same as ISO 8601 "PT…". */
+} gk_cell_type;
+
+/** One non-empty cell. A cell whose text is empty is not pushed at all. `text` is UTF-8 of
+ *  `length` bytes, NULL for types without text. In a sink it is borrowed for the call and need not
+ *  end with a NUL; from a sheet it does, and lives until the book is freed. */
+typedef struct gk_cell {
+    uint32_t row, col;
+    gk_cell_type type;
+    bool formula; /**< The value is a formula's cached result. */
+    double number;
+    const char *text;
+    size_t length;
+} gk_cell;
+
+/** A rectangle of cells, both ends included. */
+typedef struct gk_range {
+    uint32_t first_row, first_col, last_row, last_col;
+} gk_range;
+
+typedef struct gk_sink {
+    void *self;
+    gk_status (*sheet_begin)(void *self, const char *name, bool hidden, gk_error *err);
+    gk_status (*cell)(void *self, const gk_cell *cell, gk_error *err);
+    gk_status (*merge)(void *self, gk_range range, gk_error *err);
+    gk_status (*hide_rows)(void *self, uint32_t first, uint32_t last, gk_error *err);
+    gk_status (*hide_cols)(void *self, uint32_t first, uint32_t last, gk_error *err);
+    gk_status (*sheet_end)(void *self, gk_error *err);
+} gk_sink;
+
+typedef struct gk_sheet gk_sheet;
+typedef struct gk_book gk_book;
+
+/** An empty book for the input called `source` (copied); NULL if memory is short. */
+GK_API gk_book *gk_book_new(const char *source);
+GK_API void gk_book_free(gk_book *book);
+
+/** A sink that fills the book; valid as long as the book. Of two cells pushed for one address the
+ *  later one stays. */
+GK_API gk_sink gk_book_sink(gk_book *book);
+
+GK_API const char *gk_book_source(const gk_book *book);
+GK_API size_t gk_book_sheet_count(const gk_book *book);
+GK_API const gk_sheet *gk_book_sheet(const gk_book *book, size_t i);
+
+GK_API const char *gk_sheet_name(const gk_sheet *sheet);
+GK_API bool gk_sheet_hidden(const gk_sheet *sheet);
+
+/** All cells by row, then column; *count gets their number. */
+GK_API const gk_cell *gk_sheet_cells(const gk_sheet *sheet, size_t *count);
+
+/** The cells of one row by column, *count of them (0 and NULL if the row is empty). */
+GK_API const gk_cell *gk_sheet_row(const gk_sheet *sheet, uint32_t row, size_t *count);
+
+/** One past the last row and column that hold a cell; 0 for an empty sheet. */
+GK_API uint32_t gk_sheet_row_count(const gk_sheet *sheet);
+GK_API uint32_t gk_sheet_col_count(const gk_sheet *sheet);
+
+/** The cell at an address, or NULL if it is empty. */
+GK_API const gk_cell *gk_sheet_at(const gk_sheet *sheet, uint32_t row, uint32_t col);
+
+/** The merged rectangles, *count of them. */
+GK_API const gk_range *gk_sheet_merges(const gk_sheet *sheet, size_t *count);
+
+GK_API bool gk_sheet_row_hidden(const gk_sheet *sheet, uint32_t row);
+GK_API bool gk_sheet_col_hidden(const gk_sheet *sheet, uint32_t col);
+
+/** A buffer of this size holds any A1 address, with its NUL. */
+#define GK_ADDRESS_MAX 12
+
+/** Write (row, col) as A1; returns the length. */
+GK_API size_t gk_address_format(uint32_t row, uint32_t col, char text[GK_ADDRESS_MAX]);
+
+#endif

@@ -1,0 +1,188 @@
+#include "encoding.h"
+
+#include "fail.h"
+#include "utf8.h"
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { ENOUGH_BYTES_TO_TELL = 32 };
+
+typedef struct mark {
+    const char *encoding;
+    const char *bytes;
+    size_t length;
+} mark;
+
+static const mark marks[] = {{"UTF-8", "\xEF\xBB\xBF", 3},
+                             {"UTF-32LE", "\xFF\xFE\0\0", 4},
+                             {"UTF-32BE", "\0\0\xFE\xFF", 4},
+                             {"UTF-16LE", "\xFF\xFE", 2},
+                             {"UTF-16BE", "\xFE\xFF", 2},
+                             {"GB18030", "\x84\x31\x95\x33", 4}};
+
+static const mark *find_mark(const unsigned char *bytes, size_t size) {
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (size >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0)
+            return &marks[i];
+    return NULL;
+}
+
+/* Chinese text in UTF-16 has zero bytes only for its ASCII: line ends, tabs, commas, digits. All of
+ * them then stand on one side; an even offset means the high byte comes first. */
+static const char *utf16_by_zeros(const unsigned char *bytes, size_t size) {
+    size_t zeros[2] = {0, 0};
+    for (size_t i = 0; i < size; i++)
+        zeros[i % 2] += bytes[i] == 0;
+    size_t least = size / 40 + 1;
+    if (size % 2 || (zeros[0] && zeros[1]))
+        return NULL;
+    if (zeros[0] >= least)
+        return "UTF-16BE";
+    return zeros[1] >= least ? "UTF-16LE" : NULL;
+}
+
+/* Offset of the first byte that is not strict UTF-8, or size. */
+static size_t utf8_fault(const unsigned char *bytes, size_t size, size_t *beyond_ascii) {
+    const char *p = (const char *)bytes, *end = p + size;
+    *beyond_ascii = 0;
+    while (p < end) {
+        const char *before = p;
+        if (gk_utf8_next(&p, end) == UINT32_MAX)
+            break;
+        if (p - before > 1)
+            *beyond_ascii += (size_t)(p - before);
+    }
+    return (size_t)(p - (const char *)bytes);
+}
+
+static gk_status no_text_at(gk_error *err, size_t offset, unsigned char byte, const char *encoding) {
+    return gk_fail(err, GK_E_ENCODING, "byte 0x%02X at offset %zu is no text in %s",
+                   "字节 0x%02X（偏移 %zu）不是有效的 %s 文本", byte, offset, encoding);
+}
+
+static gk_status finish(gk_decoded *out, gk_error *err) {
+    out->text[out->length] = '\0';
+    const char *zero = memchr(out->text, '\0', out->length);
+    if (!zero)
+        return GK_OK;
+    size_t offset = (size_t)(zero - out->text);
+    free(out->text);
+    out->text = NULL;
+    return gk_fail(err, GK_E_ENCODING,
+                   "a zero character after %zu bytes of text: this is no text file",
+                   "第 %zu 字节后出现空字符：不是文本文件", offset);
+}
+
+typedef struct conversion {
+    iconv_t cd;
+    char *in, *out;
+    size_t in_left, out_left;
+} conversion;
+
+/* Windows writes the euro sign as the single byte 0x80, which iconv's GB18030 lacks. */
+static bool step_over_euro(conversion *c, const char *encoding) {
+    if (!c->in_left || (unsigned char)*c->in != 0x80 || c->out_left < 3 ||
+        (strncasecmp(encoding, "GB", 2) != 0 && strncasecmp(encoding, "CP936", 5) != 0))
+        return false;
+    memcpy(c->out, "\xE2\x82\xAC", 3);
+    c->out += 3, c->out_left -= 3;
+    c->in++, c->in_left--;
+    return true;
+}
+
+/* Runs to the end of the input or to the first byte that is no text, where c->in then stands. */
+static bool convert_all(conversion *c, const char *encoding) {
+    while (c->in_left) {
+        if (iconv(c->cd, &c->in, &c->in_left, &c->out, &c->out_left) != (size_t)-1)
+            break;
+        if (errno != EILSEQ || !step_over_euro(c, encoding))
+            return false;
+    }
+    return iconv(c->cd, NULL, NULL, &c->out, &c->out_left) != (size_t)-1;
+}
+
+/* GBK grows threefold at most (the euro byte), a single-byte page or UTF-32 no more than fourfold. */
+static gk_status decode_with(const char *encoding, const unsigned char *bytes, size_t size,
+                             size_t skip, gk_decoded *out, gk_error *err) {
+    iconv_t cd = iconv_open("UTF-8", encoding);
+    if (cd == (iconv_t)-1)
+        return gk_fail(err, GK_E_ARGUMENT, "unknown encoding %s", "未知的编码 %s", encoding);
+    size_t growth = strncasecmp(encoding, "GB", 2) == 0 ? 3 : 4;
+    size_t room = size < SIZE_MAX / 8 ? size * growth + 8 : 0;
+    char *text = room ? malloc(room) : NULL;
+    char *copy = text ? malloc(size + 1) : NULL; /* iconv takes its input as writable */
+    if (!copy) {
+        free(text);
+        iconv_close(cd);
+        return gk_fail_memory(err);
+    }
+    if (size)
+        memcpy(copy, bytes, size);
+    conversion c = {cd, copy, text, size, room - 1};
+    bool whole = convert_all(&c, encoding);
+    size_t offset = (size_t)(c.in - copy);
+    free(copy);
+    iconv_close(cd);
+    if (!whole) {
+        free(text);
+        return no_text_at(err, offset + skip, offset < size ? bytes[offset] : 0, encoding);
+    }
+    *out = (gk_decoded){.text = text, .length = (size_t)(c.out - text), .encoding = encoding};
+    return finish(out, err);
+}
+
+static gk_status decode_utf8(const unsigned char *bytes, size_t size, size_t skip, gk_decoded *out,
+                             gk_error *err) {
+    size_t beyond_ascii, fault = utf8_fault(bytes, size, &beyond_ascii);
+    if (fault < size)
+        return no_text_at(err, fault + skip, bytes[fault], "UTF-8");
+    char *text = malloc(size + 1);
+    if (!text)
+        return gk_fail_memory(err);
+    if (size)
+        memcpy(text, bytes, size);
+    *out = (gk_decoded){.text = text, .length = size, .encoding = "UTF-8"};
+    return finish(out, err);
+}
+
+/* Short GBK words such as 小时 are valid UTF-8 by accident; in 32 bytes and more none was seen. */
+static bool is_doubtful(const unsigned char *bytes, size_t size, size_t beyond_ascii) {
+    gk_decoded other;
+    if (!beyond_ascii || beyond_ascii >= ENOUGH_BYTES_TO_TELL ||
+        decode_with("GB18030", bytes, size, 0, &other, NULL) != GK_OK)
+        return false;
+    free(other.text);
+    return true;
+}
+
+static gk_status detect(const unsigned char *bytes, size_t size, gk_decoded *out, gk_error *err) {
+    const char *utf16 = utf16_by_zeros(bytes, size);
+    if (utf16)
+        return decode_with(utf16, bytes, size, 0, out, err);
+    size_t beyond_ascii;
+    if (utf8_fault(bytes, size, &beyond_ascii) < size)
+        return decode_with("GB18030", bytes, size, 0, out, err);
+    gk_status status = decode_utf8(bytes, size, 0, out, err);
+    if (!status)
+        out->doubtful = is_doubtful(bytes, size, beyond_ascii);
+    return status;
+}
+
+gk_status gk_decode(const void *data, size_t size, const char *encoding, gk_decoded *out,
+                    gk_error *err) {
+    const unsigned char *bytes = data;
+    const mark *bom = find_mark(bytes, size);
+    if (!encoding && !bom)
+        return detect(bytes, size, out, err);
+    bool same = bom && (!encoding || strncasecmp(encoding, bom->encoding, 5) == 0);
+    size_t skip = same ? bom->length : 0;
+    /* "UTF-16" without an order follows the mark, as iconv itself would. */
+    const char *name = same ? bom->encoding : encoding;
+    if (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0)
+        return decode_utf8(bytes + skip, size - skip, skip, out, err);
+    return decode_with(name, bytes + skip, size - skip, skip, out, err);
+}

@@ -1,0 +1,209 @@
+#include "findings.h"
+
+#include "arena.h"
+#include "utf8.h"
+#include <gongkai/sheet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const gk_finding_kind kinds[GK_KIND_COUNT] = {
+    [GK_KIND_ENCODING_DOUBTFUL] =
+        {"encoding-doubtful", GK_SEVERITY_WARN,
+         "read as UTF-8, but so short that it could be GB18030 as well; --encoding settles it",
+         "按 UTF-8 读取，但文字太短，也可能是 GB18030；可用 --encoding 指定"},
+    [GK_KIND_UNPLACED] = {"unplaced", GK_SEVERITY_ERROR,
+                          "“{1}” stands inside {2} but has no place there",
+                          "“{1}”位于{2}之内，但无法归位"},
+    [GK_KIND_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,
+                              "“{1}” is not a well-formed number", "“{1}”不是规范的数字"},
+    [GK_KIND_COUNT_NOT_WHOLE] = {"count-not-whole", GK_SEVERITY_ERROR,
+                                 "a count must be whole, not “{1}”", "数量应为整数，而不是“{1}”"},
+    [GK_KIND_CODE_INVALID] = {"code-invalid", GK_SEVERITY_ERROR,
+                              "“{1}” is no 科目代码 (3, 5 or 7 digits)",
+                              "“{1}”不是科目代码（应为3、5或7位数字）"},
+    [GK_KIND_ROW_TWICE] = {"row-twice", GK_SEVERITY_ERROR, "row {1} stands twice in {2}",
+                           "{2}中第二次出现“{1}”行"},
+    [GK_KIND_ROW_MISSING] = {"row-missing", GK_SEVERITY_WARN,
+                             "{2} lacks the row {1}; it is left blank", "{2}缺少“{1}”行，留空"},
+    [GK_KIND_ROW_UNKNOWN] = {"row-unknown", GK_SEVERITY_ERROR, "{2} has no row {1}",
+                             "{2}没有“{1}”行"},
+    [GK_KIND_ROW_DROPPED] = {"row-dropped", GK_SEVERITY_WARN,
+                             "{2} has no row {1}; it has no figures and was left out",
+                             "{2}没有“{1}”行，该行无数据，已略去"},
+    [GK_KIND_LABEL_UNKNOWN] = {"label-unknown", GK_SEVERITY_WARN,
+                               "“{1}” is placed by its number as “{2}”",
+                               "“{1}”按编号归入“{2}”"},
+    [GK_KIND_LABEL_JOINED] = {"label-joined", GK_SEVERITY_INFO,
+                              "a label on several lines was joined: “{1}”", "分行的名称已合并：“{1}”"},
+    [GK_KIND_LINE_NUMBER] = {"line-number", GK_SEVERITY_WARN,
+                             "行次 “{1}” where the form has {2}", "行次为“{1}”，表式应为{2}"},
+    [GK_KIND_COLUMN_NUMBER] = {"column-number", GK_SEVERITY_WARN,
+                               "栏次 “{1}” where the form has {2}", "栏次为“{1}”，表式应为{2}"},
+    [GK_KIND_COLUMN_MISSING] = {"column-missing", GK_SEVERITY_ERROR, "{2} lacks the column {1}",
+                                "{2}缺少“{1}”栏"},
+    [GK_KIND_HEADER_UNKNOWN] = {"header-unknown", GK_SEVERITY_ERROR,
+                                "{1} is named here, but no header of it was found below",
+                                "此处有{1}的表名，但其下未找到该表表头"},
+    [GK_KIND_HEADER_AGAINST_TITLE] = {"header-against-title", GK_SEVERITY_ERROR,
+                                      "the title says {1}, the header is that of {2}",
+                                      "表名为{1}，表头却是{2}"},
+    [GK_KIND_TABLE_AMBIGUOUS] = {"table-ambiguous", GK_SEVERITY_ERROR,
+                                 "an untitled table that could be {1}; --role names it",
+                                 "无表名，可能是{1}；请用 --role 指定"},
+    [GK_KIND_NUMBER_AGAINST_TITLE] = {"number-against-title", GK_SEVERITY_WARN,
+                                      "{1} stands over {2}, which is {3} in this form",
+                                      "表号为{1}，而{2}在本表式中是{3}"},
+    [GK_KIND_NOT_APPLICABLE] = {"not-applicable", GK_SEVERITY_INFO, "“{1}” was taken as ——",
+                                "“{1}”按“——”处理"},
+    [GK_KIND_UNIT_MISSING] = {"unit-missing", GK_SEVERITY_WARN,
+                              "{1} has no unit line; its figures are taken as {2}",
+                              "{1}没有金额单位，按{2}处理"},
+    [GK_KIND_UNIT_UNKNOWN] = {"unit-unknown", GK_SEVERITY_ERROR, "unknown unit “{1}”",
+                              "未知的金额单位“{1}”"},
+    [GK_KIND_UNIT_CONVERTED] = {"unit-converted", GK_SEVERITY_INFO,
+                                "{1} is in {2}; its amounts were converted to {3}",
+                                "{1}以{2}为单位，金额已换算为{3}"},
+    [GK_KIND_ROUNDED] = {"rounded", GK_SEVERITY_INFO, "{1} became {2} by rounding half up",
+                         "{1}四舍五入为{2}"},
+    [GK_KIND_TABLE_TWICE] = {"table-twice", GK_SEVERITY_INFO,
+                             "{1} stands twice with equal values", "{1}出现两次，数值相同"},
+    [GK_KIND_TABLE_CONTRADICTED] = {"table-contradicted", GK_SEVERITY_ERROR,
+                                    "{1} stands twice and differs: {2} here, {3} there",
+                                    "{1}出现两次且不一致：此处{2}，另一处{3}"},
+    [GK_KIND_TABLE_MISSING] = {"table-missing", GK_SEVERITY_WARN, "not found in the inputs: {1}",
+                               "输入中没有：{1}"},
+    [GK_KIND_TABLE_HOMELESS] = {"table-homeless", GK_SEVERITY_ERROR,
+                                "{1} does not say whose it is, and the inputs hold several reports",
+                                "{1}未注明部门或年度，而输入中有多份决算"},
+    [GK_KIND_DEPARTMENT_MISSING] = {"department-missing", GK_SEVERITY_WARN,
+                                    "no 部门名称 was found; --department gives it",
+                                    "未找到部门名称；可用 --department 指定"},
+    [GK_KIND_YEAR_MISSING] = {"year-missing", GK_SEVERITY_WARN,
+                              "no 年度 was found; --year gives it",
+                              "未找到年度；可用 --year 指定"},
+};
+
+struct gk_findings {
+    gk_arena arena;
+    gk_finding *items;
+    size_t count, capacity;
+};
+
+const gk_finding_kind *gk_finding_kinds(size_t *count) {
+    *count = GK_KIND_COUNT;
+    return kinds;
+}
+
+gk_findings *gk_findings_new(void) {
+    return calloc(1, sizeof(gk_findings));
+}
+
+void gk_findings_free(gk_findings *findings) {
+    if (!findings)
+        return;
+    gk_arena_free(&findings->arena);
+    free(findings->items);
+    free(findings);
+}
+
+size_t gk_findings_count(const gk_findings *findings) {
+    return findings->count;
+}
+
+const gk_finding *gk_findings_at(const gk_findings *findings, size_t i) {
+    return &findings->items[i];
+}
+
+size_t gk_findings_count_from(const gk_findings *findings, gk_severity severity) {
+    size_t n = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        n += findings->items[i].severity >= severity;
+    return n;
+}
+
+const char *gk_severity_name(gk_severity severity) {
+    return severity == GK_SEVERITY_ERROR ? "error" : severity == GK_SEVERITY_WARN ? "warn" : "info";
+}
+
+/* {1} to {3}: index of the argument at p, or -1. */
+static int placeholder(const char *p) {
+    return p[0] == '{' && p[1] >= '1' && p[1] <= '3' && p[2] == '}' ? p[1] - '1' : -1;
+}
+
+/* A cell's text may be a whole paragraph: a sentence shows its beginning, on one line. */
+static size_t put_argument(char *out, const char *arg) {
+    enum { SHOWN = 200 };
+    size_t length = strlen(arg);
+    size_t shown = length <= SHOWN ? length : gk_utf8_cut(arg, SHOWN);
+    for (size_t i = 0; i < shown; i++)
+        out[i] = (unsigned char)arg[i] < ' ' ? ' ' : arg[i];
+    if (shown == length)
+        return shown;
+    memcpy(out + shown, "…", 3);
+    return shown + 3;
+}
+
+static const char *fill_sentence(gk_arena *arena, const char *pattern, const char *const args[3]) {
+    char sentence[1536];
+    size_t used = 0;
+    for (const char *p = pattern; *p && used + 256 < sizeof sentence;) {
+        int i = placeholder(p);
+        if (i < 0) {
+            sentence[used++] = *p++;
+            continue;
+        }
+        used += put_argument(sentence + used, args[i] ? args[i] : "");
+        p += 3;
+    }
+    return gk_arena_text(arena, sentence, used);
+}
+
+static bool keep_origin(gk_arena *arena, gk_origin *origin) {
+    bool has_source = origin->source, has_sheet = origin->sheet;
+    origin->source = gk_arena_string(arena, origin->source);
+    origin->sheet = gk_arena_string(arena, origin->sheet);
+    return (!has_source || origin->source) && (!has_sheet || origin->sheet);
+}
+
+gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
+                          const char *const args[3]) {
+    if (!findings)
+        return GK_OK;
+    if (!gk_grow((void **)&findings->items, findings->count, &findings->capacity,
+                 sizeof *findings->items))
+        return GK_E_MEMORY;
+    const gk_finding_kind *k = &kinds[kind];
+    gk_finding *f = &findings->items[findings->count];
+    *f = (gk_finding){k->id, k->severity, NULL, NULL, at.origin, at.other};
+    f->en = fill_sentence(&findings->arena, k->en, args);
+    f->zh = fill_sentence(&findings->arena, k->zh, args);
+    if (!f->en || !f->zh || !keep_origin(&findings->arena, &f->origin) ||
+        !keep_origin(&findings->arena, &f->other))
+        return GK_E_MEMORY;
+    findings->count++;
+    return GK_OK;
+}
+
+static size_t put_escaped(char *text, size_t used, size_t size, const char *name) {
+    for (; *name && used + 3 < size; name++) {
+        if (*name == '!' || *name == '\\')
+            text[used++] = '\\';
+        text[used++] = *name;
+    }
+    return gk_utf8_cut(text, used);
+}
+
+size_t gk_origin_format(gk_origin origin, char *text, size_t size) {
+    size_t used = put_escaped(text, 0, size, origin.source ? origin.source : "");
+    if (origin.sheet && used + 2 < size) {
+        text[used++] = '!';
+        used = put_escaped(text, used, size, origin.sheet);
+    }
+    if (origin.sheet && origin.row != GK_NO_CELL && used + 1 + GK_ADDRESS_MAX < size) {
+        text[used++] = '!';
+        used += gk_address_format(origin.row, origin.col, text + used);
+    }
+    text[used] = '\0';
+    return used;
+}

@@ -1,0 +1,49 @@
+/** Making findings: one enumerator per kind; ids, severities and sentences stand in finding.c. */
+#ifndef GK_FINDINGS_H
+#define GK_FINDINGS_H
+
+#include <gongkai/finding.h>
+
+typedef enum gk_kind {
+    GK_KIND_ENCODING_DOUBTFUL,
+    GK_KIND_UNPLACED,
+    GK_KIND_NOT_A_NUMBER,
+    GK_KIND_COUNT_NOT_WHOLE,
+    GK_KIND_CODE_INVALID,
+    GK_KIND_ROW_TWICE,
+    GK_KIND_ROW_MISSING,
+    GK_KIND_ROW_UNKNOWN,
+    GK_KIND_ROW_DROPPED,
+    GK_KIND_LABEL_UNKNOWN,
+    GK_KIND_LABEL_JOINED,
+    GK_KIND_LINE_NUMBER,
+    GK_KIND_COLUMN_NUMBER,
+    GK_KIND_COLUMN_MISSING,
+    GK_KIND_HEADER_UNKNOWN,
+    GK_KIND_HEADER_AGAINST_TITLE,
+    GK_KIND_TABLE_AMBIGUOUS,
+    GK_KIND_NUMBER_AGAINST_TITLE,
+    GK_KIND_NOT_APPLICABLE,
+    GK_KIND_UNIT_MISSING,
+    GK_KIND_UNIT_UNKNOWN,
+    GK_KIND_UNIT_CONVERTED,
+    GK_KIND_ROUNDED,
+    GK_KIND_TABLE_TWICE,
+    GK_KIND_TABLE_CONTRADICTED,
+    GK_KIND_TABLE_MISSING,
+    GK_KIND_TABLE_HOMELESS,
+    GK_KIND_DEPARTMENT_MISSING,
+    GK_KIND_YEAR_MISSING,
+    GK_KIND_COUNT
+} gk_kind;
+
+typedef struct gk_finding_at {
+    gk_origin origin, other;
+} gk_finding_at;
+
+/** Add a finding (to NULL: nothing happens); its strings are copied. `args` fill {1} {2} {3} and end
+ *  at the first NULL. Returns GK_OK or GK_E_MEMORY. */
+gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
+                          const char *const args[3]);
+
+#endif
