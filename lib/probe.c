@@ -1,0 +1,120 @@
+#include "probe.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct signature {
+    const char *bytes;
+    size_t length;
+    gk_known_kind kind;
+} signature;
+
+#define SIGNATURE(bytes, en, zh) {bytes, sizeof(bytes) - 1, {en, zh}}
+
+static const signature signatures[] = {
+    SIGNATURE("\x89PNG", "a PNG picture", " PNG 图片"),
+    SIGNATURE("\xFF\xD8\xFF", "a JPEG picture", " JPEG 图片"),
+    SIGNATURE("GIF8", "a GIF picture", " GIF 图片"),
+    SIGNATURE("II*\0", "a TIFF picture", " TIFF 图片"),
+    SIGNATURE("%PDF-", "a PDF document", " PDF 文档"),
+    SIGNATURE("{\\rtf", "an RTF document", " RTF 文档"),
+    SIGNATURE("\x1F\x8B", "gzip-compressed", " gzip 压缩文件"),
+    SIGNATURE("7z\xBC\xAF\x27\x1C", "a 7z archive", " 7z 压缩包"),
+    SIGNATURE("Rar!", "a RAR archive", " RAR 压缩包"),
+    SIGNATURE("\x7F" "ELF", "a program", "程序文件"),
+    SIGNATURE("MIME-Version", "a MHTML page", " MHTML 网页"),
+};
+
+/* A directory entry's name stands in the file as UTF-16LE. */
+static bool has_stream(const unsigned char *bytes, size_t size, const char *name) {
+    unsigned char wide[64];
+    size_t length = strlen(name) * 2;
+    for (size_t i = 0; i < length; i++)
+        wide[i] = i % 2 ? 0 : (unsigned char)name[i / 2];
+    const unsigned char *at = bytes, *end = bytes + size;
+    while ((size_t)(end - at) >= length && (at = memchr(at, wide[0], (size_t)(end - at) - length + 1))) {
+        if (memcmp(at, wide, length) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static const gk_known_kind *ole2_kind(const unsigned char *bytes, size_t size) {
+    static const struct {
+        const char *stream;
+        gk_known_kind kind;
+    } streams[] = {
+        {"EncryptedPackage", {"a password-protected workbook", "加密的工作簿"}},
+        {"WordDocument", {"a Word document", " Word 文档"}},
+        {"PowerPoint Document", {"a PowerPoint presentation", " PowerPoint 演示文稿"}},
+        {"Workbook", {"an .xls workbook", " .xls 工作簿"}},
+        {"Book", {"an .xls workbook", " .xls 工作簿"}},
+    };
+    static const gk_known_kind other = {"an OLE2 file without a workbook", "不含工作簿的 OLE2 文件"};
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
+        if (has_stream(bytes, size, streams[i].stream))
+            return &streams[i].kind;
+    return &other;
+}
+
+static bool contains(const unsigned char *bytes, size_t size, const char *word) {
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= size; i++)
+        if (strncasecmp((const char *)bytes + i, word, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_zip(const unsigned char *bytes, size_t size) {
+    return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
+}
+
+/* The part names stand uncompressed at the front of every member. */
+static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
+    static const struct {
+        const char *part;
+        gk_known_kind kind;
+    } parts[] = {
+        {"word/document", {"a Word document", " Word 文档"}},
+        {"ppt/presentation", {"a PowerPoint presentation", " PowerPoint 演示文稿"}},
+        {"xl/workbook.bin", {"an .xlsb workbook", " .xlsb 工作簿"}},
+        {"xl/workbook.xml", {"a damaged .xlsx workbook", "损坏的 .xlsx 工作簿"}},
+        {"opendocument.spreadsheet", {"an ODS workbook", " ODS 工作簿"}},
+    };
+    static const gk_known_kind other = {"a ZIP archive", " ZIP 压缩包"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (contains(bytes, size, parts[i].part))
+            return &parts[i].kind;
+    return &other;
+}
+
+/* Markup is text too, but its figures stand between tags: read as lines it would be prose. */
+static const gk_known_kind *markup_kind(const unsigned char *bytes, size_t size) {
+    static const gk_known_kind html = {"a web page (HTML)", "网页（HTML）"};
+    static const gk_known_kind xml = {"an XML document", " XML 文档"};
+    size_t i = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (i < size && strchr(" \t\r\n", bytes[i]) && bytes[i])
+        i++;
+    if (i >= size || bytes[i] != '<')
+        return NULL;
+    size_t head = size - i < 4096 ? size - i : 4096;
+    static const char *const tags[] = {"<html", "<table", "<meta", "<!doctype html", "<head", "<body"};
+    for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
+        if (contains(bytes + i, head, tags[t]))
+            return &html;
+    return contains(bytes + i, 5, "<?xml") ? &xml : NULL;
+}
+
+const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size) {
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+        if (size >= signatures[i].length &&
+            memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
+            return &signatures[i].kind;
+    if (size >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+        return ole2_kind(bytes, size);
+    if (is_zip(bytes, size))
+        return zip_kind(bytes, size);
+    return markup_kind(bytes, size);
+}

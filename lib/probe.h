@@ -1,0 +1,14 @@
+/** Kinds of file that are known by their first bytes and refused by name. */
+#ifndef GK_PROBE_H
+#define GK_PROBE_H
+
+#include <stddef.h>
+
+typedef struct gk_known_kind {
+    const char *en, *zh;
+} gk_known_kind;
+
+/** The kind, or NULL if the bytes have no signature known here: then they may be text. */
+const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size);
+
+#endif

@@ -1,0 +1,111 @@
+#include <gongkai/read.h>
+
+#include "fail.h"
+#include "probe.h"
+#include "reader.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const gk_reader *const readers[] = {&gk_reader_xlsx, &gk_reader_delimited};
+
+static const gk_reader *highest_bidder(const gk_input *input) {
+    const gk_reader *best = NULL;
+    int highest = 0;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        int bid = readers[i]->bid(input);
+        if (bid > highest) {
+            highest = bid;
+            best = readers[i];
+        }
+    }
+    return best;
+}
+
+static gk_status refuse_by_name(const gk_input *input, gk_error *err) {
+    const gk_known_kind *kind = gk_probe_known(input->bytes, input->size);
+    char en[128], zh[128];
+    snprintf(en, sizeof en, "this is %s, which is not read", kind ? kind->en : "an unknown kind");
+    snprintf(zh, sizeof zh, "这是%s，无法读取", kind ? kind->zh : "未知类型的文件");
+    return gk_fail_texts(err, GK_E_UNSUPPORTED, en, zh);
+}
+
+static gk_status read_input(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    if (input->size == 0)
+        return gk_fail(err, GK_E_FORMAT, "the file is empty", "文件为空");
+    const gk_reader *reader = highest_bidder(input);
+    return reader ? reader->read(input, sink, err) : refuse_by_name(input, err);
+}
+
+gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
+                        const gk_read_options *options, const gk_sink *sink,
+                        gk_findings *findings, gk_error *err) {
+    static const gk_read_options defaults = {0};
+    gk_input input = {bytes, size, name, options ? options : &defaults, findings};
+    size_t limit = input.options->max_bytes ? input.options->max_bytes : GK_READ_MAX_BYTES;
+    gk_status status =
+        size > limit ? gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit)
+                     : read_input(&input, sink, err);
+    return gk_fail_in(err, status, name);
+}
+
+typedef struct buffer {
+    unsigned char *bytes;
+    size_t size, capacity;
+} buffer;
+
+static bool make_room(buffer *b) {
+    if (b->size < b->capacity)
+        return true;
+    size_t wanted = b->capacity ? b->capacity * 2 : 64 * 1024;
+    unsigned char *grown = wanted > b->capacity ? realloc(b->bytes, wanted) : NULL;
+    if (!grown)
+        return false;
+    b->bytes = grown;
+    b->capacity = wanted;
+    return true;
+}
+
+static gk_status slurp(int fd, size_t limit, buffer *b, gk_error *err) {
+    for (;;) {
+        if (!make_room(b))
+            return gk_fail_memory(err);
+        ssize_t n = read(fd, b->bytes + b->size, b->capacity - b->size);
+        if (n == 0)
+            return GK_OK;
+        if (n < 0 && errno != EINTR)
+            return gk_fail_sys(err, "cannot be read", "无法读取");
+        if (n > 0)
+            b->size += (size_t)n;
+        if (b->size > limit)
+            return gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit);
+    }
+}
+
+gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options,
+                     const gk_sink *sink, gk_findings *findings, gk_error *err) {
+    size_t limit = options && options->max_bytes ? options->max_bytes : GK_READ_MAX_BYTES;
+    buffer b = {0};
+    gk_status status = slurp(fd, limit, &b, err);
+    status = status ? gk_fail_in(err, status, name)
+                    : gk_read_bytes(b.bytes, b.size, name, options, sink, findings, err);
+    free(b.bytes);
+    return status;
+}
+
+gk_status gk_read_file(const char *path, const char *name, const gk_read_options *options,
+                       const gk_sink *sink, gk_findings *findings, gk_error *err) {
+    if (!name)
+        name = path;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return gk_fail_in(err, gk_fail_sys(err, "cannot be opened", "无法打开"), name);
+    gk_status status = gk_read_fd(fd, name, options, sink, findings, err);
+    close(fd);
+    return status;
+}

@@ -1,0 +1,108 @@
+#include "fail.h"
+#include "reader.h"
+#include "xlsx_sheet.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Everything that is opened for one workbook. */
+typedef struct xlsx {
+    gk_zip *zip;
+    char *part; /* the workbook's */
+    locale_t locale;
+    gk_xlsx_relations relations;
+    gk_xlsx_workbook workbook;
+    gk_xlsx_strings strings;
+    gk_xlsx_styles styles;
+} xlsx;
+
+static bool has_signature(const gk_input *input) {
+    return input->size >= 4 && memcmp(input->bytes, "PK", 2) == 0;
+}
+
+/* Whether the bytes hold the usual name of a workbook part, as an archive's own headers do. */
+static bool names_workbook(const gk_input *input) {
+    static const char name[] = "xl/workbook.xml";
+    const size_t length = sizeof name - 1;
+    const unsigned char *at = input->bytes, *end = at + input->size;
+    while ((size_t)(end - at) >= length &&
+           (at = memchr(at, 'x', (size_t)(end - at) - length + 1))) {
+        if (memcmp(at, name, length) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* An archive that cannot be opened, but was a workbook, is ours to refuse: we know what it lacks.
+ */
+static int bid(const gk_input *input) {
+    gk_zip *zip = NULL;
+    char *part = NULL;
+    if (!has_signature(input))
+        return 0;
+    if (gk_zip_open(input->bytes, input->size, &zip, NULL) != GK_OK)
+        return names_workbook(input) ? 100 : 0;
+    gk_status status = gk_xlsx_find_workbook(zip, &part, NULL);
+    free(part);
+    gk_zip_close(zip);
+    return status == GK_OK ? 100 : 0;
+}
+
+static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {
+    x->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (x->locale == (locale_t)0)
+        return gk_fail_memory(err);
+    gk_status status = gk_zip_open(input->bytes, input->size, &x->zip, err);
+    if (status == GK_OK)
+        status = gk_xlsx_find_workbook(x->zip, &x->part, err);
+    if (status == GK_OK)
+        status = gk_xlsx_relations_read(x->zip, x->part, &x->relations, err);
+    if (status == GK_OK)
+        status = gk_xlsx_workbook_read(x->zip, x->part, &x->relations, &x->workbook, err);
+    return status;
+}
+
+/* The parts all sheets share. A workbook may have none of them, but not name one that is missing.
+ */
+static gk_status read_shared(xlsx *x, gk_error *err) {
+    const gk_xlsx_relation *strings = gk_xlsx_relation_by_type(&x->relations, "sharedStrings");
+    const gk_xlsx_relation *styles = gk_xlsx_relation_by_type(&x->relations, "styles");
+    gk_status status = GK_OK;
+    if (strings && strings->target)
+        status = gk_xlsx_strings_read(x->zip, strings->target, &x->strings, err);
+    if (status == GK_OK && styles && styles->target)
+        status = gk_xlsx_styles_read(x->zip, styles->target, &x->styles, err);
+    return status;
+}
+
+static gk_status read_sheets(const xlsx *x, const gk_sink *sink, gk_error *err) {
+    gk_xlsx_context context = {&x->strings, &x->styles, x->workbook.date1904, x->locale};
+    gk_status status = GK_OK;
+    for (size_t i = 0; status == GK_OK && i < x->workbook.count; i++)
+        status = gk_xlsx_sheet_read(x->zip, &x->workbook.tabs[i], &context, sink, err);
+    return status;
+}
+
+static void close_workbook(xlsx *x) {
+    gk_xlsx_styles_free(&x->styles);
+    gk_xlsx_strings_free(&x->strings);
+    gk_xlsx_workbook_free(&x->workbook);
+    gk_xlsx_relations_free(&x->relations);
+    free(x->part);
+    gk_zip_close(x->zip);
+    if (x->locale != (locale_t)0)
+        freelocale(x->locale);
+}
+
+static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    xlsx x = {0};
+    gk_status status = open_workbook(input, &x, err);
+    if (status == GK_OK)
+        status = read_shared(&x, err);
+    if (status == GK_OK)
+        status = read_sheets(&x, sink, err);
+    close_workbook(&x);
+    return status;
+}
+
+const gk_reader gk_reader_xlsx = {"xlsx", bid, read};
