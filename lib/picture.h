@@ -1,0 +1,133 @@
+/** A layout picture: one table drawn as a grid of cells (syntax: layouts/README.md).
+ *
+ *  The picture is read once and then serves recognition and writing alike. A *slot* is a place for
+ *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has two
+ *  slots on each picture row, 公开06 four.
+ */
+#ifndef GK_PICTURE_H
+#define GK_PICTURE_H
+
+#include "arena.h"
+#include <gongkai/error.h>
+#include <gongkai/layout.h>
+#include <stdint.h>
+
+typedef enum gk_field_kind {
+    GK_FIELD_TEXT = 0, /**< A text on the form, or nothing. */
+    GK_FIELD_COVERED,  /**< `<` or `^`: part of the merged cell whose corner is elsewhere. */
+    GK_FIELD_VALUE,    /**< {n} */
+    GK_FIELD_CODE,     /**< {code} */
+    GK_FIELD_ITEM      /**< {item} */
+} gk_field_kind;
+
+typedef struct gk_field {
+    gk_field_kind kind;
+    const char *text;        /**< TEXT: the first wording; VALUE: the form's own content or NULL. */
+    const char *const *keys; /**< TEXT: comparison keys of all accepted wordings. */
+    size_t key_count;
+    unsigned column;           /**< VALUE: its 栏次, from 1. */
+    bool count;                /**< VALUE: a count, not money. */
+    bool optional;             /**< `?` */
+    uint32_t corner_row, corner_col; /**< The corner that covers this field (itself if none does). */
+    uint32_t row_span, col_span;     /**< Of a corner. */
+} gk_field;
+
+typedef enum gk_picture_row_kind {
+    GK_ROW_HEADER,  /**< Column headings above the first values. */
+    GK_ROW_INDEX,   /**< 栏次: numbers only. */
+    GK_ROW_FIXED,   /**< Named slots. */
+    GK_ROW_REPEAT,  /**< The {code}* row. */
+    GK_ROW_CAPTION, /**< A text row among the slots (a section's name, a repeated heading). */
+    GK_ROW_NOTE     /**< 注 below the table. */
+} gk_picture_row_kind;
+
+typedef struct gk_picture_row {
+    gk_picture_row_kind kind;
+    bool optional;
+    const gk_field *fields; /**< gk_picture.width of them. */
+} gk_picture_row;
+
+/** What a picture column holds in its slots. */
+typedef enum gk_column_kind {
+    GK_COLUMN_LABEL = 0,
+    GK_COLUMN_CODE,
+    GK_COLUMN_LINE, /**< 行次 */
+    GK_COLUMN_VALUE
+} gk_column_kind;
+
+/** One heading of a column's path, from the top: its accepted keys. */
+typedef struct gk_heading {
+    const char *const *keys;
+    size_t key_count;
+} gk_heading;
+
+enum { GK_HEADING_MAX = 6 };
+
+typedef struct gk_column {
+    gk_column_kind kind;
+    bool optional;
+    unsigned group;    /**< Columns of one side (01, 04) or one triplet (06) share a group. */
+    const char *index; /**< The 栏次 printed over it, or NULL. */
+    gk_heading path[GK_HEADING_MAX];
+    size_t depth;
+} gk_column;
+
+typedef struct gk_slot {
+    const char *key;         /**< 行次, code or label: gk_row.key. */
+    const char *label;       /**< As printed; may be "". */
+    const char *const *label_keys;
+    size_t label_key_count;
+    const char *line;        /**< Its 行次, or NULL. */
+    const char *code;        /**< Its code, or NULL. */
+    uint32_t row;            /**< The picture row it stands on. */
+    uint32_t first_col;      /**< Its leftmost field. */
+    uint32_t first_value, last_value; /**< Columns of its values, last included. */
+    bool optional;
+} gk_slot;
+
+typedef struct gk_picture {
+    gk_role role;
+    const char *number, *title, *unit, *evidence;
+    const char *const *title_keys;
+    size_t title_key_count;
+    bool landscape;
+    const double *widths; /**< `width` column widths in characters. */
+    uint32_t width, height;
+    const gk_picture_row *rows;
+    const gk_column *columns;
+    unsigned value_count; /**< The highest n of {n}. */
+    const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
+    size_t slot_count;
+    bool repeats;         /**< Has a {code}* row. */
+} gk_picture;
+
+/** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT with
+ *  file:row:column as the place). Fills everything but the index's facts (role to widths). */
+gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                          gk_picture *picture, gk_error *err);
+
+/** A CSV as a grid of texts; ragged rows are filled up with "". Used for pictures and indexes. */
+typedef struct gk_grid {
+    uint32_t width, height;
+    const char **cells;
+} gk_grid;
+
+gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                       gk_grid *grid, gk_error *err);
+
+/** GK_E_LAYOUT at file:row:column (counted from 0 here, from 1 in the message). */
+gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
+                          const char *en, const char *zh);
+
+/** Split `text` at unescaped '|' into wordings: the first as printed, and the keys of all. */
+gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
+                      const char *const **keys, size_t *count, gk_error *err);
+
+/** The profile's pictures in order, for the library's own use; NULL and 0 if there is no such. */
+const gk_picture *gk_layouts_pictures(const gk_layouts *layouts, const char *profile,
+                                      size_t *count);
+
+/** The picture of a role in a profile, or NULL. */
+const gk_picture *gk_layouts_picture(const gk_layouts *layouts, const char *profile, gk_role role);
+
+#endif
