@@ -1,0 +1,479 @@
+#include "scan.h"
+
+#include "fail.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct account {
+    const char *name;
+    size_t counts[GK_CLASS_COUNT];
+} account;
+
+typedef struct item {
+    gk_table table;
+    bool refused;
+    bool unit_missing, converted;
+} item;
+
+struct gk_tables {
+    gk_arena arena;
+    item *items;
+    size_t count, capacity;
+    account *accounts;
+    size_t account_count, account_capacity;
+    bool refused; /**< An error outside every table: one that is there could not be read. */
+};
+
+gk_arena *gk_tables_arena(gk_tables *tables) {
+    return &tables->arena;
+}
+
+/* ---- one table ------------------------------------------------------------------------------ */
+
+static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
+                            item *kept) {
+    int power = 0;
+    kept->unit_missing = !*meta->unit;
+    if (kept->unit_missing)
+        return gk_scan_find(scan, GK_KIND_UNIT_MISSING, meta->origin, picture->title,
+                            picture->unit);
+    if (!gk_unit_power(meta->unit, &power))
+        return gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, meta->unit_origin, meta->unit, NULL);
+    kept->converted = power != 0;
+    if (power == 0)
+        return GK_OK;
+    gk_finding_at at = {.origin = meta->unit_origin};
+    const char *const args[3] = {picture->title, meta->unit, picture->unit};
+    gk_status status = gk_findings_add(scan->findings, GK_KIND_UNIT_CONVERTED, at, args);
+    return status ? gk_fail_memory(scan->err) : GK_OK;
+}
+
+static gk_status check_number(gk_scan *scan, const gk_picture *picture, const gk_meta *meta) {
+    if (!*meta->number || strcmp(meta->number, picture->number) == 0)
+        return GK_OK;
+    gk_finding_at at = {.origin = meta->number_origin};
+    const char *const args[3] = {meta->number, picture->title, picture->number};
+    gk_status status = gk_findings_add(scan->findings, GK_KIND_NUMBER_AGAINST_TITLE, at, args);
+    return status ? gk_fail_memory(scan->err) : GK_OK;
+}
+
+static bool keep_origin(gk_arena *arena, gk_origin *origin) {
+    origin->source = gk_arena_string(arena, origin->source);
+    origin->sheet = gk_arena_string(arena, origin->sheet);
+    return origin->source && origin->sheet;
+}
+
+/* All values of one sheet share two strings: its own and its file's. */
+static bool keep_value_origins(gk_draft *draft, const gk_origin *kept) {
+    for (size_t r = 0; r < draft->row_count; r++) {
+        gk_value *values = (gk_value *)(void *)(uintptr_t)draft->rows[r].values;
+        for (size_t c = 0; c < draft->table.column_count; c++)
+            if (values[c].origin.source) {
+                values[c].origin.source = kept->source;
+                values[c].origin.sheet = kept->sheet;
+            }
+    }
+    return true;
+}
+
+static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
+                            gk_draft *draft) {
+    gk_arena *arena = &scan->tables->arena;
+    gk_table *t = &draft->table;
+    t->role = picture->role;
+    t->profile = gk_arena_string(arena, scan->profile);
+    t->number = gk_arena_string(arena, picture->number);
+    t->title = gk_arena_string(arena, picture->title);
+    t->department = *meta->department ? gk_arena_string(arena, meta->department) : NULL;
+    t->year = meta->year;
+    t->origin = meta->origin;
+    t->column_count = picture->value_count;
+    if (!t->profile || !t->number || !t->title || (*meta->department && !t->department) ||
+        !keep_origin(arena, &t->origin) || !keep_value_origins(draft, &t->origin))
+        return gk_fail_memory(scan->err);
+    return GK_OK;
+}
+
+static gk_status fill_lists(gk_scan *scan, const gk_meta *meta, gk_draft *draft) {
+    gk_arena *arena = &scan->tables->arena;
+    gk_table *t = &draft->table;
+    gk_row *rows = gk_arena_alloc(arena, (draft->row_count + 1) * sizeof *rows);
+    const char **notes =
+        gk_arena_alloc(arena, (meta->note_count + draft->note_count + 1) * sizeof *notes);
+    if (!rows || !notes)
+        return gk_fail_memory(scan->err);
+    if (draft->row_count)
+        memcpy(rows, draft->rows, draft->row_count * sizeof *rows);
+    memcpy(notes, meta->notes, meta->note_count * sizeof *notes);
+    memcpy(notes + meta->note_count, draft->notes, draft->note_count * sizeof *notes);
+    t->rows = rows;
+    t->row_count = draft->row_count;
+    t->notes = notes;
+    t->note_count = meta->note_count + draft->note_count;
+    return GK_OK;
+}
+
+static void mark_header(gk_scan *scan, const gk_header *header, gk_cell_class class_) {
+    for (uint32_t row = header->first_row; row <= header->last_row; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count; i++)
+            gk_scan_mark(scan, &cells[i], class_);
+    }
+}
+
+/* Between title and header a figure can only be one that has lost its table. */
+static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header *header) {
+    gk_status status = GK_OK;
+    if (meta->title_row == GK_NO_CELL)
+        return GK_OK;
+    for (uint32_t row = meta->title_row; row < header->first_row; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count && !status; i++)
+            if (!gk_scan_marked(scan, &cells[i]) && gk_cell_is_figure(&cells[i]))
+                status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
+    }
+    return status;
+}
+
+static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_meta *meta,
+                            gk_draft *draft, item *kept, uint32_t *end) {
+    gk_status status = check_head(scan, meta, header);
+    if (!status)
+        status = check_number(scan, header->picture, meta);
+    if (!status)
+        status = check_unit(scan, header->picture, meta, kept);
+    if (!status)
+        status = gk_body_read(scan, header, meta, draft, end);
+    if (!status)
+        status = fill_table(scan, header->picture, meta, draft);
+    return status ? status : fill_lists(scan, meta, draft);
+}
+
+static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *meta, uint32_t *end) {
+    gk_tables *tables = scan->tables;
+    if (!gk_grow((void **)&tables->items, tables->count, &tables->capacity, sizeof(item)))
+        return gk_fail_memory(scan->err);
+    item *kept = &tables->items[tables->count];
+    memset(kept, 0, sizeof *kept);
+    gk_draft draft = {0};
+    if (meta->title_row == GK_NO_CELL)
+        meta->origin = gk_scan_origin(scan, header->first_row, header->first_col);
+    draft.table.origin = meta->origin;
+    size_t errors = scan->error_count;
+    mark_header(scan, header, GK_CLASS_HEADER);
+    gk_status status = read_draft(scan, header, meta, &draft, kept, end);
+    free(draft.rows);
+    kept->table = draft.table;
+    kept->refused = scan->error_count > errors;
+    tables->count += !status;
+    scan->taken = *end;
+    return status;
+}
+
+/* ---- which table ---------------------------------------------------------------------------- */
+
+/** The headers that match on one row, one per picture at most. */
+typedef struct candidates {
+    gk_header headers[GK_ROLE_COUNT];
+    size_t count;
+} candidates;
+
+static void candidates_free(candidates *c) {
+    for (size_t i = 0; i < c->count; i++)
+        free(c->headers[i].map);
+}
+
+static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidates *c) {
+    gk_status status = GK_OK;
+    c->count = 0;
+    for (size_t i = 0; i < scan->picture_count && !status && c->count < GK_ROLE_COUNT; i++)
+        c->count += gk_header_match(scan, &scan->pictures[i], row, &c->headers[c->count], &status);
+    return status;
+}
+
+static const gk_header *candidate_of(const candidates *c, gk_role role) {
+    for (size_t i = 0; i < c->count; i++)
+        if (c->headers[i].picture->role == role)
+            return &c->headers[i];
+    return NULL;
+}
+
+/* Without a title a heading too many means that it is some other table. */
+static void drop_inexact(candidates *c) {
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->headers[i].extra == 0)
+            c->headers[kept++] = c->headers[i];
+        else
+            free(c->headers[i].map);
+    }
+    c->count = kept;
+}
+
+static const gk_picture *picture_by_number(const gk_scan *scan, const char *number) {
+    for (size_t i = 0; i < scan->picture_count; i++)
+        if (strcmp(scan->pictures[i].number, number) == 0)
+            return &scan->pictures[i];
+    return NULL;
+}
+
+/* The 公开 number may choose between headers that read alike, never against a header. */
+static const gk_header *choose_untitled(const gk_scan *scan, const candidates *c,
+                                        const gk_meta *meta) {
+    const gk_header *named = scan->untitled_role ? candidate_of(c, *scan->untitled_role) : NULL;
+    if (named)
+        return named;
+    if (c->count == 1)
+        return &c->headers[0];
+    const gk_picture *numbered = *meta->number ? picture_by_number(scan, meta->number) : NULL;
+    return numbered ? candidate_of(c, numbered->role) : NULL;
+}
+
+static gk_status report_ambiguous(gk_scan *scan, const candidates *c) {
+    char names[256] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        const gk_picture *p = c->headers[i].picture;
+        if (used + strlen(p->title) + 40 < sizeof names)
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)",
+                                     i ? " / " : "", p->title, gk_role_name(p->role));
+    }
+    const gk_header *h = &c->headers[0];
+    mark_header(scan, h, GK_CLASS_UNPLACED);
+    scan->tables->refused = true;
+    return gk_scan_find(scan, GK_KIND_TABLE_AMBIGUOUS,
+                        gk_scan_origin(scan, h->first_row, h->first_col), names, NULL);
+}
+
+static gk_status report_contradiction(gk_scan *scan, const candidates *c, const gk_meta *meta) {
+    mark_header(scan, &c->headers[0], GK_CLASS_UNPLACED);
+    scan->tables->refused = true;
+    return gk_scan_find(scan, GK_KIND_HEADER_AGAINST_TITLE, meta->origin, meta->titled->title,
+                        c->headers[0].picture->title);
+}
+
+static gk_status read_candidate(gk_scan *scan, candidates *c, uint32_t title_row, uint32_t row,
+                                uint32_t *next) {
+    gk_meta meta;
+    gk_status status = gk_meta_read(scan, title_row, row, &meta);
+    if (status)
+        return status;
+    *next = c->headers[0].last_row + 1;
+    const gk_header *header = meta.titled ? candidate_of(c, meta.titled->role) : NULL;
+    if (!header) {
+        drop_inexact(c);
+        if (c->count == 0)
+            return GK_OK;
+        header = meta.titled ? NULL : choose_untitled(scan, c, &meta);
+    }
+    if (header)
+        return read_table(scan, header, &meta, next);
+    return meta.titled ? report_contradiction(scan, c, &meta) : report_ambiguous(scan, c);
+}
+
+/* ---- down the sheet ------------------------------------------------------------------------- */
+
+/** A title (or a bare 公开NN) seen, whose header has not come yet. */
+typedef struct pending {
+    uint32_t title_row; /**< GK_NO_CELL: none. */
+    gk_origin origin;
+    char name[128];
+    unsigned rows_since;
+    bool grid; /**< Rows of cells with figures followed: it was no line of a contents list. */
+} pending;
+
+enum { REACH = 12 };
+
+static bool has_grid(const gk_scan *scan, uint32_t row) {
+    size_t count, visible = 0, figures = 0;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        visible += !gk_cell_is_blank(&cells[i]);
+        figures += gk_cell_is_figure(&cells[i]);
+    }
+    return visible >= 3 && figures >= 1;
+}
+
+/* A title whose rows of figures come under no header that is known: a table would be lost. */
+static gk_status give_up(gk_scan *scan, pending *p) {
+    gk_status status = GK_OK;
+    if (p->title_row != GK_NO_CELL && p->grid) {
+        scan->tables->refused = true;
+        status = gk_scan_find(scan, GK_KIND_HEADER_UNKNOWN, p->origin, p->name, NULL);
+    }
+    p->title_row = GK_NO_CELL;
+    return status;
+}
+
+static const gk_cell *title_cell(const gk_scan *scan, uint32_t row, const gk_picture **picture) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if ((*picture = gk_title_of(scan, &cells[i])))
+            return &cells[i];
+    return NULL;
+}
+
+static gk_status note_title(gk_scan *scan, uint32_t row, pending *p, bool *is_title) {
+    const gk_picture *picture;
+    const gk_cell *cell = title_cell(scan, row, &picture);
+    *is_title = cell != NULL;
+    if (!cell)
+        return GK_OK;
+    gk_status status = give_up(scan, p);
+    *p = (pending){.title_row = row, .origin = gk_scan_origin(scan, row, cell->col)};
+    snprintf(p->name, sizeof p->name, "%s", picture->title);
+    return status;
+}
+
+static gk_status pass_row(gk_scan *scan, uint32_t row, pending *p) {
+    if (p->title_row == GK_NO_CELL)
+        return GK_OK;
+    p->grid = p->grid || has_grid(scan, row);
+    return ++p->rows_since > REACH ? give_up(scan, p) : GK_OK;
+}
+
+static gk_status scan_row(gk_scan *scan, uint32_t row, pending *p, uint32_t *next) {
+    bool is_title;
+    *next = row + 1;
+    if (gk_scan_row_is_blank(scan, row))
+        return GK_OK;
+    gk_status status = note_title(scan, row, p, &is_title);
+    if (status || is_title)
+        return status;
+    candidates found;
+    status = find_candidates(scan, row, &found);
+    if (!status && found.count) {
+        size_t before = scan->tables->count + scan->error_count;
+        status = read_candidate(scan, &found, p->title_row, row, next);
+        if (scan->tables->count + scan->error_count > before)
+            p->title_row = GK_NO_CELL;
+    } else if (!status) {
+        status = pass_row(scan, row, p);
+    }
+    candidates_free(&found);
+    return status;
+}
+
+static gk_status count_classes(gk_scan *scan) {
+    gk_tables *t = scan->tables;
+    if (!gk_grow((void **)&t->accounts, t->account_count, &t->account_capacity, sizeof(account)))
+        return gk_fail_memory(scan->err);
+    account *a = &t->accounts[t->account_count];
+    *a = (account){.name = gk_arena_string(&t->arena, gk_sheet_name(scan->sheet))};
+    if (!a->name)
+        return gk_fail_memory(scan->err);
+    t->account_count++;
+    size_t count;
+    gk_sheet_cells(scan->sheet, &count);
+    for (size_t i = 0; i < count; i++)
+        a->counts[scan->classes[i] ? scan->classes[i] - 1 : GK_CLASS_IGNORED]++;
+    return GK_OK;
+}
+
+static gk_status scan_sheet(gk_scan *scan) {
+    size_t count;
+    gk_sheet_cells(scan->sheet, &count);
+    scan->classes = calloc(count + 1, 1);
+    if (!scan->classes)
+        return gk_fail_memory(scan->err);
+    gk_status status = GK_OK;
+    pending p = {.title_row = GK_NO_CELL};
+    scan->taken = 0;
+    for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
+        uint32_t next;
+        status = scan_row(scan, row, &p, &next);
+        row = next;
+    }
+    if (!status)
+        status = give_up(scan, &p);
+    if (!status)
+        status = count_classes(scan);
+    free(scan->classes);
+    return status;
+}
+
+/* A table that does not name its unit is taken as 万元, but not beside tables in 元. */
+static gk_status check_units_together(gk_scan *scan) {
+    gk_tables *t = scan->tables;
+    bool converted = false;
+    for (size_t i = 0; i < t->count; i++)
+        converted = converted || t->items[i].converted;
+    for (size_t i = 0; converted && i < t->count; i++) {
+        if (!t->items[i].unit_missing)
+            continue;
+        t->items[i].refused = true;
+        gk_status status = gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, t->items[i].table.origin, "", NULL);
+        if (status)
+            return status;
+    }
+    return GK_OK;
+}
+
+gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
+                        const gk_recognize_options *options, gk_findings *findings,
+                        gk_error *err) {
+    gk_tables *tables = calloc(1, sizeof *tables);
+    if (!tables) {
+        gk_fail_memory(err);
+        return NULL;
+    }
+    gk_scan scan = {.book = book, .tables = tables, .findings = findings, .err = err};
+    scan.untitled_role = options ? options->role : NULL;
+    scan.profile = gk_layouts_profile(layouts, 0);
+    if (scan.profile)
+        scan.pictures = gk_layouts_pictures(layouts, scan.profile, &scan.picture_count);
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < gk_book_sheet_count(book) && !status; i++) {
+        scan.sheet = gk_book_sheet(book, i);
+        status = scan_sheet(&scan);
+    }
+    if (!status)
+        status = check_units_together(&scan);
+    if (status) {
+        gk_tables_free(tables);
+        return NULL;
+    }
+    return tables;
+}
+
+void gk_tables_free(gk_tables *tables) {
+    if (!tables)
+        return;
+    gk_arena_free(&tables->arena);
+    free(tables->items);
+    free(tables->accounts);
+    free(tables);
+}
+
+size_t gk_tables_count(const gk_tables *tables) {
+    return tables->count;
+}
+
+const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {
+    return &tables->items[i].table;
+}
+
+bool gk_tables_refused(const gk_tables *tables, size_t i) {
+    return tables->refused || tables->items[i].refused;
+}
+
+bool gk_tables_account(const gk_tables *tables, size_t sheet, const char **name,
+                       size_t counts[GK_CLASS_COUNT]) {
+    if (sheet >= tables->account_count)
+        return false;
+    *name = tables->accounts[sheet].name;
+    memcpy(counts, tables->accounts[sheet].counts, sizeof tables->accounts[sheet].counts);
+    return true;
+}
+
+const char *gk_cell_class_name(gk_cell_class class_) {
+    static const char *const names[GK_CLASS_COUNT] = {"title", "meta", "header",  "label",
+                                                      "value", "note", "ignored", "unplaced"};
+    size_t i = (size_t)class_;
+    return i < GK_CLASS_COUNT ? names[i] : "unknown";
+}

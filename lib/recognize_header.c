@@ -1,0 +1,380 @@
+/* A header is matched by what each sheet column says from top to bottom, so it does not matter how
+ * the texts are split over rows, merged, filled down or shifted. Two readings of a sheet column are
+ * tried: with merged headings filled in from the left, which must equal the picture's whole path
+ * (决算数 / 公务用车… / 小计), and without, which must equal the path or its lower part. */
+#include "scan.h"
+
+#include "fail.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { WINDOW_ROWS = 8, WINDOW_COLS = 200, TEXT_MAX = 512 };
+
+typedef struct heading_text {
+    char own[TEXT_MAX];    /**< The column's texts joined, merged headings where they stand. */
+    char filled[TEXT_MAX]; /**< The same with headings to the left filled in. */
+} heading_text;
+
+typedef struct window {
+    const gk_scan *scan;
+    uint32_t rows[WINDOW_ROWS]; /**< The rows that show something. */
+    size_t row_count;
+    uint32_t cols[WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
+    size_t col_count;
+    char (*cells)[TEXT_MAX];    /**< row_count x col_count keys. */
+    heading_text *texts;        /**< One per column. */
+    bool parts[WINDOW_COLS];    /**< Columns headed 类, 款, 项. */
+} window;
+
+/* ---- the window ----------------------------------------------------------------------------- */
+
+static void add_col(window *w, uint32_t col) {
+    size_t at = 0;
+    while (at < w->col_count && w->cols[at] < col)
+        at++;
+    if (w->col_count == WINDOW_COLS || (at < w->col_count && w->cols[at] == col))
+        return;
+    memmove(w->cols + at + 1, w->cols + at, (w->col_count - at) * sizeof *w->cols);
+    w->cols[at] = col;
+    w->col_count++;
+}
+
+/* Rows from `row` that show something, over one blank row at most (a page break). */
+static void find_rows(window *w, uint32_t row) {
+    unsigned blanks = 0;
+    for (; row < gk_sheet_row_count(w->scan->sheet) && w->row_count < WINDOW_ROWS; row++) {
+        if (gk_scan_row_is_blank(w->scan, row)) {
+            if (++blanks > 1)
+                return;
+            continue;
+        }
+        blanks = 0;
+        w->rows[w->row_count++] = row;
+    }
+}
+
+static char *cell_of(const window *w, size_t row, size_t col) {
+    return w->cells[row * w->col_count + col];
+}
+
+static size_t col_index(const window *w, uint32_t col) {
+    size_t i = 0;
+    while (i < w->col_count && w->cols[i] != col)
+        i++;
+    return i;
+}
+
+static void read_cells(window *w) {
+    for (size_t r = 0; r < w->row_count; r++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(w->scan, w->rows[r], &count);
+        for (size_t i = 0; i < count; i++) {
+            size_t c = col_index(w, cells[i].col);
+            char key[GK_KEY_MAX];
+            if (c < w->col_count && gk_cell_key(&cells[i], key) < TEXT_MAX)
+                memcpy(cell_of(w, r, c), key, strlen(key) + 1);
+        }
+    }
+}
+
+/* 类, 款, 项 side by side say that the code is split; they head no column of the form. */
+static void blank_parts(window *w) {
+    static const char *const words[] = {"类", "款", "项"};
+    for (size_t r = 0; r < w->row_count; r++)
+        for (size_t c = 0; c + 2 < w->col_count; c++) {
+            bool parts = true;
+            for (size_t k = 0; k < 3; k++)
+                parts = parts && strcmp(cell_of(w, r, c + k), words[k]) == 0;
+            for (size_t k = 0; parts && k < 3; k++) {
+                *cell_of(w, r, c + k) = '\0';
+                w->parts[c + k] = true;
+            }
+        }
+}
+
+static void append(char text[TEXT_MAX], const char *more) {
+    size_t used = strlen(text), n = strlen(more);
+    if (used + n < TEXT_MAX)
+        memcpy(text + used, more, n + 1);
+}
+
+static bool anything_below(const window *w, size_t row, size_t rows, size_t col) {
+    for (size_t r = row + 1; r < rows; r++)
+        if (*cell_of(w, r, col))
+            return true;
+    return false;
+}
+
+/* The heading over (row, col): its own text, or the nearest on its left if it heads something. */
+static const char *heading_over(const window *w, size_t row, size_t rows, size_t col) {
+    if (*cell_of(w, row, col) || !anything_below(w, row, rows, col))
+        return cell_of(w, row, col);
+    while (col > 0 && !*cell_of(w, row, col))
+        col--;
+    return cell_of(w, row, col);
+}
+
+static void join_texts(window *w, size_t rows) {
+    for (size_t c = 0; c < w->col_count; c++) {
+        const char *last_own = "", *last_filled = "";
+        heading_text *text = &w->texts[c];
+        *text->own = *text->filled = '\0';
+        for (size_t r = 0; r < rows; r++) {
+            const char *own = cell_of(w, r, c), *filled = heading_over(w, r, rows, c);
+            if (strcmp(own, last_own) != 0)
+                append(text->own, own);
+            if (strcmp(filled, last_filled) != 0)
+                append(text->filled, filled);
+            last_own = own;
+            last_filled = filled;
+        }
+    }
+}
+
+static bool window_open(window *w, const gk_scan *scan, uint32_t row) {
+    *w = (window){.scan = scan};
+    find_rows(w, row);
+    for (size_t r = 0; r < w->row_count; r++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, w->rows[r], &count);
+        for (size_t i = 0; i < count; i++)
+            if (!gk_cell_is_blank(&cells[i]))
+                add_col(w, cells[i].col);
+    }
+    w->cells = calloc(w->row_count * w->col_count + 1, sizeof *w->cells);
+    w->texts = calloc(w->col_count + 1, sizeof *w->texts);
+    if (!w->cells || !w->texts)
+        return false;
+    read_cells(w);
+    blank_parts(w);
+    return true;
+}
+
+static void window_close(window *w) {
+    free(w->cells);
+    free(w->texts);
+}
+
+/* ---- matching ------------------------------------------------------------------------------- */
+
+static bool matches_from(const gk_column *column, size_t level, const char *text) {
+    if (level == column->depth)
+        return !*text;
+    for (size_t k = 0; k < column->path[level].key_count; k++) {
+        const char *key = column->path[level].keys[k];
+        size_t n = strlen(key);
+        if (strncmp(text, key, n) == 0 && matches_from(column, level + 1, text + n))
+            return true;
+    }
+    return false;
+}
+
+static bool matches(const gk_column *column, const heading_text *text) {
+    if (matches_from(column, 0, text->filled))
+        return true;
+    for (size_t level = 0; level < column->depth; level++)
+        if (matches_from(column, level, text->own))
+            return true;
+    return false;
+}
+
+/* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will do. */
+static bool matches_upper(const gk_column *column, const char *text) {
+    for (size_t level = 0; *text && level < column->depth; level++) {
+        size_t n = 0;
+        for (size_t k = 0; k < column->path[level].key_count && !n; k++)
+            if (strncmp(text, column->path[level].keys[k], strlen(column->path[level].keys[k])) == 0)
+                n = strlen(column->path[level].keys[k]);
+        if (!n)
+            return false;
+        text += n;
+    }
+    return !*text;
+}
+
+static bool heads_parts(const window *w, const gk_column *column, size_t c) {
+    return column->kind == GK_COLUMN_CODE && w->parts[c] && matches_upper(column, w->texts[c].own);
+}
+
+/* The first unused sheet column that matches, looking right of `after` first: columns with the same
+ * heading come in the picture's order. A whole path beats a part of one. */
+static size_t find_match(const window *w, const gk_column *column, const bool *used,
+                         size_t after) {
+    for (size_t i = 0; i < w->col_count; i++) {
+        size_t c = (after + i) % w->col_count;
+        if (!used[c] && matches_from(column, 0, w->texts[c].filled))
+            return c;
+    }
+    for (size_t i = 0; i < w->col_count; i++) {
+        size_t c = (after + i) % w->col_count;
+        if (!used[c] && (matches(column, &w->texts[c]) || heads_parts(w, column, c)))
+            return c;
+    }
+    return w->col_count;
+}
+
+/** Which picture column each window column is (GK_NO_CELL: none). */
+typedef struct assignment {
+    uint32_t picture_col[WINDOW_COLS];
+    unsigned extra;
+} assignment;
+
+static bool assign(const window *w, const gk_picture *picture, assignment *out) {
+    bool used[WINDOW_COLS] = {false};
+    size_t after = 0;
+    for (size_t c = 0; c < w->col_count; c++)
+        out->picture_col[c] = GK_NO_CELL;
+    for (uint32_t p = 0; p < picture->width; p++) {
+        const gk_column *column = &picture->columns[p];
+        if (column->depth == 0)
+            continue;
+        size_t c = find_match(w, column, used, after);
+        if (c == w->col_count && !column->optional)
+            return false;
+        if (c == w->col_count)
+            continue;
+        used[c] = true;
+        out->picture_col[c] = p;
+        after = c + 1;
+    }
+    out->extra = 0;
+    for (size_t c = 0; c < w->col_count; c++)
+        out->extra += !used[c] && !w->parts[c] && *w->texts[c].own;
+    return true;
+}
+
+/* ---- the map -------------------------------------------------------------------------------- */
+
+static bool merged_with(const gk_scan *scan, const gk_header *header, uint32_t left, uint32_t col) {
+    size_t count;
+    const gk_range *merges = gk_sheet_merges(scan->sheet, &count);
+    for (size_t i = 0; i < count; i++)
+        if (merges[i].first_row >= header->first_row && merges[i].first_row <= header->last_row &&
+            merges[i].first_col == left && merges[i].last_col >= col)
+            return true;
+    return false;
+}
+
+/* Columns without a heading between two headed ones: a code or a label may spread over them; a value
+ * only if a merged heading says so. */
+static void fill_gaps(const gk_scan *scan, gk_header *header) {
+    uint32_t left = GK_NO_CELL, last = 0;
+    for (uint32_t col = 0; col < header->map_size; col++)
+        if (header->map[col] != GK_NO_CELL)
+            last = col;
+    for (uint32_t col = 0; col < header->map_size; col++) {
+        if (header->map[col] != GK_NO_CELL) {
+            left = col;
+            continue;
+        }
+        if (left == GK_NO_CELL || header->map[left] == GK_NO_CELL)
+            continue;
+        gk_column_kind kind = header->picture->columns[header->map[left]].kind;
+        bool text = col < last && (kind == GK_COLUMN_CODE || kind == GK_COLUMN_LABEL);
+        if (text || merged_with(scan, header, left, col))
+            header->map[col] = header->map[left];
+    }
+}
+
+static void drop_extra_columns(const window *w, const assignment *found, gk_header *header) {
+    /* A heading the picture does not know ends the spread of the column on its left. */
+    for (size_t c = 0; c < w->col_count; c++)
+        if (found->picture_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own)
+            header->map[w->cols[c]] = GK_NO_CELL;
+}
+
+static gk_status fill_header(const window *w, const gk_picture *picture, size_t rows,
+                             const assignment *found, gk_header *header) {
+    *header = (gk_header){.picture = picture,
+                          .first_row = w->rows[0],
+                          .last_row = w->rows[rows - 1],
+                          .first_col = GK_NO_CELL,
+                          .map_size = gk_sheet_col_count(w->scan->sheet),
+                          .extra = found->extra};
+    header->map = malloc(header->map_size * sizeof *header->map);
+    if (!header->map)
+        return gk_fail_memory(w->scan->err);
+    for (uint32_t col = 0; col < header->map_size; col++)
+        header->map[col] = GK_NO_CELL;
+    for (size_t c = 0; c < w->col_count; c++) {
+        header->map[w->cols[c]] = found->picture_col[c];
+        if (found->picture_col[c] != GK_NO_CELL && header->first_col == GK_NO_CELL)
+            header->first_col = w->cols[c];
+    }
+    fill_gaps(w->scan, header);
+    drop_extra_columns(w, found, header);
+    return GK_OK;
+}
+
+/* A quick look before the work: the row's first text must begin or continue some heading. */
+static bool could_begin(const gk_picture *picture, const char *key) {
+    size_t n = strlen(key);
+    for (uint32_t p = 0; p < picture->width; p++)
+        for (size_t level = 0; level < picture->columns[p].depth; level++) {
+            const gk_heading *heading = &picture->columns[p].path[level];
+            for (size_t k = 0; k < heading->key_count; k++) {
+                size_t m = strlen(heading->keys[k]);
+                if (strncmp(heading->keys[k], key, m < n ? m : n) == 0)
+                    return true;
+            }
+        }
+    return false;
+}
+
+static bool row_could_begin(const gk_scan *scan, const gk_picture *picture, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    char key[GK_KEY_MAX];
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].type == GK_CELL_TEXT && gk_cell_key(&cells[i], key))
+            return could_begin(picture, key) || strcmp(key, "类") == 0;
+    return false;
+}
+
+static bool row_is_blank(const window *w, size_t row) {
+    for (size_t c = 0; c < w->col_count; c++)
+        if (*cell_of(w, row, c))
+            return false;
+    return true;
+}
+
+bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t row,
+                     gk_header *header, gk_status *status) {
+    window w;
+    assignment found;
+    bool matched = false;
+    *status = GK_OK;
+    if (!row_could_begin(scan, picture, row))
+        return false;
+    if (!window_open(&w, scan, row))
+        *status = gk_fail_memory(scan->err);
+    for (size_t rows = 1; !*status && !matched && rows <= w.row_count; rows++) {
+        join_texts(&w, rows);
+        matched = assign(&w, picture, &found);
+        /* a row of nothing but 类 款 项 is still the header's */
+        size_t last = matched && rows < w.row_count && row_is_blank(&w, rows) ? rows + 1 : rows;
+        if (matched)
+            *status = fill_header(&w, picture, last, &found, header);
+    }
+    window_close(&w);
+    return matched && !*status;
+}
+
+bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t row) {
+    size_t count, right = 0, wrong = 0;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        char key[GK_KEY_MAX];
+        if (!gk_cell_key(&cells[i], key))
+            continue;
+        if (strcmp(key, "栏次") == 0)
+            return true;
+        uint32_t p = cells[i].col < header->map_size ? header->map[cells[i].col] : GK_NO_CELL;
+        const char *index = p == GK_NO_CELL ? NULL : header->picture->columns[p].index;
+        if (index && strcmp(index, key) == 0)
+            right++;
+        else
+            wrong++;
+    }
+    return right >= 2 && wrong == 0;
+}

@@ -1,0 +1,302 @@
+/* One sheet row: which cells are code, label, 行次 and figure, and which row of the form they name. */
+#include "scan.h"
+
+#include <gongkai/text.h>
+#include <string.h>
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static void copy_text(char *to, size_t size, const char *from) {
+    size_t n = strlen(from);
+    if (n >= size)
+        n = size - 1;
+    memcpy(to, from, n);
+    to[n] = '\0';
+}
+
+static void add_label(gk_side *side, const gk_cell *cell) {
+    char key[GK_KEY_MAX];
+    gk_cell_key(cell, key);
+    size_t used = strlen(side->label);
+    if (cell->type == GK_CELL_NUMBER)
+        copy_text(side->label + used, sizeof side->label - used, key);
+    else
+        gk_text_clean(cell->text, side->label + used, sizeof side->label - used);
+    gk_text_key(side->label, side->key, sizeof side->key);
+}
+
+/* The place of a sheet column among those that map to the same picture column. */
+static size_t place_among(const gk_header *header, uint32_t col) {
+    size_t place = 0;
+    for (uint32_t c = header->first_col; c < col; c++)
+        place += header->map[c] == header->map[col];
+    return place;
+}
+
+static bool add_cell(const gk_header *header, const gk_cell *cell, gk_row_reading *out) {
+    uint32_t p = cell->col < header->map_size ? header->map[cell->col] : GK_NO_CELL;
+    if (p == GK_NO_CELL || header->picture->columns[p].group >= GK_SIDE_MAX)
+        return false;
+    const gk_column *column = &header->picture->columns[p];
+    gk_side *side = &out->sides[column->group];
+    char key[GK_KEY_MAX];
+    gk_cell_key(cell, key);
+    if (column->kind == GK_COLUMN_VALUE) {
+        const gk_cell *last = out->value_count ? out->values[out->value_count - 1] : NULL;
+        if ((last && header->map[last->col] == p) ||
+            out->value_count == sizeof out->values / sizeof *out->values)
+            return false;
+        out->values[out->value_count++] = cell;
+        out->figure_count += gk_cell_is_figure(cell);
+        return true;
+    }
+    if (!side->first)
+        side->first = cell;
+    size_t place = place_among(header, cell->col);
+    if (column->kind == GK_COLUMN_LINE)
+        copy_text(side->line, sizeof side->line, key);
+    else if (column->kind == GK_COLUMN_CODE && place < GK_CODE_PARTS && strlen(key) < 36)
+        copy_text(side->code[place], sizeof side->code[place], key);
+    else
+        add_label(side, cell);
+    return true;
+}
+
+void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_row_reading *out) {
+    *out = (gk_row_reading){0};
+    uint32_t width = header->picture->width;
+    out->side_count = header->picture->columns[width - 1].group + 1;
+    if (out->side_count > GK_SIDE_MAX)
+        out->side_count = GK_SIDE_MAX;
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!gk_cell_is_blank(&cells[i]) && !gk_repeats_left(cells, i) && !add_cell(header, &cells[i], out) && !out->alien)
+            out->alien = &cells[i];
+}
+
+/* ---- codes ---------------------------------------------------------------------------------- */
+
+static bool all_digits(const char *text) {
+    return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* Drop what spreadsheets put around a code: an apostrophe before it, ".0" behind it. */
+static void bare_code(char *code) {
+    if (*code == '"')
+        memmove(code, code + 1, strlen(code));
+    char *point = strchr(code, '.');
+    if (point && point != code && point[1] && point[1 + strspn(point + 1, "0")] == '\0')
+        *point = '\0';
+}
+
+/* A part joins the code before it: either it is the longer code whole (201, 20113), or the next two
+ * digits (201, 13), of which a number cell lost the leading zero (201, 6). */
+static void join_part(char code[40], const char *part) {
+    size_t used = strlen(code), n = strlen(part);
+    if (n > 2 || (n > used && strncmp(part, code, used) == 0)) {
+        copy_text(code, 40, part);
+        return;
+    }
+    if (n == 1)
+        code[used++] = '0';
+    memcpy(code + used, part, n + 1);
+}
+
+/* The code of a side, with what its parts leave out taken from the row above (类 stands only once). */
+static bool join_code(gk_side *side, const char *last_code, char code[40]) {
+    code[0] = '\0';
+    for (size_t i = 0; i < GK_CODE_PARTS; i++) {
+        char *part = side->code[i];
+        bare_code(part);
+        if (!*part)
+            continue;
+        if (!all_digits(part) || strlen(code) + strlen(part) > 30)
+            return false;
+        size_t inherited = i == 1 ? 3 : i == 2 ? 5 : 0;
+        if (!*code && inherited && strlen(part) <= 2 && strlen(last_code) >= inherited) {
+            memcpy(code, last_code, inherited);
+            code[inherited] = '\0';
+        }
+        if (*code)
+            join_part(code, part);
+        else
+            copy_text(code, 40, part);
+    }
+    return *code != '\0';
+}
+
+static bool is_code(const char *code) {
+    size_t n = strlen(code);
+    return n == 3 || n == 5 || n == 7;
+}
+
+/* ---- labels --------------------------------------------------------------------------------- */
+
+static size_t numeral_length(const char *key) {
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
+                                           "七", "八", "九", "十", "廿"};
+    size_t used = strspn(key, "0123456789");
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals;) {
+        size_t n = strlen(numerals[i]);
+        if (strncmp(key + used, numerals[i], n) == 0) {
+            used += n;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return used;
+}
+
+/* The label behind 一、 (一) 1. and 其中: */
+static const char *behind_enumerator(const char *key) {
+    static const char among[] = "其中:";
+    if (strncmp(key, among, sizeof among - 1) == 0)
+        key += sizeof among - 1;
+    bool bracket = *key == '(';
+    size_t n = numeral_length(key + bracket);
+    const char *after = key + bracket + n;
+    if (!n)
+        return key;
+    if (bracket)
+        return *after == ')' ? after + 1 : key;
+    static const char comma[] = "、";
+    if (strncmp(after, comma, sizeof comma - 1) == 0)
+        return after + sizeof comma - 1;
+    return *after == '.' ? after + 1 : key;
+}
+
+static bool label_is(const gk_slot *slot, const char *key, bool exact) {
+    for (size_t i = 0; i < slot->label_key_count; i++) {
+        const char *own = slot->label_keys[i];
+        if (*own && strcmp(exact ? own : behind_enumerator(own),
+                           exact ? key : behind_enumerator(key)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool line_is(const gk_slot *slot, const char *line) {
+    return slot->line && *line && strcmp(slot->line, line) == 0;
+}
+
+/* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as balance)
+ * the one with the same 行次, else the first not yet taken. */
+static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group,
+                                    const gk_side *side, const bool *used, bool exact) {
+    const gk_slot *best = NULL;
+    for (size_t i = 0; i < picture->slot_count; i++) {
+        const gk_slot *slot = &picture->slots[i];
+        if (picture->columns[slot->first_col].group != group || !label_is(slot, side->key, exact))
+            continue;
+        if (line_is(slot, side->line))
+            return slot;
+        if (!best || (used[best - picture->slots] && !used[i]))
+            best = slot;
+    }
+    return best;
+}
+
+static const gk_slot *slot_by_line(const gk_picture *picture, unsigned group, const char *line) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (picture->columns[picture->slots[i].first_col].group == group &&
+            line_is(&picture->slots[i], line))
+            return &picture->slots[i];
+    return NULL;
+}
+
+static const gk_slot *slot_by_code(const gk_picture *picture, const char *code) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (picture->slots[i].code && strcmp(picture->slots[i].code, code) == 0)
+            return &picture->slots[i];
+    return NULL;
+}
+
+/* ---- places --------------------------------------------------------------------------------- */
+
+static gk_place place_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
+                               const bool *used) {
+    gk_place place = {0};
+    if (*side->key)
+        place.slot = slot_by_label(picture, group, side, used, true);
+    if (*side->key && !place.slot)
+        place.slot = slot_by_label(picture, group, side, used, false);
+    if (!place.slot && *side->line) {
+        place.slot = slot_by_line(picture, group, side->line);
+        place.by_number = place.slot && *side->key;
+    }
+    if (!place.slot)
+        return place;
+    place.kind = GK_PLACE_SLOT;
+    place.line_differs = *side->line && place.slot->line && !line_is(place.slot, side->line);
+    place.strong = *side->key && !place.by_number && line_is(place.slot, side->line);
+    return place;
+}
+
+/* A total's name may stand in the code's column or in the name's. */
+static const gk_slot *total_of(const gk_picture *picture, const gk_side *side) {
+    const char *name = *side->code[0] ? side->code[0] : side->key;
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (!picture->slots[i].code && label_is(&picture->slots[i], name, true))
+            return &picture->slots[i];
+    return NULL;
+}
+
+/* "201 一般公共服务支出" in one cell: the digits are the code, the rest the name. */
+static void part_fused_code(gk_side *side) {
+    size_t digits = strspn(side->code[0], "0123456789");
+    char rest[40];
+    if (digits < 3 || !side->code[0][digits] || side->code[0][digits] == '.' || *side->key)
+        return;
+    copy_text(rest, sizeof rest, side->code[0] + digits);
+    side->code[0][digits] = '\0';
+    copy_text(side->label, sizeof side->label, rest);
+    copy_text(side->key, sizeof side->key, rest);
+}
+
+static bool has_code_text(const gk_side *side) {
+    for (size_t i = 0; i < GK_CODE_PARTS; i++)
+        if (*side->code[i])
+            return true;
+    return false;
+}
+
+static gk_place place_by_code(const gk_picture *picture, gk_side *side, const char *last_code) {
+    gk_place place = {.slot = total_of(picture, side)};
+    if (place.slot) {
+        place.kind = GK_PLACE_SLOT;
+        return place;
+    }
+    if (!has_code_text(side))
+        return place;
+    part_fused_code(side);
+    bool digits = join_code(side, last_code, place.code);
+    if (!digits && strspn(side->code[0], "0123456789") < 3)
+        return place;
+    if (!digits || !is_code(place.code)) {
+        place.kind = GK_PLACE_BAD_CODE;
+        return place;
+    }
+    place.kind = GK_PLACE_CODE;
+    place.strong = *side->key != '\0';
+    place.slot = picture->repeats ? NULL : slot_by_code(picture, place.code);
+    if (place.slot)
+        place.kind = GK_PLACE_SLOT;
+    return place;
+}
+
+static bool has_codes(const gk_picture *picture) {
+    for (uint32_t p = 0; p < picture->width; p++)
+        if (picture->columns[p].kind == GK_COLUMN_CODE)
+            return true;
+    return false;
+}
+
+gk_place gk_place_find(const gk_picture *picture, unsigned group, gk_side *side, const bool *used,
+                       const char *last_code) {
+    if (!side->first)
+        return (gk_place){0};
+    return has_codes(picture) ? place_by_code(picture, side, last_code)
+                              : place_by_label(picture, group, side, used);
+}

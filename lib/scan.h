@@ -1,0 +1,191 @@
+/** Recognition of one sheet, shared by the recognize_*.c files.
+ *
+ *  recognize.c walks down the rows. Where a header is found (recognize_header.c), the lines above it
+ *  say what table it is (recognize_title.c), and the rows below it are read into the table
+ *  (recognize_body.c, which asks recognize_row.c for each row's slots and recognize_value.c for each
+ *  figure). Every cell taken is marked in the account; what is left outside tables is ignored.
+ */
+#ifndef GK_SCAN_H
+#define GK_SCAN_H
+
+#include "findings.h"
+#include "picture.h"
+#include <gongkai/recognize.h>
+
+enum { GK_KEY_MAX = 768 };
+
+typedef struct gk_scan {
+    const gk_book *book;
+    const gk_sheet *sheet;
+    const char *profile;
+    const gk_picture *pictures;
+    size_t picture_count;
+    const gk_role *untitled_role; /**< gk_recognize_options.role */
+    gk_findings *findings;
+    unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */
+    uint32_t taken;         /**< Rows before this belong to tables already read. */
+    size_t error_count;     /**< Error findings made so far. */
+    gk_tables *tables;
+    gk_error *err;
+} gk_scan;
+
+/** What the lines around a table's header say about it. */
+typedef struct gk_meta {
+    const gk_picture *titled; /**< The table its title names, or NULL. */
+    gk_origin origin;         /**< The title's cell. */
+    uint32_t title_row;       /**< GK_NO_CELL if there is no title. */
+    char number[32];          /**< "公开05", or "". */
+    char department[256];
+    char unit[32];            /**< "万元", or "". */
+    gk_origin number_origin, unit_origin;
+    int year;
+    const char *notes[16];    /**< 注 lines above the header. */
+    size_t note_count;
+} gk_meta;
+
+/** A header found: which rows it takes and which picture column each sheet column is. */
+typedef struct gk_header {
+    const gk_picture *picture;
+    uint32_t first_row, last_row, first_col;
+    uint32_t *map; /**< malloc'ed: picture column per sheet column, GK_NO_CELL for none. */
+    uint32_t map_size;
+    unsigned extra; /**< Headings that the picture does not have. */
+} gk_header;
+
+/* ---- cells (scan.c) --- */
+
+/** The comparison key of what a cell shows; a number cell as its shortest decimal. */
+size_t gk_cell_key(const gk_cell *cell, char key[GK_KEY_MAX]);
+
+/** True for a cell with nothing to see: only spaces. */
+bool gk_cell_is_blank(const gk_cell *cell);
+
+/** True if the cell holds a number, or text that reads as a well-formed one. */
+bool gk_cell_is_figure(const gk_cell *cell);
+
+/** True if a row's i-th cell says what its left neighbour says: a merged cell that was filled. Only
+ *  for words; figures and —— may well be equal side by side. */
+bool gk_repeats_left(const gk_cell *cells, size_t i);
+
+/** The row's cells; blank ones may be among them. */
+const gk_cell *gk_scan_row(const gk_scan *scan, uint32_t row, size_t *count);
+
+/** True if no cell of the row shows anything. */
+bool gk_scan_row_is_blank(const gk_scan *scan, uint32_t row);
+
+void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_);
+bool gk_scan_marked(const gk_scan *scan, const gk_cell *cell);
+gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col);
+
+/** Add a finding at a cell; `a`, `b` fill {1}, {2} and may be NULL. */
+gk_status gk_scan_find(gk_scan *scan, gk_kind kind, gk_origin origin, const char *a, const char *b);
+
+/** Mark a cell unplaced in `table` and say so. */
+gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table);
+
+/** Mark what is not yet marked on a row as unplaced in `table` and say so, once. */
+gk_status gk_scan_unplaced_row(gk_scan *scan, uint32_t row, const char *table);
+
+/* ---- recognize_title.c --- */
+
+/** The picture whose title a cell holds, or NULL. */
+const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell);
+
+/** Read the lines above a header: title, number, department, year, unit, notes. With a `title_row`
+ *  of GK_NO_CELL there is no title and only plain meta lines are taken. Marks what it takes. */
+gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_meta *meta);
+
+/** True if every visible cell of the row is a meta line or one of the table's titles: what stands
+ *  there when a page repeats its head. */
+bool gk_meta_row(const gk_scan *scan, uint32_t row);
+
+/** True for a cell that begins a 注, 备注 or 说明 line. */
+bool gk_is_note(const gk_cell *cell);
+
+/** 公开NN in a cell's text as "公开05" into `number`; false if there is none. */
+bool gk_number_of(const gk_cell *cell, char number[32]);
+
+/* ---- recognize_header.c --- */
+
+/** Try to match a picture's headings from `row` on. True if all it needs are there; header->map is
+ *  then to be freed. GK_E_MEMORY in *status if memory is short. */
+bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t row,
+                     gk_header *header, gk_status *status);
+
+/** True if the row is the 栏次 row under this header. */
+bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t row);
+
+/* ---- recognize_value.c --- */
+
+/** Read a figure, —— or a blank. Adds findings for what is none; *bad is then set. */
+gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value, bool *bad);
+
+/** Powers of ten from a unit (元, 千元, 万元 …) to 万元; false for an unknown unit. */
+bool gk_unit_power(const char *unit, int *power);
+
+/* ---- tables (recognize.c) --- */
+
+/** A table while it is read; the arrays are the gk_tables' in the end. */
+typedef struct gk_draft {
+    gk_table table;
+    gk_row *rows;
+    size_t row_count, row_capacity;
+    const char *notes[64];
+    size_t note_count;
+    gk_value *spare; /**< The values of the row being read. */
+} gk_draft;
+
+gk_arena *gk_tables_arena(gk_tables *tables);
+
+/* ---- recognize_row.c --- */
+
+enum { GK_SIDE_MAX = 8, GK_CODE_PARTS = 4 };
+
+/** What one group of columns says on one sheet row (a side of 01, a triplet of 06). */
+typedef struct gk_side {
+    char code[GK_CODE_PARTS][40]; /**< Keys of the code's cells, by their place among its columns. */
+    char label[GK_KEY_MAX];       /**< As written, cleaned; several cells joined. */
+    char key[GK_KEY_MAX];         /**< Its comparison key. */
+    char line[40];
+    const gk_cell *first;         /**< The first of these cells, or NULL. */
+} gk_side;
+
+typedef struct gk_row_reading {
+    gk_side sides[GK_SIDE_MAX];
+    size_t side_count;
+    const gk_cell *values[GK_SIDE_MAX * 16]; /**< Cells in value columns, left to right. */
+    size_t value_count;
+    size_t figure_count;  /**< How many of them hold a figure. */
+    const gk_cell *alien; /**< The first cell under no heading, or a second one in one column. */
+} gk_row_reading;
+
+void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_row_reading *out);
+
+typedef enum gk_place_kind {
+    GK_PLACE_NONE,
+    GK_PLACE_SLOT,    /**< A row of the form. */
+    GK_PLACE_CODE,    /**< A row of the {code}* kind. */
+    GK_PLACE_BAD_CODE /**< Digits that are no code. */
+} gk_place_kind;
+
+/** Where a side belongs. */
+typedef struct gk_place {
+    gk_place_kind kind;
+    const gk_slot *slot;
+    char code[40];       /**< CODE and BAD_CODE. */
+    bool by_number;      /**< The label was unknown, the number decided. */
+    bool line_differs;   /**< The label decided against the 行次 given. */
+    bool strong;         /**< Cannot be chance: code with name, or label with its own 行次. */
+} gk_place;
+
+/** `used` tells which slots are taken, by their index; `last_code` is the code of the row above. */
+gk_place gk_place_find(const gk_picture *picture, unsigned group, gk_side *side, const bool *used,
+                       const char *last_code);
+
+/* ---- recognize_body.c --- */
+
+/** Read the rows under a header into the draft; *end gets the first row that is not the table's. */
+gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta,
+                       gk_draft *draft, uint32_t *end);
+
+#endif
