@@ -1,0 +1,152 @@
+#include "number_format.h"
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+gk_number_kind gk_number_format_builtin(unsigned id) {
+    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 ||
+        id == 56)
+        return GK_NUMBER_TIME;
+    if (id == 46)
+        return GK_NUMBER_DURATION;
+    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
+        return GK_NUMBER_DATE;
+    return GK_NUMBER_PLAIN;
+}
+
+/* What a section has been seen to hold. */
+typedef struct section {
+    bool day, month, clock, elapsed, digits, era;
+    char previous; /* the last letter that counted, to know the 0 in ss.0 */
+} section;
+
+static gk_number_kind section_kind(const section *s) {
+    if (s->digits)
+        return GK_NUMBER_PLAIN;
+    if (s->day || s->era)
+        return GK_NUMBER_DATE;
+    if (s->elapsed)
+        return GK_NUMBER_DURATION;
+    if (s->clock)
+        return GK_NUMBER_TIME; /* an m beside h or s is a minute */
+    return s->month ? GK_NUMBER_DATE : GK_NUMBER_PLAIN;
+}
+
+static bool starts_with(const char *at, const char *end, const char *word) {
+    size_t length = strlen(word);
+    return (size_t)(end - at) >= length && strncasecmp(at, word, length) == 0;
+}
+
+/* Words for 常规 that hold letters of dates: Chinese Excel writes G/通用格式, others likewise "G/"
+   and a local word, German Excel Standard. */
+static size_t word_length(const char *at, const char *end) {
+    static const char *const words[] = {"General", "Standard", "G/"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts_with(at, end, words[i]))
+            return strlen(words[i]);
+    return 0;
+}
+
+static size_t am_pm_length(const char *at, const char *end) {
+    return starts_with(at, end, "AM/PM") ? 5 : starts_with(at, end, "A/P") ? 3 : 0;
+}
+
+/* The length of [...], noting [h], [mm] and the like. */
+static size_t bracket(section *s, const char *at, const char *end) {
+    const char *close = memchr(at, ']', (size_t)(end - at));
+    size_t inner = close ? (size_t)(close - at) - 1 : 0;
+    if (!close)
+        return (size_t)(end - at);
+    char first = at[1];
+    size_t same = 0;
+    while (same < inner && (at[1 + same] | 0x20) == (first | 0x20))
+        same++;
+    if (inner > 0 && same == inner && first && strchr("hmsHMS", first)) {
+        s->elapsed = true;
+        s->previous = first;
+    }
+    return inner + 2;
+}
+
+static size_t quoted(const char *at, const char *end) {
+    const char *close = memchr(at + 1, '"', (size_t)(end - at - 1));
+    return close ? (size_t)(close - at) + 1 : (size_t)(end - at);
+}
+
+static void note(section *s, const char *at, const char *end) {
+    switch (*at | 0x20) {
+    case 'y':
+    case 'd':
+    case 'b':
+        s->day = true;
+        break;
+    case 'g':
+    case 'e': /* an era's name and year; the E of 0.00E+00 stands beside digits, which win */
+        s->era = true;
+        break;
+    case 'a': /* aaa, aaaa: a weekday in Chinese */
+        s->day = s->day || starts_with(at, end, "aaa");
+        break;
+    case 'm':
+        s->month = true;
+        break;
+    case 'h':
+    case 's':
+        s->clock = true;
+        break;
+    default:
+        return;
+    }
+    s->previous = *at;
+}
+
+/* Note what stands at `at`, and return its length. */
+static size_t token(section *s, const char *at, const char *end) {
+    size_t word = word_length(at, end);
+    if (word)
+        return word;
+    word = am_pm_length(at, end);
+    if (word)
+        s->clock = true;
+    if (word)
+        return word;
+    switch (*at) {
+    case '"':
+        return quoted(at, end);
+    case '[':
+        return bracket(s, at, end);
+    case '\\':
+    case '!':
+    case '_':
+    case '*':
+        return end - at > 1 ? 2 : 1;
+    case '.':
+        return 1;
+    case '0':
+        s->digits = s->digits || (s->previous != 's' && s->previous != 'S');
+        return 1;
+    case '#':
+    case '?':
+        s->digits = true;
+        return 1;
+    default:
+        note(s, at, end);
+        return 1;
+    }
+}
+
+gk_number_kind gk_number_format_kind(const char *code, size_t length) {
+    const char *end = code + length;
+    section s = {0};
+    while (code < end) {
+        if (*code == ';') {
+            if (section_kind(&s) != GK_NUMBER_PLAIN)
+                return section_kind(&s);
+            s = (section){0};
+            code++;
+        } else {
+            code += token(&s, code, end);
+        }
+    }
+    return section_kind(&s);
+}

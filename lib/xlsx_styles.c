@@ -1,0 +1,129 @@
+#include "xlsx_styles.h"
+#include "fail.h"
+#include "xlsx_walk.h"
+#include <stdlib.h>
+
+enum { STYLES = 1, FORMATS, FORMAT, CELLS, CELL };
+
+static const gk_xlsx_step steps[] = {{0, "styleSheet", STYLES},   {STYLES, "numFmts", FORMATS},
+                                     {FORMATS, "numFmt", FORMAT}, {STYLES, "cellXfs", CELLS},
+                                     {CELLS, "xf", CELL},         {0, NULL, 0}};
+
+typedef struct styles_reader {
+    gk_xlsx_walk walk;
+    gk_xlsx_styles *styles;
+} styles_reader;
+
+/* `items` with room for one more than `count`; NULL: no memory, `items` as before. */
+static void *with_room(void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    size_t wanted = *capacity ? 2 * *capacity : 64;
+    void *grown = realloc(items, wanted * size);
+    if (grown)
+        *capacity = wanted;
+    return grown;
+}
+
+static gk_status fail_id(gk_error *err) {
+    return gk_fail(err, GK_E_FORMAT, "the styles hold a number format without a proper number",
+                   "样式中有编号不正确的数字格式");
+}
+
+static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
+                            gk_error *err) {
+    gk_xlsx_format format;
+    gk_xml_slice code = gk_xml_attribute(attributes, "formatCode");
+    if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "numFmtId"), &format.id))
+        return fail_id(err);
+    format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
+    gk_xlsx_format *formats =
+        with_room(styles->formats, styles->format_count, &styles->format_capacity, sizeof format);
+    if (!formats)
+        return gk_fail_memory(err);
+    styles->formats = formats;
+    formats[styles->format_count++] = format;
+    return GK_OK;
+}
+
+static gk_status add_cell(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
+                          gk_error *err) {
+    gk_xml_slice id = gk_xml_attribute(attributes, "numFmtId");
+    unsigned format = 0;
+    if (id.text && !gk_xml_slice_unsigned(id, &format))
+        return fail_id(err);
+    unsigned *cells =
+        with_room(styles->cells, styles->cell_count, &styles->cell_capacity, sizeof format);
+    if (!cells)
+        return gk_fail_memory(err);
+    styles->cells = cells;
+    cells[styles->cell_count++] = format;
+    return GK_OK;
+}
+
+static gk_status styles_start(void *self, const char *name, const gk_xml_attributes *attributes,
+                              gk_error *err) {
+    styles_reader *reader = self;
+    if (!gk_xlsx_walk_enter(&reader->walk, name))
+        return reader->walk.state ? GK_OK
+                                  : gk_fail(err, GK_E_FORMAT, "the styles part holds no styles",
+                                            "样式部件中没有样式");
+    if (reader->walk.state == FORMAT)
+        return add_format(reader->styles, attributes, err);
+    if (reader->walk.state == CELL)
+        return add_cell(reader->styles, attributes, err);
+    return GK_OK;
+}
+
+static gk_status styles_end(void *self, gk_error *err) {
+    (void)err;
+    gk_xlsx_walk_leave(&((styles_reader *)self)->walk);
+    return GK_OK;
+}
+
+static int compare_formats(const void *a, const void *b) {
+    const gk_xlsx_format *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Sort the formats. Two of one number would make a date of an amount, or not, by chance. */
+static gk_status finish(gk_xlsx_styles *styles, gk_error *err) {
+    if (styles->format_count)
+        qsort(styles->formats, styles->format_count, sizeof *styles->formats, compare_formats);
+    for (size_t i = 1; i < styles->format_count; i++) {
+        const gk_xlsx_format *f = &styles->formats[i];
+        if (f[-1].id == f->id && f[-1].kind != f->kind)
+            return gk_fail(err, GK_E_FORMAT, "number format %u is defined in two ways",
+                           "数字格式 %u 有两种定义", f->id);
+    }
+    styles->present = true;
+    return GK_OK;
+}
+
+gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *styles,
+                              gk_error *err) {
+    styles_reader reader = {{steps, 0, 0}, styles};
+    gk_xml_handler handler = {&reader, styles_start, styles_end, NULL};
+    gk_status status = gk_xlsx_parse(zip, part, &handler, err);
+    return status == GK_OK ? finish(styles, err) : status;
+}
+
+void gk_xlsx_styles_free(gk_xlsx_styles *styles) {
+    free(styles->formats);
+    free(styles->cells);
+    *styles = (gk_xlsx_styles){0};
+}
+
+bool gk_xlsx_styles_kind(const gk_xlsx_styles *styles, unsigned style, gk_number_kind *kind) {
+    *kind = GK_NUMBER_PLAIN;
+    if (!styles->present || (style == 0 && styles->cell_count == 0))
+        return true;
+    if (style >= styles->cell_count)
+        return false;
+    gk_xlsx_format key = {styles->cells[style], GK_NUMBER_PLAIN};
+    const gk_xlsx_format *own = NULL;
+    if (styles->format_count)
+        own = bsearch(&key, styles->formats, styles->format_count, sizeof key, compare_formats);
+    *kind = own ? own->kind : gk_number_format_builtin(key.id);
+    return true;
+}

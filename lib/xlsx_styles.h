@@ -1,0 +1,31 @@
+/** @file xlsx_styles.h
+ *  The styles part, as far as it tells dates and durations from other numbers. */
+#ifndef GK_XLSX_STYLES_H
+#define GK_XLSX_STYLES_H
+
+#include "number_format.h"
+#include "xlsx_package.h"
+
+/** A custom number format. */
+typedef struct gk_xlsx_format {
+    unsigned id;
+    gk_number_kind kind;
+} gk_xlsx_format;
+
+/** Zero is a workbook without styles, in which every number is plain. */
+typedef struct gk_xlsx_styles {
+    gk_xlsx_format *formats; /**< By id. */
+    size_t format_count, format_capacity;
+    unsigned *cells; /**< For each cell style its number format's id. */
+    size_t cell_count, cell_capacity;
+    bool present;
+} gk_xlsx_styles;
+
+/** Read the part into empty styles. Free them in any case. */
+gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *styles, gk_error *err);
+void gk_xlsx_styles_free(gk_xlsx_styles *styles);
+
+/** What numbers in this cell style are; false if there are styles, but not this one. */
+bool gk_xlsx_styles_kind(const gk_xlsx_styles *styles, unsigned style, gk_number_kind *kind);
+
+#endif

@@ -1,0 +1,30 @@
+/** @file xlsx_workbook.h
+ *  The workbook part: which sheets there are, and how days are counted. */
+#ifndef GK_XLSX_WORKBOOK_H
+#define GK_XLSX_WORKBOOK_H
+
+#include "xlsx_package.h"
+
+/** More sheets than this are GK_E_LIMIT. */
+#define GK_XLSX_SHEETS_MAX 16384u
+
+typedef struct gk_xlsx_tab {
+    char *name;
+    char *part;
+    bool hidden; /**< Also if "veryHidden". */
+} gk_xlsx_tab;
+
+/** Zero is an empty workbook. */
+typedef struct gk_xlsx_workbook {
+    gk_xlsx_tab *tabs; /**< In the order of their tabs. */
+    size_t count, capacity;
+    bool date1904;
+} gk_xlsx_workbook;
+
+/** Read the workbook part, whose relationships are given, into an empty workbook. A workbook
+ * without a sheet, or a sheet without a name or a part, is GK_E_FORMAT. Free it in any case. */
+gk_status gk_xlsx_workbook_read(gk_zip *zip, const char *part, const gk_xlsx_relations *relations,
+                                gk_xlsx_workbook *workbook, gk_error *err);
+void gk_xlsx_workbook_free(gk_xlsx_workbook *workbook);
+
+#endif

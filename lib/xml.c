@@ -1,0 +1,327 @@
+#include "xml.h"
+#include "fail.h"
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* An XML declaration is shorter than this, or is none. */
+#define GK_XML_HEAD_MAX 256
+
+struct gk_xml {
+    gk_xml_handler handler;
+    const char *name;
+    xmlParserCtxtPtr parser;
+    gk_status status;    /* the first failure of a handler or of ours; libxml2's are in parser */
+    gk_error *err;       /* the caller's, during a push */
+    size_t pending;      /* bytes pushed since libxml2 last told anything */
+    unsigned attributes; /* an upper bound on those of the tag being pushed */
+    bool after_equals;
+    unsigned depth;
+    int namespaces;                 /* in force */
+    int declared[GK_XML_DEPTH_MAX]; /* of these, by each open element */
+    bool started;                   /* the head has been looked at and passed on */
+    char head[GK_XML_HEAD_MAX];
+    size_t head_size;
+};
+
+struct gk_xml_attributes {
+    const xmlChar **values; /* five each: local name, prefix, URI, value, end of value */
+    int count;
+};
+
+/* --- what libxml2 calls --- */
+
+static void stop(gk_xml *xml, gk_status status) {
+    if (status == GK_OK || xml->status != GK_OK)
+        return;
+    xml->status = status;
+    xmlStopParser(xml->parser);
+}
+
+/* libxml2 remembers each open element, and looks for a prefix among all namespaces. */
+static gk_status open_element(gk_xml *xml, int namespaces) {
+    if (xml->depth == GK_XML_DEPTH_MAX)
+        return gk_fail(xml->err, GK_E_LIMIT, "%s has elements more than %u deep",
+                       "%s 的元素嵌套超过 %u 层", xml->name, GK_XML_DEPTH_MAX);
+    if (namespaces > GK_XML_NAMESPACES_MAX - xml->namespaces)
+        return gk_fail(xml->err, GK_E_LIMIT, "%s has more than %d namespaces at once",
+                       "%s 的命名空间同时超过 %d 个", xml->name, GK_XML_NAMESPACES_MAX);
+    xml->declared[xml->depth++] = namespaces;
+    xml->namespaces += namespaces;
+    return GK_OK;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int count, int defaulted,
+                     const xmlChar **values) {
+    (void)prefix, (void)uri, (void)namespaces, (void)defaulted;
+    gk_xml *xml = user;
+    xml->pending = 0;
+    if (xml->status == GK_OK)
+        stop(xml, open_element(xml, namespace_count));
+    if (xml->status != GK_OK)
+        return;
+    gk_xml_attributes attributes = {values, count};
+    stop(xml, xml->handler.start(xml->handler.self, (const char *)name, &attributes, xml->err));
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    (void)name, (void)prefix, (void)uri;
+    gk_xml *xml = user;
+    xml->pending = 0;
+    if (xml->status != GK_OK)
+        return;
+    xml->namespaces -= xml->declared[--xml->depth];
+    stop(xml, xml->handler.end(xml->handler.self, xml->err));
+}
+
+static void on_text(void *user, const xmlChar *text, int length) {
+    gk_xml *xml = user;
+    xml->pending = 0;
+    if (xml->status == GK_OK && xml->handler.text && length > 0)
+        stop(xml,
+             xml->handler.text(xml->handler.self, (const char *)text, (size_t)length, xml->err));
+}
+
+static void on_comment(void *user, const xmlChar *text) {
+    (void)text;
+    ((gk_xml *)user)->pending = 0;
+}
+
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *data) {
+    (void)target, (void)data;
+    ((gk_xml *)user)->pending = 0;
+}
+
+static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id) {
+    (void)name, (void)public_id, (void)system_id;
+    gk_xml *xml = user;
+    if (xml->status == GK_OK)
+        stop(xml, gk_fail(xml->err, GK_E_FORMAT, "%s declares a document type (DTD)",
+                          "%s 含有文档类型声明 (DTD)", xml->name));
+}
+
+/* Present so that libxml2 does not fall back to its global handler, which prints. */
+static void on_error(void *user, xmlErrorPtr error) {
+    (void)user, (void)error;
+}
+
+/* --- life --- */
+
+static xmlSAXHandler callbacks(void) {
+    xmlSAXHandler sax;
+    memset(&sax, 0, sizeof sax);
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = on_start;
+    sax.endElementNs = on_end;
+    sax.characters = on_text;
+    sax.ignorableWhitespace = on_text;
+    sax.cdataBlock = on_text;
+    sax.comment = on_comment;
+    sax.processingInstruction = on_instruction;
+    sax.internalSubset = on_doctype;
+    sax.serror = on_error;
+    return sax;
+}
+
+gk_xml *gk_xml_new(const gk_xml_handler *handler, const char *name) {
+    gk_xml *xml = calloc(1, sizeof *xml);
+    if (!xml)
+        return NULL;
+    xml->handler = *handler;
+    xml->name = name;
+    xmlSAXHandler sax = callbacks();
+    xml->parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
+    /* Its own limits off: GK_XML_TAG_MAX and those of zip.h bound the input. Its decoders off too:
+       they report to the global handler; passable() sees to the encoding. */
+    if (!xml->parser ||
+        xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC)) {
+        gk_xml_free(xml);
+        return NULL;
+    }
+    return xml;
+}
+
+void gk_xml_free(gk_xml *xml) {
+    if (!xml)
+        return;
+    if (xml->parser)
+        xmlFreeParserCtxt(xml->parser);
+    free(xml);
+}
+
+/* --- encoding --- */
+
+/* The quoted value behind "encoding" in a declaration; text NULL if there is none. */
+static gk_xml_slice declared_encoding(const char *head) {
+    gk_xml_slice none = {NULL, 0};
+    if (strncmp(head, "<?xml", 5) != 0)
+        return none;
+    const char *end = strstr(head, "?>");
+    const char *at = strstr(head, "encoding");
+    if (!at || !end || at > end)
+        return none;
+    at += strlen("encoding");
+    at += strspn(at, " \t\r\n=");
+    char quote[2] = {*at, 0};
+    if (*quote != '"' && *quote != '\'')
+        return none;
+    return (gk_xml_slice){at + 1, strcspn(at + 1, quote)};
+}
+
+/* Whether the head is that of a UTF-8 document. */
+static gk_status passable(const gk_xml *xml, gk_error *err) {
+    unsigned char first = (unsigned char)xml->head[0];
+    bool zero = xml->head_size > 1 && (!xml->head[0] || !xml->head[1]);
+    gk_xml_slice name = declared_encoding(xml->head);
+    if (zero || first == 0xFE || first == 0xFF)
+        name = (gk_xml_slice){"UTF-16", 6};
+    else if (!name.text || (name.length == 5 && strncasecmp(name.text, "UTF-8", 5) == 0) ||
+             (name.length == 8 && strncasecmp(name.text, "US-ASCII", 8) == 0))
+        return GK_OK;
+    return gk_fail(err, GK_E_UNSUPPORTED, "%s is encoded in %.*s, not in UTF-8",
+                   "%s 的编码是 %.*s，不是 UTF-8", xml->name, (int)name.length, name.text);
+}
+
+/* --- pushing --- */
+
+static gk_status outcome(const gk_xml *xml, gk_error *err) {
+    const xmlParserCtxt *parser = xml->parser;
+    if (xml->status != GK_OK)
+        return xml->status;
+    if (parser->errNo == XML_ERR_NO_MEMORY)
+        return gk_fail_memory(err);
+    if (!parser->wellFormed || !parser->nsWellFormed)
+        return gk_fail(err, GK_E_FORMAT, "%s is no well-formed XML at line %d, column %d",
+                       "%s 第 %d 行第 %d 列不是格式良好的 XML", xml->name, parser->lastError.line,
+                       parser->lastError.int2);
+    return GK_OK;
+}
+
+/* libxml2 compares each attribute of a tag with each other: a tag of a million would take hours.
+   In text =" is counted too, but no text and no formula has so many of it. */
+static bool too_many_attributes(gk_xml *xml, const char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        char c = bytes[i];
+        if (c == '<')
+            xml->attributes = 0;
+        else if ((c == '"' || c == '\'') && xml->after_equals &&
+                 ++xml->attributes > GK_XML_ATTRIBUTES_MAX)
+            return true;
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+            xml->after_equals = c == '=';
+    }
+    return false;
+}
+
+static gk_status feed(gk_xml *xml, const char *bytes, size_t size, bool last, gk_error *err) {
+    if (too_many_attributes(xml, bytes, size))
+        return gk_fail(err, GK_E_LIMIT, "%s has a tag of more than %u attributes",
+                       "%s 中有标签的属性超过 %u 个", xml->name, GK_XML_ATTRIBUTES_MAX);
+    xml->err = err;
+    xml->pending += size;
+    xmlParseChunk(xml->parser, bytes, (int)size, last);
+    gk_status status = outcome(xml, err);
+    if (status == GK_OK && xml->pending > GK_XML_TAG_MAX)
+        status = gk_fail(err, GK_E_LIMIT, "%s has a tag of more than %zu MiB",
+                         "%s 中有标签超过 %zu MiB", xml->name, GK_XML_TAG_MAX >> 20);
+    return status;
+}
+
+/* Drop the byte order mark: it is not counted in columns, and libxml2 would only skip it. */
+static size_t mark_size(const gk_xml *xml) {
+    return xml->head_size >= 3 && memcmp(xml->head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static gk_status pass_head(gk_xml *xml, gk_error *err) {
+    size_t mark = mark_size(xml);
+    memmove(xml->head, xml->head + mark, xml->head_size - mark);
+    xml->head_size -= mark;
+    xml->head[xml->head_size] = 0;
+    xml->started = true;
+    gk_status status = passable(xml, err);
+    return status == GK_OK ? feed(xml, xml->head, xml->head_size, false, err) : status;
+}
+
+gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err) {
+    if (!xml->started) {
+        size_t room = sizeof xml->head - 1 - xml->head_size;
+        size_t take = size < room ? size : room;
+        memcpy(xml->head + xml->head_size, bytes, take);
+        xml->head_size += take;
+        bytes += take;
+        size -= take;
+        if (take < room)
+            return GK_OK;
+        gk_status status = pass_head(xml, err);
+        if (status != GK_OK)
+            return status;
+    }
+    gk_status status = GK_OK;
+    while (status == GK_OK && size > 0) {
+        size_t take = size < GK_XML_TAG_MAX ? size : GK_XML_TAG_MAX;
+        status = feed(xml, bytes, take, false, err);
+        bytes += take;
+        size -= take;
+    }
+    return status;
+}
+
+gk_status gk_xml_finish(gk_xml *xml, gk_error *err) {
+    gk_status status = xml->started ? GK_OK : pass_head(xml, err);
+    return status == GK_OK ? feed(xml, "", 0, true, err) : status;
+}
+
+/* --- attributes --- */
+
+static gk_xml_slice find(const gk_xml_attributes *attributes, const char *name, bool namespaced) {
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **value = attributes->values + 5 * (ptrdiff_t)i;
+        if ((value[2] != NULL) == namespaced && strcmp((const char *)value[0], name) == 0)
+            return (gk_xml_slice){(const char *)value[3], (size_t)(value[4] - value[3])};
+    }
+    return (gk_xml_slice){NULL, 0};
+}
+
+gk_xml_slice gk_xml_attribute(const gk_xml_attributes *attributes, const char *name) {
+    return find(attributes, name, false);
+}
+
+gk_xml_slice gk_xml_attribute_ns(const gk_xml_attributes *attributes, const char *name) {
+    return find(attributes, name, true);
+}
+
+bool gk_xml_slice_is(gk_xml_slice slice, const char *text) {
+    return slice.text && slice.length == strlen(text) &&
+           memcmp(slice.text, text, slice.length) == 0;
+}
+
+bool gk_xml_slice_true(gk_xml_slice slice) {
+    return gk_xml_slice_is(slice, "1") || gk_xml_slice_is(slice, "true") ||
+           gk_xml_slice_is(slice, "on");
+}
+
+bool gk_xml_slice_unsigned(gk_xml_slice slice, unsigned *number) {
+    unsigned value = 0;
+    for (size_t i = 0; i < slice.length; i++) {
+        unsigned digit = (unsigned)(unsigned char)slice.text[i] - '0';
+        if (digit > 9 || value > (UINT_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *number = value;
+    return slice.length > 0;
+}
+
+char *gk_xml_slice_copy(gk_xml_slice slice) {
+    char *copy = slice.text ? malloc(slice.length + 1) : NULL;
+    if (copy) {
+        memcpy(copy, slice.text, slice.length);
+        copy[slice.length] = 0;
+    }
+    return copy;
+}

@@ -1,0 +1,239 @@
+#include "zip.h"
+#include "fail.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#define GK_ZIP_CHUNK ((size_t)64 << 10)
+
+typedef struct gk_zip_entry {
+    char *name; /* as normalize leaves it */
+    zip_uint64_t index;
+} gk_zip_entry;
+
+struct gk_zip {
+    zip_t *archive;
+    gk_zip_entry *entries; /* by name */
+    size_t count;
+    uint64_t inflated;
+};
+
+/* A part being read. */
+typedef struct gk_zip_stream {
+    zip_file_t *file;
+    const char *part;
+    uint64_t inflated, limit;
+} gk_zip_stream;
+
+static gk_status fail_open(gk_error *err, int code) {
+    switch (code) {
+    case ZIP_ER_MEMORY:
+        return gk_fail_memory(err);
+    case ZIP_ER_MULTIDISK:
+        return gk_fail(err, GK_E_UNSUPPORTED, "one volume of a ZIP archive in several volumes",
+                       "这是分卷 ZIP 压缩包中的一卷");
+    case ZIP_ER_NOZIP:
+        return gk_fail(err, GK_E_FORMAT, "no ZIP directory: the file is damaged or cut short",
+                       "找不到 ZIP 目录：文件已损坏或不完整");
+    default:
+        return gk_fail(err, GK_E_FORMAT, "the ZIP directory is damaged", "ZIP 目录已损坏");
+    }
+}
+
+static gk_status fail_part(gk_error *err, int code, const char *part) {
+    switch (code) {
+    case ZIP_ER_MEMORY:
+        return gk_fail_memory(err);
+    case ZIP_ER_CRC:
+        return gk_fail(err, GK_E_FORMAT, "the checksum of part %s is wrong", "部件 %s 的校验和不符",
+                       part);
+    case ZIP_ER_COMPNOTSUPP:
+        return gk_fail(err, GK_E_UNSUPPORTED, "part %s is compressed by a method not read here",
+                       "部件 %s 的压缩方法不受支持", part);
+    case ZIP_ER_ENCRNOTSUPP:
+    case ZIP_ER_NOPASSWD:
+    case ZIP_ER_WRONGPASSWD:
+        return gk_fail(err, GK_E_UNSUPPORTED, "part %s is encrypted", "部件 %s 已加密", part);
+    default:
+        return gk_fail(err, GK_E_FORMAT, "part %s is damaged or cut short",
+                       "部件 %s 已损坏或不完整", part);
+    }
+}
+
+static char *normalize(const char *name) {
+    while (*name == '/' || *name == '\\')
+        name++;
+    size_t size = strlen(name) + 1;
+    char *copy = malloc(size);
+    for (size_t i = 0; copy && i < size; i++) {
+        char c = name[i];
+        copy[i] = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return copy;
+}
+
+static int compare_entries(const void *a, const void *b) {
+    const gk_zip_entry *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+static gk_status list_entries(gk_zip *zip, gk_error *err) {
+    zip_int64_t count = zip_get_num_entries(zip->archive, 0);
+    if (count <= 0)
+        return fail_open(err, count < 0 ? ZIP_ER_INCONS : ZIP_ER_NOZIP);
+    zip->entries = calloc((size_t)count, sizeof *zip->entries);
+    if (!zip->entries)
+        return gk_fail_memory(err);
+    for (zip_uint64_t i = 0; i < (zip_uint64_t)count; i++) {
+        const char *name = zip_get_name(zip->archive, i, ZIP_FL_ENC_RAW);
+        if (!name)
+            return fail_open(err, ZIP_ER_INCONS);
+        zip->entries[i].index = i;
+        zip->entries[i].name = normalize(name);
+        if (!zip->entries[i].name)
+            return gk_fail_memory(err);
+        zip->count++;
+    }
+    qsort(zip->entries, zip->count, sizeof *zip->entries, compare_entries);
+    return GK_OK;
+}
+
+/* A name may be in any encoding or hold line ends; a message may not. */
+static const char *make_printable(char *name) {
+    for (char *c = name; *c; c++)
+        if (*c < 0x20 || *c > 0x7E)
+            *c = '?';
+    return name;
+}
+
+/* Which of two parts of one name is meant, no two programs agree on. */
+static gk_status refuse_duplicates(const gk_zip *zip, gk_error *err) {
+    for (size_t i = 1; i < zip->count; i++)
+        if (strcmp(zip->entries[i - 1].name, zip->entries[i].name) == 0)
+            return gk_fail(err, GK_E_FORMAT, "the archive holds part %s twice",
+                           "压缩包中部件 %s 出现两次", make_printable(zip->entries[i].name));
+    return GK_OK;
+}
+
+static gk_status open_archive(const void *bytes, size_t size, zip_t **archive, gk_error *err) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes, size, 0, &error);
+    *archive = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (source && !*archive)
+        zip_source_free(source);
+    int code = zip_error_code_zip(&error);
+    zip_error_fini(&error);
+    return *archive ? GK_OK : fail_open(err, code);
+}
+
+gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
+    *zip = NULL;
+    gk_zip *z = calloc(1, sizeof *z);
+    if (!z)
+        return gk_fail_memory(err);
+    gk_status status = open_archive(bytes, size, &z->archive, err);
+    if (status == GK_OK)
+        status = list_entries(z, err);
+    if (status == GK_OK)
+        status = refuse_duplicates(z, err);
+    if (status == GK_OK)
+        *zip = z;
+    else
+        gk_zip_close(z);
+    return status;
+}
+
+void gk_zip_close(gk_zip *zip) {
+    if (!zip)
+        return;
+    for (size_t i = 0; i < zip->count; i++)
+        free(zip->entries[i].name);
+    free(zip->entries);
+    if (zip->archive)
+        zip_discard(zip->archive);
+    free(zip);
+}
+
+/* The entry, or NULL; *memory tells whether that is for want of memory. */
+static const gk_zip_entry *find_entry(const gk_zip *zip, const char *part, bool *memory) {
+    gk_zip_entry key = {normalize(part), 0};
+    *memory = !key.name;
+    const gk_zip_entry *entry = NULL;
+    if (key.name)
+        entry = bsearch(&key, zip->entries, zip->count, sizeof key, compare_entries);
+    free(key.name);
+    return entry;
+}
+
+bool gk_zip_has(const gk_zip *zip, const char *part) {
+    bool memory;
+    return find_entry(zip, part, &memory) != NULL;
+}
+
+static gk_status open_part(gk_zip *zip, gk_zip_stream *stream, gk_error *err) {
+    bool memory;
+    const gk_zip_entry *entry = find_entry(zip, stream->part, &memory);
+    if (memory)
+        return gk_fail_memory(err);
+    if (!entry)
+        return gk_fail(err, GK_E_FORMAT, "part %s is missing", "缺少部件 %s", stream->part);
+    zip_stat_t stat;
+    if (zip_stat_index(zip->archive, entry->index, 0, &stat) != 0)
+        return fail_part(err, ZIP_ER_INCONS, stream->part);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+        return fail_part(err, ZIP_ER_NOPASSWD, stream->part);
+    if (!(stat.valid & ZIP_STAT_COMP_SIZE) || stat.comp_size > UINT32_MAX)
+        stat.comp_size = UINT32_MAX; /* more than the total limit lets through */
+    stream->limit = GK_ZIP_FREE + GK_ZIP_RATIO * stat.comp_size;
+    stream->file = zip_fopen_index(zip->archive, entry->index, 0);
+    if (!stream->file)
+        return fail_part(err, zip_error_code_zip(zip_get_error(zip->archive)), stream->part);
+    return GK_OK;
+}
+
+static gk_status count_bytes(gk_zip *zip, gk_zip_stream *stream, size_t size, gk_error *err) {
+    stream->inflated += size;
+    zip->inflated += size;
+    if (stream->inflated > stream->limit)
+        return gk_fail(err, GK_E_LIMIT, "part %s inflates to more than %u times its size",
+                       "部件 %s 解压后超过原大小的 %u 倍", stream->part, GK_ZIP_RATIO);
+    if (zip->inflated > GK_ZIP_TOTAL)
+        return gk_fail(err, GK_E_LIMIT, "the archive inflates to more than %zu MiB",
+                       "压缩包解压后超过 %zu MiB", GK_ZIP_TOTAL >> 20);
+    return GK_OK;
+}
+
+/* Reads on until zip_fread returns 0, since libzip verifies length and checksum only then. */
+static gk_status pump(gk_zip *zip, gk_zip_stream *stream, gk_zip_chunk chunk, void *self,
+                      gk_error *err) {
+    char *buffer = malloc(GK_ZIP_CHUNK);
+    if (!buffer)
+        return gk_fail_memory(err);
+    gk_status status = GK_OK;
+    zip_int64_t size = 1;
+    while (status == GK_OK && size != 0) {
+        size = zip_fread(stream->file, buffer, GK_ZIP_CHUNK);
+        if (size < 0)
+            status =
+                fail_part(err, zip_error_code_zip(zip_file_get_error(stream->file)), stream->part);
+        else
+            status = count_bytes(zip, stream, (size_t)size, err);
+        if (status == GK_OK && size > 0)
+            status = chunk(self, buffer, (size_t)size, err);
+    }
+    free(buffer);
+    return status;
+}
+
+gk_status gk_zip_read(gk_zip *zip, const char *part, gk_zip_chunk chunk, void *self,
+                      gk_error *err) {
+    gk_zip_stream stream = {.part = part};
+    gk_status status = open_part(zip, &stream, err);
+    if (status == GK_OK)
+        status = pump(zip, &stream, chunk, self, err);
+    if (stream.file)
+        zip_fclose(stream.file);
+    return status;
+}
