@@ -1,0 +1,104 @@
+#include "verify.h"
+
+#include "fail.h"
+#include <gongkai/read.h>
+#include <gongkai/recognize.h>
+#include <gongkai/text.h>
+#include <string.h>
+
+static gk_status differs(gk_error *err, const gk_table *table, const char *row, size_t column) {
+    return gk_fail(err, GK_E_VERIFY,
+                   "the workbook written does not read back right: %s row %s column %zu "
+                   "(is the temporary folder full?)",
+                   "写出的工作簿回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）",
+                   table->title, row, column);
+}
+
+static bool same_value(const gk_value *a, const gk_value *b) {
+    return a->kind == b->kind &&
+           (a->kind != GK_VALUE_NUMBER || gk_decimal_compare(a->number, b->number) == 0);
+}
+
+static bool is_blank_row(const gk_table *table, const gk_row *row) {
+    for (size_t c = 0; c < table->column_count; c++)
+        if (row->values[c].kind != GK_VALUE_BLANK)
+            return false;
+    return true;
+}
+
+/* Names of rows by code come from the source and must come back; those of the form are its own. */
+static bool same_label(const gk_row *a, const gk_row *b) {
+    char x[1024], y[1024];
+    bool code = *a->key && a->key[strspn(a->key, "0123456789")] == '\0' && strlen(a->key) > 2;
+    gk_text_key(a->label, x, sizeof x);
+    gk_text_key(b->label, y, sizeof y);
+    return !code || strcmp(x, y) == 0;
+}
+
+static gk_status compare_row(const gk_table *a, const gk_row *row, const gk_table *b,
+                             bool labels, gk_error *err) {
+    const gk_row *twin = gk_table_row(b, row->key);
+    if (!twin)
+        return is_blank_row(a, row) ? GK_OK : differs(err, a, row->key, 1);
+    if (labels && !same_label(row, twin))
+        return differs(err, a, row->key, 0);
+    for (size_t c = 0; c < a->column_count; c++)
+        if (!same_value(&row->values[c], &twin->values[c]))
+            return differs(err, a, row->key, c + 1);
+    return GK_OK;
+}
+
+static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels, gk_error *err) {
+    gk_status status = GK_OK;
+    for (size_t r = 0; r < a->row_count && !status; r++)
+        status = compare_row(a, &a->rows[r], b, labels, err);
+    return status;
+}
+
+static const gk_table *table_of(const gk_tables *tables, gk_role role) {
+    for (size_t i = 0; i < gk_tables_count(tables); i++)
+        if (gk_tables_at(tables, i)->role == role)
+            return gk_tables_at(tables, i);
+    return NULL;
+}
+
+static gk_status compare_table(const gk_report *report, const gk_table *meant,
+                               const gk_table *written, gk_error *err) {
+    if (!written || written->column_count != meant->column_count)
+        return differs(err, meant, "-", 0);
+    bool named = !*report->department ||
+                 (written->department && strcmp(written->department, report->department) == 0);
+    if (!named || (report->year && written->year != report->year))
+        return differs(err, meant, "部门名称/年度", 0);
+    bool labels = meant->role != GK_ROLE_BASIC;
+    gk_status status = compare_rows(meant, written, labels, err);
+    return status ? status : compare_rows(written, meant, false, err);
+}
+
+static gk_status compare_report(const gk_report *report, const gk_tables *tables, gk_error *err) {
+    gk_status status = GK_OK;
+    if (gk_tables_count(tables) != report->table_count)
+        return differs(err, &report->tables[0], "-", 0);
+    for (size_t i = 0; i < report->table_count && !status; i++)
+        status = compare_table(report, &report->tables[i],
+                               table_of(tables, report->tables[i].role), err);
+    return status;
+}
+
+gk_status gk_verify_workbook(const gk_report *report, const gk_layouts *layouts, const void *bytes,
+                             size_t size, gk_error *err) {
+    gk_book *book = gk_book_new("workbook");
+    if (!book)
+        return gk_fail_memory(err);
+    gk_sink sink = gk_book_sink(book);
+    gk_status status = gk_read_bytes(bytes, size, "workbook", NULL, &sink, NULL, err);
+    if (status && status != GK_E_MEMORY)
+        status = differs(err, &report->tables[0], "-", 0);
+    if (!status) {
+        gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, err);
+        status = tables ? compare_report(report, tables, err) : GK_E_MEMORY;
+        gk_tables_free(tables);
+    }
+    gk_book_free(book);
+    return status;
+}
