@@ -324,6 +324,30 @@ static void read_columns(reading *r) {
     }
 }
 
+static void collect_key(const char **keys, size_t *count, const char *key) {
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(keys[i], key) == 0)
+            return;
+    keys[(*count)++] = key;
+}
+
+static gk_status collect_headings(reading *r) {
+    gk_picture *p = r->picture;
+    size_t most = 0;
+    for (uint32_t col = 0; col < p->width; col++)
+        for (size_t level = 0; level < r->columns[col].depth; level++)
+            most += r->columns[col].path[level].key_count;
+    const char **keys = gk_arena_alloc(r->arena, (most + 1) * sizeof *keys);
+    if (!keys)
+        return gk_fail_memory(r->err);
+    for (uint32_t col = 0; col < p->width; col++)
+        for (size_t level = 0; level < r->columns[col].depth; level++)
+            for (size_t k = 0; k < r->columns[col].path[level].key_count; k++)
+                collect_key(keys, &p->heading_key_count, r->columns[col].path[level].keys[k]);
+    p->heading_keys = keys;
+    return GK_OK;
+}
+
 /* ---- slots ---------------------------------------------------------------------------------- */
 
 static uint32_t group_start(const reading *r, uint32_t col) {
@@ -426,5 +450,6 @@ gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, 
     if (status)
         return status;
     read_columns(&r);
-    return read_slots(&r);
+    status = collect_headings(&r);
+    return status ? status : read_slots(&r);
 }

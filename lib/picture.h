@@ -95,6 +95,8 @@ typedef struct gk_picture {
     uint32_t width, height;
     const gk_picture_row *rows;
     const gk_column *columns;
+    const char *const *heading_keys; /**< Every heading of every path, each once. */
+    size_t heading_key_count;
     unsigned value_count; /**< The highest n of {n}. */
     const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
     size_t slot_count;

@@ -133,7 +133,7 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
         for (size_t i = 0; i < count && !status; i++)
-            if (!gk_scan_marked(scan, &cells[i]) && gk_cell_is_figure(&cells[i]))
+            if (!gk_scan_marked(scan, &cells[i]) && gk_scan_is_figure(scan, &cells[i]))
                 status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
     }
     return status;
@@ -292,8 +292,8 @@ static bool has_grid(const gk_scan *scan, uint32_t row) {
     size_t count, visible = 0, figures = 0;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        visible += !gk_cell_is_blank(&cells[i]);
-        figures += gk_cell_is_figure(&cells[i]);
+        visible += !gk_scan_is_blank(scan, &cells[i]);
+        figures += gk_scan_is_figure(scan, &cells[i]);
     }
     return visible >= 3 && figures >= 1;
 }
@@ -378,10 +378,11 @@ static gk_status count_classes(gk_scan *scan) {
 static gk_status scan_sheet(gk_scan *scan) {
     size_t count;
     gk_sheet_cells(scan->sheet, &count);
+    gk_arena keys = {0};
     scan->classes = calloc(count + 1, 1);
-    if (!scan->classes)
-        return gk_fail_memory(scan->err);
-    gk_status status = GK_OK;
+    scan->glances = calloc(count + 1, sizeof *scan->glances);
+    gk_status status = scan->classes && scan->glances ? gk_scan_glance(scan, &keys)
+                                                      : gk_fail_memory(scan->err);
     pending p = {.title_row = GK_NO_CELL};
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
@@ -393,6 +394,8 @@ static gk_status scan_sheet(gk_scan *scan) {
         status = give_up(scan, &p);
     if (!status)
         status = count_classes(scan);
+    gk_arena_free(&keys);
+    free(scan->glances);
     free(scan->classes);
     return status;
 }

@@ -228,7 +228,7 @@ static void mark_labels(body *b, uint32_t row, const places *found) {
         uint32_t p = column_of(b, &cells[i]);
         bool label = p != GK_NO_CELL && b->picture->columns[p].kind != GK_COLUMN_VALUE &&
                      found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE;
-        if (label || (gk_repeats_left(cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
+        if (label || (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
             gk_scan_mark(b->scan, &cells[i], GK_CLASS_LABEL);
     }
 }
@@ -248,13 +248,13 @@ static const gk_cell *lone_text(const body *b, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count), *only = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (gk_cell_is_blank(&cells[i]))
+        if (gk_scan_is_blank(b->scan, &cells[i]))
             continue;
         if (only || gk_scan_marked(b->scan, &cells[i]))
             return NULL;
         only = &cells[i];
     }
-    if (!only || only->type != GK_CELL_TEXT || gk_cell_is_figure(only) || gk_is_note(only) ||
+    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) || gk_is_note(b->scan, only) ||
         gk_title_of(b->scan, only) || only->length > 60)
         return NULL;
     return column_of(b, only) == GK_NO_CELL ? NULL : only;
@@ -418,8 +418,8 @@ static bool row_repeats(const body *b, uint32_t row, uint32_t picture_row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        char key[GK_KEY_MAX];
-        if (gk_cell_key(&cells[i], key) && !row_has_text(b->picture, picture_row, key))
+        const char *key = gk_scan_key(b->scan, &cells[i]);
+        if (*key && !row_has_text(b->picture, picture_row, key))
             return false;
     }
     return true;
@@ -454,8 +454,8 @@ static bool is_furniture(const body *b, uint32_t row) {
     size_t count, seen = 0;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        char key[GK_KEY_MAX];
-        if (!gk_cell_key(&cells[i], key))
+        const char *key = gk_scan_key(b->scan, &cells[i]);
+        if (!*key)
             continue;
         if (!is_furniture_text(key))
             return false;
@@ -468,7 +468,7 @@ static const gk_cell *first_visible(const body *b, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++)
-        if (!gk_cell_is_blank(&cells[i]))
+        if (!gk_scan_is_blank(b->scan, &cells[i]))
             return &cells[i];
     return NULL;
 }
@@ -510,10 +510,10 @@ static gk_status check_index(body *b, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        char key[GK_KEY_MAX];
+        const char *key = gk_scan_key(b->scan, &cells[i]);
         uint32_t p = column_of(b, &cells[i]);
         const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
-        if (!index || !gk_cell_key(&cells[i], key) || strcmp(key, index) == 0)
+        if (!index || !*key || strcmp(key, index) == 0)
             continue;
         gk_status status = gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, origin_of(b, &cells[i]),
                                         key, index);
@@ -624,7 +624,7 @@ static gk_status read_row(body *b, uint32_t *row, bool *ended) {
         return GK_OK;
     if (gk_header_is_index(b->scan, b->header, *row))
         return check_index(b, *row);
-    if (gk_is_note(first) && !b->prose)
+    if (gk_is_note(b->scan, first) && !b->prose)
         return take_note(b, *row, row);
     if (holds_title(b->scan, *row)) {
         *ended = true;

@@ -21,7 +21,7 @@ typedef struct window {
     size_t row_count;
     uint32_t cols[WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
-    char (*cells)[TEXT_MAX];    /**< row_count x col_count keys. */
+    const char **cells;         /**< row_count x col_count keys; NULL for an empty cell. */
     heading_text *texts;        /**< One per column. */
     bool parts[WINDOW_COLS];    /**< Columns headed 类, 款, 项. */
 } window;
@@ -53,8 +53,9 @@ static void find_rows(window *w, uint32_t row) {
     }
 }
 
-static char *cell_of(const window *w, size_t row, size_t col) {
-    return w->cells[row * w->col_count + col];
+static const char *cell_of(const window *w, size_t row, size_t col) {
+    const char *key = w->cells[row * w->col_count + col];
+    return key ? key : "";
 }
 
 static size_t col_index(const window *w, uint32_t col) {
@@ -70,9 +71,8 @@ static void read_cells(window *w) {
         const gk_cell *cells = gk_scan_row(w->scan, w->rows[r], &count);
         for (size_t i = 0; i < count; i++) {
             size_t c = col_index(w, cells[i].col);
-            char key[GK_KEY_MAX];
-            if (c < w->col_count && gk_cell_key(&cells[i], key) < TEXT_MAX)
-                memcpy(cell_of(w, r, c), key, strlen(key) + 1);
+            if (c < w->col_count)
+                w->cells[r * w->col_count + c] = gk_scan_key(w->scan, &cells[i]);
         }
     }
 }
@@ -86,7 +86,7 @@ static void blank_parts(window *w) {
             for (size_t k = 0; k < 3; k++)
                 parts = parts && strcmp(cell_of(w, r, c + k), words[k]) == 0;
             for (size_t k = 0; parts && k < 3; k++) {
-                *cell_of(w, r, c + k) = '\0';
+                w->cells[r * w->col_count + c + k] = NULL;
                 w->parts[c + k] = true;
             }
         }
@@ -138,7 +138,7 @@ static bool window_open(window *w, const gk_scan *scan, uint32_t row) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, w->rows[r], &count);
         for (size_t i = 0; i < count; i++)
-            if (!gk_cell_is_blank(&cells[i]))
+            if (!gk_scan_is_blank(scan, &cells[i]))
                 add_col(w, cells[i].col);
     }
     w->cells = calloc(w->row_count * w->col_count + 1, sizeof *w->cells);
@@ -219,6 +219,20 @@ typedef struct assignment {
     unsigned extra;
 } assignment;
 
+/* 科目代码 科目代码 科目代码: a heading merged over the columns of a split code, and filled. */
+static void spread_filled(const window *w, const gk_picture *picture, const bool *used,
+                          assignment *out) {
+    for (size_t c = 1; c < w->col_count; c++) {
+        uint32_t left = out->picture_col[c - 1];
+        if (used[c] || left == GK_NO_CELL || w->cols[c - 1] + 1 != w->cols[c])
+            continue;
+        gk_column_kind kind = picture->columns[left].kind;
+        if ((kind == GK_COLUMN_CODE || kind == GK_COLUMN_LABEL) &&
+            strcmp(w->texts[c].own, w->texts[c - 1].own) == 0)
+            out->picture_col[c] = left;
+    }
+}
+
 static bool assign(const window *w, const gk_picture *picture, assignment *out) {
     bool used[WINDOW_COLS] = {false};
     size_t after = 0;
@@ -237,9 +251,10 @@ static bool assign(const window *w, const gk_picture *picture, assignment *out) 
         out->picture_col[c] = p;
         after = c + 1;
     }
+    spread_filled(w, picture, used, out);
     out->extra = 0;
     for (size_t c = 0; c < w->col_count; c++)
-        out->extra += !used[c] && !w->parts[c] && *w->texts[c].own;
+        out->extra += out->picture_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own;
     return true;
 }
 
@@ -306,28 +321,49 @@ static gk_status fill_header(const window *w, const gk_picture *picture, size_t 
     return GK_OK;
 }
 
-/* A quick look before the work: the row's first text must begin or continue some heading. */
+/* True if `text` begins a column's path at some level and could go on in the rows below. */
+static bool begins_from(const gk_column *column, size_t level, const char *text) {
+    if (!*text)
+        return true;
+    if (level == column->depth)
+        return false;
+    for (size_t k = 0; k < column->path[level].key_count; k++) {
+        const char *key = column->path[level].keys[k];
+        size_t n = strlen(key), m = strlen(text);
+        if (strncmp(text, key, n < m ? n : m) == 0 &&
+            (m <= n || begins_from(column, level + 1, text + n)))
+            return true;
+    }
+    return false;
+}
+
+static bool begins_heading(const gk_picture *picture, const char *text) {
+    for (uint32_t p = 0; p < picture->width; p++)
+        for (size_t level = 0; level < picture->columns[p].depth; level++)
+            if (begins_from(&picture->columns[p], level, text))
+                return true;
+    return false;
+}
+
+/* A quick look before the work: the row's first text must begin some heading. */
 static bool could_begin(const gk_picture *picture, const char *key) {
     size_t n = strlen(key);
-    for (uint32_t p = 0; p < picture->width; p++)
-        for (size_t level = 0; level < picture->columns[p].depth; level++) {
-            const gk_heading *heading = &picture->columns[p].path[level];
-            for (size_t k = 0; k < heading->key_count; k++) {
-                size_t m = strlen(heading->keys[k]);
-                if (strncmp(heading->keys[k], key, m < n ? m : n) == 0)
-                    return true;
-            }
-        }
-    return false;
+    bool any = false;
+    for (size_t k = 0; k < picture->heading_key_count && !any; k++) {
+        size_t m = strlen(picture->heading_keys[k]);
+        any = strncmp(picture->heading_keys[k], key, m < n ? m : n) == 0;
+    }
+    return any && begins_heading(picture, key);
 }
 
 static bool row_could_begin(const gk_scan *scan, const gk_picture *picture, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
-    char key[GK_KEY_MAX];
-    for (size_t i = 0; i < count; i++)
-        if (cells[i].type == GK_CELL_TEXT && gk_cell_key(&cells[i], key))
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(scan, &cells[i]);
+        if (cells[i].type == GK_CELL_TEXT && *key)
             return could_begin(picture, key) || strcmp(key, "类") == 0;
+    }
     return false;
 }
 
@@ -335,6 +371,15 @@ static bool row_is_blank(const window *w, size_t row) {
     for (size_t c = 0; c < w->col_count; c++)
         if (*cell_of(w, row, c))
             return false;
+    return true;
+}
+
+/* Once the leftmost text of the first row, with what stands below it, begins no heading, more rows
+ * will not mend it. */
+static bool first_text_begins(const window *w, const gk_picture *picture) {
+    for (size_t c = 0; c < w->col_count; c++)
+        if (*cell_of(w, 0, c))
+            return begins_heading(picture, w->texts[c].own);
     return true;
 }
 
@@ -348,9 +393,11 @@ bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t ro
         return false;
     if (!window_open(&w, scan, row))
         *status = gk_fail_memory(scan->err);
-    for (size_t rows = 1; !*status && !matched && rows <= w.row_count; rows++) {
+    bool possible = true;
+    for (size_t rows = 1; !*status && !matched && possible && rows <= w.row_count; rows++) {
         join_texts(&w, rows);
-        matched = assign(&w, picture, &found);
+        possible = first_text_begins(&w, picture);
+        matched = possible && assign(&w, picture, &found);
         /* a row of nothing but 类 款 项 is still the header's */
         size_t last = matched && rows < w.row_count && row_is_blank(&w, rows) ? rows + 1 : rows;
         if (matched)
@@ -364,8 +411,8 @@ bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t r
     size_t count, right = 0, wrong = 0;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        char key[GK_KEY_MAX];
-        if (!gk_cell_key(&cells[i], key))
+        const char *key = gk_scan_key(scan, &cells[i]);
+        if (!*key)
             continue;
         if (strcmp(key, "栏次") == 0)
             return true;

@@ -14,12 +14,10 @@ static void copy_text(char *to, size_t size, const char *from) {
     to[n] = '\0';
 }
 
-static void add_label(gk_side *side, const gk_cell *cell) {
-    char key[GK_KEY_MAX];
-    gk_cell_key(cell, key);
+static void add_label(const gk_scan *scan, gk_side *side, const gk_cell *cell) {
     size_t used = strlen(side->label);
     if (cell->type == GK_CELL_NUMBER)
-        copy_text(side->label + used, sizeof side->label - used, key);
+        copy_text(side->label + used, sizeof side->label - used, gk_scan_key(scan, cell));
     else
         gk_text_clean(cell->text, side->label + used, sizeof side->label - used);
     gk_text_key(side->label, side->key, sizeof side->key);
@@ -33,21 +31,21 @@ static size_t place_among(const gk_header *header, uint32_t col) {
     return place;
 }
 
-static bool add_cell(const gk_header *header, const gk_cell *cell, gk_row_reading *out) {
+static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell *cell,
+                     gk_row_reading *out) {
     uint32_t p = cell->col < header->map_size ? header->map[cell->col] : GK_NO_CELL;
     if (p == GK_NO_CELL || header->picture->columns[p].group >= GK_SIDE_MAX)
         return false;
     const gk_column *column = &header->picture->columns[p];
     gk_side *side = &out->sides[column->group];
-    char key[GK_KEY_MAX];
-    gk_cell_key(cell, key);
+    const char *key = gk_scan_key(scan, cell);
     if (column->kind == GK_COLUMN_VALUE) {
         const gk_cell *last = out->value_count ? out->values[out->value_count - 1] : NULL;
         if ((last && header->map[last->col] == p) ||
             out->value_count == sizeof out->values / sizeof *out->values)
             return false;
         out->values[out->value_count++] = cell;
-        out->figure_count += gk_cell_is_figure(cell);
+        out->figure_count += gk_scan_is_figure(scan, cell);
         return true;
     }
     if (!side->first)
@@ -58,7 +56,7 @@ static bool add_cell(const gk_header *header, const gk_cell *cell, gk_row_readin
     else if (column->kind == GK_COLUMN_CODE && place < GK_CODE_PARTS && strlen(key) < 36)
         copy_text(side->code[place], sizeof side->code[place], key);
     else
-        add_label(side, cell);
+        add_label(scan, side, cell);
     return true;
 }
 
@@ -71,7 +69,8 @@ void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
-        if (!gk_cell_is_blank(&cells[i]) && !gk_repeats_left(cells, i) && !add_cell(header, &cells[i], out) && !out->alien)
+        if (!gk_scan_is_blank(scan, &cells[i]) && !gk_scan_repeats_left(scan, cells, i) &&
+            !add_cell(scan, header, &cells[i], out) && !out->alien)
             out->alien = &cells[i];
 }
 

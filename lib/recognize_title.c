@@ -35,13 +35,6 @@ static const char *find_number(const char *key, char number[32], size_t *length)
     return NULL;
 }
 
-bool gk_number_of(const gk_cell *cell, char number[32]) {
-    char key[GK_KEY_MAX];
-    size_t length;
-    gk_cell_key(cell, key);
-    return find_number(key, number, &length) != NULL;
-}
-
 static void cut(char *key, const char *at, size_t length) {
     char *p = key + (at - key);
     memmove(p, p + length, strlen(p + length) + 1);
@@ -90,12 +83,18 @@ static const gk_picture *title_in(const gk_scan *scan, const char *key, size_t *
     return best && is_title_prefix(key, length - *title_length) ? best : NULL;
 }
 
+/* A quick look: all titles end in 表, but for what drop_extras takes away. */
+static bool names_a_table(const gk_scan *scan, const gk_cell *cell) {
+    return strstr(gk_scan_key(scan, cell), "表") != NULL;
+}
+
 const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
     enum { LONGEST_TITLE = 240 };
-    char key[GK_KEY_MAX];
-    size_t length;
-    if (cell->type != GK_CELL_TEXT || gk_cell_key(cell, key) > LONGEST_TITLE)
+    char key[LONGEST_TITLE + 1];
+    size_t length = strlen(gk_scan_key(scan, cell));
+    if (cell->type != GK_CELL_TEXT || length > LONGEST_TITLE || !names_a_table(scan, cell))
         return NULL;
+    memcpy(key, gk_scan_key(scan, cell), length + 1);
     drop_extras(key);
     return title_in(scan, key, &length);
 }
@@ -175,8 +174,8 @@ static meta_kind kind_of(const char *key) {
 
 /** Reading one row of meta lines: a label may stand alone and its value follow. */
 typedef struct meta_reader {
-    gk_scan *scan; /**< NULL: only look. */
-    gk_meta *meta;
+    const gk_scan *scan;
+    gk_meta *meta; /**< NULL: only look. */
     meta_kind waiting;
     bool understood; /**< The last piece was meta. */
 } meta_reader;
@@ -280,8 +279,9 @@ static const char *next_piece(const char *at, char piece[GK_KEY_MAX]) {
 
 /* True if all of the cell is meta. A cell is first tried whole ("公开 01 表"), then in pieces. */
 static bool read_cell(meta_reader *r, const gk_cell *cell) {
-    char key[GK_KEY_MAX], piece[GK_KEY_MAX];
-    if (cell->type != GK_CELL_TEXT || gk_cell_key(cell, key) >= sizeof r->meta->department)
+    char piece[GK_KEY_MAX];
+    const char *key = gk_scan_key(r->scan, cell);
+    if (cell->type != GK_CELL_TEXT || strlen(key) >= sizeof r->meta->department)
         return false;
     meta_kind whole = kind_of(key);
     if (whole == META_NUMBER || whole == META_YEAR || whole == META_UNIT) {
@@ -299,34 +299,33 @@ static bool read_cell(meta_reader *r, const gk_cell *cell) {
     return any && all;
 }
 
-static void read_row(meta_reader *r, uint32_t row) {
+static void read_row(gk_scan *scan, meta_reader *r, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(r->scan, row, &count);
     r->waiting = META_NONE;
     for (size_t i = 0; i < count; i++)
-        if (!gk_scan_marked(r->scan, &cells[i]) && !gk_cell_is_blank(&cells[i]) &&
+        if (!gk_scan_marked(scan, &cells[i]) && !gk_scan_is_blank(scan, &cells[i]) &&
             read_cell(r, &cells[i]))
-            gk_scan_mark(r->scan, &cells[i], GK_CLASS_META);
+            gk_scan_mark(scan, &cells[i], GK_CLASS_META);
 }
 
 bool gk_meta_row(const gk_scan *scan, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
-    meta_reader looking = {0};
+    meta_reader looking = {.scan = scan};
     for (size_t i = 0; i < count; i++)
-        if (!gk_cell_is_blank(&cells[i]) && !read_cell(&looking, &cells[i]))
+        if (!gk_scan_is_blank(scan, &cells[i]) && !read_cell(&looking, &cells[i]))
             return false;
     return count > 0;
 }
 
 /* ---- the lines above a header --------------------------------------------------------------- */
 
-bool gk_is_note(const gk_cell *cell) {
+bool gk_is_note(const gk_scan *scan, const gk_cell *cell) {
     static const char *const words[] = {"注", "备注", "说明"};
-    char key[GK_KEY_MAX];
+    const char *key = gk_scan_key(scan, cell);
     if (cell->type != GK_CELL_TEXT)
         return false;
-    gk_cell_key(cell, key);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (strncmp(key, words[i], n) == 0 && (key[n] == ':' || (key[n] >= '0' && key[n] <= '9')))
@@ -338,7 +337,7 @@ bool gk_is_note(const gk_cell *cell) {
 static void read_title(gk_scan *scan, const gk_cell *cell, gk_meta *meta) {
     char key[GK_KEY_MAX];
     size_t title_length, number_size;
-    gk_cell_key(cell, key);
+    memcpy(key, gk_scan_key(scan, cell), strlen(gk_scan_key(scan, cell)) + 1);
     char number[32];
     if (find_number(key, number, &number_size)) {
         memcpy(meta->number, number, sizeof number);
@@ -378,7 +377,7 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_meta *meta) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!gk_is_note(&cells[i]) || meta->note_count == sizeof meta->notes / sizeof *meta->notes)
+        if (!gk_is_note(scan, &cells[i]) || meta->note_count == sizeof meta->notes / sizeof *meta->notes)
             continue;
         const char *note = gk_arena_string(gk_tables_arena(scan->tables), cells[i].text);
         if (!note)
@@ -407,9 +406,9 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
     uint32_t from = title_row == GK_NO_CELL ? header_row : title_row;
     meta_reader reader = {.scan = scan, .meta = meta};
     for (uint32_t row = from; row < header_row; row++)
-        read_row(&reader, row);
+        read_row(scan, &reader, row);
     for (uint32_t row = head_start(scan, from, title_row == GK_NO_CELL ? 6 : 3); row < from; row++)
-        read_row(&reader, row);
+        read_row(scan, &reader, row);
     for (uint32_t row = head_start(scan, from, 3); row < header_row; row++) {
         gk_status status = take_notes(scan, row, meta);
         if (status)

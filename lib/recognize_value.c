@@ -28,8 +28,7 @@ static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, 
 
 gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value,
                         bool *bad) {
-    char key[GK_KEY_MAX];
-    gk_cell_key(cell, key);
+    const char *key = gk_scan_key(scan, cell);
     *value = (gk_value){.origin = gk_scan_origin(scan, cell->row, cell->col)};
     gk_status status = GK_OK;
     *bad = false;

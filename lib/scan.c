@@ -4,36 +4,67 @@
 #include <gongkai/text.h>
 #include <string.h>
 
-size_t gk_cell_key(const gk_cell *cell, char key[GK_KEY_MAX]) {
+static size_t cell_index(const gk_scan *scan, const gk_cell *cell) {
+    size_t count;
+    return (size_t)(cell - gk_sheet_cells(scan->sheet, &count));
+}
+
+static const gk_glance *glance_at(const gk_scan *scan, const gk_cell *cell) {
+    return &scan->glances[cell_index(scan, cell)];
+}
+
+static size_t make_key(const gk_cell *cell, char key[GK_KEY_MAX]) {
     gk_decimal number;
     char text[GK_DECIMAL_TEXT_MAX];
-    if (cell->type == GK_CELL_NUMBER) {
-        if (gk_decimal_from_double(cell->number, &number, NULL) != GK_OK)
-            return (size_t)(key[0] = '\0');
-        gk_decimal_format(number, 0, text);
-        return gk_text_key(text, key, GK_KEY_MAX);
-    }
-    return gk_text_key(cell->text ? cell->text : "", key, GK_KEY_MAX);
+    key[0] = '\0';
+    if (cell->type != GK_CELL_NUMBER)
+        return gk_text_key(cell->text ? cell->text : "", key, GK_KEY_MAX);
+    if (gk_decimal_from_double(cell->number, &number, NULL) != GK_OK)
+        return 0;
+    gk_decimal_format(number, 0, text);
+    return gk_text_key(text, key, GK_KEY_MAX);
 }
 
-bool gk_cell_is_blank(const gk_cell *cell) {
-    char key[GK_KEY_MAX];
-    return cell->type == GK_CELL_TEXT && gk_cell_key(cell, key) == 0;
-}
-
-bool gk_cell_is_figure(const gk_cell *cell) {
+static bool looks_like_figure(const gk_cell *cell, const char *key) {
     gk_decimal number;
-    return cell->type == GK_CELL_NUMBER ||
-           (cell->type == GK_CELL_TEXT &&
-            gk_amount_parse(cell->text, cell->length, &number, NULL) == GK_OK);
+    if (cell->type != GK_CELL_TEXT)
+        return cell->type == GK_CELL_NUMBER;
+    return (unsigned char)*key < 0x80 && /* quick: no hanzi begins a figure */
+           gk_amount_parse(cell->text, cell->length, &number, NULL) == GK_OK;
 }
 
-bool gk_repeats_left(const gk_cell *cells, size_t i) {
+gk_status gk_scan_glance(gk_scan *scan, gk_arena *arena) {
+    size_t count;
+    const gk_cell *cells = gk_sheet_cells(scan->sheet, &count);
+    for (size_t i = 0; i < count; i++) {
+        char key[GK_KEY_MAX];
+        size_t length = make_key(&cells[i], key);
+        scan->glances[i].key = length ? gk_arena_text(arena, key, length) : "";
+        scan->glances[i].figure = looks_like_figure(&cells[i], key);
+        if (!scan->glances[i].key)
+            return gk_fail_memory(scan->err);
+    }
+    return GK_OK;
+}
+
+const char *gk_scan_key(const gk_scan *scan, const gk_cell *cell) {
+    return glance_at(scan, cell)->key;
+}
+
+bool gk_scan_is_blank(const gk_scan *scan, const gk_cell *cell) {
+    return cell->type == GK_CELL_TEXT && !*gk_scan_key(scan, cell);
+}
+
+bool gk_scan_is_figure(const gk_scan *scan, const gk_cell *cell) {
+    return glance_at(scan, cell)->figure;
+}
+
+bool gk_scan_repeats_left(const gk_scan *scan, const gk_cell *cells, size_t i) {
     enum { TWO_HANZI = 6 };
-    char key[GK_KEY_MAX], left[GK_KEY_MAX];
+    const char *key = gk_scan_key(scan, &cells[i]);
     return i > 0 && cells[i].type == GK_CELL_TEXT && cells[i - 1].col + 1 == cells[i].col &&
-           gk_cell_key(&cells[i], key) >= TWO_HANZI && !gk_cell_is_figure(&cells[i]) &&
-           gk_cell_key(&cells[i - 1], left) && strcmp(key, left) == 0;
+           strlen(key) >= TWO_HANZI && !gk_scan_is_figure(scan, &cells[i]) &&
+           strcmp(key, gk_scan_key(scan, &cells[i - 1])) == 0;
 }
 
 const gk_cell *gk_scan_row(const gk_scan *scan, uint32_t row, size_t *count) {
@@ -44,14 +75,9 @@ bool gk_scan_row_is_blank(const gk_scan *scan, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
-        if (!gk_cell_is_blank(&cells[i]))
+        if (!gk_scan_is_blank(scan, &cells[i]))
             return false;
     return true;
-}
-
-static size_t cell_index(const gk_scan *scan, const gk_cell *cell) {
-    size_t count;
-    return (size_t)(cell - gk_sheet_cells(scan->sheet, &count));
 }
 
 void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_) {
@@ -77,14 +103,9 @@ gk_status gk_scan_find(gk_scan *scan, gk_kind kind, gk_origin origin, const char
 }
 
 /* Append what a cell shows, for a message. */
-static void show_cell(const gk_cell *cell, char *text, size_t size) {
-    char number[GK_KEY_MAX];
+static void show_cell(const gk_scan *scan, const gk_cell *cell, char *text, size_t size) {
     size_t used = strlen(text);
-    const char *shown = cell->text;
-    if (!shown) {
-        gk_cell_key(cell, number);
-        shown = number;
-    }
+    const char *shown = cell->text ? cell->text : gk_scan_key(scan, cell);
     if (used && used + 2 < size)
         text[used++] = ' ';
     gk_text_clean(shown, text + used, size - used);
@@ -99,7 +120,7 @@ static gk_status say_unplaced(gk_scan *scan, const gk_cell *first, const char *s
 gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table) {
     char shown[GK_KEY_MAX] = "";
     gk_scan_mark(scan, cell, GK_CLASS_UNPLACED);
-    show_cell(cell, shown, sizeof shown);
+    show_cell(scan, cell, shown, sizeof shown);
     return say_unplaced(scan, cell, shown, table);
 }
 
@@ -108,10 +129,10 @@ gk_status gk_scan_unplaced_row(gk_scan *scan, uint32_t row, const char *table) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count), *first = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (gk_scan_marked(scan, &cells[i]) || gk_cell_is_blank(&cells[i]))
+        if (gk_scan_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
             continue;
         gk_scan_mark(scan, &cells[i], GK_CLASS_UNPLACED);
-        show_cell(&cells[i], shown, sizeof shown);
+        show_cell(scan, &cells[i], shown, sizeof shown);
         first = first ? first : &cells[i];
     }
     return first ? say_unplaced(scan, first, shown, table) : GK_OK;

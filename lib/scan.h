@@ -14,6 +14,12 @@
 
 enum { GK_KEY_MAX = 768 };
 
+/** What recognition asks of a cell again and again, worked out once. */
+typedef struct gk_glance {
+    const char *key; /**< Its comparison key; "" if it shows nothing. */
+    bool figure;     /**< A number, or text that reads as a well-formed one. */
+} gk_glance;
+
 typedef struct gk_scan {
     const gk_book *book;
     const gk_sheet *sheet;
@@ -22,6 +28,7 @@ typedef struct gk_scan {
     size_t picture_count;
     const gk_role *untitled_role; /**< gk_recognize_options.role */
     gk_findings *findings;
+    gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
     unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */
     uint32_t taken;         /**< Rows before this belong to tables already read. */
     size_t error_count;     /**< Error findings made so far. */
@@ -54,18 +61,22 @@ typedef struct gk_header {
 
 /* ---- cells (scan.c) --- */
 
-/** The comparison key of what a cell shows; a number cell as its shortest decimal. */
-size_t gk_cell_key(const gk_cell *cell, char key[GK_KEY_MAX]);
+/** Fill scan->glances for the present sheet; their keys live in `arena`. */
+gk_status gk_scan_glance(gk_scan *scan, gk_arena *arena);
+
+/** The comparison key of what a cell shows; a number cell as its shortest decimal. Never NULL; cut
+ *  below GK_KEY_MAX bytes. */
+const char *gk_scan_key(const gk_scan *scan, const gk_cell *cell);
 
 /** True for a cell with nothing to see: only spaces. */
-bool gk_cell_is_blank(const gk_cell *cell);
+bool gk_scan_is_blank(const gk_scan *scan, const gk_cell *cell);
 
 /** True if the cell holds a number, or text that reads as a well-formed one. */
-bool gk_cell_is_figure(const gk_cell *cell);
+bool gk_scan_is_figure(const gk_scan *scan, const gk_cell *cell);
 
 /** True if a row's i-th cell says what its left neighbour says: a merged cell that was filled. Only
  *  for words; figures and —— may well be equal side by side. */
-bool gk_repeats_left(const gk_cell *cells, size_t i);
+bool gk_scan_repeats_left(const gk_scan *scan, const gk_cell *cells, size_t i);
 
 /** The row's cells; blank ones may be among them. */
 const gk_cell *gk_scan_row(const gk_scan *scan, uint32_t row, size_t *count);
@@ -100,10 +111,7 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
 bool gk_meta_row(const gk_scan *scan, uint32_t row);
 
 /** True for a cell that begins a 注, 备注 or 说明 line. */
-bool gk_is_note(const gk_cell *cell);
-
-/** 公开NN in a cell's text as "公开05" into `number`; false if there is none. */
-bool gk_number_of(const gk_cell *cell, char number[32]);
+bool gk_is_note(const gk_scan *scan, const gk_cell *cell);
 
 /* ---- recognize_header.c --- */
 
