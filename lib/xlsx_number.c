@@ -57,19 +57,35 @@ static size_t copy_digits(const char *text, size_t length, char out[GK_DIGITS_MA
     return n;
 }
 
-/* Whether the number printed with as many decimals has other digits. Only digits are compared,
-   since printf writes the locale's decimal point. */
-static bool changed(const char *text, size_t length, size_t fraction, double number) {
-    char wanted[GK_DIGITS_MAX], got[GK_DIGITS_MAX], printed[GK_DIGITS_MAX];
-    size_t n = copy_digits(text, length, wanted);
-    if (n != (size_t)-1 && n < 16 + fraction)
-        return false;
-    if (n == (size_t)-1 || fraction >= GK_DIGITS_MAX)
-        return true;
-    int size = snprintf(printed, sizeof printed, "%.*f", (int)fraction, number);
+/* The digits of the number in a printf format. Only digits count, since printf writes the locale's
+   decimal point. */
+static size_t print_digits(int precision, bool scientific, double number, char out[GK_DIGITS_MAX]) {
+    char printed[GK_DIGITS_MAX];
+    int size = snprintf(printed, sizeof printed, scientific ? "%.*e" : "%.*f", precision, number);
     if (size < 0 || (size_t)size >= sizeof printed)
+        return (size_t)-1;
+    const char *power = scientific ? memchr(printed, 'e', (size_t)size) : NULL;
+    return copy_digits(printed, power ? (size_t)(power - printed) : (size_t)size, out);
+}
+
+/* Whether a number of 16 or more digits before the point lost some of them. Programs write a double
+   by its first 15 to 17 digits and fill up with zeros: such a text lost nothing here. */
+static bool changed(const char *text, size_t length, size_t fraction, double number) {
+    char wanted[GK_DIGITS_MAX], got[GK_DIGITS_MAX];
+    size_t n = copy_digits(text, length, wanted);
+    if (n == (size_t)-1)
         return true;
-    return copy_digits(printed, (size_t)size, got) != n || memcmp(wanted, got, n) != 0;
+    if (n < 16 + fraction)
+        return false;
+    size_t significant = n;
+    while (wanted[significant - 1] == '0')
+        significant--;
+    if (significant < 16)
+        return false;
+    bool rounded = significant <= 17;
+    size_t m = rounded ? print_digits((int)significant - 1, true, number, got)
+                       : print_digits((int)fraction, false, number, got);
+    return m != (rounded ? significant : n) || memcmp(wanted, got, m) != 0;
 }
 
 gk_xlsx_number_kind gk_xlsx_number(const char *text, locale_t c, double *number, const char **start,

@@ -18,6 +18,8 @@ struct gk_xml {
     gk_error *err;       /* the caller's, during a push */
     size_t pending;      /* bytes pushed since libxml2 last told anything */
     unsigned attributes; /* an upper bound on those of the tag being pushed */
+    bool no_memory;
+    bool bad_name; /* a prefix that no namespace was declared for, or the like */
     bool after_equals;
     unsigned depth;
     int namespaces;                 /* in force */
@@ -107,7 +109,11 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
 
 /* Present so that libxml2 does not fall back to its global handler, which prints. */
 static void on_error(void *user, xmlErrorPtr error) {
-    (void)user, (void)error;
+    if (error->code == XML_ERR_NO_MEMORY)
+        ((gk_xml *)user)->no_memory = true; /* other errors follow and hide it */
+    if (error->domain == XML_FROM_NAMESPACE && error->level >= XML_ERR_ERROR &&
+        error->code != XML_WAR_NS_URI) /* a namespace may have any name here */
+        ((gk_xml *)user)->bad_name = true;
 }
 
 /* --- life --- */
@@ -136,10 +142,12 @@ gk_xml *gk_xml_new(const gk_xml_handler *handler, const char *name) {
     xml->name = name;
     xmlSAXHandler sax = callbacks();
     xml->parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
-    /* Its own limits off: GK_XML_TAG_MAX and those of zip.h bound the input. Its decoders off too:
-       they report to the global handler; passable() sees to the encoding. */
-    if (!xml->parser ||
-        xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC)) {
+    /* Its own limits off: those of xml.h and zip.h bound the input. Its decoders off: they report
+       to the global handler; passable() sees to the encoding. Entities replaced: without a DTD that
+       is only &amp; and the like, of which it would otherwise leave some in attributes as they are.
+     */
+    int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT;
+    if (!xml->parser || xmlCtxtUseOptions(xml->parser, options) != 0) {
         gk_xml_free(xml);
         return NULL;
     }
@@ -193,9 +201,9 @@ static gk_status outcome(const gk_xml *xml, gk_error *err) {
     const xmlParserCtxt *parser = xml->parser;
     if (xml->status != GK_OK)
         return xml->status;
-    if (parser->errNo == XML_ERR_NO_MEMORY)
+    if (xml->no_memory)
         return gk_fail_memory(err);
-    if (!parser->wellFormed || !parser->nsWellFormed)
+    if (!parser->wellFormed || xml->bad_name)
         return gk_fail(err, GK_E_FORMAT, "%s is no well-formed XML at line %d, column %d",
                        "%s 第 %d 行第 %d 列不是格式良好的 XML", xml->name, parser->lastError.line,
                        parser->lastError.int2);

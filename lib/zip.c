@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #define GK_ZIP_CHUNK ((size_t)64 << 10)
+#define GK_ZLIB_NO_MEMORY (-4) /* Z_MEM_ERROR */
 
 typedef struct gk_zip_entry {
     char *name; /* as normalize leaves it */
@@ -39,6 +40,13 @@ static gk_status fail_open(gk_error *err, int code) {
     default:
         return gk_fail(err, GK_E_FORMAT, "the ZIP directory is damaged", "ZIP 目录已损坏");
     }
+}
+
+/* What went wrong by libzip's account. zlib's want of memory comes as a fault of zlib's. */
+static int code_of(zip_error_t *error) {
+    int code = zip_error_code_zip(error);
+    bool memory = code == ZIP_ER_ZLIB && zip_error_code_system(error) == GK_ZLIB_NO_MEMORY;
+    return memory ? ZIP_ER_MEMORY : code;
 }
 
 static gk_status fail_part(gk_error *err, int code, const char *part) {
@@ -189,7 +197,7 @@ static gk_status open_part(gk_zip *zip, gk_zip_stream *stream, gk_error *err) {
     stream->limit = GK_ZIP_FREE + GK_ZIP_RATIO * stat.comp_size;
     stream->file = zip_fopen_index(zip->archive, entry->index, 0);
     if (!stream->file)
-        return fail_part(err, zip_error_code_zip(zip_get_error(zip->archive)), stream->part);
+        return fail_part(err, code_of(zip_get_error(zip->archive)), stream->part);
     return GK_OK;
 }
 
@@ -216,8 +224,7 @@ static gk_status pump(gk_zip *zip, gk_zip_stream *stream, gk_zip_chunk chunk, vo
     while (status == GK_OK && size != 0) {
         size = zip_fread(stream->file, buffer, GK_ZIP_CHUNK);
         if (size < 0)
-            status =
-                fail_part(err, zip_error_code_zip(zip_file_get_error(stream->file)), stream->part);
+            status = fail_part(err, code_of(zip_file_get_error(stream->file)), stream->part);
         else
             status = count_bytes(zip, stream, (size_t)size, err);
         if (status == GK_OK && size > 0)

@@ -78,11 +78,6 @@ static gk_status end_event(record *r, gk_error *err) {
     return --r->events_left == 0 ? gk_fail(err, GK_E_IO, "full", "满") : GK_OK;
 }
 
-static gk_status on_begin(void *self, const char *name, bool hidden, gk_error *err) {
-    add(self, "%ssheet %s", hidden ? "hidden " : "", name);
-    return end_event(self, err);
-}
-
 static const char *visible(const char *text, char out[1024]) {
     size_t n = 0;
     for (; *text; text++) {
@@ -96,6 +91,12 @@ static const char *visible(const char *text, char out[1024]) {
     }
     out[n] = 0;
     return out;
+}
+
+static gk_status on_begin(void *self, const char *name, bool hidden, gk_error *err) {
+    char text[1024];
+    add(self, "%ssheet %s", hidden ? "hidden " : "", visible(name, text));
+    return end_event(self, err);
 }
 
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
