@@ -29,8 +29,7 @@ struct line {
     cli_list *operands;
 };
 
-const cli_option *cli_option_at(const cli_tool *tool, size_t i)
-{
+const cli_option *cli_option_at(const cli_tool *tool, size_t i) {
     size_t own = 0;
     while (tool->options && tool->options[own].long_name)
         own++;
@@ -39,18 +38,15 @@ const cli_option *cli_option_at(const cli_tool *tool, size_t i)
     return i - own < sizeof builtin / sizeof *builtin ? &builtin[i - own] : NULL;
 }
 
-bool cli_option_is_builtin(const cli_option *option)
-{
+bool cli_option_is_builtin(const cli_option *option) {
     return option == builtin_help || option == builtin_version;
 }
 
-bool cli_option_takes_value(const cli_option *option)
-{
+bool cli_option_takes_value(const cli_option *option) {
     return option->value || option->number || option->list;
 }
 
-static const cli_option *find_long(const cli_tool *tool, const char *name, size_t length)
-{
+static const cli_option *find_long(const cli_tool *tool, const char *name, size_t length) {
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
         if (strlen(option->long_name) == length && !memcmp(option->long_name, name, length))
@@ -58,8 +54,7 @@ static const cli_option *find_long(const cli_tool *tool, const char *name, size_
     return NULL;
 }
 
-static const cli_option *find_short(const cli_tool *tool, char name)
-{
+static const cli_option *find_short(const cli_tool *tool, char name) {
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
         if (option->short_name && option->short_name == name)
@@ -67,10 +62,9 @@ static const cli_option *find_short(const cli_tool *tool, char name)
     return NULL;
 }
 
-/* --- what --help and --version answer ----------------------------------------------------------- */
+/* --- what --help and --version answer --- */
 
-static int print_form(const cli_tool *tool, const char *form)
-{
+static int print_form(const cli_tool *tool, const char *form) {
     if (!strcmp(form, "man"))
         cli_print_man(tool, false);
     else if (!strcmp(form, "man-zh"))
@@ -87,8 +81,7 @@ static int print_form(const cli_tool *tool, const char *form)
     return 0;
 }
 
-static int answer(const cli_tool *tool, const cli_option *option, const char *form)
-{
+static int answer(const cli_tool *tool, const cli_option *option, const char *form) {
     if (option == builtin_help && form)
         return print_form(tool, form);
     if (option == builtin_help)
@@ -98,10 +91,9 @@ static int answer(const cli_tool *tool, const cli_option *option, const char *fo
     return 0;
 }
 
-/* --- storing values: CLI_GO_ON, or the status to leave with ------------------------------------- */
+/* --- storing values: CLI_GO_ON, or the status to leave with --- */
 
-static int store_number(const cli_option *option, const char *spelled, const char *value)
-{
+static int store_number(const cli_option *option, const char *spelled, const char *value) {
     char *end;
     errno = 0;
     long number = strtol(value, &end, 10);
@@ -115,8 +107,7 @@ static int store_number(const cli_option *option, const char *spelled, const cha
 }
 
 /* The room doubles whenever the count reaches a power of two. */
-static int store_item(cli_list *list, const char *value)
-{
+static int store_item(cli_list *list, const char *value) {
     if ((list->count & (list->count - 1)) == 0) {
         size_t room = list->count ? 2 * list->count : 1;
         const char **items = realloc(list->items, room * sizeof *items);
@@ -130,8 +121,7 @@ static int store_item(cli_list *list, const char *value)
     return CLI_GO_ON;
 }
 
-static int check_word(const cli_option *option, const char *spelled, const char *value)
-{
+static int check_word(const cli_option *option, const char *spelled, const char *value) {
     char words[512] = "";
     for (size_t i = 0; option->words[i]; i++) {
         if (!strcmp(option->words[i], value))
@@ -142,8 +132,7 @@ static int check_word(const cli_option *option, const char *spelled, const char 
     return cli_usage("%s is one of %s; not %s", "%s 只能是 %s，不能是 %s", spelled, words, value);
 }
 
-static int store_value(const cli_option *option, const char *spelled, const char *value)
-{
+static int store_value(const cli_option *option, const char *spelled, const char *value) {
     /* An empty value is an unset variable in somebody's script, never what was meant. */
     if (!value || !*value)
         return cli_usage("%s needs a value", "%s 后面要有内容", spelled);
@@ -160,15 +149,13 @@ static int store_value(const cli_option *option, const char *spelled, const char
     return CLI_GO_ON;
 }
 
-/* --- taking the line apart ---------------------------------------------------------------------- */
+/* --- taking the line apart --- */
 
-static const char *next_argument(struct line *line)
-{
+static const char *next_argument(struct line *line) {
     return line->next < line->argc ? line->argv[line->next++] : NULL;
 }
 
-static int take_long(struct line *line, const char *argument)
-{
+static int take_long(struct line *line, const char *argument) {
     size_t length = strcspn(argument + 2, "=");
     const char *value = argument[2 + length] ? argument + 2 + length + 1 : NULL;
     char spelled[64];
@@ -188,8 +175,7 @@ static int take_long(struct line *line, const char *argument)
 }
 
 /* One argument of short options: flags, the last of which may have its value behind it. */
-static int take_short(struct line *line, const char *argument)
-{
+static int take_short(struct line *line, const char *argument) {
     for (const char *name = argument + 1; *name; name++) {
         const cli_option *option = find_short(line->tool, *name);
         const char spelled[] = {'-', *name, '\0'};
@@ -206,8 +192,7 @@ static int take_short(struct line *line, const char *argument)
     return CLI_GO_ON;
 }
 
-static int take(struct line *line)
-{
+static int take(struct line *line) {
     const char *argument = next_argument(line);
     if (argument[0] != '-' || !argument[1])
         return store_item(line->operands, argument);
@@ -222,17 +207,15 @@ static int take(struct line *line)
     return status;
 }
 
-/* A closed standard stream would give its number to the next file opened, and messages would then be
- * written into somebody's workbook. Opened the wrong way round, it fails when used. */
-static void open_standard_streams(void)
-{
+/* A closed standard stream would give its number to the next file opened, and messages would then
+ * be written into somebody's workbook. Opened the wrong way round, it fails when used. */
+static void open_standard_streams(void) {
     for (int fd = 0; fd <= 2; fd++)
         if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
             (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
-int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands)
-{
+int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands) {
     open_standard_streams();
     cli_start(tool);
     parsed = tool;
@@ -246,8 +229,7 @@ int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands)
     return status;
 }
 
-static void free_lists(void)
-{
+static void free_lists(void) {
     const cli_option *option;
     for (size_t i = 0; parsed && (option = cli_option_at(parsed, i)); i++)
         if (option->list) {
@@ -258,8 +240,7 @@ static void free_lists(void)
     parsed_operands = NULL;
 }
 
-int cli_finish(int status)
-{
+int cli_finish(int status) {
     cli_progress(0, 0, NULL);
     free_lists();
 

@@ -78,14 +78,14 @@ typedef struct cli_exit {
 } cli_exit;
 
 typedef struct cli_tool {
-    const char *name;             /**< "gk-convert" */
-    cli_text summary;             /**< One line without a full stop. */
-    const cli_text *usage;        /**< What follows the name, one form a line; ends with {0}. */
-    const cli_text *description;  /**< Paragraphs; ends with {0}. */
-    const cli_option *options;    /**< Without --help and --version, which every tool has. */
-    const cli_example *examples;  /**< At least one; ends with {0}. */
-    const cli_exit *exits;        /**< Ends with {0, {0}}; NULL: the 0, 1 and 2 of all tools. */
-    const char *const *see_also;  /**< "gk-export(1)" …, up to NULL; may be NULL. */
+    const char *name;            /**< "gk-convert" */
+    cli_text summary;            /**< One line without a full stop. */
+    const cli_text *usage;       /**< What follows the name, one form a line; ends with {0}. */
+    const cli_text *description; /**< Paragraphs; ends with {0}. */
+    const cli_option *options;   /**< Without --help and --version, which every tool has. */
+    const cli_example *examples; /**< At least one; ends with {0}. */
+    const cli_exit *exits;       /**< Ends with {0, {0}}; NULL: the 0, 1 and 2 of all tools. */
+    const char *const *see_also; /**< "gk-export(1)" …, up to NULL; may be NULL. */
 } cli_tool;
 
 /** cli_parse's answer when there is work to do. */

@@ -5,15 +5,13 @@
 #include <string.h>
 
 /* gk-convert as a shell function's name: gk_convert. */
-static void print_identifier(const char *name)
-{
+static void print_identifier(const char *name) {
     for (; *name; name++)
         putchar(*name == '-' ? '_' : *name);
 }
 
 /* The text with a backslash before each of `special`. */
-static void print_escaped(const char *text, const char *special)
-{
+static void print_escaped(const char *text, const char *special) {
     for (; *text; text++) {
         if (strchr(special, *text))
             putchar('\\');
@@ -22,8 +20,7 @@ static void print_escaped(const char *text, const char *special)
 }
 
 /* The text inside '…' for bash and zsh, where a quote inside is written '\''. */
-static void print_quoted(const char *text, const char *special)
-{
+static void print_quoted(const char *text, const char *special) {
     for (; *text; text++) {
         if (*text == '\'')
             fputs("'\\''", stdout);
@@ -34,16 +31,14 @@ static void print_quoted(const char *text, const char *special)
     }
 }
 
-static void print_words(const cli_option *option)
-{
+static void print_words(const cli_option *option) {
     for (size_t i = 0; option->words[i]; i++)
         printf("%s%s", i ? " " : "", option->words[i]);
 }
 
-/* --- bash --------------------------------------------------------------------------------------- */
+/* --- bash --- */
 
-static void print_bash_value(const cli_option *option)
-{
+static void print_bash_value(const cli_option *option) {
     if (option->short_name)
         printf("    -%c | ", option->short_name);
     else
@@ -62,16 +57,14 @@ static void print_bash_value(const cli_option *option)
     puts("        return ;;");
 }
 
-static void print_bash_names(const cli_tool *tool)
-{
+static void print_bash_names(const cli_tool *tool) {
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
         printf("%s--%s%s", i ? " " : "", option->long_name,
                cli_option_takes_value(option) ? "=" : "");
 }
 
-void cli_print_bash(const cli_tool *tool)
-{
+void cli_print_bash(const cli_tool *tool) {
     printf("# bash completion for %s\n_", tool->name);
     print_identifier(tool->name);
     puts("()\n{\n"
@@ -104,11 +97,10 @@ void cli_print_bash(const cli_tool *tool)
     printf(" %s\n", tool->name);
 }
 
-/* --- zsh ---------------------------------------------------------------------------------------- */
+/* --- zsh --- */
 
 /* What follows the name: '[help]:VALUE:action'. */
-static void print_zsh_rest(const cli_option *option)
-{
+static void print_zsh_rest(const cli_option *option) {
     putchar('[');
     print_quoted(option->help.en, "[]\\:");
     putchar(']');
@@ -128,8 +120,7 @@ static void print_zsh_rest(const cli_option *option)
     }
 }
 
-static void print_zsh_spec(const cli_option *option, const char *name)
-{
+static void print_zsh_spec(const cli_option *option, const char *name) {
     fputs(" \\\n    '", stdout);
     if (option->list)
         putchar('*');
@@ -140,8 +131,7 @@ static void print_zsh_spec(const cli_option *option, const char *name)
     putchar('\'');
 }
 
-void cli_print_zsh(const cli_tool *tool)
-{
+void cli_print_zsh(const cli_tool *tool) {
     printf("#compdef %s\n_arguments -s -S", tool->name);
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++) {
@@ -156,10 +146,9 @@ void cli_print_zsh(const cli_tool *tool)
     puts(" \\\n    '*:file:_files'");
 }
 
-/* --- fish --------------------------------------------------------------------------------------- */
+/* --- fish --- */
 
-static void print_fish_value(const cli_option *option)
-{
+static void print_fish_value(const cli_option *option) {
     if (option->words) {
         fputs(" -x -a '", stdout);
         print_words(option);
@@ -171,8 +160,7 @@ static void print_fish_value(const cli_option *option)
     }
 }
 
-void cli_print_fish(const cli_tool *tool)
-{
+void cli_print_fish(const cli_tool *tool) {
     printf("# fish completion for %s\n", tool->name);
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++) {

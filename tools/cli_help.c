@@ -7,10 +7,9 @@
 
 enum { LINE_WIDTH = 80, HELP_COLUMN = 28 };
 
-/* --- wrapping ----------------------------------------------------------------------------------- */
+/* --- wrapping --- */
 
-static size_t character_length(const char *text)
-{
+static size_t character_length(const char *text) {
     size_t length = 1;
     while (((unsigned char)text[length] & 0xC0) == 0x80)
         length++;
@@ -19,8 +18,7 @@ static size_t character_length(const char *text)
 
 /* Columns of the first `length` bytes. Quotes and dashes of unsure width are counted wide in
  * Chinese: rather a short line than a broken one. */
-static size_t width_of(const char *text, size_t length, bool zh)
-{
+static size_t width_of(const char *text, size_t length, bool zh) {
     char part[256];
     if (length >= sizeof part)
         length = sizeof part - 1;
@@ -29,8 +27,7 @@ static size_t width_of(const char *text, size_t length, bool zh)
     return gk_text_width(part, zh ? 2 : 1);
 }
 
-static bool one_of(const char *text, const char *characters)
-{
+static bool one_of(const char *text, const char *characters) {
     char part[8] = "";
     size_t length = character_length(text);
     memcpy(part, text, length < sizeof part ? length : sizeof part - 1);
@@ -38,19 +35,18 @@ static bool one_of(const char *text, const char *characters)
 }
 
 /* May a line end between this character and the next one? */
-static bool breaks_after(const char *text, bool zh)
-{
+static bool breaks_after(const char *text, bool zh) {
     const char *next = text + character_length(text);
     if (!*next || *next == ' ' || *text == ' ')
         return true;
     bool wide = width_of(text, character_length(text), zh) == 2 ||
                 width_of(next, character_length(next), zh) == 2;
-    return wide && !one_of(next, "，。、；：！？）】》〉”’…—,.;:!?)") && !one_of(text, "（【《〈“‘—(");
+    return wide && !one_of(next, "，。、；：！？）】》〉”’…—,.;:!?)") &&
+           !one_of(text, "（【《〈“‘—(");
 }
 
 /* Bytes up to the next place where a line may end. */
-static size_t chunk_length(const char *text, bool zh)
-{
+static size_t chunk_length(const char *text, bool zh) {
     size_t length = 0;
     const char *last;
     do {
@@ -60,14 +56,12 @@ static size_t chunk_length(const char *text, bool zh)
     return length;
 }
 
-static void start_line(size_t indent)
-{
+static void start_line(size_t indent) {
     printf("\n%*s", (int)indent, "");
 }
 
 /* Print a text from column `indent` on, where the cursor already is. */
-static void wrap(const char *text, size_t indent, bool zh)
-{
+static void wrap(const char *text, size_t indent, bool zh) {
     size_t column = indent;
     bool space = false;
     for (size_t length; *text; text += length) {
@@ -90,10 +84,9 @@ static void wrap(const char *text, size_t indent, bool zh)
     putchar('\n');
 }
 
-/* --- the parts ---------------------------------------------------------------------------------- */
+/* --- the parts --- */
 
-static void print_usage(const cli_tool *tool, bool zh)
-{
+static void print_usage(const cli_tool *tool, bool zh) {
     const char *title = zh ? "用法：" : "Usage: ";
     int indent = (int)gk_text_width(title, 2);
     for (const cli_text *form = tool->usage; form->en; form++)
@@ -101,8 +94,7 @@ static void print_usage(const cli_tool *tool, bool zh)
                tool->name, cli_pick(*form, zh));
 }
 
-static void print_description(const cli_tool *tool, bool zh)
-{
+static void print_description(const cli_tool *tool, bool zh) {
     wrap(cli_pick(tool->summary, zh), 0, zh);
     for (const cli_text *paragraph = tool->description; paragraph && paragraph->en; paragraph++) {
         putchar('\n');
@@ -110,8 +102,7 @@ static void print_description(const cli_tool *tool, bool zh)
     }
 }
 
-static void print_option(const cli_option *option, bool zh)
-{
+static void print_option(const cli_option *option, bool zh) {
     char names[128];
     const char short_part[] = {'-', option->short_name, ',', ' ', '\0'};
     bool value = cli_option_takes_value(option);
@@ -127,24 +118,21 @@ static void print_option(const cli_option *option, bool zh)
     wrap(cli_pick(option->help, zh), HELP_COLUMN, zh);
 }
 
-static void print_examples(const cli_tool *tool, bool zh)
-{
+static void print_examples(const cli_tool *tool, bool zh) {
     for (const cli_example *example = tool->examples; example && example->command; example++) {
         printf("  %s\n      ", example->command);
         wrap(cli_pick(example->text, zh), 6, zh);
     }
 }
 
-static void print_exits(const cli_tool *tool, bool zh)
-{
+static void print_exits(const cli_tool *tool, bool zh) {
     for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++) {
         printf("  %d  ", exit->status);
         wrap(cli_pick(exit->meaning, zh), 5, zh);
     }
 }
 
-const cli_exit *cli_exits(const cli_tool *tool)
-{
+const cli_exit *cli_exits(const cli_tool *tool) {
     static const cli_exit shared[] = {
         {0, {"done", "完成"}},
         {1,
@@ -156,8 +144,7 @@ const cli_exit *cli_exits(const cli_tool *tool)
     return tool->exits ? tool->exits : shared;
 }
 
-void cli_print_help(const cli_tool *tool, bool zh)
-{
+void cli_print_help(const cli_tool *tool, bool zh) {
     print_usage(tool, zh);
     print_description(tool, zh);
 

@@ -2,13 +2,11 @@
 #include "cli_private.h"
 
 #include <ctype.h>
-#include <gongkai/text.h>
 #include <gongkai/version.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *escape_of(char c)
-{
+static const char *escape_of(char c) {
     switch (c) {
     case '\\':
         return "\\(rs";
@@ -29,8 +27,7 @@ static const char *escape_of(char c)
     }
 }
 
-static bool one_of(const char *text, const char *characters)
-{
+static bool one_of(const char *text, const char *characters) {
     char character[4] = "";
     memcpy(character, text, strnlen(text, (unsigned char)*text < 0x80 ? 1 : 3));
     return character[0] && strstr(characters, character) != NULL;
@@ -38,63 +35,64 @@ static bool one_of(const char *text, const char *characters)
 
 /* May a line end between these two characters, the first of which is a Chinese one? (Those with
  * more than three bytes are rare enough to be left alone.) */
-static bool may_break(const char *text, const char *next)
-{
+static bool may_break(const char *text, const char *next) {
     return ((unsigned char)*text & 0xF0) == 0xE0 && next == text + 3 && *next &&
            !one_of(text, "（【《〈“‘—") && !one_of(next, "，。、；：！？）】》〉”’…— ,.;:!?)");
 }
 
-/* Text without its macro meaning: no character of it is an escape or starts a request. */
-static void print_literal(const char *text)
-{
-    if (*text == '.' || *text == '\'')
-        fputs("\\&", stdout);
-    for (; *text; text++) {
-        const char *escape = escape_of(*text);
+static void print_characters(const char *text, size_t length) {
+    for (const char *c = text; c < text + length; c++) {
+        const char *escape = escape_of(*c);
         if (escape)
             fputs(escape, stdout);
         else
-            putchar(*text);
+            putchar(*c);
     }
+}
+
+/* \& keeps a line from being a request. */
+static void guard(const char *text) {
+    if (*text == '.' || *text == '\'')
+        fputs("\\&", stdout);
+}
+
+/* Text without its macro meaning: no character of it is an escape or starts a request. */
+static void print_literal(const char *text) {
+    guard(text);
+    print_characters(text, strlen(text));
 }
 
 /* The same for prose: roff ends lines only at spaces, which Chinese has none of, so \: says where
  * else it may. */
-static void print_text(const char *text)
-{
+static void print_text(const char *text) {
+    guard(text);
     while (*text) {
         size_t length = 1;
         while (((unsigned char)text[length] & 0xC0) == 0x80)
             length++;
-        char character[8];
-        snprintf(character, sizeof character, "%.*s", (int)length, text);
-        print_literal(character);
+        print_characters(text, length);
         if (may_break(text, text + length))
             fputs("\\:", stdout);
         text += length;
     }
 }
 
-static void print_line(const char *text)
-{
+static void print_line(const char *text) {
     print_text(text);
     putchar('\n');
 }
 
-static void print_bold(const char *text)
-{
+static void print_bold(const char *text) {
     fputs("\\fB", stdout);
     print_literal(text);
     fputs("\\fR", stdout);
 }
 
-static void print_section(const char *en, const char *zh_title, bool zh)
-{
+static void print_section(const char *en, const char *zh_title, bool zh) {
     printf(".SH %s\n", zh ? zh_title : en);
 }
 
-static void print_head(const cli_tool *tool, bool zh)
-{
+static void print_head(const cli_tool *tool, bool zh) {
     fputs(".TH ", stdout);
     for (const char *c = tool->name; *c; c++)
         putchar(toupper((unsigned char)*c));
@@ -106,8 +104,7 @@ static void print_head(const cli_tool *tool, bool zh)
     print_line(cli_pick(tool->summary, zh));
 }
 
-static void print_synopsis(const cli_tool *tool, bool zh)
-{
+static void print_synopsis(const cli_tool *tool, bool zh) {
     print_section("SYNOPSIS", "用法", zh);
     for (const cli_text *form = tool->usage; form->en; form++) {
         if (form != tool->usage)
@@ -118,17 +115,16 @@ static void print_synopsis(const cli_tool *tool, bool zh)
     }
 }
 
-static void print_description(const cli_tool *tool, bool zh)
-{
+static void print_description(const cli_tool *tool, bool zh) {
     print_section("DESCRIPTION", "说明", zh);
     for (const cli_text *paragraph = tool->description; paragraph && paragraph->en; paragraph++) {
-        puts(".PP");
+        if (paragraph != tool->description)
+            puts(".PP");
         print_line(cli_pick(*paragraph, zh));
     }
 }
 
-static void print_option(const cli_option *option, bool zh)
-{
+static void print_option(const cli_option *option, bool zh) {
     puts(".TP");
     if (option->short_name) {
         const char name[] = {'-', option->short_name, '\0'};
@@ -147,8 +143,7 @@ static void print_option(const cli_option *option, bool zh)
     print_line(cli_pick(option->help, zh));
 }
 
-static void print_options(const cli_tool *tool, bool zh)
-{
+static void print_options(const cli_tool *tool, bool zh) {
     print_section("OPTIONS", "选项", zh);
     const cli_option *option;
     for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
@@ -162,8 +157,7 @@ static void print_options(const cli_tool *tool, bool zh)
                     "(bash, zsh, fish)");
 }
 
-static void print_exits(const cli_tool *tool, bool zh)
-{
+static void print_exits(const cli_tool *tool, bool zh) {
     print_section("EXIT STATUS", "退出状态", zh);
     for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++) {
         printf(".TP\n\\fB%d\\fR\n", exit->status);
@@ -171,8 +165,7 @@ static void print_exits(const cli_tool *tool, bool zh)
     }
 }
 
-static void print_environment(bool zh)
-{
+static void print_environment(bool zh) {
     print_section("ENVIRONMENT", "环境变量", zh);
     puts(".TP\n\\fBLC_ALL\\fR, \\fBLC_MESSAGES\\fR, \\fBLANG\\fR");
     print_line(zh ? "其中第一个有内容的以 zh 开头时，帮助和消息用中文，否则用英文"
@@ -180,11 +173,11 @@ static void print_environment(bool zh)
                     "begins with zh, else in English");
 }
 
-static void print_examples(const cli_tool *tool, bool zh)
-{
+static void print_examples(const cli_tool *tool, bool zh) {
     print_section("EXAMPLES", "例子", zh);
     for (const cli_example *example = tool->examples; example && example->command; example++) {
-        puts(".PP");
+        if (example != tool->examples)
+            puts(".PP");
         print_line(cli_pick(example->text, zh));
         puts(".PP\n.RS 4\n.nf");
         print_literal(example->command);
@@ -193,8 +186,7 @@ static void print_examples(const cli_tool *tool, bool zh)
 }
 
 /* "gk-export(1)" as a reference: the name bold, the section not. */
-static void print_reference(const char *reference)
-{
+static void print_reference(const char *reference) {
     char name[64];
     size_t length = strcspn(reference, "(");
     snprintf(name, sizeof name, "%.*s", (int)length, reference);
@@ -202,8 +194,7 @@ static void print_reference(const char *reference)
     print_text(reference + length);
 }
 
-static void print_see_also(const cli_tool *tool, bool zh)
-{
+static void print_see_also(const cli_tool *tool, bool zh) {
     if (!tool->see_also || !tool->see_also[0])
         return;
     print_section("SEE ALSO", "参见", zh);
@@ -213,8 +204,7 @@ static void print_see_also(const cli_tool *tool, bool zh)
     }
 }
 
-void cli_print_man(const cli_tool *tool, bool zh)
-{
+void cli_print_man(const cli_tool *tool, bool zh) {
     print_head(tool, zh);
     print_synopsis(tool, zh);
     print_description(tool, zh);

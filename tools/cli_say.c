@@ -14,10 +14,9 @@ static const char *tool_name = "gongkai";
 static double started;
 static bool progress_shown;
 
-/* --- language ----------------------------------------------------------------------------------- */
+/* --- language --- */
 
-bool cli_zh(void)
-{
+bool cli_zh(void) {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
@@ -27,28 +26,24 @@ bool cli_zh(void)
     return false;
 }
 
-const char *cli_pick(cli_text text, bool zh)
-{
+const char *cli_pick(cli_text text, bool zh) {
     return zh && text.zh ? text.zh : text.en;
 }
 
-/* --- messages ----------------------------------------------------------------------------------- */
+/* --- messages --- */
 
-static double seconds(void)
-{
+static double seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-void cli_start(const cli_tool *tool)
-{
+void cli_start(const cli_tool *tool) {
     tool_name = tool->name;
     started = seconds();
 }
 
-static void wipe_progress(void)
-{
+static void wipe_progress(void) {
     if (progress_shown)
         fputs("\r\033[K", stderr);
     progress_shown = false;
@@ -56,8 +51,7 @@ static void wipe_progress(void)
 
 /* Control characters come from file names and cells; on a terminal they could do anything, and a
  * message is one line. Those above 0x7F are 0xC2 0x80 to 0xC2 0x9F in UTF-8. */
-static void defuse(char *line)
-{
+static void defuse(char *line) {
     for (unsigned char *c = (unsigned char *)line; *c; c++) {
         if (*c < 0x20 || *c == 0x7F)
             *c = '?';
@@ -67,8 +61,7 @@ static void defuse(char *line)
 }
 
 /* Drop what was cut off in the middle of a character. */
-static void trim_partial(char *text)
-{
+static void trim_partial(char *text) {
     size_t end = strlen(text), start = end;
     while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
         start--;
@@ -81,8 +74,7 @@ static void trim_partial(char *text)
 }
 
 /* One write for the whole line, so that lines of several processes do not mix. */
-static void print_line(const char *where, const char *text, const char *hint)
-{
+static void print_line(const char *where, const char *text, const char *hint) {
     char line[4096];
     bool placed = where && *where;
     snprintf(line, sizeof line - 1, "%s: %s%s%s%s", tool_name, placed ? where : "",
@@ -95,30 +87,27 @@ static void print_line(const char *where, const char *text, const char *hint)
 }
 
 __attribute__((format(printf, 3, 0), format(printf, 4, 0))) static void
-print_message(const char *where, const char *hint, const char *en, const char *zh, va_list arguments)
-{
+print_message(const char *where, const char *hint, const char *en, const char *zh,
+              va_list arguments) {
     char text[2048];
     vsnprintf(text, sizeof text, cli_zh() ? zh : en, arguments);
     trim_partial(text);
     print_line(where, text, hint);
 }
 
-void cli_message(const char *where, const char *en, const char *zh, ...)
-{
+void cli_message(const char *where, const char *en, const char *zh, ...) {
     va_list arguments;
     va_start(arguments, zh);
     print_message(where, "", en, zh, arguments);
     va_end(arguments);
 }
 
-void cli_message_error(const gk_error *err)
-{
+void cli_message_error(const gk_error *err) {
     const char *text = cli_zh() && err->zh[0] ? err->zh : err->text;
     print_line(err->where, text[0] ? text : gk_status_name(err->status), "");
 }
 
-int cli_usage(const char *en, const char *zh, ...)
-{
+int cli_usage(const char *en, const char *zh, ...) {
     va_list arguments;
     va_start(arguments, zh);
     print_message(NULL, cli_zh() ? "（见 --help）" : " (see --help)", en, zh, arguments);
@@ -126,32 +115,28 @@ int cli_usage(const char *en, const char *zh, ...)
     return CLI_NOT_DONE;
 }
 
-/* --- progress ----------------------------------------------------------------------------------- */
+/* --- progress --- */
 
-static bool terminal_can(void)
-{
+static bool terminal_can(void) {
     const char *term = getenv("TERM");
     return isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0;
 }
 
-static size_t terminal_width(void)
-{
+static size_t terminal_width(void) {
     struct winsize size;
     bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
     return known ? size.ws_col : 80;
 }
 
 /* A line that wraps could not be wiped: cut it short of the terminal's width. */
-static void fit(char *line, size_t width)
-{
+static void fit(char *line, size_t width) {
     for (size_t length = strlen(line); length > 0 && gk_text_width(line, 2) >= width; length--)
         if (((unsigned char)line[length] & 0xC0) != 0x80)
             line[length] = '\0';
     trim_partial(line);
 }
 
-void cli_progress(size_t done, size_t total, const char *label)
-{
+void cli_progress(size_t done, size_t total, const char *label) {
     static double shown;
     if (!label) {
         wipe_progress();

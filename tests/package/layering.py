@@ -1,0 +1,119 @@
+"""Who may include whom: layering.py SOURCE-TREE
+
+One direction: base, sheet, readers, layouts, recognition, report, writers, tools. What a file
+includes by way of private headers counts as its own.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(sys.argv[1])
+LIB = ROOT / "lib"
+PUBLIC = ROOT / "include" / "gongkai"
+TOOLS = ROOT / "tools"
+
+THIRD_PARTY = ("zip.h", "libxml/", "xlsxwriter.h", "csv.h", "iconv.h", "freexl.h")
+# Modules that know nothing of sheets, tables and files: their own headers and nothing above.
+BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "utf8"}
+BASE_HEADERS = BASE | {"error"}
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+problems = []
+
+
+def problem(path, text):
+    problems.append(f"{path.relative_to(ROOT)}: {text}")
+
+
+def includes(path):
+    """The headers a file names: (quoted?, name)."""
+    return [(mark == '"', name) for mark, name in INCLUDE.findall(path.read_text("utf-8"))]
+
+
+def reach(path, seen=None):
+    """Names of the project's headers a file sees, its own includes' includes among them."""
+    seen = set() if seen is None else seen
+    for quoted, name in includes(path):
+        if name in seen:
+            continue
+        header = path.parent / name if quoted else PUBLIC.parent / name
+        if header.exists():
+            seen.add(name)
+            reach(header, seen)
+    return seen
+
+
+def is_third_party(name):
+    return any(name == header or (header[-1] == "/" and name.startswith(header))
+               for header in THIRD_PARTY)
+
+
+def one_owner_each():
+    owners = {}
+    for path in sorted([*LIB.glob("*.[ch]"), *PUBLIC.glob("*.h"), *TOOLS.glob("*.[ch]")]):
+        for quoted, name in includes(path):
+            for header in THIRD_PARTY:
+                if not quoted and (name == header or header[-1] == "/" and name.startswith(header)):
+                    owners.setdefault(header, set()).add(path)
+    for header, paths in owners.items():
+        for path in paths:
+            if path.suffix == ".h" or path.parent != LIB:
+                problem(path, f"includes <{header}>; a source file of the library's owns it")
+        if len(paths) > 1:
+            names = ", ".join(sorted(path.name for path in paths))
+            problem(LIB, f"<{header}> is included by {names}; one file owns it")
+
+
+def forbid(files, pattern, reason):
+    for path in files:
+        for name in sorted(reach(path)):
+            if re.fullmatch(pattern, Path(name).name):
+                problem(path, f"sees {name}: {reason}")
+
+
+def stages():
+    forbid(LIB.glob("read_*.c"), r"(layout|report|recognize\w*|write\w*|group|grid|picture)\.h",
+           "a reader knows cells, not tables")
+    forbid(LIB.glob("write_*.c"), r"reader\.h", "a writer knows no reader")
+    forbid(LIB.glob("recognize*.c"), r"(reader|read|write\w*)\.h",
+           "recognition knows cells, not where they came from")
+
+
+def base_stands_alone():
+    for module in BASE:
+        for path in (LIB / f"{module}.c", LIB / f"{module}.h", PUBLIC / f"{module}.h"):
+            if not path.exists():
+                continue
+            for name in sorted(reach(path)):
+                if Path(name).stem not in BASE_HEADERS:
+                    problem(path, f"sees {name}: a base file includes nothing above base")
+
+
+def public_headers():
+    """They include one another and the C library: no POSIX, no private header."""
+    c_headers = {"stdbool.h", "stddef.h", "stdint.h"}
+    for path in PUBLIC.glob("*.h"):
+        for quoted, name in includes(path):
+            if quoted or not (name.startswith("gongkai/") or name in c_headers):
+                problem(path, f"includes {name}: not for a public header")
+
+
+def tools():
+    private = {path.name for path in LIB.glob("*.h")}
+    for path in sorted(TOOLS.glob("*.[ch]")):
+        for quoted, name in includes(path):
+            outside = quoted and (name in private or not (TOOLS / name).exists())
+            if outside or not quoted and is_third_party(name):
+                problem(path, f"includes {name}: a tool sees the public headers only")
+            if quoted and name == "cli_private.h" and not path.name.startswith("cli"):
+                problem(path, "includes cli_private.h: that is for cli*.c")
+
+
+one_owner_each()
+stages()
+base_stands_alone()
+public_headers()
+tools()
+print("\n".join(problems) or "every include goes the right way")
+sys.exit(1 if problems else 0)
