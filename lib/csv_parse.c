@@ -1,8 +1,8 @@
 /* libcsv's traps and what is done about each:
  *  - it trims unquoted fields: the space test is replaced by one that knows no space;
  *  - blank lines vanish: lines are fed one by one and empty ones counted here;
- *  - a stray quote swallows the lines that follow: strict mode stops at it. Inside an unquoted field
- *    a quote is literal (as Excel has it): it is masked by 0xFF, a byte valid UTF-8 never has;
+ *  - a stray quote swallows the lines that follow: strict mode stops at it. Inside an unquoted
+ * field a quote is literal (as Excel has it): it is masked by 0xFF, a byte valid UTF-8 never has;
  *  - strict mode gives no position: the record's row is kept here;
  *  - memory is unbounded: a record is.
  */
@@ -85,7 +85,8 @@ static gk_status resume_at(parse *p, const char *at) {
         return gk_fail(p->err, GK_E_FORMAT, "row %u: text behind a closing quote",
                        "第%u行：右引号之后还有文字", p->row + 1);
     if (only_spaces_before(p, at))
-        return gk_fail(p->err, GK_E_FORMAT, "row %u: a quote behind a space at the start of a field",
+        return gk_fail(p->err, GK_E_FORMAT,
+                       "row %u: a quote behind a space at the start of a field",
                        "第%u行：字段开头的引号前有空格", p->row + 1);
     static const char mask[1] = {(char)MASK};
     csv_parse(&p->parser, mask, 1, on_field, on_record, p);
@@ -151,7 +152,8 @@ static gk_status parse_all(parse *p) {
 
 gk_status gk_csv_parse(const char *text, size_t length, char delimiter, const gk_csv_sink *sink,
                        gk_error *err) {
-    parse p = {.text = text, .end = text + length, .delimiter = delimiter, .sink = sink, .err = err};
+    parse p = {
+        .text = text, .end = text + length, .delimiter = delimiter, .sink = sink, .err = err};
     if (csv_init(&p.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return gk_fail_memory(err);
     csv_set_delim(&p.parser, (unsigned char)delimiter);

@@ -193,7 +193,8 @@ gk_status gk_decimal_to_double(gk_decimal value, double *out, gk_error *err) {
     while (magnitude && magnitude % 10 == 0)
         magnitude /= 10;
     if (magnitude >= INT64_C(1000000000000000))
-        return gk_fail(err, GK_E_LIMIT, "a number of more than 15 digits, which a workbook cannot hold",
+        return gk_fail(err, GK_E_LIMIT,
+                       "a number of more than 15 digits, which a workbook cannot hold",
                        "数字超过15位，工作簿无法精确保存");
     /* 15 digits and powers of ten up to 10^18 are exact in binary (5^18 < 2^53), so one division
      * rounds once: the result is the nearest double. */

@@ -17,12 +17,9 @@ typedef struct mark {
     size_t length;
 } mark;
 
-static const mark marks[] = {{"UTF-8", "\xEF\xBB\xBF", 3},
-                             {"UTF-32LE", "\xFF\xFE\0\0", 4},
-                             {"UTF-32BE", "\0\0\xFE\xFF", 4},
-                             {"UTF-16LE", "\xFF\xFE", 2},
-                             {"UTF-16BE", "\xFE\xFF", 2},
-                             {"GB18030", "\x84\x31\x95\x33", 4}};
+static const mark marks[] = {{"UTF-8", "\xEF\xBB\xBF", 3},    {"UTF-32LE", "\xFF\xFE\0\0", 4},
+                             {"UTF-32BE", "\0\0\xFE\xFF", 4}, {"UTF-16LE", "\xFF\xFE", 2},
+                             {"UTF-16BE", "\xFE\xFF", 2},     {"GB18030", "\x84\x31\x95\x33", 4}};
 
 static const mark *find_mark(const unsigned char *bytes, size_t size) {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -59,7 +56,8 @@ static size_t utf8_fault(const unsigned char *bytes, size_t size, size_t *beyond
     return (size_t)(p - (const char *)bytes);
 }
 
-static gk_status no_text_at(gk_error *err, size_t offset, unsigned char byte, const char *encoding) {
+static gk_status no_text_at(gk_error *err, size_t offset, unsigned char byte,
+                            const char *encoding) {
     return gk_fail(err, GK_E_ENCODING, "byte 0x%02X at offset %zu is no text in %s",
                    "字节 0x%02X（偏移 %zu）不是有效的 %s 文本", byte, offset, encoding);
 }
@@ -105,7 +103,8 @@ static bool convert_all(conversion *c, const char *encoding) {
     return iconv(c->cd, NULL, NULL, &c->out, &c->out_left) != (size_t)-1;
 }
 
-/* GBK grows threefold at most (the euro byte), a single-byte page or UTF-32 no more than fourfold. */
+/* GBK grows threefold at most (the euro byte), a single-byte page or UTF-32 no more than fourfold.
+ */
 static gk_status decode_with(const char *encoding, const unsigned char *bytes, size_t size,
                              size_t skip, gk_decoded *out, gk_error *err) {
     iconv_t cd = iconv_open("UTF-8", encoding);

@@ -13,10 +13,10 @@
 #include <stddef.h>
 
 typedef struct gk_decoded {
-    char *text;           /**< UTF-8 without a byte order mark, NUL-terminated; free() it. */
+    char *text; /**< UTF-8 without a byte order mark, NUL-terminated; free() it. */
     size_t length;
     const char *encoding; /**< The encoding found ("UTF-8", "GB18030" …) or the one asked for. */
-    bool doubtful;        /**< Valid as UTF-8 and as GB18030, with fewer than 32 bytes to tell by. */
+    bool doubtful; /**< Valid as UTF-8 and as GB18030, with fewer than 32 bytes to tell by. */
 } gk_decoded;
 
 /** Decode all of `bytes`. `encoding` NULL: find out; else that one only (a byte order mark is still

@@ -1,21 +1,20 @@
 #include "fail.h"
 #include "utf8.h"
 #include <errno.h>
-#include <gongkai/sheet.h>
+#include <gongkai/address.h>
 #include <stdio.h>
 #include <string.h>
 
 const char *gk_status_name(gk_status status) {
-    static const char *const names[] = {"ok",       "out of memory", "input/output", "argument",
-                                        "format",   "unsupported",   "encoding",     "limit",
-                                        "layout",   "exists",        "verification"};
+    static const char *const names[] = {"ok",     "out of memory", "input/output", "argument",
+                                        "format", "unsupported",   "encoding",     "limit",
+                                        "layout", "exists",        "verification"};
     size_t i = (size_t)status;
     return i < sizeof names / sizeof *names ? names[i] : "unknown";
 }
 
 /* A cut sentence must still be valid UTF-8. */
-static void format_into(char *out, size_t size, const char *format, va_list args)
-    GK_PRINTF(3, 0);
+static void format_into(char *out, size_t size, const char *format, va_list args) GK_PRINTF(3, 0);
 
 static void format_into(char *out, size_t size, const char *format, va_list args) {
     int n = vsnprintf(out, size, format, args);
@@ -24,7 +23,7 @@ static void format_into(char *out, size_t size, const char *format, va_list args
 }
 
 static void fill(gk_error *err, gk_status status, const char *en, const char *zh, va_list args)
-    GK_PRINTF(3, 0);
+    GK_PRINTF(3, 0) GK_PRINTF(4, 0);
 
 static void fill(gk_error *err, gk_status status, const char *en, const char *zh, va_list args) {
     va_list again;

@@ -2,7 +2,7 @@
 
 #include "arena.h"
 #include "utf8.h"
-#include <gongkai/sheet.h>
+#include <gongkai/address.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,12 +32,12 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                              "{2} has no row {1}; it has no figures and was left out",
                              "{2}没有“{1}”行，该行无数据，已略去"},
     [GK_KIND_LABEL_UNKNOWN] = {"label-unknown", GK_SEVERITY_WARN,
-                               "“{1}” is placed by its number as “{2}”",
-                               "“{1}”按编号归入“{2}”"},
+                               "“{1}” is placed by its number as “{2}”", "“{1}”按编号归入“{2}”"},
     [GK_KIND_LABEL_JOINED] = {"label-joined", GK_SEVERITY_INFO,
-                              "a label on several lines was joined: “{1}”", "分行的名称已合并：“{1}”"},
-    [GK_KIND_LINE_NUMBER] = {"line-number", GK_SEVERITY_WARN,
-                             "行次 “{1}” where the form has {2}", "行次为“{1}”，表式应为{2}"},
+                              "a label on several lines was joined: “{1}”",
+                              "分行的名称已合并：“{1}”"},
+    [GK_KIND_LINE_NUMBER] = {"line-number", GK_SEVERITY_WARN, "行次 “{1}” where the form has {2}",
+                             "行次为“{1}”，表式应为{2}"},
     [GK_KIND_COLUMN_NUMBER] = {"column-number", GK_SEVERITY_WARN,
                                "栏次 “{1}” where the form has {2}", "栏次为“{1}”，表式应为{2}"},
     [GK_KIND_COLUMN_MISSING] = {"column-missing", GK_SEVERITY_ERROR, "{2} lacks the column {1}",
@@ -66,8 +66,8 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                                 "{1}以{2}为单位，金额已换算为{3}"},
     [GK_KIND_ROUNDED] = {"rounded", GK_SEVERITY_INFO, "{1} became {2} by rounding half up",
                          "{1}四舍五入为{2}"},
-    [GK_KIND_TABLE_TWICE] = {"table-twice", GK_SEVERITY_INFO,
-                             "{1} stands twice with equal values", "{1}出现两次，数值相同"},
+    [GK_KIND_TABLE_TWICE] = {"table-twice", GK_SEVERITY_INFO, "{1} stands twice with equal values",
+                             "{1}出现两次，数值相同"},
     [GK_KIND_TABLE_CONTRADICTED] = {"table-contradicted", GK_SEVERITY_ERROR,
                                     "{1} stands twice and differs: {2} here, {3} there",
                                     "{1}出现两次且不一致：此处{2}，另一处{3}"},
@@ -80,8 +80,7 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                                     "no 部门名称 was found; --department gives it",
                                     "未找到部门名称；可用 --department 指定"},
     [GK_KIND_YEAR_MISSING] = {"year-missing", GK_SEVERITY_WARN,
-                              "no 年度 was found; --year gives it",
-                              "未找到年度；可用 --year 指定"},
+                              "no 年度 was found; --year gives it", "未找到年度；可用 --year 指定"},
 };
 
 struct gk_findings {

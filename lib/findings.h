@@ -41,8 +41,8 @@ typedef struct gk_finding_at {
     gk_origin origin, other;
 } gk_finding_at;
 
-/** Add a finding (to NULL: nothing happens); its strings are copied. `args` fill {1} {2} {3} and end
- *  at the first NULL. Returns GK_OK or GK_E_MEMORY. */
+/** Add a finding (to NULL: nothing happens); its strings are copied. `args` fill {1} {2} {3} and
+ * end at the first NULL. Returns GK_OK or GK_E_MEMORY. */
 gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
                           const char *const args[3]);
 

@@ -69,8 +69,8 @@ gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_
     char place[32];
     snprintf(place, sizeof place, ":%u:%u", row + 1, col + 1);
     char where[512];
-    size_t length = strlen(file) < sizeof where - sizeof place ? strlen(file)
-                                                               : sizeof where - sizeof place;
+    size_t length =
+        strlen(file) < sizeof where - sizeof place ? strlen(file) : sizeof where - sizeof place;
     memcpy(where, file, length);
     memcpy(where + length, place, strlen(place) + 1);
     return gk_fail_in(err, GK_E_LAYOUT, where);

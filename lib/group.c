@@ -250,8 +250,8 @@ static entry *open_entry(gk_reports *reports, const char *department, int year) 
     return e;
 }
 
-static gk_status add_table(grouping *g, const gk_table *table, bool refused,
-                           const char *department, int year) {
+static gk_status add_table(grouping *g, const gk_table *table, bool refused, const char *department,
+                           int year) {
     entry *e = open_entry(g->reports, department, year);
     if (!e)
         return gk_fail_memory(g->err);

@@ -108,10 +108,10 @@ static gk_status find_columns(const gk_grid *grid, const char *file, index_colum
     const struct {
         const char *name;
         uint32_t *col;
-    } wanted[] = {{"role", &c->role},     {"number", &c->number},
-                  {"title", &c->title},   {"unit", &c->unit},
-                  {"orientation", &c->orientation}, {"widths", &c->widths},
-                  {"evidence", &c->evidence}};
+    } wanted[] = {
+        {"role", &c->role},        {"number", &c->number},           {"title", &c->title},
+        {"unit", &c->unit},        {"orientation", &c->orientation}, {"widths", &c->widths},
+        {"evidence", &c->evidence}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!find_column(grid, wanted[i].name, wanted[i].col)) {
             char text[64];
@@ -328,8 +328,10 @@ gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err
     if (!status)
         status = add_subfolders(layouts, dir, &added, err);
     if (!status && !added)
-        status = gk_fail_in(err, gk_fail(err, GK_E_LAYOUT, "no index.csv here or one folder below",
-                                         "此处及下一级文件夹中没有 index.csv"), dir);
+        status = gk_fail_in(err,
+                            gk_fail(err, GK_E_LAYOUT, "no index.csv here or one folder below",
+                                    "此处及下一级文件夹中没有 index.csv"),
+                            dir);
     if (status) {
         layouts->count = count;
         if (count)

@@ -9,9 +9,9 @@
 /** Asked about the bytes as they stand on the disk; anything but GK_OK stops the output. */
 typedef gk_status (*gk_output_check)(void *self, const void *bytes, size_t size, gk_error *err);
 
-/** Write `bytes` into a nameless or temporary file beside `path`, sync it, read it back, ask `check`,
- *  and only then give it its name. Without `force` an existing name is GK_E_EXISTS and stays as it
- *  is. On any failure nothing is left behind. */
+/** Write `bytes` into a nameless or temporary file beside `path`, sync it, read it back, ask
+ * `check`, and only then give it its name. Without `force` an existing name is GK_E_EXISTS and
+ * stays as it is. On any failure nothing is left behind. */
 gk_status gk_output_write(const char *path, const void *bytes, size_t size, bool force,
                           gk_output_check check, void *self, gk_error *err);
 

@@ -162,7 +162,8 @@ static gk_status read_fields(reading *r, const gk_grid *grid) {
     return GK_OK;
 }
 
-/* A merged cell must be a rectangle: every field between the corner and its farthest part is its. */
+/* A merged cell must be a rectangle: every field between the corner and its farthest part is its.
+ */
 static gk_status check_rectangle(reading *r, uint32_t row, uint32_t col) {
     const gk_field *corner = field_at(r, row, col);
     if (corner->kind == GK_FIELD_COVERED)
@@ -382,7 +383,8 @@ static gk_status close_slot(reading *r, gk_slot *slot, uint32_t row) {
     slot->key = slot->line ? slot->line : slot->code ? slot->code : slot->label;
     for (size_t i = 0; i < p->slot_count; i++)
         if (strcmp(r->slots[i].key, slot->key) == 0)
-            return fault(r, row, slot->first_col, "a row with this number, code or label exists already",
+            return fault(r, row, slot->first_col,
+                         "a row with this number, code or label exists already",
                          "已有相同行次、代码或名称的行");
     r->slots[p->slot_count++] = *slot;
     return GK_OK;
@@ -411,8 +413,7 @@ static gk_status read_slots_of(reading *r, uint32_t row) {
 
 static gk_status read_slots(reading *r) {
     for (uint32_t row = 0; row < r->picture->height; row++) {
-        gk_status status =
-            r->rows[row].kind == GK_ROW_FIXED ? read_slots_of(r, row) : GK_OK;
+        gk_status status = r->rows[row].kind == GK_ROW_FIXED ? read_slots_of(r, row) : GK_OK;
         if (status)
             return status;
         for (uint32_t col = 0; col < r->picture->width; col++)

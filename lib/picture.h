@@ -1,8 +1,8 @@
 /** A layout picture: one table drawn as a grid of cells (syntax: layouts/README.md).
  *
  *  The picture is read once and then serves recognition and writing alike. A *slot* is a place for
- *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has two
- *  slots on each picture row, 公开06 four.
+ *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has
+ * two slots on each picture row, 公开06 four.
  */
 #ifndef GK_PICTURE_H
 #define GK_PICTURE_H
@@ -25,11 +25,12 @@ typedef struct gk_field {
     const char *text;        /**< TEXT: the first wording; VALUE: the form's own content or NULL. */
     const char *const *keys; /**< TEXT: comparison keys of all accepted wordings. */
     size_t key_count;
-    unsigned column;           /**< VALUE: its 栏次, from 1. */
-    bool count;                /**< VALUE: a count, not money. */
-    bool optional;             /**< `?` */
-    uint32_t corner_row, corner_col; /**< The corner that covers this field (itself if none does). */
-    uint32_t row_span, col_span;     /**< Of a corner. */
+    unsigned column; /**< VALUE: its 栏次, from 1. */
+    bool count;      /**< VALUE: a count, not money. */
+    bool optional;   /**< `?` */
+    uint32_t corner_row,
+        corner_col;              /**< The corner that covers this field (itself if none does). */
+    uint32_t row_span, col_span; /**< Of a corner. */
 } gk_field;
 
 typedef enum gk_picture_row_kind {
@@ -73,14 +74,14 @@ typedef struct gk_column {
 } gk_column;
 
 typedef struct gk_slot {
-    const char *key;         /**< 行次, code or label: gk_row.key. */
-    const char *label;       /**< As printed; may be "". */
+    const char *key;   /**< 行次, code or label: gk_row.key. */
+    const char *label; /**< As printed; may be "". */
     const char *const *label_keys;
     size_t label_key_count;
-    const char *line;        /**< Its 行次, or NULL. */
-    const char *code;        /**< Its code, or NULL. */
-    uint32_t row;            /**< The picture row it stands on. */
-    uint32_t first_col;      /**< Its leftmost field. */
+    const char *line;                 /**< Its 行次, or NULL. */
+    const char *code;                 /**< Its code, or NULL. */
+    uint32_t row;                     /**< The picture row it stands on. */
+    uint32_t first_col;               /**< Its leftmost field. */
     uint32_t first_value, last_value; /**< Columns of its values, last included. */
     bool optional;
 } gk_slot;
@@ -100,11 +101,11 @@ typedef struct gk_picture {
     unsigned value_count; /**< The highest n of {n}. */
     const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
     size_t slot_count;
-    bool repeats;         /**< Has a {code}* row. */
+    bool repeats; /**< Has a {code}* row. */
 } gk_picture;
 
-/** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT with
- *  file:row:column as the place). Fills everything but the index's facts (role to widths). */
+/** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT
+ * with file:row:column as the place). Fills everything but the index's facts (role to widths). */
 gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
                           gk_picture *picture, gk_error *err);
 

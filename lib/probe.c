@@ -10,7 +10,12 @@ typedef struct signature {
     gk_known_kind kind;
 } signature;
 
-#define SIGNATURE(bytes, en, zh) {bytes, sizeof(bytes) - 1, {en, zh}}
+#define SIGNATURE(bytes, en, zh)                                                                   \
+    {                                                                                              \
+        bytes, sizeof(bytes) - 1, {                                                                \
+            en, zh                                                                                 \
+        }                                                                                          \
+    }
 
 static const signature signatures[] = {
     SIGNATURE("\x89PNG", "a PNG picture", " PNG 图片"),
@@ -22,7 +27,9 @@ static const signature signatures[] = {
     SIGNATURE("\x1F\x8B", "gzip-compressed", " gzip 压缩文件"),
     SIGNATURE("7z\xBC\xAF\x27\x1C", "a 7z archive", " 7z 压缩包"),
     SIGNATURE("Rar!", "a RAR archive", " RAR 压缩包"),
-    SIGNATURE("\x7F" "ELF", "a program", "程序文件"),
+    SIGNATURE("\x7F"
+              "ELF",
+              "a program", "程序文件"),
     SIGNATURE("MIME-Version", "a MHTML page", " MHTML 网页"),
 };
 
@@ -33,7 +40,8 @@ static bool has_stream(const unsigned char *bytes, size_t size, const char *name
     for (size_t i = 0; i < length; i++)
         wide[i] = i % 2 ? 0 : (unsigned char)name[i / 2];
     const unsigned char *at = bytes, *end = bytes + size;
-    while ((size_t)(end - at) >= length && (at = memchr(at, wide[0], (size_t)(end - at) - length + 1))) {
+    while ((size_t)(end - at) >= length &&
+           (at = memchr(at, wide[0], (size_t)(end - at) - length + 1))) {
         if (memcmp(at, wide, length) == 0)
             return true;
         at++;
@@ -52,7 +60,8 @@ static const gk_known_kind *ole2_kind(const unsigned char *bytes, size_t size) {
         {"Workbook", {"an .xls workbook", " .xls 工作簿"}},
         {"Book", {"an .xls workbook", " .xls 工作簿"}},
     };
-    static const gk_known_kind other = {"an OLE2 file without a workbook", "不含工作簿的 OLE2 文件"};
+    static const gk_known_kind other = {"an OLE2 file without a workbook",
+                                        "不含工作簿的 OLE2 文件"};
     for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
         if (has_stream(bytes, size, streams[i].stream))
             return &streams[i].kind;
@@ -100,7 +109,8 @@ static const gk_known_kind *markup_kind(const unsigned char *bytes, size_t size)
     if (i >= size || bytes[i] != '<')
         return NULL;
     size_t head = size - i < 4096 ? size - i : 4096;
-    static const char *const tags[] = {"<html", "<table", "<meta", "<!doctype html", "<head", "<body"};
+    static const char *const tags[] = {"<html",          "<table", "<meta",
+                                       "<!doctype html", "<head",  "<body"};
     for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
         if (contains(bytes + i, head, tags[t]))
             return &html;

@@ -43,14 +43,14 @@ static gk_status read_input(const gk_input *input, const gk_sink *sink, gk_error
 }
 
 gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
-                        const gk_read_options *options, const gk_sink *sink,
-                        gk_findings *findings, gk_error *err) {
+                        const gk_read_options *options, const gk_sink *sink, gk_findings *findings,
+                        gk_error *err) {
     static const gk_read_options defaults = {0};
     gk_input input = {bytes, size, name, options ? options : &defaults, findings};
     size_t limit = input.options->max_bytes ? input.options->max_bytes : GK_READ_MAX_BYTES;
-    gk_status status =
-        size > limit ? gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit)
-                     : read_input(&input, sink, err);
+    gk_status status = size > limit
+                           ? gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit)
+                           : read_input(&input, sink, err);
     return gk_fail_in(err, status, name);
 }
 
@@ -87,8 +87,8 @@ static gk_status slurp(int fd, size_t limit, buffer *b, gk_error *err) {
     }
 }
 
-gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options,
-                     const gk_sink *sink, gk_findings *findings, gk_error *err) {
+gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options, const gk_sink *sink,
+                     gk_findings *findings, gk_error *err) {
     size_t limit = options && options->max_bytes ? options->max_bytes : GK_READ_MAX_BYTES;
     buffer b = {0};
     gk_status status = slurp(fd, limit, &b, err);

@@ -1,5 +1,6 @@
 /* CSV, TSV and the text of a whole report: lines whose cells are parted by one character. Which one
- * it is shows in the lines themselves. Every cell is text; what it means is not a reader's affair. */
+ * it is shows in the lines themselves. Every cell is text; what it means is not a reader's affair.
+ */
 #include "csv_parse.h"
 #include "encoding.h"
 #include "fail.h"

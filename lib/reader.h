@@ -1,9 +1,9 @@
 /** The contract between read.c and the readers, one read_*.c per format.
  *
- *  A reader gets the whole input in memory and pushes cell events (sheet.h) into the sink. It checks
- *  every length, offset and count before use, is bounded in memory and time by the input's size,
- *  and stops at the sink's first failure, returning its status. Adding a format is one file and
- *  one line in read.c.
+ *  A reader gets the whole input in memory and pushes cell events (sheet.h) into the sink. It
+ * checks every length, offset and count before use, is bounded in memory and time by the input's
+ * size, and stops at the sink's first failure, returning its status. Adding a format is one file
+ * and one line in read.c.
  */
 #ifndef GK_READER_H
 #define GK_READER_H
@@ -13,9 +13,9 @@
 typedef struct gk_input {
     const unsigned char *bytes; /**< Borrowed; not NUL-terminated. */
     size_t size;
-    const char *name;           /**< As the user gave it. */
+    const char *name;               /**< As the user gave it. */
     const gk_read_options *options; /**< Never NULL. */
-    gk_findings *findings;      /**< May be NULL. */
+    gk_findings *findings;          /**< May be NULL. */
 } gk_input;
 
 typedef struct gk_reader {

@@ -170,7 +170,6 @@ static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *met
     kept->table = draft.table;
     kept->refused = scan->error_count > errors;
     tables->count += !status;
-    scan->taken = *end;
     return status;
 }
 
@@ -239,8 +238,8 @@ static gk_status report_ambiguous(gk_scan *scan, const candidates *c) {
     for (size_t i = 0; i < c->count; i++) {
         const gk_picture *p = c->headers[i].picture;
         if (used + strlen(p->title) + 40 < sizeof names)
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)",
-                                     i ? " / " : "", p->title, gk_role_name(p->role));
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)", i ? " / " : "",
+                                     p->title, gk_role_name(p->role));
     }
     const gk_header *h = &c->headers[0];
     mark_header(scan, h, GK_CLASS_UNPLACED);
@@ -381,8 +380,8 @@ static gk_status scan_sheet(gk_scan *scan) {
     gk_arena keys = {0};
     scan->classes = calloc(count + 1, 1);
     scan->glances = calloc(count + 1, sizeof *scan->glances);
-    gk_status status = scan->classes && scan->glances ? gk_scan_glance(scan, &keys)
-                                                      : gk_fail_memory(scan->err);
+    gk_status status =
+        scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
     pending p = {.title_row = GK_NO_CELL};
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
@@ -410,7 +409,8 @@ static gk_status check_units_together(gk_scan *scan) {
         if (!t->items[i].unit_missing)
             continue;
         t->items[i].refused = true;
-        gk_status status = gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, t->items[i].table.origin, "", NULL);
+        gk_status status =
+            gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, t->items[i].table.origin, "", NULL);
         if (status)
             return status;
     }
@@ -418,8 +418,7 @@ static gk_status check_units_together(gk_scan *scan) {
 }
 
 gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
-                        const gk_recognize_options *options, gk_findings *findings,
-                        gk_error *err) {
+                        const gk_recognize_options *options, gk_findings *findings, gk_error *err) {
     gk_tables *tables = calloc(1, sizeof *tables);
     if (!tables) {
         gk_fail_memory(err);

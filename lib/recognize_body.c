@@ -1,6 +1,6 @@
 /* The rows under a header. Rows that say nothing known are left alone until a later row proves that
- * the table went on: then they stood inside it and are unplaced. After a 注 or a line of prose only a
- * row that cannot be chance proves it. */
+ * the table went on: then they stood inside it and are unplaced. After a 注 or a line of prose only
+ * a row that cannot be chance proves it. */
 #include "scan.h"
 
 #include "fail.h"
@@ -15,12 +15,13 @@ typedef struct body {
     const gk_picture *picture;
     gk_draft *draft;
     int unit_power;
-    bool *used;           /**< Per slot. */
+    bool *used; /**< Per slot. */
     char last_code[40];
-    bool left_table;      /**< A 注 or prose has been seen since the last row taken. */
-    bool prose;           /**< It was prose: a 注 behind it is not this table's. */
-    bool noted;           /**< A 注 has been seen at all. */
-    uint32_t last_row;    /**< The last row that surely belongs to the table. */
+    bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
+    bool prose;        /**< It was prose: a 注 behind it is not this table's. */
+    bool noted;        /**< A 注 has been seen at all. */
+    uint32_t last_row; /**< The last row that surely belongs to the table. */
+    uint32_t last_note;
     unsigned line_conflicts, by_number;
     gk_origin first_by_number;
 } body;
@@ -228,20 +229,34 @@ static void mark_labels(body *b, uint32_t row, const places *found) {
         uint32_t p = column_of(b, &cells[i]);
         bool label = p != GK_NO_CELL && b->picture->columns[p].kind != GK_COLUMN_VALUE &&
                      found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE;
-        if (label || (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
+        if (label ||
+            (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
             gk_scan_mark(b->scan, &cells[i], GK_CLASS_LABEL);
     }
+}
+
+static void mark_row(body *b, uint32_t row, gk_cell_class class_) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!gk_scan_marked(b->scan, &cells[i]))
+            gk_scan_mark(b->scan, &cells[i], class_);
 }
 
 /* Whatever of a row or rows was not taken stands inside the table without a place. */
 static gk_status report_rest(body *b, uint32_t from, uint32_t to) {
     gk_status status = GK_OK;
-    for (uint32_t row = from; row < to && !status; row++)
-        status = gk_scan_unplaced_row(b->scan, row, title_of(b));
+    for (uint32_t row = from; row < to && !status; row++) {
+        if (gk_meta_row(b->scan, row))
+            mark_row(b, row, GK_CLASS_META); /* a page repeats its head */
+        else
+            status = gk_scan_unplaced_row(b->scan, row, title_of(b));
+    }
     return status;
 }
 
-/* ---- labels over several lines ---------------------------------------------------------------- */
+/* ---- labels over several lines ----------------------------------------------------------------
+ */
 
 /* The only visible cell of an untaken row that holds nothing but a piece of a name. */
 static const gk_cell *lone_text(const body *b, uint32_t row) {
@@ -254,8 +269,8 @@ static const gk_cell *lone_text(const body *b, uint32_t row) {
             return NULL;
         only = &cells[i];
     }
-    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) || gk_is_note(b->scan, only) ||
-        gk_title_of(b->scan, only) || only->length > 60)
+    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) ||
+        gk_is_note(b->scan, only) || gk_title_of(b->scan, only) || only->length > 60)
         return NULL;
     return column_of(b, only) == GK_NO_CELL ? NULL : only;
 }
@@ -312,7 +327,8 @@ static gk_status join_continued(body *b, uint32_t row, bool *joined) {
     return gk_scan_find(b->scan, GK_KIND_LABEL_JOINED, origin_of(b, rest), side.label, NULL);
 }
 
-/* ---- one row ---------------------------------------------------------------------------------- */
+/* ---- one row ----------------------------------------------------------------------------------
+ */
 
 /* Any place is enough inside the table; after a 注 or prose it must be a strong one. */
 static places find_places(body *b, gk_row_reading *r) {
@@ -324,8 +340,7 @@ static places find_places(body *b, gk_row_reading *r) {
             continue;
         bool counted = r->figure_count > 0;
         found.any = true;
-        found.strong = found.strong || place->strong ||
-                       (place->kind == GK_PLACE_CODE && counted) ||
+        found.strong = found.strong || place->strong || (place->kind == GK_PLACE_CODE && counted) ||
                        (place->kind == GK_PLACE_SLOT && !place->by_number && counted && !b->noted);
     }
     return found;
@@ -393,15 +408,8 @@ static gk_status try_row(body *b, uint32_t row, bool *taken) {
     return status;
 }
 
-/* ---- what else stands in a table -------------------------------------------------------------- */
-
-static void mark_row(body *b, uint32_t row, gk_cell_class class_) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!gk_scan_marked(b->scan, &cells[i]))
-            gk_scan_mark(b->scan, &cells[i], class_);
-}
+/* ---- what else stands in a table --------------------------------------------------------------
+ */
 
 static bool row_has_text(const gk_picture *picture, uint32_t row, const char *key) {
     for (uint32_t col = 0; col < picture->width; col++) {
@@ -425,11 +433,13 @@ static bool row_repeats(const body *b, uint32_t row, uint32_t picture_row) {
     return true;
 }
 
-/* A section's name or a heading within the form, or (`CAPTION` not asked) one of its head's rows. */
+/* A section's name or a heading within the form, or (`CAPTION` not asked) one of its head's rows.
+ */
 static bool is_row_of_form(const body *b, uint32_t row, bool caption) {
     for (uint32_t r = 0; r < b->picture->height; r++) {
         gk_picture_row_kind kind = b->picture->rows[r].kind;
-        bool asked = caption ? kind == GK_ROW_CAPTION : kind == GK_ROW_HEADER || kind == GK_ROW_INDEX;
+        bool asked =
+            caption ? kind == GK_ROW_CAPTION : kind == GK_ROW_HEADER || kind == GK_ROW_INDEX;
         if (asked && row_repeats(b, row, r))
             return true;
     }
@@ -499,6 +509,7 @@ static gk_status take_note(body *b, uint32_t row, uint32_t *last) {
             break;
     }
     b->noted = b->left_table = true;
+    b->last_note = *last;
     if (b->draft->note_count == MOST)
         return GK_OK;
     char *copy = gk_arena_text(gk_tables_arena(b->scan->tables), note, used);
@@ -515,8 +526,8 @@ static gk_status check_index(body *b, uint32_t row) {
         const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
         if (!index || !*key || strcmp(key, index) == 0)
             continue;
-        gk_status status = gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, origin_of(b, &cells[i]),
-                                        key, index);
+        gk_status status =
+            gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, origin_of(b, &cells[i]), key, index);
         if (status)
             return status;
     }
@@ -524,7 +535,8 @@ static gk_status check_index(body *b, uint32_t row) {
     return GK_OK;
 }
 
-/* ---- the end ---------------------------------------------------------------------------------- */
+/* ---- the end ----------------------------------------------------------------------------------
+ */
 
 static bool holds_title(const gk_scan *scan, uint32_t row) {
     size_t count;
@@ -560,11 +572,14 @@ static gk_status look_for_header(body *b, uint32_t row, uint32_t *last, bool *ne
     return status;
 }
 
-/* A row with figures directly under the table that no label claims is a row lost, not prose. */
+/* A row with figures under the table's headings that no label claims is a row lost, not prose; once
+ * a 注 has closed the table, or far below it, it is something else. */
 static gk_status refuse_figures(body *b, uint32_t row) {
+    enum { NEAR_ROWS = 20 };
     gk_row_reading r;
     gk_row_read(b->scan, b->header, row, &r);
-    if (b->left_table || !r.figure_count) {
+    bool near = !b->noted && row - b->last_row <= NEAR_ROWS;
+    if (!r.figure_count || (b->left_table && !near)) {
         b->left_table = b->prose = true;
         return GK_OK;
     }
@@ -585,10 +600,8 @@ static bool take_furniture(body *b, uint32_t row) {
         take_as(b, row, GK_CLASS_HEADER);
     else if (is_furniture(b, row))
         take_as(b, row, GK_CLASS_IGNORED);
-    else if (gk_meta_row(b->scan, row))
-        take_as(b, row, GK_CLASS_META);
     else
-        return false;
+        return gk_meta_row(b->scan, row); /* perhaps the next table's: left for report_rest */
     return true;
 }
 
@@ -647,22 +660,21 @@ static gk_status report_missing(body *b) {
             break;
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? "、" : "", name);
     }
-    return used && b->draft->row_count
-               ? gk_scan_find(b->scan, GK_KIND_ROW_MISSING, b->draft->table.origin, names,
-                              title_of(b))
-               : GK_OK;
+    return used && b->draft->row_count ? gk_scan_find(b->scan, GK_KIND_ROW_MISSING,
+                                                      b->draft->table.origin, names, title_of(b))
+                                       : GK_OK;
 }
 
-/* Numbers may place a label the form does not know, but not where numbers and known labels disagree:
- * then it is another form, or rows have slipped. */
+/* Numbers may place a label the form does not know, but not where numbers and known labels
+ * disagree: then it is another form, or rows have slipped. */
 static gk_status judge_numbers(body *b) {
     return b->line_conflicts && b->by_number
                ? gk_scan_find(b->scan, GK_KIND_ROW_UNKNOWN, b->first_by_number, "?", title_of(b))
                : GK_OK;
 }
 
-gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta,
-                       gk_draft *draft, uint32_t *end) {
+gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta, gk_draft *draft,
+                       uint32_t *end) {
     body b = {.scan = scan,
               .header = header,
               .picture = header->picture,
@@ -680,6 +692,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
         row += !ended;
     }
     *end = row;
+    scan->taken = (b.last_row > b.last_note ? b.last_row : b.last_note) + 1;
     if (!status)
         status = report_missing(&b);
     if (!status)

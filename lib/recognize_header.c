@@ -21,9 +21,12 @@ typedef struct window {
     size_t row_count;
     uint32_t cols[WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
-    const char **cells;         /**< row_count x col_count keys; NULL for an empty cell. */
-    heading_text *texts;        /**< One per column. */
-    bool parts[WINDOW_COLS];    /**< Columns headed 类, 款, 项. */
+    const char **cells;  /**< row_count x col_count keys; NULL for an empty cell. */
+    heading_text *texts; /**< One per column, of the first rows_joined rows. */
+    size_t rows_joined;
+    bool parts[WINDOW_COLS]; /**< Columns headed 类, 款, 项 … */
+    size_t parts_row;        /**< … in this row, … */
+    size_t parts_col;        /**< … the first of them. */
 } window;
 
 /* ---- the window ----------------------------------------------------------------------------- */
@@ -88,6 +91,8 @@ static void blank_parts(window *w) {
             for (size_t k = 0; parts && k < 3; k++) {
                 w->cells[r * w->col_count + c + k] = NULL;
                 w->parts[c + k] = true;
+                w->parts_row = r;
+                w->parts_col = c;
             }
         }
 }
@@ -115,6 +120,7 @@ static const char *heading_over(const window *w, size_t row, size_t rows, size_t
 }
 
 static void join_texts(window *w, size_t rows) {
+    w->rows_joined = rows;
     for (size_t c = 0; c < w->col_count; c++) {
         const char *last_own = "", *last_filled = "";
         heading_text *text = &w->texts[c];
@@ -178,12 +184,14 @@ static bool matches(const gk_column *column, const heading_text *text) {
     return false;
 }
 
-/* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will do. */
+/* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will do.
+ */
 static bool matches_upper(const gk_column *column, const char *text) {
     for (size_t level = 0; *text && level < column->depth; level++) {
         size_t n = 0;
         for (size_t k = 0; k < column->path[level].key_count && !n; k++)
-            if (strncmp(text, column->path[level].keys[k], strlen(column->path[level].keys[k])) == 0)
+            if (strncmp(text, column->path[level].keys[k], strlen(column->path[level].keys[k])) ==
+                0)
                 n = strlen(column->path[level].keys[k]);
         if (!n)
             return false;
@@ -193,13 +201,13 @@ static bool matches_upper(const gk_column *column, const char *text) {
 }
 
 static bool heads_parts(const window *w, const gk_column *column, size_t c) {
-    return column->kind == GK_COLUMN_CODE && w->parts[c] && matches_upper(column, w->texts[c].own);
+    return column->kind == GK_COLUMN_CODE && w->parts[c] && c == w->parts_col &&
+           w->parts_row < w->rows_joined && matches_upper(column, w->texts[c].own);
 }
 
 /* The first unused sheet column that matches, looking right of `after` first: columns with the same
  * heading come in the picture's order. A whole path beats a part of one. */
-static size_t find_match(const window *w, const gk_column *column, const bool *used,
-                         size_t after) {
+static size_t find_match(const window *w, const gk_column *column, const bool *used, size_t after) {
     for (size_t i = 0; i < w->col_count; i++) {
         size_t c = (after + i) % w->col_count;
         if (!used[c] && matches_from(column, 0, w->texts[c].filled))
@@ -270,8 +278,8 @@ static bool merged_with(const gk_scan *scan, const gk_header *header, uint32_t l
     return false;
 }
 
-/* Columns without a heading between two headed ones: a code or a label may spread over them; a value
- * only if a merged heading says so. */
+/* Columns without a heading between two headed ones: a code or a label may spread over them; a
+ * value only if a merged heading says so. */
 static void fill_gaps(const gk_scan *scan, gk_header *header) {
     uint32_t left = GK_NO_CELL, last = 0;
     for (uint32_t col = 0; col < header->map_size; col++)

@@ -1,4 +1,5 @@
-/* One sheet row: which cells are code, label, 行次 and figure, and which row of the form they name. */
+/* One sheet row: which cells are code, label, 行次 and figure, and which row of the form they name.
+ */
 #include "scan.h"
 
 #include <gongkai/text.h>
@@ -80,10 +81,8 @@ static bool all_digits(const char *text) {
     return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-/* Drop what spreadsheets put around a code: an apostrophe before it, ".0" behind it. */
+/* Drop the ".0" that a code gets on its way through a number. */
 static void bare_code(char *code) {
-    if (*code == '"')
-        memmove(code, code + 1, strlen(code));
     char *point = strchr(code, '.');
     if (point && point != code && point[1] && point[1 + strspn(point + 1, "0")] == '\0')
         *point = '\0';
@@ -102,7 +101,8 @@ static void join_part(char code[40], const char *part) {
     memcpy(code + used, part, n + 1);
 }
 
-/* The code of a side, with what its parts leave out taken from the row above (类 stands only once). */
+/* The code of a side, with what its parts leave out taken from the row above (类 stands only once).
+ */
 static bool join_code(gk_side *side, const char *last_code, char code[40]) {
     code[0] = '\0';
     for (size_t i = 0; i < GK_CODE_PARTS; i++) {
@@ -169,8 +169,8 @@ static const char *behind_enumerator(const char *key) {
 static bool label_is(const gk_slot *slot, const char *key, bool exact) {
     for (size_t i = 0; i < slot->label_key_count; i++) {
         const char *own = slot->label_keys[i];
-        if (*own && strcmp(exact ? own : behind_enumerator(own),
-                           exact ? key : behind_enumerator(key)) == 0)
+        if (*own &&
+            strcmp(exact ? own : behind_enumerator(own), exact ? key : behind_enumerator(key)) == 0)
             return true;
     }
     return false;
@@ -180,10 +180,10 @@ static bool line_is(const gk_slot *slot, const char *line) {
     return slot->line && *line && strcmp(slot->line, line) == 0;
 }
 
-/* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as balance)
- * the one with the same 行次, else the first not yet taken. */
-static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group,
-                                    const gk_side *side, const bool *used, bool exact) {
+/* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as
+ * balance) the one with the same 行次, else the first not yet taken. */
+static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
+                                    const bool *used, bool exact) {
     const gk_slot *best = NULL;
     for (size_t i = 0; i < picture->slot_count; i++) {
         const gk_slot *slot = &picture->slots[i];

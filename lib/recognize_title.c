@@ -55,14 +55,29 @@ static void drop_extras(char *key) {
     }
 }
 
-/* A title may have the unit's name, the year or a number before it, but no word that makes it another
- * table: 社会保险基金支出决算表 is not 支出决算表. */
-static bool is_title_prefix(const char *prefix, size_t length) {
-    static const char *const words[] = {"拨款", "预算", "基金", "专户", "资本", "收入",
-                                        "支出", "公共", "社会保险", "经费",  "项目", "、财政"};
+/* What stands behind a unit's name and a year, if `key` up to `end` begins with them: 社会保险局
+ * may have the words of another table in its name. */
+static const char *behind_unit_name(const char *key, const char *end) {
+    static const char *const ends[] = {"局", "委",   "办",   "院",   "厅",     "会",     "校",
+                                       "馆", "中心", "站",   "所",   "队",     "公司",   "政府",
+                                       "园", "机关", "年度", "法院", "(本级)", "(汇总)", "部门"};
+    const char *behind = key;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (const char *at = key; (at = strstr(at, ends[i])) && at < end; at++)
+            if (at + strlen(ends[i]) > behind && at + strlen(ends[i]) <= end)
+                behind = at + strlen(ends[i]);
+    return behind;
+}
+
+/* A title may have the unit's name, the year or a number before it, but no word that makes it
+ * another table: 社会保险基金支出决算表 is not 支出决算表. */
+static bool is_title_prefix(const char *key, size_t length) {
+    static const char *const words[] = {"拨款", "预算", "基金",     "专户", "资本", "收入",
+                                        "支出", "公共", "社会保险", "经费", "项目", "、财政"};
+    const char *prefix = behind_unit_name(key, key + length);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char *at = strstr(prefix, words[i]);
-        if (at && at < prefix + length)
+        if (at && at < key + length)
             return false;
     }
     return true;
@@ -130,16 +145,16 @@ static const char *behind_label(const char *key, const char *const *labels) {
 }
 
 static const char *unit_behind(const char *key) {
-    static const char *const labels[] = {"金额单位", "单位", "计量单位", "货币单位",
+    static const char *const labels[] = {"金额单位",  "单位",  "计量单位", "货币单位",
                                          "(金额单位", "(单位", NULL};
     return behind_label(key, labels);
 }
 
 static const char *department_behind(const char *key) {
     static const char *const labels[] = {
-        "部门名称", "单位名称", "部门",     "单位",     "编制单位",       "编制部门",
-        "编报单位", "填报单位", "公开部门", "公开单位", "部门(单位)名称", "部门(单位)",
-        "预算单位", "决算单位", NULL};
+        "部门名称",       "单位名称",   "部门",     "单位",     "编制单位",
+        "编制部门",       "编报单位",   "填报单位", "公开部门", "公开单位",
+        "部门(单位)名称", "部门(单位)", "预算单位", "决算单位", NULL};
     return behind_label(key, labels);
 }
 
@@ -377,7 +392,8 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_meta *meta) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!gk_is_note(scan, &cells[i]) || meta->note_count == sizeof meta->notes / sizeof *meta->notes)
+        if (!gk_is_note(scan, &cells[i]) ||
+            meta->note_count == sizeof meta->notes / sizeof *meta->notes)
             continue;
         const char *note = gk_arena_string(gk_tables_arena(scan->tables), cells[i].text);
         if (!note)
@@ -388,8 +404,8 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_meta *meta) {
     return GK_OK;
 }
 
-/* The first row of the head: a few lines above the title, where forms print 公开NN表 or the unit, or
- * without a title a few lines above the header, but never into the table before. */
+/* The first row of the head: a few lines above the title, where forms print 公开NN表 or the unit,
+ * or without a title a few lines above the header, but never into the table before. */
 static uint32_t head_start(const gk_scan *scan, uint32_t row, unsigned lines) {
     uint32_t start = row;
     while (start > scan->taken && lines) {

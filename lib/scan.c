@@ -113,8 +113,8 @@ static void show_cell(const gk_scan *scan, const gk_cell *cell, char *text, size
 
 static gk_status say_unplaced(gk_scan *scan, const gk_cell *first, const char *shown,
                               const char *table) {
-    return gk_scan_find(scan, GK_KIND_UNPLACED, gk_scan_origin(scan, first->row, first->col),
-                        shown, table);
+    return gk_scan_find(scan, GK_KIND_UNPLACED, gk_scan_origin(scan, first->row, first->col), shown,
+                        table);
 }
 
 gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table) {

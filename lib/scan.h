@@ -1,9 +1,9 @@
 /** Recognition of one sheet, shared by the recognize_*.c files.
  *
- *  recognize.c walks down the rows. Where a header is found (recognize_header.c), the lines above it
- *  say what table it is (recognize_title.c), and the rows below it are read into the table
- *  (recognize_body.c, which asks recognize_row.c for each row's slots and recognize_value.c for each
- *  figure). Every cell taken is marked in the account; what is left outside tables is ignored.
+ *  recognize.c walks down the rows. Where a header is found (recognize_header.c), the lines above
+ * it say what table it is (recognize_title.c), and the rows below it are read into the table
+ *  (recognize_body.c, which asks recognize_row.c for each row's slots and recognize_value.c for
+ * each figure). Every cell taken is marked in the account; what is left outside tables is ignored.
  */
 #ifndef GK_SCAN_H
 #define GK_SCAN_H
@@ -43,10 +43,10 @@ typedef struct gk_meta {
     uint32_t title_row;       /**< GK_NO_CELL if there is no title. */
     char number[32];          /**< "公开05", or "". */
     char department[256];
-    char unit[32];            /**< "万元", or "". */
+    char unit[32]; /**< "万元", or "". */
     gk_origin number_origin, unit_origin;
     int year;
-    const char *notes[16];    /**< 注 lines above the header. */
+    const char *notes[16]; /**< 注 lines above the header. */
     size_t note_count;
 } gk_meta;
 
@@ -151,11 +151,12 @@ enum { GK_SIDE_MAX = 8, GK_CODE_PARTS = 4 };
 
 /** What one group of columns says on one sheet row (a side of 01, a triplet of 06). */
 typedef struct gk_side {
-    char code[GK_CODE_PARTS][40]; /**< Keys of the code's cells, by their place among its columns. */
-    char label[GK_KEY_MAX];       /**< As written, cleaned; several cells joined. */
-    char key[GK_KEY_MAX];         /**< Its comparison key. */
+    char code[GK_CODE_PARTS]
+             [40];          /**< Keys of the code's cells, by their place among its columns. */
+    char label[GK_KEY_MAX]; /**< As written, cleaned; several cells joined. */
+    char key[GK_KEY_MAX];   /**< Its comparison key. */
     char line[40];
-    const gk_cell *first;         /**< The first of these cells, or NULL. */
+    const gk_cell *first; /**< The first of these cells, or NULL. */
 } gk_side;
 
 typedef struct gk_row_reading {
@@ -180,10 +181,10 @@ typedef enum gk_place_kind {
 typedef struct gk_place {
     gk_place_kind kind;
     const gk_slot *slot;
-    char code[40];       /**< CODE and BAD_CODE. */
-    bool by_number;      /**< The label was unknown, the number decided. */
-    bool line_differs;   /**< The label decided against the 行次 given. */
-    bool strong;         /**< Cannot be chance: code with name, or label with its own 行次. */
+    char code[40];     /**< CODE and BAD_CODE. */
+    bool by_number;    /**< The label was unknown, the number decided. */
+    bool line_differs; /**< The label decided against the 行次 given. */
+    bool strong;       /**< Cannot be chance: code with name, or label with its own 行次. */
 } gk_place;
 
 /** `used` tells which slots are taken, by their index; `last_code` is the code of the row above. */
@@ -192,8 +193,9 @@ gk_place gk_place_find(const gk_picture *picture, unsigned group, gk_side *side,
 
 /* ---- recognize_body.c --- */
 
-/** Read the rows under a header into the draft; *end gets the first row that is not the table's. */
-gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta,
-                       gk_draft *draft, uint32_t *end);
+/** Read the rows under a header into the draft; *end gets the row to go on with. What lies between
+ *  scan->taken and there was not the table's. */
+gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta, gk_draft *draft,
+                       uint32_t *end);
 
 #endif

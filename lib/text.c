@@ -20,29 +20,28 @@ static bool in_spans(uint32_t c, const span *spans, size_t count) {
 
 /* East Asian Width W and F, the blocks that occur in Chinese documents. */
 static bool is_wide(uint32_t c) {
-    static const span wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},
-                                {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
-                                {0xFF01, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1FAFF},
+    static const span wide[] = {{0x1100, 0x115F},  {0x2E80, 0x303E}, {0x3041, 0xA4CF},
+                                {0xAC00, 0xD7A3},  {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
+                                {0xFF01, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF},
                                 {0x20000, 0x3FFFD}};
     return IN_SPANS(c, wide);
 }
 
 static bool is_zero_width(uint32_t c) {
-    static const span none[] = {{0, 0x1F},         {0x7F, 0x9F},     {0x300, 0x36F},
-                                {0x200B, 0x200F},  {0x2028, 0x202E}, {0x2060, 0x2064},
-                                {0xFE00, 0xFE0F},  {0xFEFF, 0xFEFF}};
+    static const span none[] = {{0, 0x1F},        {0x7F, 0x9F},     {0x300, 0x36F},
+                                {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x2064},
+                                {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
     return IN_SPANS(c, none);
 }
 
 /* East Asian Width A, as far as GBK has them outside the wide blocks. */
 static bool is_ambiguous(uint32_t c) {
-    static const span ambiguous[] = {{0xA1, 0xA1},     {0xA4, 0xA4},     {0xA7, 0xA8},
-                                     {0xB0, 0xB1},     {0xB7, 0xB7},     {0xD7, 0xD7},
-                                     {0xF7, 0xF7},     {0x391, 0x3C9},   {0x401, 0x451},
-                                     {0x2010, 0x2026}, {0x2030, 0x203E}, {0x2103, 0x2103},
-                                     {0x2116, 0x2116}, {0x2160, 0x2179}, {0x2190, 0x2199},
-                                     {0x2208, 0x22A5}, {0x2460, 0x24E9}, {0x2500, 0x25E5},
-                                     {0x2605, 0x2606}, {0x2640, 0x2642}, {0xE000, 0xF8FF}};
+    static const span ambiguous[] = {
+        {0xA1, 0xA1},     {0xA4, 0xA4},     {0xA7, 0xA8},     {0xB0, 0xB1},     {0xB7, 0xB7},
+        {0xD7, 0xD7},     {0xF7, 0xF7},     {0x391, 0x3C9},   {0x401, 0x451},   {0x2010, 0x2026},
+        {0x2030, 0x203E}, {0x2103, 0x2103}, {0x2116, 0x2116}, {0x2160, 0x2179}, {0x2190, 0x2199},
+        {0x2208, 0x22A5}, {0x2460, 0x24E9}, {0x2500, 0x25E5}, {0x2605, 0x2606}, {0x2640, 0x2642},
+        {0xE000, 0xF8FF}};
     return IN_SPANS(c, ambiguous);
 }
 
@@ -68,16 +67,20 @@ static bool is_space(uint32_t c) {
            c == 0x205F || is_zero_width(c);
 }
 
-/* One character for all that look alike in print: quotation marks to ", dashes to -. */
+/* Quotation marks of any style: 三公 stands in all of them, and in none. */
+static bool is_quote(uint32_t c) {
+    static const span quotes[] = {{'"', '"'},       {'\'', '\''},     {0x2018, 0x201F},
+                                  {0x2032, 0x2036}, {0x300C, 0x300F}, {0x301D, 0x301F},
+                                  {0xFF02, 0xFF02}, {0xFF07, 0xFF07}};
+    return IN_SPANS(c, quotes);
+}
+
+/* One character for all that look alike in print. */
 static uint32_t fold(uint32_t c) {
-    static const span quotes[] = {{0x2018, 0x201F}, {0x2032, 0x2036}, {0x300C, 0x300F},
-                                  {0x301D, 0x301F}, {'\'', '\''}};
-    static const span dashes[] = {{0x2010, 0x2015}, {0x2212, 0x2212}, {0x2500, 0x2501},
-                                  {0x30FC, 0x30FC}, {0xFE58, 0xFE58}};
+    static const span dashes[] = {
+        {0x2010, 0x2015}, {0x2212, 0x2212}, {0x2500, 0x2501}, {0x30FC, 0x30FC}, {0xFE58, 0xFE58}};
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
-    if (IN_SPANS(c, quotes))
-        return '"';
     if (IN_SPANS(c, dashes))
         return '-';
     if (c == 0x30FB || c == 0x2022 || c == 0x2027)
@@ -112,7 +115,7 @@ size_t gk_text_key(const char *text, char *key, size_t size) {
             text++;
             continue;
         }
-        if (is_space(c))
+        if (is_space(c) || is_quote(c))
             continue;
         c = fold(c);
         if (!(c == '-' && last == '-'))

@@ -10,8 +10,8 @@ static gk_status differs(gk_error *err, const gk_table *table, const char *row, 
     return gk_fail(err, GK_E_VERIFY,
                    "the workbook written does not read back right: %s row %s column %zu "
                    "(is the temporary folder full?)",
-                   "写出的工作簿回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）",
-                   table->title, row, column);
+                   "写出的工作簿回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）", table->title,
+                   row, column);
 }
 
 static bool same_value(const gk_value *a, const gk_value *b) {
@@ -35,8 +35,8 @@ static bool same_label(const gk_row *a, const gk_row *b) {
     return !code || strcmp(x, y) == 0;
 }
 
-static gk_status compare_row(const gk_table *a, const gk_row *row, const gk_table *b,
-                             bool labels, gk_error *err) {
+static gk_status compare_row(const gk_table *a, const gk_row *row, const gk_table *b, bool labels,
+                             gk_error *err) {
     const gk_row *twin = gk_table_row(b, row->key);
     if (!twin)
         return is_blank_row(a, row) ? GK_OK : differs(err, a, row->key, 1);
@@ -80,8 +80,8 @@ static gk_status compare_report(const gk_report *report, const gk_tables *tables
     if (gk_tables_count(tables) != report->table_count)
         return differs(err, &report->tables[0], "-", 0);
     for (size_t i = 0; i < report->table_count && !status; i++)
-        status = compare_table(report, &report->tables[i],
-                               table_of(tables, report->tables[i].role), err);
+        status = compare_table(report, &report->tables[i], table_of(tables, report->tables[i].role),
+                               err);
     return status;
 }
 

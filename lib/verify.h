@@ -6,8 +6,9 @@
 #include <gongkai/report.h>
 #include <stddef.h>
 
-/** Read the workbook in `bytes`, recognize its tables and compare them with the report's, both ways:
- *  every row, name and value. The first difference is GK_E_VERIFY naming table, row and column. */
+/** Read the workbook in `bytes`, recognize its tables and compare them with the report's, both
+ * ways: every row, name and value. The first difference is GK_E_VERIFY naming table, row and
+ * column. */
 gk_status gk_verify_workbook(const gk_report *report, const gk_layouts *layouts, const void *bytes,
                              size_t size, gk_error *err);
 

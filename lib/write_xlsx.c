@@ -4,8 +4,8 @@
  * full (the finished bytes are read back and compared before they get a name); it writes 16 digits
  * (gk_decimal_to_double refuses more than 15); it takes any bytes as text and escapes "_x0041_" not
  * at all (put_text); it writes numbers with the locale's point (the library never sets one, and the
- * comparison would fail); its clock goes into the properties (a fixed time is set); and it speaks on
- * stderr when its file cannot be written (it gets a file in memory). */
+ * comparison would fail); its clock goes into the properties (a fixed time is set); and it speaks
+ * on stderr when its file cannot be written (it gets a file in memory). */
 #include <gongkai/write.h>
 
 #include "fail.h"
@@ -127,8 +127,8 @@ static gk_status escape(drawing *d, const char *text, char out[TEXT_SIZE]) {
             return gk_fail(d->err, GK_E_LIMIT, "a character that a workbook cannot hold",
                            "含有工作簿无法保存的字符");
         if (used + 16 >= TEXT_SIZE)
-            return gk_fail(d->err, GK_E_LIMIT, "a text of more than %d bytes",
-                           "文字超过%d字节", TEXT_SIZE);
+            return gk_fail(d->err, GK_E_LIMIT, "a text of more than %d bytes", "文字超过%d字节",
+                           TEXT_SIZE);
         if (is_escape(from)) {
             memcpy(out + used, "_x005F_", 7);
             used += 7;
@@ -149,8 +149,8 @@ static gk_status put_text(drawing *d, lxw_row_t last_row, lxw_col_t col, lxw_col
     if (status)
         return status;
     if (last_row > d->row || last_col > col)
-        return lxw_fault(d, worksheet_merge_range(d->sheet, d->row, col, last_row, last_col,
-                                                  escaped, format));
+        return lxw_fault(
+            d, worksheet_merge_range(d->sheet, d->row, col, last_row, last_col, escaped, format));
     return lxw_fault(d, *escaped ? worksheet_write_string(d->sheet, d->row, col, escaped, format)
                                  : worksheet_write_blank(d->sheet, d->row, col, format));
 }
@@ -193,7 +193,8 @@ static double width_of(const gk_picture *p, uint32_t first, uint32_t last) {
     return width;
 }
 
-/* A row is as high as its fullest cell needs at ten points; 宋体 takes about a character's width. */
+/* A row is as high as its fullest cell needs at ten points; 宋体 takes about a character's width.
+ */
 static double lines_needed(const char *text, double width) {
     double needed = (double)gk_text_width(text, 2) * 1.05;
     double lines = 1;
@@ -230,8 +231,7 @@ static lxw_format *format_for(drawing *d, const gk_picture_row *row, uint32_t co
     if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX)
         return d->formats.heading;
     if (row->kind == GK_ROW_CAPTION)
-        return row->fields[0].col_span == d->picture->width ? d->formats.label
-                                                            : d->formats.heading;
+        return row->fields[0].col_span == d->picture->width ? d->formats.label : d->formats.heading;
     bool wide = row->fields[col].col_span > 1;
     return wide || d->picture->columns[col].kind == GK_COLUMN_LINE ? d->formats.centred
                                                                    : d->formats.label;
@@ -343,7 +343,8 @@ static bool has_values(const gk_table *table) {
     return gk_report_value_count(&one) > 0;
 }
 
-/* The source's own notes, or the form's where it has none; then 说明, which an empty table needs. */
+/* The source's own notes, or the form's where it has none; then 说明, which an empty table needs.
+ */
 static gk_status draw_notes(drawing *d) {
     gk_status status = GK_OK;
     bool noted = false, explained = false;
@@ -373,7 +374,7 @@ static void sheet_name(const gk_table *table, char name[128]) {
     snprintf(full, sizeof full, "%s %s", table->number, table->title);
     const char *at = full, *end = full + strlen(full);
     size_t used = 0;
-    for (unsigned units = 0; at < end; ) {
+    for (unsigned units = 0; at < end;) {
         const char *from = at;
         uint32_t c = gk_utf8_next(&at, end);
         units += c >= 0x10000 ? 2 : 1;
@@ -445,8 +446,8 @@ static gk_status draw_table(drawing *d, const gk_table *table) {
     d->table = table;
     d->picture = gk_layouts_picture(d->layouts, table->profile, table->role);
     if (!d->picture || d->picture->value_count != table->column_count)
-        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s",
-                       "没有%s（%s）的版式", table->title, table->profile);
+        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       table->title, table->profile);
     sheet_name(table, name);
     d->sheet = workbook_add_worksheet(d->workbook, name);
     d->row = 0;

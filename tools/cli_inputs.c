@@ -39,8 +39,7 @@ static int is_input_name(const struct dirent *entry) {
 }
 
 static bool is_output(const search *s, const struct stat *info) {
-    return s->output.st_ino && info->st_ino == s->output.st_ino &&
-           info->st_dev == s->output.st_dev;
+    return s->output.st_ino && info->st_ino == s->output.st_ino && info->st_dev == s->output.st_dev;
 }
 
 static bool walk(search *s, const char *dir, unsigned depth);

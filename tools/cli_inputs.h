@@ -15,7 +15,8 @@ typedef struct cli_inputs {
     size_t failures; /**< Operands that could not be followed; each has been told. */
 } cli_inputs;
 
-/** Follow the operands. Left out below folders: hidden files, the lock files of Office (~$…) and WPS
+/** Follow the operands. Left out below folders: hidden files, the lock files of Office (~$…) and
+ * WPS
  *  (.~…), and the file `output` (may be NULL), so that a second run does not read the first one's
  *  result. A missing operand and a folder without files are told and counted as failures. False if
  *  memory is short. */

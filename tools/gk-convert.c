@@ -17,41 +17,69 @@ static struct {
     bool account, each, force, quiet, verbose;
 } opt;
 
-static const char *const roles[] = {"summary", "revenue", "expenditure",   "appropriation",
-                                    "general", "basic",   "fund",          "state-capital",
+static const char *const roles[] = {"summary",      "revenue",    "expenditure", "appropriation",
+                                    "general",      "basic",      "fund",        "state-capital",
                                     "three-public", "statistics", NULL};
 
 static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
 
 static const cli_option options[] = {
-    {'o', "output", {"OUT", "输出"},
-     {"write the workbook to OUT; a name ending in / (or a folder) gets {year}-{department}.xlsx for "
+    {'o',
+     "output",
+     {"OUT", "输出"},
+     {"write the workbook to OUT; a name ending in / (or a folder) gets {year}-{department}.xlsx "
+      "for "
       "each report; - is standard output",
-      "工作簿写到 <输出>；以 / 结尾的名称（或文件夹）中每份决算一个 {年度}-{部门}.xlsx；- 为标准输出"},
-     .file = true, .value = &opt.output},
+      "工作簿写到 <输出>；以 / 结尾的名称（或文件夹）中每份决算一个 {年度}-{部门}.xlsx；- "
+      "为标准输出"},
+     .file = true,
+     .value = &opt.output},
     {0, "force", {0}, {"replace what exists", "覆盖已有文件"}, .flag = &opt.force},
-    {0, "each", {0},
+    {0,
+     "each",
+     {0},
      {"one job and one workbook per input, named after it, beside it or in the folder OUT",
       "每个输入单独转换，工作簿以其命名，放在其旁或 <输出> 文件夹中"},
      .flag = &opt.each},
-    {0, "department", {"NAME", "名称"},
+    {0,
+     "department",
+     {"NAME", "名称"},
      {"the 部门名称 of all inputs, whatever they say", "指定全部输入的部门名称"},
      .value = &opt.department},
-    {0, "year", {"YEAR", "年度"}, {"the 年度 of all inputs, whatever they say", "指定全部输入的年度"},
-     .min = 1990, .max = 2100, .number = &opt.year},
-    {0, "role", {"ROLE", "角色"},
-     {"what table an untitled one is: summary, revenue, expenditure, appropriation, general, basic, "
+    {0,
+     "year",
+     {"YEAR", "年度"},
+     {"the 年度 of all inputs, whatever they say", "指定全部输入的年度"},
+     .min = 1990,
+     .max = 2100,
+     .number = &opt.year},
+    {0,
+     "role",
+     {"ROLE", "角色"},
+     {"what table an untitled one is: summary, revenue, expenditure, appropriation, general, "
+      "basic, "
       "fund, state-capital, three-public or statistics",
       "指明无表名的表是哪一张：summary、revenue、expenditure、appropriation、general、basic、fund、"
       "state-capital、three-public 或 statistics"},
-     .words = roles, .value = &opt.role},
-    {0, "encoding", {"NAME", "编码"},
-     {"the encoding of text inputs; without it each is found out", "文本输入的编码；缺省时自动判断"},
-     .words = encodings, .other_words = true, .value = &opt.encoding},
-    {0, "layouts", {"DIR", "文件夹"},
+     .words = roles,
+     .value = &opt.role},
+    {0,
+     "encoding",
+     {"NAME", "编码"},
+     {"the encoding of text inputs; without it each is found out",
+      "文本输入的编码；缺省时自动判断"},
+     .words = encodings,
+     .other_words = true,
+     .value = &opt.encoding},
+    {0,
+     "layouts",
+     {"DIR", "文件夹"},
      {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
-     .dir = true, .value = &opt.layouts},
-    {0, "account", {0},
+     .dir = true,
+     .value = &opt.layouts},
+    {0,
+     "account",
+     {0},
      {"print how many cells of each sheet were taken as what (tab-separated)",
       "输出每张表中各类单元格的数量（制表符分隔）"},
      .flag = &opt.account},
@@ -59,21 +87,27 @@ static const cli_option options[] = {
     {'v', "verbose", {0}, {"tell every finding", "显示全部发现"}, .flag = &opt.verbose},
     {0}};
 
-static const cli_text usage[] = {{"INPUT… -o OUT", "输入… -o 输出"},
-                                 {"--account INPUT…", "--account 输入…"},
-                                 {0}};
+static const cli_text usage[] = {
+    {"INPUT… -o OUT", "输入… -o 输出"}, {"--account INPUT…", "--account 输入…"}, {0}};
 
 static const cli_text description[] = {
-    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV and XLSX files and "
+    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV and XLSX files "
+     "and "
      "writes them as one standardized workbook: a sheet for each 公开 table, every figure exact.",
-     "从文本、CSV 和 XLSX 文件中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
-    {"INPUT is a file, a folder (read with everything below it) or - for standard input. What a file "
-     "is shows in its content; names and extensions do not matter. Inputs are grouped into reports by "
+     "从文本、CSV 和 XLSX "
+     "文件中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
+    {"INPUT is a file, a folder (read with everything below it) or - for standard input. What a "
+     "file "
+     "is shows in its content; names and extensions do not matter. Inputs are grouped into reports "
+     "by "
      "部门 and 年度.",
-     "输入可以是文件、文件夹（含其下全部文件）或 -（标准输入）。文件类型由内容判断，与文件名无关。输入按部门和年度归为决算。"},
-    {"A report with a cell that is not understood is refused, naming the cell: there is no workbook "
+     "输入可以是文件、文件夹（含其下全部文件）或 "
+     "-（标准输入）。文件类型由内容判断，与文件名无关。输入按部门和年度归为决算。"},
+    {"A report with a cell that is not understood is refused, naming the cell: there is no "
+     "workbook "
      "then. A workbook that exists is whole; it was read back and compared before it got its name.",
-     "若有单元格无法理解，则指出该单元格并拒绝转换，不生成工作簿。已生成的工作簿必定完整：命名之前已回读并逐值核对。"},
+     "若有单元格无法理解，则指出该单元格并拒绝转换，不生成工作簿。已生成的工作簿必定完整：命名之前"
+     "已回读并逐值核对。"},
     {0}};
 
 static const cli_example examples[] = {
@@ -143,11 +177,12 @@ static void tell_no_table(const run *r, const char *path, const gk_book *book) {
     if (cells == 0)
         cli_message(path, "the file is empty: no table in it", "文件为空，没有表");
     else
-        cli_message(path,
-                    "no table found: %zu cells from “%.60s” on, but none of the %zu tables looked "
-                    "for (%s … %s)",
-                    "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张",
-                    cells, first, n, from, to);
+        cli_message(
+            path,
+            "no table found: %zu cells from “%.60s” on, but none of the %zu tables looked "
+            "for (%s … %s)",
+            "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张",
+            cells, first, n, from, to);
 }
 
 static void refuse(job *j, const gk_error *err) {
@@ -260,9 +295,8 @@ static void write_report(run *r, job *j, const gk_report *report, const char *pa
         j->refused++;
         return;
     }
-    gk_status status = strcmp(path, "-") == 0
-                           ? gk_write_xlsx_fd(report, j->layouts, 1, &how, &err)
-                           : gk_write_xlsx(report, j->layouts, path, &how, &err);
+    gk_status status = strcmp(path, "-") == 0 ? gk_write_xlsx_fd(report, j->layouts, 1, &how, &err)
+                                              : gk_write_xlsx(report, j->layouts, path, &how, &err);
     if (status) {
         refuse(j, &err);
         return;
@@ -298,7 +332,8 @@ static void tell_several(const gk_reports *reports, const char *path) {
                                  report->year, report->department);
     }
     cli_message(path, "the inputs hold %zu reports (%s): -o must name a folder, ending in /",
-                "输入中有%zu份决算（%s）：-o 应为以 / 结尾的文件夹", gk_reports_count(reports), names);
+                "输入中有%zu份决算（%s）：-o 应为以 / 结尾的文件夹", gk_reports_count(reports),
+                names);
 }
 
 static void write_reports(run *r, job *j, const gk_reports *reports, const char *path) {
@@ -372,8 +407,8 @@ static void name_output(const char *input, char path[PATH_SIZE]) {
     int stem = (int)(dot && dot != base ? dot - base : (long)strlen(base));
     if (opt.output) {
         size_t n = strlen(opt.output);
-        snprintf(path, PATH_SIZE, "%s%s%.*s.xlsx", opt.output,
-                 opt.output[n - 1] == '/' ? "" : "/", stem, base);
+        snprintf(path, PATH_SIZE, "%s%s%.*s.xlsx", opt.output, opt.output[n - 1] == '/' ? "" : "/",
+                 stem, base);
     } else {
         snprintf(path, PATH_SIZE, "%.*s%.*s.xlsx", (int)(base - input), slash ? input : "", stem,
                  base);

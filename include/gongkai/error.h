@@ -9,10 +9,16 @@
 #ifndef GONGKAI_ERROR_H
 #define GONGKAI_ERROR_H
 
-#if defined(__GNUC__)
-#define GK_API __attribute__((visibility("default")))
+#ifdef __cplusplus
+#define GK_LINKAGE extern "C"
 #else
-#define GK_API
+#define GK_LINKAGE
+#endif
+
+#if defined(__GNUC__)
+#define GK_API GK_LINKAGE __attribute__((visibility("default")))
+#else
+#define GK_API GK_LINKAGE
 #endif
 
 /** How a call ended. The order is part of the ABI: new ones are added at the end. */

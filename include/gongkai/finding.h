@@ -1,9 +1,9 @@
 /** @file finding.h
  *  What a job found: data, not failure.
  *
- *  A finding has a stable id (a short English word or two, never translated), a severity, a sentence
- *  in Chinese and in English, and the cells concerned. Findings are collected in the order they were
- *  made. Ids and their severities are listed by gk_finding_kinds().
+ *  A finding has a stable id (a short English word or two, never translated), a severity, a
+ * sentence in Chinese and in English, and the cells concerned. Findings are collected in the order
+ * they were made. Ids and their severities are listed by gk_finding_kinds().
  */
 #ifndef GONGKAI_FINDING_H
 #define GONGKAI_FINDING_H
@@ -41,8 +41,8 @@ typedef struct gk_finding {
     const char *id;
     gk_severity severity;
     const char *en, *zh;
-    gk_origin origin;       /**< The cell to look at first. */
-    gk_origin other;        /**< A second place (source NULL if there is none). */
+    gk_origin origin; /**< The cell to look at first. */
+    gk_origin other;  /**< A second place (source NULL if there is none). */
 } gk_finding;
 
 typedef struct gk_findings gk_findings;

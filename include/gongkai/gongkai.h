@@ -1,10 +1,11 @@
 /** @file gongkai.h
- *  All of libgongkai: read.h gives cells (sheet.h), recognize.h makes tables of them with the help of
- *  layouts (layout.h), tables make reports (report.h), write.h writes them.
+ *  All of libgongkai: read.h gives cells (sheet.h), recognize.h makes tables of them with the help
+ * of layouts (layout.h), tables make reports (report.h), write.h writes them.
  */
 #ifndef GONGKAI_GONGKAI_H
 #define GONGKAI_GONGKAI_H
 
+#include <gongkai/address.h>
 #include <gongkai/decimal.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>

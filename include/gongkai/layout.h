@@ -3,7 +3,8 @@
  *
  *  A profile (`sx2024`) is a folder with an `index.csv`, one line per table in their order, and one
  *  picture per table. The profiles of this library are built in; a folder of the caller's own adds
- *  profiles or replaces built-in ones of the same name. The syntax is told in lib/layouts/README.md.
+ *  profiles or replaces built-in ones of the same name. The syntax is told in
+ * lib/layouts/README.md.
  */
 #ifndef GONGKAI_LAYOUT_H
 #define GONGKAI_LAYOUT_H

@@ -4,8 +4,8 @@
  *  Every reader looks at the first bytes and bids; the highest bid reads. Kinds that are known but
  *  not read (pictures, Word documents, encrypted workbooks …) are refused by name with
  *  GK_E_UNSUPPORTED. Text is transcoded to UTF-8 first: a byte order mark decides, else UTF-16 by
- *  its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes GBK); bytes that
- *  are none of these are GK_E_ENCODING naming the byte's offset.
+ *  its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes GBK); bytes
+ * that are none of these are GK_E_ENCODING naming the byte's offset.
  */
 #ifndef GONGKAI_READ_H
 #define GONGKAI_READ_H
@@ -17,8 +17,9 @@
 
 /** Zero values are the defaults. */
 typedef struct gk_read_options {
-    const char *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
-    size_t max_bytes;     /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
+    const char
+        *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
+    size_t max_bytes; /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
 } gk_read_options;
 
 /** The largest input read unless told otherwise: 256 MiB. */

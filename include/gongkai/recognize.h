@@ -12,14 +12,14 @@
 
 /** What a non-empty cell was taken for. Every one of them is exactly one of these. */
 typedef enum gk_cell_class {
-    GK_CLASS_TITLE,    /**< A table's title. */
-    GK_CLASS_META,     /**< 公开NN表, 部门名称, 年度, 金额单位. */
-    GK_CLASS_HEADER,   /**< Column headings, 栏次. */
-    GK_CLASS_LABEL,    /**< Codes, names, 行次. */
-    GK_CLASS_VALUE,    /**< A figure or ——. */
-    GK_CLASS_NOTE,     /**< 注 and 说明 under a table. */
-    GK_CLASS_IGNORED,  /**< Outside every table (prose, contents, other forms), page numbers. */
-    GK_CLASS_UNPLACED  /**< Inside a table but not understood: always an error finding too. */
+    GK_CLASS_TITLE,   /**< A table's title. */
+    GK_CLASS_META,    /**< 公开NN表, 部门名称, 年度, 金额单位. */
+    GK_CLASS_HEADER,  /**< Column headings, 栏次. */
+    GK_CLASS_LABEL,   /**< Codes, names, 行次. */
+    GK_CLASS_VALUE,   /**< A figure or ——. */
+    GK_CLASS_NOTE,    /**< 注 and 说明 under a table. */
+    GK_CLASS_IGNORED, /**< Outside every table (prose, contents, other forms), page numbers. */
+    GK_CLASS_UNPLACED /**< Inside a table but not understood: always an error finding too. */
 } gk_cell_class;
 
 #define GK_CLASS_COUNT 8
@@ -36,8 +36,8 @@ typedef struct gk_tables gk_tables;
 
 /** Find the tables of a book. Findings made on the way go to `findings`; a table with an error
  *  finding is kept (see gk_tables_refused) so that the rest can still be judged. Finding no table
- *  at all is no error here: gk_tables_count is 0. The result lives on its own; the book may be freed.
- *  NULL with `err` filled if memory is short. */
+ *  at all is no error here: gk_tables_count is 0. The result lives on its own; the book may be
+ * freed. NULL with `err` filled if memory is short. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);
@@ -63,9 +63,9 @@ typedef struct gk_group_options {
 } gk_group_options;
 
 /** Group tables from several books into reports by department and year. Tables that do not say take
- *  what the other tables of their input agree on, then what all inputs agree on. The same table twice
- *  is an info finding if all values are equal, else an error finding naming both places. The result
- *  owns copies of everything. NULL with `err` filled if memory is short. */
+ *  what the other tables of their input agree on, then what all inputs agree on. The same table
+ * twice is an info finding if all values are equal, else an error finding naming both places. The
+ * result owns copies of everything. NULL with `err` filled if memory is short. */
 GK_API gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
                             const gk_group_options *options, gk_findings *findings, gk_error *err);
 GK_API void gk_reports_free(gk_reports *reports);

@@ -1,10 +1,10 @@
 /** @file report.h
  *  Tables with their meaning: one unit (部门/单位), one year, up to ten tables.
  *
- *  A value is found by three keys: the table's role, the row's key and the column's 栏次. A row's key
- *  is its 行次 ("27") in summary, appropriation and statistics, its 科目代码 ("2011301") in the tables
- *  by code, its label ("合计", "人员经费合计") for totals there, and "" for the one row of 三公.
- *  Columns count from 1. Everything is owned by the gk_tables or gk_reports that holds it.
+ *  A value is found by three keys: the table's role, the row's key and the column's 栏次. A row's
+ * key is its 行次 ("27") in summary, appropriation and statistics, its 科目代码 ("2011301") in the
+ * tables by code, its label ("合计", "人员经费合计") for totals there, and "" for the one row of
+ * 三公. Columns count from 1. Everything is owned by the gk_tables or gk_reports that holds it.
  */
 #ifndef GONGKAI_REPORT_H
 #define GONGKAI_REPORT_H
@@ -15,7 +15,11 @@
 #include <stddef.h>
 
 /** Three kinds of nothing stay three: a blank cell, —— (not applicable), and the number 0. */
-typedef enum gk_value_kind { GK_VALUE_BLANK, GK_VALUE_NOT_APPLICABLE, GK_VALUE_NUMBER } gk_value_kind;
+typedef enum gk_value_kind {
+    GK_VALUE_BLANK,
+    GK_VALUE_NOT_APPLICABLE,
+    GK_VALUE_NUMBER
+} gk_value_kind;
 
 typedef struct gk_value {
     gk_value_kind kind;
@@ -25,7 +29,7 @@ typedef struct gk_value {
 
 typedef struct gk_row {
     const char *key;
-    const char *label; /**< As the source wrote it, cleaned of wrapping; may be empty. */
+    const char *label;      /**< As the source wrote it, cleaned of wrapping; may be empty. */
     const gk_value *values; /**< gk_table.column_count of them; column n is values[n - 1]. */
 } gk_row;
 
@@ -39,7 +43,7 @@ typedef struct gk_table {
     gk_origin origin;       /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;
-    const gk_row *rows;     /**< In the source's order, totals where they stood. */
+    const gk_row *rows; /**< In the source's order, totals where they stood. */
     size_t note_count;
     const char *const *notes; /**< 注 and 说明 lines as the source wrote them. */
 } gk_table;

@@ -1,22 +1,19 @@
 /** @file sheet.h
  *  Cells exactly as a file holds them, before anybody asks what they mean.
  *
- *  Readers push events into a gk_sink: sheet_begin, then cells, merges and hidden rows or columns of
- *  that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in memory.
- *  Rows and columns count from 0 here and are written from 1 and A for people (gk_address_format).
+ *  Readers push events into a gk_sink: sheet_begin, then cells, merges and hidden rows or columns
+ * of that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in
+ * memory. Rows and columns count from 0 here and are written from 1 and A for people
+ * (gk_address_format).
  */
 #ifndef GONGKAI_SHEET_H
 #define GONGKAI_SHEET_H
 
+#include <gongkai/address.h>
 #include <gongkai/error.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/** Limits of a sheet, those of XLSX: 1,048,576 rows and 16,384 columns. A reader that meets a cell
- *  beyond them fails with GK_E_LIMIT. */
-#define GK_ROW_LIMIT 1048576u
-#define GK_COL_LIMIT 16384u
 
 typedef enum gk_cell_type {
     GK_CELL_NUMBER = 1, /**< `number` holds it. */
@@ -90,11 +87,5 @@ GK_API const gk_range *gk_sheet_merges(const gk_sheet *sheet, size_t *count);
 
 GK_API bool gk_sheet_row_hidden(const gk_sheet *sheet, uint32_t row);
 GK_API bool gk_sheet_col_hidden(const gk_sheet *sheet, uint32_t col);
-
-/** A buffer of this size holds any A1 address, with its NUL. */
-#define GK_ADDRESS_MAX 12
-
-/** Write (row, col) as A1; returns the length. */
-GK_API size_t gk_address_format(uint32_t row, uint32_t col, char text[GK_ADDRESS_MAX]);
 
 #endif
