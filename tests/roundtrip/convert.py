@@ -1,13 +1,16 @@
 """Run gk-convert and compare what it wrote with what was expected."""
 
 import os
+import shutil
 import subprocess
 from decimal import Decimal
 
 from pictures import ROOT
 
 FIXTURES = os.environ.get("GK_FIXTURES", str(ROOT / "fixtures"))
-GK_CONVERT = os.environ.get("GK_CONVERT", "gk-convert")
+GK_CONVERT = shutil.which(os.environ.get("GK_CONVERT", "gk-convert"))
+if not GK_CONVERT:
+    raise SystemExit("no gk-convert: put its path in GK_CONVERT")
 
 
 def run(*arguments):

@@ -53,7 +53,7 @@ def upper_missing(rng, table):
 def merges_filled(rng, table):
     """A merge undone by repeating its text, to the right, down or both."""
     right, down = rng.choice([(True, False), (False, True), (True, True)])
-    rows = table.header + (table.body if rng.random() < 0.5 else [])
+    rows = table.header + (table.body if table.by_code and rng.random() < 0.5 else [])
     for r, row in enumerate(rows):
         for i, cell in enumerate(row):
             if cell is LEFT and right:
