@@ -24,6 +24,7 @@ struct gk_tables {
     account *accounts;
     size_t account_count, account_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
+    size_t error_count;
 };
 
 gk_arena *gk_tables_arena(gk_tables *tables) {
@@ -417,18 +418,18 @@ static gk_status check_units_together(gk_scan *scan) {
     return GK_OK;
 }
 
-gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
-                        const gk_recognize_options *options, gk_findings *findings, gk_error *err) {
+static gk_tables *recognize_as(const char *profile, const gk_book *book,
+                               const gk_layouts *layouts, const gk_recognize_options *options,
+                               gk_findings *findings, gk_error *err) {
     gk_tables *tables = calloc(1, sizeof *tables);
     if (!tables) {
         gk_fail_memory(err);
         return NULL;
     }
-    gk_scan scan = {.book = book, .tables = tables, .findings = findings, .err = err};
+    gk_scan scan = {
+        .book = book, .profile = profile, .tables = tables, .findings = findings, .err = err};
     scan.untitled_role = options ? options->role : NULL;
-    scan.profile = gk_layouts_profile(layouts, 0);
-    if (scan.profile)
-        scan.pictures = gk_layouts_pictures(layouts, scan.profile, &scan.picture_count);
+    scan.pictures = gk_layouts_pictures(layouts, profile, &scan.picture_count);
     gk_status status = GK_OK;
     for (size_t i = 0; i < gk_book_sheet_count(book) && !status; i++) {
         scan.sheet = gk_book_sheet(book, i);
@@ -436,11 +437,39 @@ gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
     }
     if (!status)
         status = check_units_together(&scan);
+    tables->error_count = scan.error_count;
     if (status) {
         gk_tables_free(tables);
         return NULL;
     }
     return tables;
+}
+
+/* Of several profiles the one that reads the most tables, then with the fewest errors, then the
+ * first. */
+static const char *best_profile(const gk_book *book, const gk_layouts *layouts,
+                                const gk_recognize_options *options, gk_error *err) {
+    const char *best = gk_layouts_profile(layouts, 0), *profile;
+    size_t most = 0, fewest = SIZE_MAX;
+    for (size_t i = 0; gk_layouts_profile(layouts, 1) && (profile = gk_layouts_profile(layouts, i));
+         i++) {
+        gk_tables *tables = recognize_as(profile, book, layouts, options, NULL, err);
+        if (!tables)
+            return NULL;
+        if (tables->count > most || (tables->count == most && tables->error_count < fewest)) {
+            best = profile;
+            most = tables->count;
+            fewest = tables->error_count;
+        }
+        gk_tables_free(tables);
+    }
+    return best;
+}
+
+gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
+                        const gk_recognize_options *options, gk_findings *findings, gk_error *err) {
+    const char *profile = best_profile(book, layouts, options, err);
+    return profile ? recognize_as(profile, book, layouts, options, findings, err) : NULL;
 }
 
 void gk_tables_free(gk_tables *tables) {
