@@ -171,11 +171,6 @@ static bool copy_table(gk_arena *arena, const gk_table *from, gk_table *to) {
 
 /* ---- the same table twice ------------------------------------------------------------------- */
 
-static bool same_value(const gk_value *a, const gk_value *b) {
-    return a->kind == b->kind &&
-           (a->kind != GK_VALUE_NUMBER || gk_decimal_compare(a->number, b->number) == 0);
-}
-
 static const gk_value *value_at(const gk_table *table, const char *key, size_t column) {
     static const gk_value blank = {.kind = GK_VALUE_BLANK};
     const gk_row *row = gk_table_row(table, key);
@@ -189,7 +184,7 @@ static bool find_difference(const gk_table *a, const gk_table *b, const gk_value
         for (size_t c = 0; c < a->column_count; c++) {
             *in_a = &a->rows[r].values[c];
             *in_b = value_at(b, a->rows[r].key, c);
-            if (!same_value(*in_a, *in_b))
+            if (!gk_value_equal(*in_a, *in_b))
                 return true;
         }
     return false;

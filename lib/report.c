@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+bool gk_value_equal(const gk_value *a, const gk_value *b) {
+    return a->kind == b->kind &&
+           (a->kind != GK_VALUE_NUMBER || gk_decimal_compare(a->number, b->number) == 0);
+}
+
 const gk_row *gk_table_row(const gk_table *table, const char *key) {
     for (size_t i = 0; i < table->row_count; i++)
         if (strcmp(table->rows[i].key, key) == 0)

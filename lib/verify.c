@@ -14,11 +14,6 @@ static gk_status differs(gk_error *err, const gk_table *table, const char *row, 
                    row, column);
 }
 
-static bool same_value(const gk_value *a, const gk_value *b) {
-    return a->kind == b->kind &&
-           (a->kind != GK_VALUE_NUMBER || gk_decimal_compare(a->number, b->number) == 0);
-}
-
 static bool is_blank_row(const gk_table *table, const gk_row *row) {
     for (size_t c = 0; c < table->column_count; c++)
         if (row->values[c].kind != GK_VALUE_BLANK)
@@ -43,7 +38,7 @@ static gk_status compare_row(const gk_table *a, const gk_row *row, const gk_tabl
     if (labels && !same_label(row, twin))
         return differs(err, a, row->key, 0);
     for (size_t c = 0; c < a->column_count; c++)
-        if (!same_value(&row->values[c], &twin->values[c]))
+        if (!gk_value_equal(&row->values[c], &twin->values[c]))
             return differs(err, a, row->key, c + 1);
     return GK_OK;
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gongkai/version.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,6 +218,7 @@ static void open_standard_streams(void) {
 
 int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands) {
     open_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to tell, not a death */
     cli_start(tool);
     parsed = tool;
 

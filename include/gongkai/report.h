@@ -12,6 +12,7 @@
 #include <gongkai/decimal.h>
 #include <gongkai/finding.h>
 #include <gongkai/layout.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Three kinds of nothing stay three: a blank cell, —— (not applicable), and the number 0. */
@@ -54,6 +55,9 @@ typedef struct gk_report {
     size_t table_count;
     const gk_table *tables; /**< In the order of the profile, one per role. */
 } gk_report;
+
+/** True if both are blank, both ——, or equal numbers (1.5 and 1.50 are); origins do not count. */
+GK_API bool gk_value_equal(const gk_value *a, const gk_value *b);
 
 /** The row with this key, or NULL. */
 GK_API const gk_row *gk_table_row(const gk_table *table, const char *key);
