@@ -1,0 +1,71 @@
+/** A table's rows while they are read: shared by recognize_body.c (down the rows),
+ * recognize_place.c (one row into its places) and recognize_furniture.c (what else stands there).
+ */
+#ifndef GK_BODY_H
+#define GK_BODY_H
+
+#include "scan.h"
+
+typedef struct gk_body {
+    gk_scan *scan;
+    const gk_header *header;
+    const gk_picture *picture;
+    gk_draft *draft;
+    int unit_power;
+    bool *used; /**< Per slot. */
+    char last_code[40];
+    bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
+    bool prose;        /**< It was prose: a 注 behind it is not this table's. */
+    bool noted;        /**< A 注 has been seen at all. */
+    uint32_t last_row; /**< The last row that surely belongs to the table. */
+    uint32_t last_note;
+    unsigned line_conflicts, by_number;
+    gk_origin first_by_number;
+} gk_body;
+
+/* ---- recognize_place.c --- */
+
+/** Read a row into its places. *taken is false if it names no row of the form; after a 注 or prose
+ *  also if it could be chance. */
+gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken);
+
+/** Join the rest of a name directly under its row, in the name's own column. */
+gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined);
+
+/** The row belongs to the table: what stood between it and the last such row stood inside. */
+void gk_body_row_taken(gk_body *b, uint32_t row);
+
+/** Whatever of the rows from `from` up to `to` was not taken stands inside without a place; heads
+ * that a new page repeats do not. */
+gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to);
+
+/** The only visible cell of an untaken row, if it could be a piece of a name; else NULL. */
+const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row);
+
+/** The picture column under whose heading a cell stands, or GK_NO_CELL. */
+uint32_t gk_body_column(const gk_body *b, const gk_cell *cell);
+gk_origin gk_body_origin(const gk_body *b, const gk_cell *cell);
+
+/** Mark what is not yet marked on a row. */
+void gk_body_mark_row(gk_body *b, uint32_t row, gk_cell_class class_);
+
+/* ---- recognize_furniture.c --- */
+
+/** The row's first cell that shows something, or NULL. */
+const gk_cell *gk_body_first_visible(const gk_body *b, uint32_t row);
+
+/** True if every visible cell of the row is a text of one row of the form: of a caption among its
+ *  slots, or else of its head. */
+bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption);
+
+/** Take a row that belongs to the form or to the page and has no values; false if it is neither. */
+bool gk_body_take_furniture(gk_body *b, uint32_t row);
+void gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_);
+
+/** Keep a 注 or 说明 with the lines it goes on in; *last gets the last of them. */
+gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last);
+
+/** Hold the 栏次 of a row against the form's. */
+gk_status gk_body_check_index(gk_body *b, uint32_t row);
+
+#endif

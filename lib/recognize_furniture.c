@@ -1,0 +1,148 @@
+/* What stands in a table besides its rows: 注, 栏次, section names, repeated headings, page
+ * numbers. */
+#include "body.h"
+
+#include "fail.h"
+#include <gongkai/text.h>
+#include <string.h>
+
+static bool row_has_text(const gk_picture *picture, uint32_t row, const char *key) {
+    for (uint32_t col = 0; col < picture->width; col++) {
+        const gk_field *field = &picture->rows[row].fields[col];
+        for (size_t k = 0; k < field->key_count; k++)
+            if (strcmp(field->keys[k], key) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Every visible cell of the row is a text of the picture's row. */
+static bool row_repeats(const gk_body *b, uint32_t row, uint32_t picture_row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(b->scan, &cells[i]);
+        if (*key && !row_has_text(b->picture, picture_row, key))
+            return false;
+    }
+    return true;
+}
+
+/* A section's name or a heading within the form, or (`CAPTION` not asked) one of its head's rows.
+ */
+bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption) {
+    for (uint32_t r = 0; r < b->picture->height; r++) {
+        gk_picture_row_kind kind = b->picture->rows[r].kind;
+        bool asked =
+            caption ? kind == GK_ROW_CAPTION : kind == GK_ROW_HEADER || kind == GK_ROW_INDEX;
+        if (asked && row_repeats(b, row, r))
+            return true;
+    }
+    return false;
+}
+
+/* - 5 -, 第5页, 第5页共9页, 5/9, and the … or 。。。 that templates leave behind. */
+static bool is_furniture_text(const char *key) {
+    static const char *const left_overs[] = {"…", "……", "...", "......", "。。。", NULL};
+    for (size_t i = 0; left_overs[i]; i++)
+        if (strcmp(key, left_overs[i]) == 0)
+            return true;
+    size_t digits = strspn(key, "0123456789");
+    if (*key == '-' && (digits = strspn(key + 1, "0123456789")) > 0)
+        return strcmp(key + 1 + digits, "-") == 0;
+    static const char page[] = "第";
+    return strncmp(key, page, sizeof page - 1) == 0 && strstr(key, "页") &&
+           strspn(key + sizeof page - 1, "0123456789") > 0 && strlen(key) < 40;
+}
+
+static bool is_furniture(const gk_body *b, uint32_t row) {
+    size_t count, seen = 0;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(b->scan, &cells[i]);
+        if (!*key)
+            continue;
+        if (!is_furniture_text(key))
+            return false;
+        seen++;
+    }
+    return seen > 0;
+}
+
+const gk_cell *gk_body_first_visible(const gk_body *b, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!gk_scan_is_blank(b->scan, &cells[i]))
+            return &cells[i];
+    return NULL;
+}
+
+/* A note that does not end a sentence goes on in the next line. */
+static bool goes_on(const char *note) {
+    static const char *const ends[] = {"。", "；", ".", ";", "！", "”", "）", ")"};
+    size_t length = strlen(note);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (length >= n && strcmp(note + length - n, ends[i]) == 0)
+            return false;
+    }
+    return strncmp(note, "说明", strlen("说明")) != 0;
+}
+
+gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
+    enum { LONGEST = 4096, MOST = sizeof b->draft->notes / sizeof *b->draft->notes };
+    char note[LONGEST];
+    size_t used = 0;
+    const gk_cell *cell = gk_body_first_visible(b, row);
+    for (*last = row; cell; cell = gk_body_lone_text(b, *last + 1)) {
+        size_t n = gk_text_clean(cell->text, note + used, sizeof note - used);
+        used += n;
+        *last = cell->row;
+        gk_body_mark_row(b, cell->row, GK_CLASS_NOTE);
+        if (!goes_on(note) || gk_scan_row_is_blank(b->scan, *last + 1))
+            break;
+    }
+    b->noted = b->left_table = true;
+    b->last_note = *last;
+    if (b->draft->note_count == MOST)
+        return GK_OK;
+    char *copy = gk_arena_text(gk_tables_arena(b->scan->tables), note, used);
+    b->draft->notes[b->draft->note_count++] = copy;
+    return copy ? GK_OK : gk_fail_memory(b->scan->err);
+}
+
+gk_status gk_body_check_index(gk_body *b, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(b->scan, &cells[i]);
+        uint32_t p = gk_body_column(b, &cells[i]);
+        const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
+        if (!index || !*key || strcmp(key, index) == 0)
+            continue;
+        gk_status status =
+            gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, gk_body_origin(b, &cells[i]), key, index);
+        if (status)
+            return status;
+    }
+    gk_body_mark_row(b, row, GK_CLASS_HEADER);
+    return GK_OK;
+}
+
+void gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_) {
+    gk_body_mark_row(b, row, class_);
+    if (!b->left_table && class_ == GK_CLASS_HEADER)
+        b->last_row = row;
+}
+
+/* A row without values that belongs to the form or to the page; false if it is neither. */
+bool gk_body_take_furniture(gk_body *b, uint32_t row) {
+    if (gk_body_is_row_of_form(b, row, false))
+        gk_body_take_as(b, row, GK_CLASS_HEADER);
+    else if (is_furniture(b, row))
+        gk_body_take_as(b, row, GK_CLASS_IGNORED);
+    else
+        return gk_meta_row(b->scan, row); /* perhaps the next table's: left for report_rest */
+    return true;
+}
