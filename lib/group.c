@@ -245,13 +245,76 @@ static entry *open_entry(gk_reports *reports, const char *department, int year) 
     return e;
 }
 
+static gk_table *kept_table(entry *e, gk_role role) {
+    for (size_t i = 0; i < e->report.table_count; i++)
+        if (e->tables[i].role == role)
+            return &e->tables[i];
+    return NULL;
+}
+
+/* A page may repeat title and header: then the rows go on. Whole tables always share a row, their
+ * total if nothing else. */
+static bool is_continuation(const gk_table *kept, const gk_table *table) {
+    bool same_sheet = strcmp(kept->origin.source, table->origin.source) == 0 &&
+                      strcmp(kept->origin.sheet, table->origin.sheet) == 0;
+    for (size_t i = 0; same_sheet && i < table->row_count; i++)
+        if (gk_table_row(kept, table->rows[i].key))
+            return false;
+    return same_sheet && kept->row_count && table->row_count;
+}
+
+static bool append_rows(gk_arena *arena, gk_table *kept, const gk_table *table) {
+    size_t count = kept->row_count + table->row_count;
+    gk_row *rows = gk_arena_alloc(arena, count * sizeof *rows);
+    if (!rows)
+        return false;
+    memcpy(rows, kept->rows, kept->row_count * sizeof *rows);
+    memcpy(rows + kept->row_count, table->rows, table->row_count * sizeof *rows);
+    for (size_t i = kept->row_count; i < count; i++)
+        if (!copy_row(arena, kept, &rows[i]))
+            return false;
+    kept->rows = rows;
+    kept->row_count = count;
+    return true;
+}
+
+static bool append_notes(gk_arena *arena, gk_table *kept, const gk_table *table) {
+    size_t count = kept->note_count;
+    const char **notes = gk_arena_alloc(arena, (count + table->note_count + 1) * sizeof *notes);
+    if (!notes)
+        return false;
+    memcpy(notes, kept->notes, count * sizeof *notes);
+    for (size_t i = 0; i < table->note_count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < count && !known; k++)
+            known = strcmp(notes[k], table->notes[i]) == 0;
+        if (!known && !(notes[count++] = gk_arena_string(arena, table->notes[i])))
+            return false;
+    }
+    kept->notes = notes;
+    kept->note_count = count;
+    return true;
+}
+
+static gk_status continue_table(grouping *g, gk_table *kept, const gk_table *table) {
+    gk_arena *arena = &g->reports->arena;
+    gk_finding_at at = {table->origin, kept->origin};
+    const char *const args[3] = {kept->title, NULL, NULL};
+    if (!append_rows(arena, kept, table) || !append_notes(arena, kept, table) ||
+        gk_findings_add(g->findings, GK_KIND_TABLE_CONTINUED, at, args))
+        return gk_fail_memory(g->err);
+    return GK_OK;
+}
+
 static gk_status add_table(grouping *g, const gk_table *table, bool refused, const char *department,
                            int year) {
     entry *e = open_entry(g->reports, department, year);
     if (!e)
         return gk_fail_memory(g->err);
     e->refused = e->refused || refused;
-    const gk_table *kept = gk_report_table(&e->report, table->role);
+    gk_table *kept = kept_table(e, table->role);
+    if (kept && is_continuation(kept, table))
+        return continue_table(g, kept, table);
     if (kept)
         return compare_twins(g, e, kept, table);
     if (!copy_table(&g->reports->arena, table, &e->tables[e->report.table_count]))

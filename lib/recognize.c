@@ -133,9 +133,15 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
     for (uint32_t row = meta->title_row; row < header->first_row; row++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
-        for (size_t i = 0; i < count && !status; i++)
-            if (!gk_scan_marked(scan, &cells[i]) && gk_scan_is_figure(scan, &cells[i]))
+        bool labelled = false; /* 监督索引号 and its number, say */
+        for (size_t i = 0; i < count && !status; i++) {
+            if (gk_scan_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
+                continue;
+            if (!gk_scan_is_figure(scan, &cells[i]))
+                labelled = true;
+            else if (!labelled)
                 status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
+        }
     }
     return status;
 }
@@ -418,9 +424,9 @@ static gk_status check_units_together(gk_scan *scan) {
     return GK_OK;
 }
 
-static gk_tables *recognize_as(const char *profile, const gk_book *book,
-                               const gk_layouts *layouts, const gk_recognize_options *options,
-                               gk_findings *findings, gk_error *err) {
+static gk_tables *recognize_as(const char *profile, const gk_book *book, const gk_layouts *layouts,
+                               const gk_recognize_options *options, gk_findings *findings,
+                               gk_error *err) {
     gk_tables *tables = calloc(1, sizeof *tables);
     if (!tables) {
         gk_fail_memory(err);
