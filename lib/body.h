@@ -11,8 +11,10 @@ typedef struct gk_body {
     const gk_header *header;
     const gk_picture *picture;
     gk_draft *draft;
+    const gk_meta *meta;
     int unit_power;
-    bool *used; /**< Per slot. */
+    bool overfull; /**< Too many rows have been told. */
+    bool *used;    /**< Per slot. */
     char last_code[40];
     bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
     bool prose;        /**< It was prose: a 注 behind it is not this table's. */

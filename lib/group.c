@@ -3,6 +3,7 @@
 #include "fail.h"
 #include "findings.h"
 #include "picture.h"
+#include "unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -166,7 +167,8 @@ static bool copy_table(gk_arena *arena, const gk_table *from, gk_table *to) {
     *to = *from;
     return copy_string(arena, &to->profile) && copy_string(arena, &to->number) &&
            copy_string(arena, &to->title) && copy_string(arena, &to->department) &&
-           copy_origin(arena, &to->origin) && copy_rows(arena, to) && copy_notes(arena, to);
+           copy_string(arena, &to->unit) && copy_origin(arena, &to->origin) &&
+           copy_rows(arena, to) && copy_notes(arena, to);
 }
 
 /* ---- the same table twice ------------------------------------------------------------------- */
@@ -255,7 +257,10 @@ static gk_table *kept_table(entry *e, gk_role role) {
 /* A page may repeat title and header: then the rows go on. Whole tables always share a row, their
  * total if nothing else. */
 static bool is_continuation(const gk_table *kept, const gk_table *table) {
-    bool same_sheet = strcmp(kept->origin.source, table->origin.source) == 0 &&
+    bool one_unit = (!kept->department || !table->department ||
+                     same_department(kept->department, table->department)) &&
+                    strcmp(kept->unit ? kept->unit : "", table->unit ? table->unit : "") == 0;
+    bool same_sheet = one_unit && strcmp(kept->origin.source, table->origin.source) == 0 &&
                       strcmp(kept->origin.sheet, table->origin.sheet) == 0;
     for (size_t i = 0; same_sheet && i < table->row_count; i++)
         if (gk_table_row(kept, table->rows[i].key))
@@ -376,6 +381,26 @@ static gk_status report_gaps(grouping *g, const entry *e) {
     return status || !used ? status : say(g, GK_KIND_TABLE_MISSING, origin, missing);
 }
 
+/* A table that does not name its unit was taken as 万元, but not beside tables that are not in it.
+ */
+static gk_status check_units(grouping *g, entry *e) {
+    bool converted = false;
+    int power;
+    for (size_t i = 0; i < e->report.table_count; i++)
+        converted =
+            converted || (e->tables[i].unit && gk_unit_power(e->tables[i].unit, &power) && power);
+    for (size_t i = 0; converted && i < e->report.table_count; i++) {
+        if (e->tables[i].unit)
+            continue;
+        e->refused = true;
+        gk_finding_at at = {.origin = e->tables[i].origin};
+        const char *const args[3] = {"", NULL, NULL};
+        if (gk_findings_add(g->findings, GK_KIND_UNIT_UNKNOWN, at, args))
+            return gk_fail_memory(g->err);
+    }
+    return GK_OK;
+}
+
 static gk_status group_all(grouping *g) {
     consensus all = consensus_of_all(g);
     gk_status status = GK_OK;
@@ -385,6 +410,8 @@ static gk_status group_all(grouping *g) {
         entry *e = g->reports->entries[i];
         qsort(e->tables, e->report.table_count, sizeof *e->tables, by_number);
         status = report_gaps(g, e);
+        if (!status)
+            status = check_units(g, e);
     }
     return status;
 }

@@ -14,7 +14,6 @@ typedef struct account {
 typedef struct item {
     gk_table table;
     bool refused;
-    bool unit_missing, converted;
 } item;
 
 struct gk_tables {
@@ -33,16 +32,13 @@ gk_arena *gk_tables_arena(gk_tables *tables) {
 
 /* ---- one table ------------------------------------------------------------------------------ */
 
-static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
-                            item *kept) {
+static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta) {
     int power = 0;
-    kept->unit_missing = !*meta->unit;
-    if (kept->unit_missing)
+    if (!*meta->unit)
         return gk_scan_find(scan, GK_KIND_UNIT_MISSING, meta->origin, picture->title,
                             picture->unit);
     if (!gk_unit_power(meta->unit, &power))
         return gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, meta->unit_origin, meta->unit, NULL);
-    kept->converted = power != 0;
     if (power == 0)
         return GK_OK;
     gk_finding_at at = {.origin = meta->unit_origin};
@@ -89,10 +85,12 @@ static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_m
     t->title = gk_arena_string(arena, picture->title);
     t->department = *meta->department ? gk_arena_string(arena, meta->department) : NULL;
     t->year = meta->year;
+    t->unit = *meta->unit ? gk_arena_string(arena, meta->unit) : NULL;
     t->origin = meta->origin;
     t->column_count = picture->value_count;
     if (!t->profile || !t->number || !t->title || (*meta->department && !t->department) ||
-        !keep_origin(arena, &t->origin) || !keep_value_origins(draft, &t->origin))
+        (*meta->unit && !t->unit) || !keep_origin(arena, &t->origin) ||
+        !keep_value_origins(draft, &t->origin))
         return gk_fail_memory(scan->err);
     return GK_OK;
 }
@@ -146,15 +144,61 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
     return status;
 }
 
+static gk_status say_contradiction(gk_scan *scan, const gk_picture *picture, gk_origin at) {
+    const gk_cell *cell = gk_sheet_at(scan->sheet, at.row, at.col);
+    return gk_scan_find(scan, GK_KIND_HEAD_CONTRADICTED, at, cell ? cell->text : "",
+                        picture->title);
+}
+
+/* Another unit named anywhere around the table (under the header, below it, in the 注, far above)
+ * means that its figures are not what the head says. */
+static gk_status check_units_around(gk_scan *scan, const gk_header *header, const gk_meta *meta,
+                                    uint32_t from, uint32_t to) {
+    int used = 0, other = 0;
+    gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &used);
+    for (uint32_t row = from; row < to; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count; i++) {
+            char unit[GK_UNIT_MAX];
+            const char *key = gk_scan_key(scan, &cells[i]);
+            bool said = gk_unit_read(key, unit) == GK_UNIT_KNOWN || gk_unit_find(key, unit);
+            if (said && gk_unit_power(unit, &other) && other != used)
+                return say_contradiction(scan, header->picture,
+                                         gk_scan_origin(scan, row, cells[i].col));
+        }
+    }
+    return GK_OK;
+}
+
+/* Up to `lines` visible rows above, but not into the table before. */
+static uint32_t rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
+    while (row > scan->taken && lines)
+        lines -= !gk_scan_row_is_blank(scan, --row);
+    return row;
+}
+
+static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsigned lines) {
+    for (; row < end && lines; row++)
+        lines -= !gk_scan_row_is_blank(scan, row);
+    return row;
+}
+
 static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_meta *meta,
-                            gk_draft *draft, item *kept, uint32_t *end) {
+                            gk_draft *draft, uint32_t *end) {
+    uint32_t above = rows_above(scan, header->first_row, 10);
     gk_status status = check_head(scan, meta, header);
+    if (!status && meta->contradicted)
+        status = say_contradiction(scan, header->picture, meta->contradiction);
     if (!status)
         status = check_number(scan, header->picture, meta);
     if (!status)
-        status = check_unit(scan, header->picture, meta, kept);
+        status = check_unit(scan, header->picture, meta);
     if (!status)
         status = gk_body_read(scan, header, meta, draft, end);
+    if (!status)
+        status =
+            check_units_around(scan, header, meta, above, rows_below(scan, scan->taken, *end, 4));
     if (!status)
         status = fill_table(scan, header->picture, meta, draft);
     return status ? status : fill_lists(scan, meta, draft);
@@ -172,7 +216,7 @@ static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *met
     draft.table.origin = meta->origin;
     size_t errors = scan->error_count;
     mark_header(scan, header, GK_CLASS_HEADER);
-    gk_status status = read_draft(scan, header, meta, &draft, kept, end);
+    gk_status status = read_draft(scan, header, meta, &draft, end);
     free(draft.rows);
     kept->table = draft.table;
     kept->refused = scan->error_count > errors;
@@ -262,6 +306,29 @@ static gk_status report_contradiction(gk_scan *scan, const candidates *c, const 
                         c->headers[0].picture->title);
 }
 
+/* A title above that is none of the tables known: the header alone must not make it one. */
+static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {
+    for (uint32_t above = rows_above(scan, row, 8); above < row; above++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, above, &count);
+        for (size_t i = 0; i < count; i++)
+            if (gk_title_unknown(scan, &cells[i]))
+                return &cells[i];
+    }
+    return NULL;
+}
+
+static gk_status report_unknown_title(gk_scan *scan, const candidates *c, const gk_cell *title) {
+    mark_header(scan, &c->headers[0], GK_CLASS_UNPLACED);
+    scan->tables->refused = true;
+    return gk_scan_find(scan, GK_KIND_TITLE_UNKNOWN, gk_scan_origin(scan, title->row, title->col),
+                        title->text, c->headers[0].picture->title);
+}
+
+static bool is_named_otherwise(const gk_meta *meta, const gk_header *header) {
+    return *meta->number && strcmp(meta->number, header->picture->number) != 0;
+}
+
 static gk_status read_candidate(gk_scan *scan, candidates *c, uint32_t title_row, uint32_t row,
                                 uint32_t *next) {
     gk_meta meta;
@@ -274,8 +341,16 @@ static gk_status read_candidate(gk_scan *scan, candidates *c, uint32_t title_row
         drop_inexact(c);
         if (c->count == 0)
             return GK_OK;
+        const gk_cell *title = meta.titled ? NULL : unknown_title(scan, row);
+        if (title)
+            return report_unknown_title(scan, c, title);
         header = meta.titled ? NULL : choose_untitled(scan, c, &meta);
+        if (header && !scan->untitled_role && is_named_otherwise(&meta, header))
+            return report_ambiguous(scan, c);
     }
+    if (header && *header->unit)
+        gk_meta_set_unit(&meta, header->unit,
+                         gk_scan_origin(scan, header->first_row, header->first_col));
     if (header)
         return read_table(scan, header, &meta, next);
     return meta.titled ? report_contradiction(scan, c, &meta) : report_ambiguous(scan, c);
@@ -294,14 +369,32 @@ typedef struct pending {
 
 enum { REACH = 12 };
 
+/* Amounts standing apart in one cell: a table whose columns are parted by spaces. */
+static bool has_spaced_amounts(const gk_cell *cell) {
+    size_t amounts = 0;
+    if (cell->type != GK_CELL_TEXT)
+        return false;
+    for (const char *at = cell->text; *at;) {
+        size_t n = strcspn(at, " \t\n");
+        gk_decimal number;
+        amounts += memchr(at, '.', n) && gk_amount_parse(at, n, &number, NULL) == GK_OK;
+        at += n + (at[n] != '\0');
+    }
+    return amounts >= 2;
+}
+
+/* A row of some table, not a line of a contents list with its page number. */
 static bool has_grid(const gk_scan *scan, uint32_t row) {
-    size_t count, visible = 0, figures = 0;
+    size_t count, visible = 0, figures = 0, amounts = 0;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         visible += !gk_scan_is_blank(scan, &cells[i]);
         figures += gk_scan_is_figure(scan, &cells[i]);
+        amounts += gk_scan_is_figure(scan, &cells[i]) && strchr(gk_scan_key(scan, &cells[i]), '.');
+        if (has_spaced_amounts(&cells[i]))
+            return true;
     }
-    return visible >= 3 && figures >= 1;
+    return figures >= 1 && (visible >= 3 || (visible == 2 && amounts));
 }
 
 /* A title whose rows of figures come under no header that is known: a table would be lost. */
@@ -406,24 +499,6 @@ static gk_status scan_sheet(gk_scan *scan) {
     return status;
 }
 
-/* A table that does not name its unit is taken as 万元, but not beside tables in 元. */
-static gk_status check_units_together(gk_scan *scan) {
-    gk_tables *t = scan->tables;
-    bool converted = false;
-    for (size_t i = 0; i < t->count; i++)
-        converted = converted || t->items[i].converted;
-    for (size_t i = 0; converted && i < t->count; i++) {
-        if (!t->items[i].unit_missing)
-            continue;
-        t->items[i].refused = true;
-        gk_status status =
-            gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, t->items[i].table.origin, "", NULL);
-        if (status)
-            return status;
-    }
-    return GK_OK;
-}
-
 static gk_tables *recognize_as(const char *profile, const gk_book *book, const gk_layouts *layouts,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err) {
@@ -441,8 +516,6 @@ static gk_tables *recognize_as(const char *profile, const gk_book *book, const g
         scan.sheet = gk_book_sheet(book, i);
         status = scan_sheet(&scan);
     }
-    if (!status)
-        status = check_units_together(&scan);
     tables->error_count = scan.error_count;
     if (status) {
         gk_tables_free(tables);

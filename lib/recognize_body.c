@@ -42,14 +42,22 @@ static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool 
     return status;
 }
 
-/* A row with figures under the table's headings that no label claims is a row lost, not prose; once
- * a 注 has closed the table, or far below it, it is something else. */
+/* A row with figures right under the table that no label claims, or one that begins with a code, is
+ * a row lost. Once a 注 has closed the table, or far below it, it is something else. */
+static bool is_lost_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
+    enum { NEAR_ROWS = 20, CODE_DIGITS = 3 };
+    const gk_cell *first = gk_body_first_visible(b, row);
+    size_t digits = strspn(gk_scan_key(b->scan, first), "0123456789");
+    if (b->noted)
+        return row - b->last_note <= 2 && r->figure_count >= 2;
+    bool figures = r->digit_count > 0 || (digits >= CODE_DIGITS && digits % 2 && digits <= 7);
+    return figures && (!b->left_table || row - b->last_row <= NEAR_ROWS);
+}
+
 static gk_status refuse_figures(gk_body *b, uint32_t row) {
-    enum { NEAR_ROWS = 20 };
     gk_row_reading r;
     gk_row_read(b->scan, b->header, row, &r);
-    bool near = !b->noted && row - b->last_row <= NEAR_ROWS;
-    if (!r.figure_count || (b->left_table && !near)) {
+    if (!is_lost_row(b, row, &r)) {
         b->left_table = b->prose = true;
         return GK_OK;
     }
@@ -113,10 +121,12 @@ static gk_status report_missing(gk_body *b) {
             break;
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? "、" : "", name);
     }
-    return used && b->draft->row_count
-               ? gk_scan_find(b->scan, GK_KIND_ROW_MISSING, b->draft->table.origin, names,
-                              b->picture->title)
-               : GK_OK;
+    if (!used)
+        return GK_OK;
+    bool none = !b->draft->row_count && !b->picture->repeats;
+    return gk_scan_find(b->scan, none ? GK_KIND_TABLE_EMPTY : GK_KIND_ROW_MISSING,
+                        b->draft->table.origin, none ? b->picture->title : names,
+                        b->picture->title);
 }
 
 /* Numbers may place a label the form does not know, but not where numbers and known labels
@@ -134,6 +144,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
                  .header = header,
                  .picture = header->picture,
                  .draft = draft,
+                 .meta = meta,
                  .last_row = header->last_row};
     gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &b.unit_power);
     b.used = calloc(b.picture->slot_count + 1, sizeof *b.used);

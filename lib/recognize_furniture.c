@@ -33,8 +33,7 @@ static bool row_repeats(const gk_body *b, uint32_t row, uint32_t picture_row) {
 bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption) {
     for (uint32_t r = 0; r < b->picture->height; r++) {
         gk_picture_row_kind kind = b->picture->rows[r].kind;
-        bool asked =
-            caption ? kind == GK_ROW_CAPTION : kind == GK_ROW_HEADER || kind == GK_ROW_INDEX;
+        bool asked = kind == (caption ? GK_ROW_CAPTION : GK_ROW_HEADER);
         if (asked && row_repeats(b, row, r))
             return true;
     }
@@ -47,6 +46,8 @@ static bool is_furniture_text(const char *key) {
     for (size_t i = 0; left_overs[i]; i++)
         if (strcmp(key, left_overs[i]) == 0)
             return true;
+    if (strlen(key) < 120 && strstr(key, "年度") && strstr(key, "决算"))
+        return true; /* a running head */
     size_t digits = strspn(key, "0123456789");
     if (*key == '-' && (digits = strspn(key + 1, "0123456789")) > 0)
         return strcmp(key + 1 + digits, "-") == 0;

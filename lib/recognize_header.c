@@ -21,8 +21,10 @@ typedef struct window {
     size_t row_count;
     uint32_t cols[WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
-    const char **cells;  /**< row_count x col_count keys; NULL for an empty cell. */
-    heading_text *texts; /**< One per column, of the first rows_joined rows. */
+    const char **cells;     /**< row_count x col_count keys; NULL for an empty cell. */
+    gk_arena stripped;      /**< Keys whose unit in brackets was taken off … */
+    char unit[GK_UNIT_MAX]; /**< … and that unit. */
+    heading_text *texts;    /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;
     bool parts[WINDOW_COLS]; /**< Columns headed 类, 款, 项 … */
     size_t parts_row;        /**< … in this row, … */
@@ -68,6 +70,16 @@ static size_t col_index(const window *w, uint32_t col) {
     return i;
 }
 
+/* 小计(元) is 小计; the unit is kept. */
+static const char *heading_key(window *w, const gk_cell *cell) {
+    char unit[GK_UNIT_MAX];
+    const char *key = gk_scan_key(w->scan, cell), *suffix = gk_unit_suffix(key, unit);
+    if (!suffix)
+        return key;
+    memcpy(w->unit, unit, sizeof unit);
+    return gk_arena_text(&w->stripped, key, (size_t)(suffix - key));
+}
+
 static void read_cells(window *w) {
     for (size_t r = 0; r < w->row_count; r++) {
         size_t count;
@@ -75,7 +87,7 @@ static void read_cells(window *w) {
         for (size_t i = 0; i < count; i++) {
             size_t c = col_index(w, cells[i].col);
             if (c < w->col_count)
-                w->cells[r * w->col_count + c] = gk_scan_key(w->scan, &cells[i]);
+                w->cells[r * w->col_count + c] = heading_key(w, &cells[i]);
         }
     }
 }
@@ -157,6 +169,7 @@ static bool window_open(window *w, const gk_scan *scan, uint32_t row) {
 }
 
 static void window_close(window *w) {
+    gk_arena_free(&w->stripped);
     free(w->cells);
     free(w->texts);
 }
@@ -207,13 +220,15 @@ static bool heads_parts(const window *w, const gk_column *column, size_t c) {
 
 /* The first unused sheet column that matches, looking right of `after` first: columns with the same
  * heading come in the picture's order. A whole path beats a part of one. */
-static size_t find_match(const window *w, const gk_column *column, const bool *used, size_t after) {
-    for (size_t i = 0; i < w->col_count; i++) {
+static size_t find_match(const window *w, const gk_column *column, const bool *used, size_t after,
+                         bool ordered) {
+    size_t most = ordered ? w->col_count - after : w->col_count;
+    for (size_t i = 0; i < most; i++) {
         size_t c = (after + i) % w->col_count;
         if (!used[c] && matches_from(column, 0, w->texts[c].filled))
             return c;
     }
-    for (size_t i = 0; i < w->col_count; i++) {
+    for (size_t i = 0; i < most; i++) {
         size_t c = (after + i) % w->col_count;
         if (!used[c] && (matches(column, &w->texts[c]) || heads_parts(w, column, c)))
             return c;
@@ -250,7 +265,7 @@ static bool assign(const window *w, const gk_picture *picture, assignment *out) 
         const gk_column *column = &picture->columns[p];
         if (column->depth == 0)
             continue;
-        size_t c = find_match(w, column, used, after);
+        size_t c = find_match(w, column, used, after, picture->ordered);
         if (c == w->col_count && !column->optional)
             return false;
         if (c == w->col_count)
@@ -314,6 +329,7 @@ static gk_status fill_header(const window *w, const gk_picture *picture, size_t 
                           .first_col = GK_NO_CELL,
                           .map_size = gk_sheet_col_count(w->scan->sheet),
                           .extra = found->extra};
+    memcpy(header->unit, w->unit, sizeof header->unit);
     header->map = malloc(header->map_size * sizeof *header->map);
     if (!header->map)
         return gk_fail_memory(w->scan->err);
@@ -415,21 +431,36 @@ bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t ro
     return matched && !*status;
 }
 
+static bool is_part_word(const char *key) {
+    return strcmp(key, "类") == 0 || strcmp(key, "款") == 0 || strcmp(key, "项") == 0;
+}
+
+static bool is_small_number(const char *key) {
+    return *key && strlen(key) <= 2 && key[strspn(key, "0123456789")] == '\0';
+}
+
+/* 栏次 and numbers, or without the word every column's own number: figures may be small numbers
+ * too. */
 bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t row) {
-    size_t count, right = 0, wrong = 0;
+    size_t count, right = 0, wrong = 0, indexed = 0;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
+    bool named = false;
+    for (uint32_t p = 0; p < header->picture->width; p++)
+        indexed += header->picture->columns[p].index != NULL;
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(scan, &cells[i]);
-        if (!*key)
-            continue;
-        if (strcmp(key, "栏次") == 0)
-            return true;
         uint32_t p = cells[i].col < header->map_size ? header->map[cells[i].col] : GK_NO_CELL;
         const char *index = p == GK_NO_CELL ? NULL : header->picture->columns[p].index;
-        if (index && strcmp(index, key) == 0)
+        if (strcmp(key, "栏次") == 0)
+            named = true;
+        else if (is_part_word(key))
+            continue;
+        else if (*key && !is_small_number(key))
+            return false;
+        else if (*key && index && strcmp(index, key) == 0)
             right++;
-        else
+        else if (*key)
             wrong++;
     }
-    return right >= 2 && wrong == 0;
+    return named || (indexed > 0 && right == indexed && wrong == 0);
 }

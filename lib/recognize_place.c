@@ -4,6 +4,7 @@
 
 #include "fail.h"
 #include <gongkai/text.h>
+#include <stdio.h>
 #include <string.h>
 
 /** Where the sides of one row belong. */
@@ -41,8 +42,10 @@ static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const
         return status;
     if (!field->count)
         status = convert_unit(b, &value);
-    gk_value *values = (gk_value *)(void *)(uintptr_t)row->values;
-    values[field->column - 1] = value;
+    gk_value *place = (gk_value *)(void *)(uintptr_t)&row->values[field->column - 1];
+    if (place->origin.source) /* two figures for one place */
+        return gk_scan_unplaced(b->scan, cell, b->picture->title);
+    *place = value;
     return status;
 }
 
@@ -139,9 +142,22 @@ typedef struct target {
     gk_row *row; /**< NULL if the side is not to be placed. */
 } target;
 
+enum { ROWS_MOST = 10000 };
+
+/* No table has so many; looking rows up would become slow. Told once. */
+static gk_status refuse_more(gk_body *b, const gk_side *side) {
+    if (b->overfull)
+        return GK_OK;
+    b->overfull = true;
+    return gk_scan_find(b->scan, GK_KIND_ROWS_TOO_MANY, gk_body_origin(b, side->first),
+                        b->picture->title, NULL);
+}
+
 static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place, target *to) {
     to->slot = place->slot;
     const char *key = to->slot ? to->slot->key : place->code;
+    if (b->draft->row_count == ROWS_MOST)
+        return refuse_more(b, side);
     if (has_row(b, key))
         return gk_scan_find(b->scan, GK_KIND_ROW_TWICE, gk_body_origin(b, side->first), key,
                             b->picture->title);
@@ -205,7 +221,8 @@ static void mark_labels(gk_body *b, uint32_t row, const places *found) {
     for (size_t i = 0; i < count; i++) {
         uint32_t p = gk_body_column(b, &cells[i]);
         bool label = p != GK_NO_CELL && b->picture->columns[p].kind != GK_COLUMN_VALUE &&
-                     found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE;
+                     found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE &&
+                     !gk_row_lost_figure(b->scan, b->picture->columns[p].kind, &cells[i]);
         if (label ||
             (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
             gk_scan_mark(b->scan, &cells[i], GK_CLASS_LABEL);
@@ -221,11 +238,21 @@ void gk_body_mark_row(gk_body *b, uint32_t row, gk_cell_class class_) {
 }
 
 /* Whatever of a row or rows was not taken stands inside the table without a place. */
+/* A page repeats its head; it must not say otherwise than the first did. */
+static gk_status take_head(gk_body *b, uint32_t row) {
+    gk_origin origin;
+    gk_body_mark_row(b, row, GK_CLASS_META);
+    if (gk_meta_row_agrees(b->scan, row, b->meta, &origin))
+        return GK_OK;
+    const gk_cell *cell = gk_sheet_at(b->scan->sheet, origin.row, origin.col);
+    return gk_scan_find(b->scan, GK_KIND_HEAD_CONTRADICTED, origin, cell->text, b->picture->title);
+}
+
 gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to) {
     gk_status status = GK_OK;
     for (uint32_t row = from; row < to && !status; row++) {
         if (gk_meta_row(b->scan, row))
-            gk_body_mark_row(b, row, GK_CLASS_META); /* a page repeats its head */
+            status = take_head(b, row);
         else
             status = gk_scan_unplaced_row(b->scan, row, b->picture->title);
     }
@@ -307,8 +334,14 @@ gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
 /* ---- one row ----------------------------------------------------------------------------------
  */
 
+/* Close behind the last row or 注 of the table: a total may stand below the 注. */
+static bool is_near(const gk_body *b, uint32_t row) {
+    uint32_t last = b->last_row > b->last_note ? b->last_row : b->last_note;
+    return row - last <= 3;
+}
+
 /* Any place is enough inside the table; after a 注 or prose it must be a strong one. */
-static places find_places(gk_body *b, gk_row_reading *r) {
+static places find_places(gk_body *b, uint32_t row, gk_row_reading *r) {
     places found = {0};
     for (unsigned g = 0; g < r->side_count; g++) {
         gk_place *place = &found.side[g];
@@ -317,19 +350,25 @@ static places find_places(gk_body *b, gk_row_reading *r) {
             continue;
         bool counted = r->figure_count > 0;
         found.any = true;
-        found.strong = found.strong || place->strong || (place->kind == GK_PLACE_CODE && counted) ||
-                       (place->kind == GK_PLACE_SLOT && !place->by_number && counted && !b->noted);
+        found.strong =
+            found.strong || place->strong || (place->kind == GK_PLACE_CODE && counted) ||
+            (place->kind == GK_PLACE_SLOT && !place->by_number && counted && is_near(b, row));
     }
     return found;
 }
 
 /* The one row of 三公 has figures and no label. */
-static bool is_unlabelled_row(const gk_body *b, const gk_row_reading *r) {
-    if (b->picture->slot_count != 1 || *b->picture->slots[0].key || b->used[0] || b->left_table)
+static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
+    if (b->picture->slot_count != 1 || *b->picture->slots[0].key || b->used[0] ||
+        (b->left_table && !is_near(b, row)))
         return false;
     for (size_t g = 0; g < r->side_count; g++)
         if (r->sides[g].first)
             return false;
+    for (size_t i = 0; i < r->value_count; i++)
+        for (const char *at = gk_scan_key(b->scan, r->values[i]); *at; at++)
+            if ((unsigned char)*at >= 0x80) /* a word: prose or a heading */
+                return false;
     return r->value_count > 0 && !r->alien;
 }
 
@@ -342,6 +381,26 @@ static gk_status take_unlabelled(gk_body *b, const gk_row_reading *r) {
     return status;
 }
 
+/* 12 | 367.43 is what 12,367.43 becomes in a CSV that does not quote it. Once in a row it may be
+ * two figures; twice it is not. */
+static gk_status check_thousands(gk_body *b, const gk_row_reading *r) {
+    static const char digits[] = "0123456789";
+    size_t pairs = 0;
+    char shown[64] = "";
+    for (size_t i = 0; i + 1 < r->value_count; i++) {
+        const gk_cell *left = r->values[i], *right = r->values[i + 1];
+        const char *a = gk_scan_key(b->scan, left), *c = gk_scan_key(b->scan, right);
+        bool parted = left->type == GK_CELL_TEXT && right->type == GK_CELL_TEXT &&
+                      left->col + 1 == right->col && *a != '0' && strlen(a) <= 3 && *a &&
+                      !a[strspn(a, digits)] && strspn(c, digits) == 3 && c[3] == '.';
+        if (parted && pairs++ == 0)
+            snprintf(shown, sizeof shown, "%.8s %.32s", a, c);
+    }
+    return pairs >= 2 ? gk_scan_find(b->scan, GK_KIND_THOUSANDS_SPLIT,
+                                     gk_body_origin(b, r->values[0]), shown, NULL)
+                      : GK_OK;
+}
+
 static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const places *found) {
     target targets[GK_SIDE_MAX];
     size_t count = 0;
@@ -352,6 +411,8 @@ static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const pla
     mark_labels(b, row, found);
     for (size_t i = 0; i < r->value_count && !status; i++)
         status = place_value(b, targets, count, r->values[i]);
+    if (!status)
+        status = check_thousands(b, r);
     return status ? status : gk_body_report_rest(b, row, row + 1);
 }
 
@@ -364,7 +425,7 @@ gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
     gk_row_reading r;
     gk_row_read(b->scan, b->header, row, &r);
     gk_status status = GK_OK;
-    *taken = is_unlabelled_row(b, &r);
+    *taken = is_unlabelled_row(b, row, &r);
     if (*taken) {
         status = gk_body_report_rest(b, b->last_row + 1, row);
         if (!status)
@@ -372,7 +433,7 @@ gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
         gk_body_row_taken(b, row);
         return status;
     }
-    places found = find_places(b, &r);
+    places found = find_places(b, row, &r);
     *taken = found.any && (found.strong || !b->left_table);
     if (!*taken)
         return GK_OK;

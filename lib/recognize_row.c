@@ -32,6 +32,21 @@ static size_t place_among(const gk_header *header, uint32_t col) {
     return place;
 }
 
+bool gk_row_lost_figure(const gk_scan *scan, gk_column_kind kind, const gk_cell *cell) {
+    const char *key = gk_scan_key(scan, cell);
+    if (kind == GK_COLUMN_LINE)
+        return strlen(key) > 3 || key[strspn(key, "0123456789")] != '\0';
+    if (kind != GK_COLUMN_LABEL)
+        return false;
+    if (gk_scan_is_figure(scan, cell))
+        return true;
+    size_t n = strlen(key), digits = 0;
+    while (digits < n && strchr("0123456789", key[n - 1 - digits]))
+        digits++;
+    return digits > 0 && digits + 2 <= n && key[n - 1 - digits] == '.' &&
+           strchr("0123456789", key[n - 2 - digits]) != NULL;
+}
+
 static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell *cell,
                      gk_row_reading *out) {
     uint32_t p = cell->col < header->map_size ? header->map[cell->col] : GK_NO_CELL;
@@ -49,12 +64,15 @@ static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell
         out->figure_count += gk_scan_is_figure(scan, cell);
         return true;
     }
+    if (gk_row_lost_figure(scan, column->kind, cell))
+        return false;
     if (!side->first)
         side->first = cell;
     size_t place = place_among(header, cell->col);
     if (column->kind == GK_COLUMN_LINE)
         copy_text(side->line, sizeof side->line, key);
-    else if (column->kind == GK_COLUMN_CODE && place < GK_CODE_PARTS && strlen(key) < 36)
+    else if (column->kind == GK_COLUMN_CODE && place < GK_CODE_PARTS &&
+             strlen(key) < sizeof side->code[place])
         copy_text(side->code[place], sizeof side->code[place], key);
     else
         add_label(scan, side, cell);
@@ -69,10 +87,12 @@ void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_
         out->side_count = GK_SIDE_MAX;
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        out->digit_count += gk_scan_is_like_figure(scan, &cells[i]);
         if (!gk_scan_is_blank(scan, &cells[i]) && !gk_scan_repeats_left(scan, cells, i) &&
             !add_cell(scan, header, &cells[i], out) && !out->alien)
             out->alien = &cells[i];
+    }
 }
 
 /* ---- codes ---------------------------------------------------------------------------------- */
@@ -180,21 +200,28 @@ static bool line_is(const gk_slot *slot, const char *line) {
     return slot->line && *line && strcmp(slot->line, line) == 0;
 }
 
+static bool has_enumerator(const char *key) {
+    return behind_enumerator(key) != key;
+}
+
 /* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as
- * balance) the one with the same 行次, else the first not yet taken. */
+ * balance) the one with the same 行次; else the label to the letter if it is numbered (一、…), and
+ * of what is left the first not yet taken. */
 static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
-                                    const bool *used, bool exact) {
-    const gk_slot *best = NULL;
+                                    const bool *used) {
+    const gk_slot *best = NULL, *exact = NULL;
     for (size_t i = 0; i < picture->slot_count; i++) {
         const gk_slot *slot = &picture->slots[i];
-        if (picture->columns[slot->first_col].group != group || !label_is(slot, side->key, exact))
+        if (picture->columns[slot->first_col].group != group || !label_is(slot, side->key, false))
             continue;
         if (line_is(slot, side->line))
             return slot;
+        if (!exact && has_enumerator(side->key) && label_is(slot, side->key, true))
+            exact = slot;
         if (!best || (used[best - picture->slots] && !used[i]))
             best = slot;
     }
-    return best;
+    return exact ? exact : best;
 }
 
 static const gk_slot *slot_by_line(const gk_picture *picture, unsigned group, const char *line) {
@@ -218,9 +245,7 @@ static gk_place place_by_label(const gk_picture *picture, unsigned group, const 
                                const bool *used) {
     gk_place place = {0};
     if (*side->key)
-        place.slot = slot_by_label(picture, group, side, used, true);
-    if (*side->key && !place.slot)
-        place.slot = slot_by_label(picture, group, side, used, false);
+        place.slot = slot_by_label(picture, group, side, used);
     if (!place.slot && *side->line) {
         place.slot = slot_by_line(picture, group, side->line);
         place.by_number = place.slot && *side->key;
@@ -245,10 +270,12 @@ static const gk_slot *total_of(const gk_picture *picture, const gk_side *side) {
 /* "201 一般公共服务支出" in one cell: the digits are the code, the rest the name. */
 static void part_fused_code(gk_side *side) {
     size_t digits = strspn(side->code[0], "0123456789");
-    char rest[40];
+    char rest[GK_KEY_MAX];
     if (digits < 3 || !side->code[0][digits] || side->code[0][digits] == '.' || *side->key)
         return;
     copy_text(rest, sizeof rest, side->code[0] + digits);
+    if (strchr(rest, '.')) /* figures too: the whole row in one cell */
+        return;
     side->code[0][digits] = '\0';
     copy_text(side->label, sizeof side->label, rest);
     copy_text(side->key, sizeof side->key, rest);

@@ -49,19 +49,3 @@ gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value
     }
     return status;
 }
-
-bool gk_unit_power(const char *unit, int *power) {
-    static const struct {
-        const char *unit;
-        int power;
-    } units[] = {{"元", -4}, {"百元", -2}, {"千元", -1}, {"万元", 0}, {"百万元", 2}, {"亿元", 4}};
-    const char *yuan = "人民币";
-    if (strncmp(unit, yuan, strlen(yuan)) == 0)
-        unit += strlen(yuan);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strcmp(unit, units[i].unit) == 0) {
-            *power = units[i].power;
-            return true;
-        }
-    return false;
-}

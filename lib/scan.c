@@ -55,6 +55,23 @@ bool gk_scan_is_blank(const gk_scan *scan, const gk_cell *cell) {
     return cell->type == GK_CELL_TEXT && !*gk_scan_key(scan, cell);
 }
 
+/* 2025-08-01, 2025.8.1: what a form is signed with. */
+static bool is_date(const char *key) {
+    static const char digits[] = "0123456789";
+    if ((strncmp(key, "19", 2) != 0 && strncmp(key, "20", 2) != 0) || strspn(key, digits) != 4 ||
+        !strchr("-.", key[4]))
+        return false;
+    const char *month = key + 5, *day = month + strspn(month, digits) + 1;
+    return day > month + 1 && day[-1] == key[4] && strspn(day, digits) == strlen(day) && *day;
+}
+
+bool gk_scan_is_like_figure(const gk_scan *scan, const gk_cell *cell) {
+    const char *key = gk_scan_key(scan, cell);
+    if (!*key || key[strspn(key, "0123456789.,-+()#")] || is_date(key))
+        return false;
+    return strpbrk(key, "0123456789") || strncmp(key, "###", 3) == 0;
+}
+
 bool gk_scan_is_figure(const gk_scan *scan, const gk_cell *cell) {
     return glance_at(scan, cell)->figure;
 }

@@ -10,6 +10,7 @@
 
 #include "findings.h"
 #include "picture.h"
+#include "unit.h"
 #include <gongkai/recognize.h>
 
 enum { GK_KEY_MAX = 768 };
@@ -43,7 +44,9 @@ typedef struct gk_meta {
     uint32_t title_row;       /**< GK_NO_CELL if there is no title. */
     char number[32];          /**< "公开05", or "". */
     char department[256];
-    char unit[32]; /**< "万元", or "". */
+    char unit[GK_UNIT_MAX]; /**< "万元", or "". */
+    bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
+    gk_origin contradiction;
     gk_origin number_origin, unit_origin;
     int year;
     const char *notes[16]; /**< 注 lines above the header. */
@@ -56,7 +59,8 @@ typedef struct gk_header {
     uint32_t first_row, last_row, first_col;
     uint32_t *map; /**< malloc'ed: picture column per sheet column, GK_NO_CELL for none. */
     uint32_t map_size;
-    unsigned extra; /**< Headings that the picture does not have. */
+    unsigned extra;         /**< Headings that the picture does not have. */
+    char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
 } gk_header;
 
 /* ---- cells (scan.c) --- */
@@ -70,6 +74,9 @@ const char *gk_scan_key(const gk_scan *scan, const gk_cell *cell);
 
 /** True for a cell with nothing to see: only spaces. */
 bool gk_scan_is_blank(const gk_scan *scan, const gk_cell *cell);
+
+/** True if the cell is made of digits and their signs only, well formed or not. */
+bool gk_scan_is_like_figure(const gk_scan *scan, const gk_cell *cell);
 
 /** True if the cell holds a number, or text that reads as a well-formed one. */
 bool gk_scan_is_figure(const gk_scan *scan, const gk_cell *cell);
@@ -102,6 +109,28 @@ gk_status gk_scan_unplaced_row(gk_scan *scan, uint32_t row, const char *table);
 /** The picture whose title a cell holds, or NULL. */
 const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell);
 
+/** How many bytes 公开02表 takes at `at`, its number as 公开02 into `number`; 0 if it is none. */
+size_t gk_number_length(const char *at, char number[32]);
+
+/** Take the titles of a row into `meta`, with the number, year and unit that stand in them. */
+void gk_title_take(gk_scan *scan, uint32_t row, gk_meta *meta);
+
+/** True if a cell reads like the title of some table, though of none known. */
+bool gk_title_unknown(const gk_scan *scan, const gk_cell *cell);
+
+/** The year a key states: 2024年, 2024年度, 年度:2024; else 0. */
+int gk_year_of(const char *key);
+
+/* ---- recognize_meta.c --- */
+
+/** Set the year or the unit, or note that it contradicts what was set before. */
+void gk_meta_set_year(gk_meta *meta, int year, gk_origin origin);
+void gk_meta_set_unit(gk_meta *meta, const char *unit, gk_origin origin);
+
+/** Hold a repeated head's row against the table's: *origin gets the first cell that says otherwise.
+ */
+bool gk_meta_row_agrees(const gk_scan *scan, uint32_t row, const gk_meta *meta, gk_origin *origin);
+
 /** Read the lines above a header: title, number, department, year, unit, notes. With a `title_row`
  *  of GK_NO_CELL there is no title and only plain meta lines are taken. Marks what it takes. */
 gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_meta *meta);
@@ -128,9 +157,6 @@ bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t r
 /** Read a figure, —— or a blank. Adds findings for what is none; *bad is then set. */
 gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value, bool *bad);
 
-/** Powers of ten from a unit (元, 千元, 万元 …) to 万元; false for an unknown unit. */
-bool gk_unit_power(const char *unit, int *power);
-
 /* ---- tables (recognize.c) --- */
 
 /** A table while it is read; the arrays are the gk_tables' in the end. */
@@ -152,7 +178,7 @@ enum { GK_SIDE_MAX = 8, GK_CODE_PARTS = 4 };
 /** What one group of columns says on one sheet row (a side of 01, a triplet of 06). */
 typedef struct gk_side {
     char code[GK_CODE_PARTS]
-             [40];          /**< Keys of the code's cells, by their place among its columns. */
+             [256];         /**< Keys of the code's cells, by their place among its columns. */
     char label[GK_KEY_MAX]; /**< As written, cleaned; several cells joined. */
     char key[GK_KEY_MAX];   /**< Its comparison key. */
     char line[40];
@@ -165,8 +191,13 @@ typedef struct gk_row_reading {
     const gk_cell *values[GK_SIDE_MAX * 16]; /**< Cells in value columns, left to right. */
     size_t value_count;
     size_t figure_count;  /**< How many of them hold a figure. */
-    const gk_cell *alien; /**< The first cell under no heading, or a second one in one column. */
+    const gk_cell *alien; /**< The first cell under no heading, a second one in one column, or a
+                             figure where none belongs. */
+    size_t digit_count;   /**< Cells of the whole row that look like figures, well formed or not. */
 } gk_row_reading;
+
+/** True for a figure where a name or a 行次 belongs, and for one fused to the end of a name. */
+bool gk_row_lost_figure(const gk_scan *scan, gk_column_kind kind, const gk_cell *cell);
 
 void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_row_reading *out);
 

@@ -34,10 +34,10 @@ typedef struct gk_recognize_options {
 
 typedef struct gk_tables gk_tables;
 
-/** Find the tables of a book, by the profile that reads the most of them. Findings made on the way go to `findings`; a table with an error
- *  finding is kept (see gk_tables_refused) so that the rest can still be judged. Finding no table
- *  at all is no error here: gk_tables_count is 0. The result lives on its own; the book may be
- * freed. NULL with `err` filled if memory is short. */
+/** Find the tables of a book, by the profile that reads the most of them. Findings made on the way
+ * go to `findings`; a table with an error finding is kept (see gk_tables_refused) so that the rest
+ * can still be judged. Finding no table at all is no error here: gk_tables_count is 0. The result
+ * lives on its own; the book may be freed. NULL with `err` filled if memory is short. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);

@@ -41,7 +41,8 @@ typedef struct gk_table {
     const char *title;      /**< That of the profile. */
     const char *department; /**< As the source says, or NULL. */
     int year;               /**< As the source says, or 0. */
-    gk_origin origin;       /**< The title, or where there is none the header's first cell. */
+    const char *unit; /**< The source's unit (元, 万元 …), or NULL; values are in 万元. */
+    gk_origin origin; /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;
     const gk_row *rows; /**< In the source's order, totals where they stood. */
