@@ -60,9 +60,10 @@ const gk_cell *gk_body_first_visible(const gk_body *b, uint32_t row);
  *  slots, or else of its head. */
 bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption);
 
-/** Take a row that belongs to the form or to the page and has no values; false if it is neither. */
-bool gk_body_take_furniture(gk_body *b, uint32_t row);
-void gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_);
+/** Take a row that belongs to the form or to the page and has no values; *taken is false if it is
+ *  neither. */
+gk_status gk_body_take_furniture(gk_body *b, uint32_t row, bool *taken);
+gk_status gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_);
 
 /** Keep a 注 or 说明 with the lines it goes on in; *last gets the last of them. */
 gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last);

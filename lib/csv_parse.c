@@ -34,7 +34,7 @@ static int no_space(unsigned char c) {
     return 0;
 }
 
-/* Many lines full of delimiters inside one pair of quotes are not a field but rows lost to a quote
+/* Lines with delimiters inside one pair of quotes are not a field but rows lost to a quote
  * that was not closed. */
 static bool swallowed_rows(const parse *p, const char *text, size_t length) {
     size_t lines = 0, delimiters = 0;
@@ -42,7 +42,7 @@ static bool swallowed_rows(const parse *p, const char *text, size_t length) {
         lines += text[i] == '\n';
         delimiters += text[i] == p->delimiter;
     }
-    return lines >= 2 && delimiters >= 4;
+    return lines >= 1 && delimiters >= 2;
 }
 
 static void unmask(char *text, size_t length) {

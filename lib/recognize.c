@@ -204,6 +204,19 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_met
     return status ? status : fill_lists(scan, meta, draft);
 }
 
+/* A figure among the headings comes from a row that was joined to them. */
+static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
+    gk_status status = GK_OK;
+    for (uint32_t row = header->first_row; row <= header->last_row; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count && !status; i++)
+            if (gk_scan_is_figure(scan, &cells[i]))
+                status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
+    }
+    return status;
+}
+
 static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *meta, uint32_t *end) {
     gk_tables *tables = scan->tables;
     if (!gk_grow((void **)&tables->items, tables->count, &tables->capacity, sizeof(item)))
@@ -216,7 +229,9 @@ static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *met
     draft.table.origin = meta->origin;
     size_t errors = scan->error_count;
     mark_header(scan, header, GK_CLASS_HEADER);
-    gk_status status = read_draft(scan, header, meta, &draft, end);
+    gk_status status = check_header_figures(scan, header);
+    if (!status)
+        status = read_draft(scan, header, meta, &draft, end);
     free(draft.rows);
     kept->table = draft.table;
     kept->refused = scan->error_count > errors;

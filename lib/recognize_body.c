@@ -42,6 +42,17 @@ static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool 
     return status;
 }
 
+/* 1.00元: no figure, but what stands where figures belong was meant for one. */
+static bool has_digits_for_values(const gk_body *b, const gk_row_reading *r) {
+    enum { LONGEST = 32 };
+    for (size_t i = 0; i < r->value_count; i++) {
+        const char *key = gk_scan_key(b->scan, r->values[i]);
+        if (strlen(key) <= LONGEST && strpbrk(key, "0123456789"))
+            return true;
+    }
+    return false;
+}
+
 /* A row with figures right under the table that no label claims, or one that begins with a code, is
  * a row lost. Once a 注 has closed the table, or far below it, it is something else. */
 static bool is_lost_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
@@ -50,7 +61,8 @@ static bool is_lost_row(const gk_body *b, uint32_t row, const gk_row_reading *r)
     size_t digits = strspn(gk_scan_key(b->scan, first), "0123456789");
     if (b->noted)
         return row - b->last_note <= 2 && r->figure_count >= 2;
-    bool figures = r->digit_count > 0 || (digits >= CODE_DIGITS && digits % 2 && digits <= 7);
+    bool figures = r->digit_count > 0 || has_digits_for_values(b, r) ||
+                   (digits >= CODE_DIGITS && digits % 2 && digits <= 7);
     return figures && (!b->left_table || row - b->last_row <= NEAR_ROWS);
 }
 
@@ -66,28 +78,31 @@ static gk_status refuse_figures(gk_body *b, uint32_t row) {
     return status;
 }
 
+/* The rows of a header that a page repeats; *row gets the last. */
+static gk_status take_header_again(gk_body *b, uint32_t *row, uint32_t last) {
+    gk_status status = gk_body_take_as(b, *row, GK_CLASS_HEADER);
+    while (*row < last && !status)
+        status = gk_body_take_as(b, ++*row, GK_CLASS_HEADER);
+    return status;
+}
+
 static gk_status read_other(gk_body *b, uint32_t *row, bool *ended) {
     uint32_t last;
-    bool joined;
-    if (gk_body_is_row_of_form(b, *row, true)) {
-        gk_body_take_as(b, *row, GK_CLASS_HEADER);
-        return GK_OK;
-    }
+    bool taken;
+    if (gk_body_is_row_of_form(b, *row, true))
+        return gk_body_take_as(b, *row, GK_CLASS_HEADER);
     gk_status status = look_for_header(b, *row, &last, ended);
     if (status || *ended)
         return status;
-    if (last != GK_NO_CELL) {
-        for (; *row < last; ++*row)
-            gk_body_take_as(b, *row, GK_CLASS_HEADER);
-        gk_body_take_as(b, *row, GK_CLASS_HEADER);
-        return GK_OK;
-    }
-    if (gk_body_take_furniture(b, *row))
-        return GK_OK;
-    status = gk_body_join_continued(b, *row, &joined);
-    if (joined)
+    if (last != GK_NO_CELL)
+        return take_header_again(b, row, last);
+    status = gk_body_take_furniture(b, *row, &taken);
+    if (status || taken)
+        return status;
+    status = gk_body_join_continued(b, *row, &taken);
+    if (taken)
         b->last_row = *row;
-    return status || joined ? status : refuse_figures(b, *row);
+    return status || taken ? status : refuse_figures(b, *row);
 }
 
 static gk_status read_row(gk_body *b, uint32_t *row, bool *ended) {

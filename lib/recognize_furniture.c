@@ -131,19 +131,23 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
     return GK_OK;
 }
 
-void gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_) {
-    gk_body_mark_row(b, row, class_);
-    if (!b->left_table && class_ == GK_CLASS_HEADER)
+gk_status gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_) {
+    gk_status status = GK_OK;
+    if (!b->left_table && class_ == GK_CLASS_HEADER) {
+        status = gk_body_report_rest(b, b->last_row + 1, row);
         b->last_row = row;
+    }
+    gk_body_mark_row(b, row, class_);
+    return status;
 }
 
 /* A row without values that belongs to the form or to the page; false if it is neither. */
-bool gk_body_take_furniture(gk_body *b, uint32_t row) {
+gk_status gk_body_take_furniture(gk_body *b, uint32_t row, bool *taken) {
+    *taken = true;
     if (gk_body_is_row_of_form(b, row, false))
-        gk_body_take_as(b, row, GK_CLASS_HEADER);
-    else if (is_furniture(b, row))
-        gk_body_take_as(b, row, GK_CLASS_IGNORED);
-    else
-        return gk_meta_row(b->scan, row); /* perhaps the next table's: left for report_rest */
-    return true;
+        return gk_body_take_as(b, row, GK_CLASS_HEADER);
+    if (is_furniture(b, row))
+        return gk_body_take_as(b, row, GK_CLASS_IGNORED);
+    *taken = gk_meta_row(b->scan, row); /* perhaps the next table's: left for report_rest */
+    return GK_OK;
 }

@@ -31,7 +31,8 @@ bool gk_unit_power(const char *unit, int *power) {
 
 /* A unit ends the text, or a bracket or an addition follows: 元氏县 is a place. */
 static bool ends_unit(const char *behind) {
-    return !*behind || strchr(")(/,;", *behind) || skip(behind, "、") != behind;
+    return !*behind || strchr(")(/,;", *behind) || skip(behind, "、") != behind ||
+           skip(behind, "。") != behind;
 }
 
 static gk_unit_said take(const char *at, char unit[GK_UNIT_MAX]) {
@@ -87,11 +88,31 @@ gk_unit_said gk_unit_read(const char *key, char unit[GK_UNIT_MAX]) {
     return GK_UNIT_STRANGE;
 }
 
+/* 以元为单位 */
+static bool find_as_unit(const char *key, char unit[GK_UNIT_MAX]) {
+    static const char as[] = "以";
+    for (const char *at = key; (at = strstr(at, as)); at += sizeof as - 1) {
+        const char *behind;
+        int power;
+        const char *name = unit_at(skip(at + sizeof as - 1, "人民币"), &behind, &power);
+        if (name && skip(behind, "为单位") != behind) {
+            strcpy(unit, name);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool gk_unit_find(const char *key, char unit[GK_UNIT_MAX]) {
+    if (find_as_unit(key, unit))
+        return true;
     static const char word[] = "单位";
     for (const char *at = key; (at = strstr(at, word)); at += sizeof word - 1) {
         const char *behind = at + sizeof word - 1;
-        if ((*behind == ':' || *behind == '(') && take(behind + 1, unit) == GK_UNIT_KNOWN)
+        const char *is = skip(behind, "为");
+        if (is == behind && (*behind == ':' || *behind == '('))
+            is++;
+        if (is != behind && take(is, unit) == GK_UNIT_KNOWN)
             return true;
     }
     return false;
