@@ -3,7 +3,7 @@
 #include "cli.h"
 #include <string.h>
 
-enum { INFOS_TOLD = 10 };
+enum { TOLD = 10, MOST_KINDS = 255 };
 
 static const char *severity_zh(gk_severity severity) {
     return severity == GK_SEVERITY_ERROR ? "错误" : severity == GK_SEVERITY_WARN ? "警告" : "提示";
@@ -23,28 +23,31 @@ static void tell(const gk_finding *f) {
         cli_message(where, "%s: %s [%s]", "%s：%s [%s]", name, text, f->id);
 }
 
-static size_t count_kind(const gk_findings *findings, size_t first, size_t end, const char *id) {
-    size_t n = 0;
-    for (size_t i = first; i < end; i++)
-        n += strcmp(gk_findings_at(findings, i)->id, id) == 0;
-    return n;
+/* The kind's number in the library's list: findings share its id string. */
+static size_t kind_of(const gk_finding *f, const gk_finding_kind *kinds, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        if (strcmp(kinds[k].id, f->id) == 0)
+            return k;
+    return count;
 }
 
-static bool is_last_of_kind(const gk_findings *findings, size_t i) {
-    size_t count = gk_findings_count(findings);
-    return count_kind(findings, i + 1, count, gk_findings_at(findings, i)->id) == 0;
+static void tell_untold(const gk_finding_kind *kinds, size_t count, const size_t *seen) {
+    for (size_t k = 0; k < count; k++)
+        if (seen[k] > TOLD)
+            cli_message(NULL, "… and %zu more [%s]; --verbose tells all",
+                        "……另有%zu条 [%s]；--verbose 全部列出", seen[k] - TOLD, kinds[k].id);
 }
 
 void cli_findings_tell(const gk_findings *findings, size_t first, gk_severity least, bool all) {
+    size_t count, seen[MOST_KINDS + 1] = {0};
+    const gk_finding_kind *kinds = gk_finding_kinds(&count);
+    if (count > MOST_KINDS)
+        count = MOST_KINDS;
     for (size_t i = first; i < gk_findings_count(findings); i++) {
         const gk_finding *f = gk_findings_at(findings, i);
-        if (f->severity < least)
-            continue;
-        size_t before = count_kind(findings, first, i, f->id);
-        if (all || f->severity > GK_SEVERITY_INFO || before < INFOS_TOLD)
+        if (f->severity >= least && (seen[kind_of(f, kinds, count)]++ < TOLD || all))
             tell(f);
-        else if (is_last_of_kind(findings, i))
-            cli_message(NULL, "… and %zu more [%s]; --verbose tells all",
-                        "……另有%zu条 [%s]；--verbose 全部列出", before + 1 - INFOS_TOLD, f->id);
     }
+    if (!all)
+        tell_untold(kinds, count, seen);
 }
