@@ -98,6 +98,8 @@ static bool drop_groups(const char *text, size_t length, char *plain, size_t *us
         whole++;
     bool grouped = memchr(text, ',', length) != NULL;
     *used = 0;
+    if (grouped && (whole % 4 == 0 || *text == '0')) /* 1234,567 and 0,123 */
+        return false;
     for (size_t i = 0; i < length; i++) {
         bool comma_due = grouped && i > 0 && i < whole && (whole - i) % 4 == 0;
         if ((text[i] == ',') != comma_due)
@@ -258,9 +260,10 @@ gk_status gk_decimal_shift(gk_decimal value, int power, gk_decimal *out, gk_erro
     return GK_OK;
 }
 
+/* Up to half of what an int64 holds: the sum of two may be reduced to 18 digits again. */
 static gk_status rescale(gk_decimal *d, int scale, gk_error *err) {
     for (; d->scale < scale; d->scale++) {
-        if (d->coefficient > (LIMIT - 1) / 10 || d->coefficient < -(LIMIT - 1) / 10)
+        if (d->coefficient > INT64_MAX / 20 || d->coefficient < -INT64_MAX / 20)
             return too_long(err);
         d->coefficient *= 10;
     }
@@ -276,10 +279,11 @@ gk_status gk_decimal_add(gk_decimal a, gk_decimal b, gk_decimal *out, gk_error *
         status = rescale(&b, scale, err);
     if (status)
         return status;
-    int64_t sum = a.coefficient + b.coefficient;
-    if (!in_range(sum))
+    gk_decimal sum = {a.coefficient + b.coefficient, scale};
+    drop_trailing_zeros(&sum);
+    if (!in_range(sum.coefficient))
         return too_long(err);
-    *out = (gk_decimal){sum, scale};
+    *out = sum;
     return GK_OK;
 }
 

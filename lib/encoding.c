@@ -84,7 +84,7 @@ typedef struct conversion {
 /* Windows writes the euro sign as the single byte 0x80, which iconv's GB18030 lacks. */
 static bool step_over_euro(conversion *c, const char *encoding) {
     if (!c->in_left || (unsigned char)*c->in != 0x80 || c->out_left < 3 ||
-        (strncasecmp(encoding, "GB", 2) != 0 && strncasecmp(encoding, "CP936", 5) != 0))
+        (strncasecmp(encoding, "GB", 2) != 0 && strcasecmp(encoding, "CP936") != 0))
         return false;
     memcpy(c->out, "\xE2\x82\xAC", 3);
     c->out += 3, c->out_left -= 3;
@@ -171,9 +171,20 @@ static gk_status detect(const unsigned char *bytes, size_t size, gk_decoded *out
     return status;
 }
 
+/* What offices call GB2312 is GBK; iconv's own GB2312 turns — and · into other characters. */
+static const char *true_name(const char *encoding) {
+    static const char *const names[] = {"GB2312", "GB_2312-80", "EUC-CN", "EUCCN", "CN-GB"};
+    for (size_t i = 0; encoding && i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(encoding, names[i]) == 0)
+            return "GBK";
+    return encoding;
+}
+
 gk_status gk_decode(const void *data, size_t size, const char *encoding, gk_decoded *out,
                     gk_error *err) {
     const unsigned char *bytes = data;
+    const char *asked = encoding;
+    encoding = true_name(asked);
     const mark *bom = find_mark(bytes, size);
     if (!encoding && !bom)
         return detect(bytes, size, out, err);
@@ -183,5 +194,8 @@ gk_status gk_decode(const void *data, size_t size, const char *encoding, gk_deco
     const char *name = same ? bom->encoding : encoding;
     if (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0)
         return decode_utf8(bytes + skip, size - skip, skip, out, err);
-    return decode_with(name, bytes + skip, size - skip, skip, out, err);
+    gk_status status = decode_with(name, bytes + skip, size - skip, skip, out, err);
+    if (!status && encoding != asked)
+        out->encoding = asked;
+    return status;
 }

@@ -75,10 +75,17 @@ static bool drop_mark(char *text, char mark) {
     return true;
 }
 
+static gk_status unknown_field(reading *r, uint32_t row, uint32_t col) {
+    return fault(r, row, col, "a field is {code}, {item}, {n}, {n=content} or {n:count}",
+                 "字段应为 {code}、{item}、{n}、{n=内容} 或 {n:count}");
+}
+
 /* {n}, {n=content}, {n:count}: `at` stands behind the brace. */
 static gk_status read_value(reading *r, gk_field *field, const char *at, uint32_t row,
                             uint32_t col) {
     unsigned n = 0;
+    if (*at < '0' || *at > '9')
+        return unknown_field(r, row, col);
     while (*at >= '0' && *at <= '9' && n < 1000)
         n = n * 10 + (unsigned)(*at++ - '0');
     field->kind = GK_FIELD_VALUE;
@@ -92,12 +99,10 @@ static gk_status read_value(reading *r, gk_field *field, const char *at, uint32_
         field->count = true;
         return GK_OK;
     }
-    if (*at == '=' && length > 2 && at[length - 1] == '}') {
-        field->text = gk_arena_text(r->arena, at + 1, length - 2);
-        return field->text ? GK_OK : gk_fail_memory(r->err);
-    }
-    return fault(r, row, col, "a field is {code}, {item}, {n}, {n=content} or {n:count}",
-                 "字段应为 {code}、{item}、{n}、{n=内容} 或 {n:count}");
+    if (*at != '=' || length <= 2 || at[length - 1] != '}')
+        return unknown_field(r, row, col);
+    field->text = gk_arena_text(r->arena, at + 1, length - 2);
+    return field->text ? GK_OK : gk_fail_memory(r->err);
 }
 
 static gk_status read_braces(reading *r, gk_field *field, const char *text, uint32_t row,

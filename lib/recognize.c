@@ -196,7 +196,7 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_met
         status = check_unit(scan, header->picture, meta);
     if (!status)
         status = gk_body_read(scan, header, meta, draft, end);
-    if (!status)
+    if (!status && !meta->contradicted)
         status =
             check_units_around(scan, header, meta, above, rows_below(scan, scan->taken, *end, 4));
     if (!status)

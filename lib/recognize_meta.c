@@ -136,11 +136,22 @@ static void set_waiting_value(meta_reader *r, const char *piece) {
     r->waiting = META_DEPARTMENT;
 }
 
-static void begin_department(meta_reader *r, const char *piece) {
+static bool same_name(const char *a, const char *b) {
+    char x[512], y[512];
+    gk_text_key(a, x, sizeof x);
+    gk_text_key(b, y, sizeof y);
+    return strcmp(x, y) == 0;
+}
+
+static void begin_department(meta_reader *r, const char *piece, const gk_cell *cell) {
     const char *name = behind_colon(piece);
     bool first = !r->meta || !*r->meta->department;
     if (first)
         add_name(r, name);
+    else if (*name && !same_name(name, r->meta->department) && !r->meta->contradicted) {
+        r->meta->contradicted = true;
+        r->meta->contradiction = origin_of(r, cell);
+    }
     r->waiting = first || !*name ? META_DEPARTMENT : META_NONE;
 }
 
@@ -157,7 +168,7 @@ static void read_piece(meta_reader *r, const char *piece, const gk_cell *cell) {
     r->waiting = kind == META_UNIT_NAME ? META_UNIT_NAME : META_NONE;
     r->understood = kind != META_NONE;
     if (kind == META_DEPARTMENT)
-        begin_department(r, piece);
+        begin_department(r, piece, cell);
     if (!r->meta)
         return;
     if (kind == META_NUMBER)
@@ -235,7 +246,6 @@ bool gk_meta_row(const gk_scan *scan, uint32_t row) {
 
 bool gk_meta_row_agrees(const gk_scan *scan, uint32_t row, const gk_meta *meta, gk_origin *origin) {
     gk_meta again = {.year = meta->year};
-    char x[512], y[512];
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     meta_reader r = {.scan = scan, .meta = &again};
@@ -243,9 +253,8 @@ bool gk_meta_row_agrees(const gk_scan *scan, uint32_t row, const gk_meta *meta, 
     for (size_t i = 0; i < count; i++) {
         if (gk_scan_is_blank(scan, &cells[i]) || !read_cell(&r, &cells[i]))
             continue;
-        gk_text_key(meta->department, x, sizeof x);
-        gk_text_key(again.department, y, sizeof y);
-        bool other = *x && *y && r.waiting == META_NONE && strcmp(x, y) != 0;
+        bool other = *meta->department && *again.department && r.waiting == META_NONE &&
+                     !same_name(meta->department, again.department);
         *origin = gk_scan_origin(scan, row, cells[i].col);
         if (again.contradicted || other || (*again.unit && !*meta->unit))
             return false;

@@ -87,16 +87,16 @@ static const gk_field *repeated_field(const gk_body *b, uint32_t p) {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-static gk_status add_row(gk_body *b, const char *key, const char *label, gk_row **row) {
+static gk_status add_row(gk_body *b, const char *key, const char *label) {
     gk_draft *d = b->draft;
     gk_arena *arena = gk_tables_arena(b->scan->tables);
     if (!gk_grow((void **)&d->rows, d->row_count, &d->row_capacity, sizeof *d->rows))
         return gk_fail_memory(b->scan->err);
-    *row = &d->rows[d->row_count];
-    (*row)->key = gk_arena_string(arena, key);
-    (*row)->label = gk_arena_string(arena, label);
-    (*row)->values = gk_arena_alloc(arena, b->picture->value_count * sizeof(gk_value));
-    if (!(*row)->key || !(*row)->label || !(*row)->values)
+    gk_row *row = &d->rows[d->row_count];
+    row->key = gk_arena_string(arena, key);
+    row->label = gk_arena_string(arena, label);
+    row->values = gk_arena_alloc(arena, b->picture->value_count * sizeof(gk_value));
+    if (!row->key || !row->label || !row->values)
         return gk_fail_memory(b->scan->err);
     d->row_count++;
     return GK_OK;
@@ -135,11 +135,13 @@ static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *p
     return gk_scan_find(b->scan, GK_KIND_LABEL_UNKNOWN, origin, side->label, slot->label);
 }
 
+#define NO_ROW ((size_t)-1)
+
 /** One identified side of a sheet row while its values are put in place. */
 typedef struct target {
     const gk_slot *slot; /**< NULL for a repeated row. */
     unsigned group;
-    gk_row *row; /**< NULL if the side is not to be placed. */
+    size_t row; /**< In the draft's rows, which may move; NO_ROW if the side is not to be placed. */
 } target;
 
 enum { ROWS_MOST = 10000 };
@@ -165,7 +167,8 @@ static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place
         b->used[to->slot - b->picture->slots] = true;
     else
         memcpy(b->last_code, place->code, sizeof b->last_code);
-    gk_status status = add_row(b, key, side->label, &to->row);
+    gk_status status = add_row(b, key, side->label);
+    to->row = b->draft->row_count - 1;
     return !status && to->slot ? report_place(b, side, place) : status;
 }
 
@@ -181,7 +184,7 @@ static gk_status open_unknown_code(gk_body *b, const gk_row_reading *r, unsigned
 
 static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group,
                              const gk_side *side, const gk_place *place, target *to) {
-    *to = (target){.group = group};
+    *to = (target){.group = group, .row = NO_ROW};
     if (place->kind == GK_PLACE_BAD_CODE)
         return gk_scan_find(b->scan, GK_KIND_CODE_INVALID, gk_body_origin(b, side->first),
                             side->first->text ? side->first->text : place->code, NULL);
@@ -202,13 +205,13 @@ static gk_status place_value(gk_body *b, const target *targets, size_t count, co
     for (size_t i = count; i-- > 0;) {
         if (targets[i].group > b->picture->columns[p].group)
             continue;
-        if (!targets[i].row) { /* the row itself has been refused, with all its values */
+        if (targets[i].row == NO_ROW) { /* the row itself has been refused, with all its values */
             gk_scan_mark(b->scan, cell, GK_CLASS_UNPLACED);
             return GK_OK;
         }
         const gk_field *field = field_of(b, &targets[i], p);
         if (field)
-            return put_value(b, targets[i].row, field, cell);
+            return put_value(b, &b->draft->rows[targets[i].row], field, cell);
         break;
     }
     return GK_OK; /* left for report_rest */
@@ -373,9 +376,9 @@ static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_readi
 }
 
 static gk_status take_unlabelled(gk_body *b, const gk_row_reading *r) {
-    target to = {.slot = &b->picture->slots[0]};
+    target to = {.slot = &b->picture->slots[0], .row = b->draft->row_count};
     b->used[0] = true;
-    gk_status status = add_row(b, "", "", &to.row);
+    gk_status status = add_row(b, "", "");
     for (size_t i = 0; i < r->value_count && !status; i++)
         status = place_value(b, &to, 1, r->values[i]);
     return status;

@@ -26,7 +26,11 @@ static const char *unit_at(const char *at, const char **behind, int *power) {
 
 bool gk_unit_power(const char *unit, int *power) {
     const char *behind;
-    return unit_at(skip(unit, "人民币"), &behind, power) && !*behind;
+    int found;
+    if (!unit_at(skip(unit, "人民币"), &behind, &found) || *behind)
+        return false;
+    *power = found;
+    return true;
 }
 
 /* A unit ends the text, or a bracket or an addition follows: 元氏县 is a place. */

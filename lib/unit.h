@@ -7,7 +7,8 @@
 /** Room for a unit's name. */
 #define GK_UNIT_MAX 48
 
-/** Powers of ten from a unit (元, 千元, 万元, 人民币万元 …) to 万元; false for an unknown unit. */
+/** Powers of ten from a unit (元, 千元, 万元, 人民币万元 …) to 万元; false for an unknown unit,
+ * with *power as it was. */
 bool gk_unit_power(const char *unit, int *power);
 
 typedef enum gk_unit_said {

@@ -354,14 +354,18 @@ static void write_reports(run *r, job *j, const gk_reports *reports, const char 
 
 /* ---- jobs ----------------------------------------------------------------------------------- */
 
-/* If nothing comes of it, only the errors matter. */
-static gk_severity least_to_tell(const gk_reports *reports, const char *path) {
+/* If nothing comes of it, only the errors matter; without any, the warnings may say why. */
+static gk_severity least_to_tell(const job *j, const gk_reports *reports, const char *path) {
     bool any = false;
     size_t count = reports ? gk_reports_count(reports) : 0;
     for (size_t i = 0; i < count; i++)
         any = any || !gk_reports_refused(reports, i);
-    bool nothing = !any || (count > 1 && is_one_file(path));
-    return opt.quiet || nothing ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO;
+    if (opt.quiet)
+        return GK_SEVERITY_ERROR;
+    if (any && !(count > 1 && is_one_file(path)))
+        return GK_SEVERITY_INFO;
+    bool errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) > 0;
+    return count == 0 && !errors ? GK_SEVERITY_WARN : GK_SEVERITY_ERROR;
 }
 
 static void finish_job(run *r, job *j, const char *path) {
@@ -371,7 +375,7 @@ static void finish_job(run *r, job *j, const char *path) {
                                    &grouping, j->findings, &err);
     if (!reports)
         refuse(j, &err);
-    cli_findings_tell(j->findings, 0, least_to_tell(reports, path), opt.verbose);
+    cli_findings_tell(j->findings, 0, least_to_tell(j, reports, path), opt.verbose);
     if (reports)
         write_reports(r, j, reports, path);
     gk_reports_free(reports);

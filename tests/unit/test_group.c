@@ -1,0 +1,349 @@
+/* Tables of several inputs become reports. Each input is a piece of text; its name is a.csv, b.csv
+ * … */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <gongkai/gongkai.h>
+
+#define HEADER "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
+#define GENERAL "一般公共预算财政拨款支出决算表\n"
+#define CAPITAL "国有资本经营预算财政拨款支出决算表\n"
+#define WHOSE "部门名称：甲局,2024年度,金额单位：万元\n"
+#define ROWS "合计,,12.50,10.00,2.50\n201,一般公共服务支出,12.50,10.00,2.50\n"
+#define ALL_BUT_05 "公开01、公开02、公开03、公开04、公开06、公开07、公开08、公开09、公开10"
+
+static gk_layouts *layouts;
+
+enum { MOST = 4 };
+
+typedef struct grouped {
+    gk_tables *tables[MOST];
+    size_t count;
+    gk_findings *findings;
+    gk_reports *reports;
+} grouped;
+
+static void add(grouped *g, const char *text) {
+    char name[] = "a.csv";
+    name[0] = (char)('a' + g->count);
+    gk_book *book = gk_book_new(name);
+    gk_sink sink = gk_book_sink(book);
+    gk_read_options utf8 = {.encoding = "UTF-8"};
+    assert_int_equal(gk_read_bytes(text, strlen(text), name, &utf8, &sink, NULL, NULL), GK_OK);
+    g->tables[g->count] = gk_recognize(book, layouts, NULL, NULL, NULL);
+    assert_non_null(g->tables[g->count++]);
+    gk_book_free(book);
+}
+
+/* The tables are freed at once: reports own copies of everything. */
+static void finish(grouped *g, const gk_group_options *options) {
+    g->findings = gk_findings_new();
+    g->reports = gk_group((const gk_tables *const *)g->tables, g->count, layouts, options,
+                          g->findings, NULL);
+    assert_non_null(g->reports);
+    for (size_t i = 0; i < g->count; i++)
+        gk_tables_free(g->tables[i]);
+}
+
+static grouped group_with(const gk_group_options *options, const char *a, const char *b) {
+    grouped g = {0};
+    add(&g, a);
+    if (b)
+        add(&g, b);
+    finish(&g, options);
+    return g;
+}
+
+static grouped group(const char *a, const char *b) {
+    return group_with(NULL, a, b);
+}
+
+static void done(grouped *g) {
+    gk_reports_free(g->reports);
+    gk_findings_free(g->findings);
+}
+
+/* Every finding as id@origin, those of table-missing left out. */
+static void assert_found(const grouped *g, const char *wanted) {
+    char found[1024] = "";
+    for (size_t i = 0; i < gk_findings_count(g->findings); i++) {
+        const gk_finding *f = gk_findings_at(g->findings, i);
+        char origin[128], other[128] = "";
+        if (strcmp(f->id, "table-missing") == 0)
+            continue;
+        gk_origin_format(f->origin, origin, sizeof origin);
+        if (f->other.source)
+            gk_origin_format(f->other, other, sizeof other);
+        size_t used = strlen(found);
+        snprintf(found + used, sizeof found - used, "%s%s@%s%s%s", used ? " " : "", f->id, origin,
+                 *other ? "," : "", other);
+    }
+    assert_string_equal(found, wanted);
+}
+
+static const gk_report *report(const grouped *g, size_t i, const char *department, int year,
+                               size_t tables) {
+    const gk_report *r = gk_reports_at(g->reports, i);
+    assert_string_equal(r->department, department);
+    assert_int_equal(r->year, year);
+    assert_int_equal(r->table_count, tables);
+    return r;
+}
+
+static void test_one_report(void **state) {
+    (void)state;
+    grouped g = group(CAPITAL WHOSE HEADER ROWS, GENERAL WHOSE HEADER ROWS "注：甲。\n");
+    assert_int_equal(gk_reports_count(g.reports), 1);
+    assert_false(gk_reports_refused(g.reports, 0));
+    const gk_report *r = report(&g, 0, "甲局", 2024, 2);
+    assert_int_equal(r->tables[0].role, GK_ROLE_GENERAL); /* in the profile's order */
+    assert_int_equal(r->tables[1].role, GK_ROLE_STATE_CAPITAL);
+    assert_int_equal(gk_report_value_count(r), 12);
+    assert_ptr_equal(gk_report_table(r, GK_ROLE_STATE_CAPITAL), &r->tables[1]);
+    assert_null(gk_report_table(r, GK_ROLE_FUND));
+    const gk_row *row = gk_table_row(&r->tables[0], "201");
+    assert_string_equal(row->label, "一般公共服务支出");
+    assert_int_equal(row->values[1].number.coefficient, 1000);
+    assert_string_equal(row->values[1].origin.source, "b.csv");
+    assert_int_equal(row->values[1].origin.row, 5);
+    assert_int_equal(row->values[1].origin.col, 3);
+    assert_string_equal(r->tables[0].notes[0], "注：甲。");
+    assert_null(gk_table_row(&r->tables[0], "202"));
+    done(&g);
+}
+
+static void test_missing_tables(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS, NULL);
+    assert_int_equal(gk_findings_count(g.findings), 1);
+    const gk_finding *f = gk_findings_at(g.findings, 0);
+    assert_string_equal(f->id, "table-missing");
+    assert_string_equal(f->en, "not found in the inputs: " ALL_BUT_05);
+    assert_string_equal(f->origin.source, "a.csv");
+    done(&g);
+}
+
+static void test_values_are_counted(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER "合计,,0,——,\n201,甲,,,\n", NULL);
+    assert_int_equal(gk_report_value_count(gk_reports_at(g.reports, 0)), 2);
+    done(&g);
+}
+
+/* --- the same table twice --- */
+
+static void test_equal_twins(void **state) {
+    (void)state;
+    grouped g =
+        group(GENERAL WHOSE HEADER ROWS, /* other order, other decimals, a blank row more */
+              GENERAL WHOSE HEADER "201,别名,12.5,10,2.500\n202,甲,,,\n合计,,12.5,10,2.5\n");
+    assert_found(&g, "table-twice@b.csv!b.csv!A1,a.csv!a.csv!A1");
+    assert_int_equal(gk_findings_at(g.findings, 0)->severity, GK_SEVERITY_INFO);
+    assert_false(gk_reports_refused(g.reports, 0));
+    report(&g, 0, "甲局", 2024, 1);
+    done(&g);
+}
+
+static void test_differing_twins(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS,
+                      GENERAL WHOSE HEADER "合计,,12.50,10.00,2.50\n201,甲,12.50,10.01,2.50\n");
+    assert_found(&g, "table-contradicted@b.csv!b.csv!D6,a.csv!a.csv!D6");
+    assert_string_equal(
+        gk_findings_at(g.findings, 0)->en,
+        "一般公共预算财政拨款支出决算表 stands twice and differs: 10.01 here, 10.00 there");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+/* A row that only one of them has; a blank against 0. */
+static void test_twins_differ_in_what_is_there(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS "202,外交支出,1.00,,\n", GENERAL WHOSE HEADER ROWS);
+    assert_string_equal(gk_findings_at(g.findings, 0)->id, "table-contradicted");
+    assert_string_equal(gk_findings_at(g.findings, 0)->other.source, "a.csv");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+    g = group(GENERAL WHOSE HEADER "合计,,1.00,1.00,\n",
+              GENERAL WHOSE HEADER "合计,,1.00,1.00,0\n");
+    assert_string_equal(gk_findings_at(g.findings, 0)->id, "table-contradicted");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+    g = group(GENERAL WHOSE HEADER "合计,,1.00,1.00,——\n",
+              GENERAL WHOSE HEADER "合计,,1.00,1.00,0\n");
+    assert_string_equal(gk_findings_at(g.findings, 0)->id, "table-contradicted");
+    done(&g);
+}
+
+/* --- whose table --- */
+
+static void test_two_units(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS,
+                      GENERAL "部门名称：乙局,2024年度,金额单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 2);
+    report(&g, 0, "甲局", 2024, 1);
+    report(&g, 1, "乙局", 2024, 1);
+    assert_found(&g, "");
+    done(&g);
+    g = group(GENERAL WHOSE HEADER ROWS,
+              GENERAL "部门名称：甲局,2023年度,金额单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 2);
+    report(&g, 1, "甲局", 2023, 1);
+    done(&g);
+}
+
+static void test_names_written_apart(void **state) {
+    (void)state;
+    grouped g = group(GENERAL "部门名称：甲局（本级）,2024年度,金额单位：万元\n" HEADER ROWS,
+                      CAPITAL "部门名称：甲 局(本级),2024年度,金额单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 1);
+    report(&g, 0, "甲局（本级）", 2024, 2);
+    done(&g);
+}
+
+/* A table that does not say takes what the others of its input say, then what all say. */
+static void test_consensus(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS "\n" CAPITAL "金额单位：万元\n" HEADER ROWS, NULL);
+    assert_int_equal(gk_reports_count(g.reports), 1);
+    report(&g, 0, "甲局", 2024, 2);
+    done(&g);
+    g = group(CAPITAL "金额单位：万元\n" HEADER ROWS, GENERAL WHOSE HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 1);
+    report(&g, 0, "甲局", 2024, 2);
+    done(&g);
+}
+
+/* With two units about, a table of nobody's belongs to none: no report is whole. */
+static void test_homeless(void **state) {
+    (void)state;
+    grouped g = {0};
+    add(&g, GENERAL WHOSE HEADER ROWS);
+    add(&g, GENERAL "部门名称：乙局,2024年度,金额单位：万元\n" HEADER ROWS);
+    add(&g, CAPITAL "金额单位：万元\n" HEADER ROWS);
+    finish(&g, NULL);
+    assert_found(&g, "table-homeless@c.csv!c.csv!A1");
+    for (size_t i = 0; i < gk_reports_count(g.reports); i++)
+        assert_true(gk_reports_refused(g.reports, i));
+    done(&g);
+}
+
+static void test_nobody_says(void **state) {
+    (void)state;
+    grouped g = group(GENERAL "金额单位：万元\n" HEADER ROWS, NULL);
+    report(&g, 0, "", 0, 1);
+    assert_found(&g, "department-missing@a.csv year-missing@a.csv");
+    assert_int_equal(gk_findings_at(g.findings, 0)->severity, GK_SEVERITY_WARN);
+    assert_false(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+static void test_options_override(void **state) {
+    (void)state;
+    gk_group_options options = {.department = "丙局", .year = 2022};
+    grouped g = group_with(&options, GENERAL WHOSE HEADER ROWS,
+                           CAPITAL "部门名称：乙局,2023年度,金额单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 1);
+    report(&g, 0, "丙局", 2022, 2);
+    assert_found(&g, "");
+    done(&g);
+    gk_group_options year = {.year = 2022};
+    g = group_with(&year, GENERAL WHOSE HEADER ROWS,
+                   CAPITAL "部门名称：乙局,2023年度,金额单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_reports_count(g.reports), 2);
+    report(&g, 0, "甲局", 2022, 1);
+    report(&g, 1, "乙局", 2022, 1);
+    done(&g);
+}
+
+/* A table that does not name its unit was taken as 万元; beside one in 元 it cannot be. */
+static void test_unit_missing_beside_yuan(void **state) {
+    (void)state;
+    grouped g =
+        group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER "合计,,10000,10000,\n",
+              CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
+    assert_found(&g, "unit-unknown@b.csv!b.csv!A1");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+    g = group(GENERAL WHOSE HEADER ROWS,
+              CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
+    assert_found(&g, "");
+    assert_false(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+static void test_refused_table(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER "合计,,1.0.0,,\n",
+                      GENERAL "部门名称：乙局,2024年度,金额单位：万元\n" HEADER ROWS);
+    assert_true(gk_reports_refused(g.reports, 0));
+    assert_false(gk_reports_refused(g.reports, 1));
+    done(&g);
+}
+
+static void test_nothing(void **state) {
+    (void)state;
+    grouped g = {0};
+    finish(&g, NULL);
+    assert_int_equal(gk_reports_count(g.reports), 0);
+    assert_int_equal(gk_findings_count(g.findings), 0);
+    done(&g);
+    gk_reports_free(NULL);
+    g = group("第一部分,概况\n", NULL);
+    assert_int_equal(gk_reports_count(g.reports), 0);
+    done(&g);
+}
+
+/* A page repeats title and header, and the rows go on. */
+static void test_continued(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS "\n" GENERAL WHOSE HEADER
+                                                "202,外交支出,,,\n20201,外交管理事务,,,\n",
+                      NULL);
+    const gk_report *r = report(&g, 0, "甲局", 2024, 1);
+    assert_int_equal(r->tables[0].row_count, 4);
+    assert_string_equal(r->tables[0].rows[3].key, "20201");
+    assert_false(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+static int open_layouts(void **state) {
+    (void)state;
+    layouts = gk_layouts_new(NULL);
+    return layouts ? 0 : -1;
+}
+
+static int close_layouts(void **state) {
+    (void)state;
+    gk_layouts_free(layouts);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_report),
+        cmocka_unit_test(test_missing_tables),
+        cmocka_unit_test(test_values_are_counted),
+        cmocka_unit_test(test_equal_twins),
+        cmocka_unit_test(test_differing_twins),
+        cmocka_unit_test(test_twins_differ_in_what_is_there),
+        cmocka_unit_test(test_two_units),
+        cmocka_unit_test(test_names_written_apart),
+        cmocka_unit_test(test_consensus),
+        cmocka_unit_test(test_homeless),
+        cmocka_unit_test(test_nobody_says),
+        cmocka_unit_test(test_options_override),
+        cmocka_unit_test(test_unit_missing_beside_yuan),
+        cmocka_unit_test(test_refused_table),
+        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_continued),
+    };
+    return cmocka_run_group_tests(tests, open_layouts, close_layouts);
+}
