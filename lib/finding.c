@@ -12,6 +12,11 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
         {"encoding-doubtful", GK_SEVERITY_WARN,
          "read as UTF-8, but so short that it could be GB18030 as well; --encoding settles it",
          "按 UTF-8 读取，但文字太短，也可能是 GB18030；可用 --encoding 指定"},
+    [GK_KIND_CODEPAGE_DOUBTFUL] = {"codepage-doubtful", GK_SEVERITY_WARN,
+                                   "its code page is missing or contradicts its fonts; its texts "
+                                   "were read as {1}; --codepage "
+                                   "settles it",
+                                   "代码页缺失或与字体不符，文字按 {1} 读取；可用 --codepage 指定"},
     [GK_KIND_UNPLACED] = {"unplaced", GK_SEVERITY_ERROR,
                           "“{1}” stands inside {2} but has no place there",
                           "“{1}”位于{2}之内，但无法归位"},

@@ -57,8 +57,6 @@ static const gk_known_kind *ole2_kind(const unsigned char *bytes, size_t size) {
         {"EncryptedPackage", {"a password-protected workbook", "加密的工作簿"}},
         {"WordDocument", {"a Word document", " Word 文档"}},
         {"PowerPoint Document", {"a PowerPoint presentation", " PowerPoint 演示文稿"}},
-        {"Workbook", {"an .xls workbook", " .xls 工作簿"}},
-        {"Book", {"an .xls workbook", " .xls 工作簿"}},
     };
     static const gk_known_kind other = {"an OLE2 file without a workbook",
                                         "不含工作簿的 OLE2 文件"};
@@ -66,6 +64,13 @@ static const gk_known_kind *ole2_kind(const unsigned char *bytes, size_t size) {
         if (has_stream(bytes, size, streams[i].stream))
             return &streams[i].kind;
     return &other;
+}
+
+bool gk_probe_names_workbook(const unsigned char *bytes, size_t size) {
+    bool workbook = has_stream(bytes, size, "Workbook") || has_stream(bytes, size, "Book");
+    return workbook && !has_stream(bytes, size, "WordDocument") &&
+           !has_stream(bytes, size, "PowerPoint Document") &&
+           !has_stream(bytes, size, "EncryptedPackage");
 }
 
 static bool contains(const unsigned char *bytes, size_t size, const char *word) {

@@ -2,6 +2,7 @@
 #ifndef GK_PROBE_H
 #define GK_PROBE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct gk_known_kind {
@@ -10,5 +11,8 @@ typedef struct gk_known_kind {
 
 /** The kind, or NULL if the bytes have no signature known here: then they may be text. */
 const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size);
+
+/** True if an OLE2 file speaks of a workbook and of no other kind of document, whole or damaged. */
+bool gk_probe_names_workbook(const unsigned char *bytes, size_t size);
 
 #endif

@@ -26,6 +26,7 @@ typedef struct gk_reader {
 } gk_reader;
 
 extern const gk_reader gk_reader_delimited; /**< read_delimited.c: CSV, TSV, text */
+extern const gk_reader gk_reader_xls;       /**< read_xls.c */
 extern const gk_reader gk_reader_xlsx;      /**< read_xlsx.c */
 
 #endif

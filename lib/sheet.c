@@ -25,7 +25,10 @@ struct gk_book {
     const char *source;
     gk_sheet **sheets;
     size_t sheet_count, sheet_capacity;
+    size_t text_size; /**< A short file may name one long string in a million cells. */
 };
+
+enum { TEXT_LIMIT = 256 << 20 };
 
 gk_book *gk_book_new(const char *source) {
     gk_book *book = calloc(1, sizeof *book);
@@ -84,6 +87,9 @@ static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
         return gk_fail_memory(err);
     gk_cell *kept = &sheet->cells[sheet->cell_count];
     *kept = *cell;
+    book->text_size += cell->text ? cell->length : 0;
+    if (book->text_size > TEXT_LIMIT)
+        return gk_fail(err, GK_E_LIMIT, "more than 256 MiB of text", "文字超过256 MiB");
     if (cell->text && !(kept->text = gk_arena_text(&book->arena, cell->text, cell->length)))
         return gk_fail_memory(err);
     sheet->cell_count++;

@@ -13,7 +13,7 @@ enum { PATH_SIZE = 4096 };
 
 static struct {
     const char *output, *department, *role, *encoding, *layouts;
-    long year;
+    long year, codepage;
     bool account, each, force, quiet, verbose;
 } opt;
 
@@ -72,6 +72,14 @@ static const cli_option options[] = {
      .other_words = true,
      .value = &opt.encoding},
     {0,
+     "codepage",
+     {"NUMBER", "代码页"},
+     {"the Windows code page of old .xls files (936 is Chinese); without it each is found out",
+      "旧版 .xls 文件的代码页（936 为中文）；缺省时自动判断"},
+     .min = 1,
+     .max = 65535,
+     .number = &opt.codepage},
+    {0,
      "layouts",
      {"DIR", "文件夹"},
      {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
@@ -91,10 +99,11 @@ static const cli_text usage[] = {
     {"INPUT… -o OUT", "输入… -o 输出"}, {"--account INPUT…", "--account 输入…"}, {0}};
 
 static const cli_text description[] = {
-    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV and XLSX files "
+    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV, XLS and XLSX "
+     "files "
      "and "
      "writes them as one standardized workbook: a sheet for each 公开 table, every figure exact.",
-     "从文本、CSV 和 XLSX "
+     "从文本、CSV、XLS 和 XLSX "
      "文件中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
     {"INPUT is a file, a folder (read with everything below it) or - for standard input. What a "
      "file "
@@ -192,7 +201,7 @@ static void refuse(job *j, const gk_error *err) {
 
 static void read_input(const run *r, job *j, const char *path) {
     gk_error err = {0};
-    gk_read_options reading = {.encoding = opt.encoding};
+    gk_read_options reading = {.encoding = opt.encoding, .codepage = (unsigned)opt.codepage};
     gk_recognize_options recognizing = {.role = opt.role ? &r->role : NULL};
     size_t findings = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
     gk_book *book = cli_input_read(path, &reading, j->findings, &err);

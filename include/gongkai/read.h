@@ -19,7 +19,9 @@
 typedef struct gk_read_options {
     const char
         *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
-    size_t max_bytes; /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
+    unsigned codepage; /**< Byte strings of old .xls files are in this Windows code page (936 …);
+                          0: find out. */
+    size_t max_bytes;  /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
 } gk_read_options;
 
 /** The largest input read unless told otherwise: 256 MiB. */

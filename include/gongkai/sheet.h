@@ -58,7 +58,8 @@ typedef struct gk_book gk_book;
 GK_API gk_book *gk_book_new(const char *source);
 GK_API void gk_book_free(gk_book *book);
 
-/** A sink that fills the book; valid as long as the book. Of two cells pushed for one address the
+/** A sink that fills the book; valid as long as the book. It takes no more than 256 MiB of text
+ *  (GK_E_LIMIT). Of two cells pushed for one address the
  *  later one stays. */
 GK_API gk_sink gk_book_sink(gk_book *book);
 

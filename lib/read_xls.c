@@ -1,0 +1,77 @@
+/* .xls: a BIFF5 or BIFF8 workbook, as a stream of an OLE2 file or bare. */
+#include "biff_sheet.h"
+#include "fail.h"
+#include "ole2.h"
+#include "probe.h"
+#include "reader.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Excel 97 calls its stream Workbook, Excel 5 and 95 Book; a file may have both for both to read.
+ */
+static const char *const stream_names[] = {"Workbook", "Book"};
+
+static const char *workbook_stream(const gk_ole2 *ole) {
+    for (size_t i = 0; i < sizeof stream_names / sizeof *stream_names; i++)
+        if (gk_ole2_has(ole, stream_names[i]))
+            return stream_names[i];
+    return NULL;
+}
+
+/* A BOF record of BIFF5 or 8 without any container. */
+static bool is_bare(const gk_input *input) {
+    return input->size >= 8 && memcmp(input->bytes, "\x09\x08", 2) == 0 &&
+           (input->bytes[2] == 8 || input->bytes[2] == 16) && input->bytes[3] == 0;
+}
+
+/* A file too damaged to open still bids if it speaks of a workbook: then the damage is told. */
+static int bid(const gk_input *input) {
+    gk_ole2 *ole;
+    if (!gk_ole2_signature(input->bytes, input->size))
+        return is_bare(input) ? 90 : 0;
+    if (gk_ole2_open(input->bytes, input->size, &ole, NULL) != GK_OK)
+        return gk_probe_names_workbook(input->bytes, input->size) ? 100 : 0;
+    bool found = workbook_stream(ole) != NULL;
+    gk_ole2_free(ole);
+    return found ? 100 : 0;
+}
+
+static gk_status read_sheets(gk_biff_globals *g, const unsigned char *stream, size_t size,
+                             const gk_sink *sink) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < g->sheet_count && !status; i++)
+        if (g->sheets[i].kind == GK_BIFF_WORKSHEET)
+            status = gk_biff_sheet_read(g, &g->sheets[i], stream, size, sink);
+    return status;
+}
+
+static gk_status read_stream(const gk_input *input, const unsigned char *stream, size_t size,
+                             const gk_sink *sink, gk_error *err) {
+    gk_biff_globals g = {.input = input, .err = err};
+    gk_status status = gk_biff_globals_read(&g, stream, size);
+    if (!status)
+        status = read_sheets(&g, stream, size, sink);
+    gk_biff_globals_free(&g);
+    return status;
+}
+
+static gk_status read_xls(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    if (!gk_ole2_signature(input->bytes, input->size))
+        return read_stream(input, input->bytes, input->size, sink, err);
+    gk_ole2 *ole;
+    gk_status status = gk_ole2_open(input->bytes, input->size, &ole, err);
+    if (status)
+        return status;
+    const char *name = workbook_stream(ole);
+    unsigned char *stream = NULL;
+    size_t size = 0;
+    status = name ? gk_ole2_read(ole, name, &stream, &size, err)
+                  : gk_fail(err, GK_E_FORMAT, "no workbook in it", "其中没有工作簿");
+    gk_ole2_free(ole);
+    if (!status)
+        status = read_stream(input, stream, size, sink, err);
+    free(stream);
+    return status;
+}
+
+const gk_reader gk_reader_xls = {"xls", bid, read_xls};
