@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "cli_findings.h"
 #include "cli_inputs.h"
+#include "cli_witness.h"
 #include <errno.h>
 #include <gongkai/gongkai.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@ enum { PATH_SIZE = 4096 };
 static struct {
     const char *output, *department, *role, *encoding, *layouts;
     long year, codepage;
-    bool account, each, force, quiet, verbose;
+    bool account, each, force, quiet, verbose, witness;
 } opt;
 
 static const char *const roles[] = {"summary",      "revenue",    "expenditure", "appropriation",
@@ -91,6 +92,15 @@ static const cli_option options[] = {
      {"print how many cells of each sheet were taken as what (tab-separated)",
       "输出每张表中各类单元格的数量（制表符分隔）"},
      .flag = &opt.account},
+    {0,
+     "witness",
+     {0},
+     {"read each .xls again with freexl, an unrelated reader, and tell every cell where the two "
+      "disagree, apart from freexl's known faults; changes neither output nor exit status",
+      "用另一独立的读取程序 freexl 再读一遍各 .xls，列出两者不一致的单元格（freexl "
+      "的已知缺陷除外）；"
+      "不影响输出和退出状态"},
+     .flag = &opt.witness},
     {'q', "quiet", {0}, {"tell errors only", "只显示错误"}, .flag = &opt.quiet},
     {'v', "verbose", {0}, {"tell every finding", "显示全部发现"}, .flag = &opt.verbose},
     {0}};
@@ -209,6 +219,8 @@ static void read_input(const run *r, job *j, const char *path) {
         refuse(j, &err);
         return;
     }
+    if (opt.witness)
+        cli_witness(path, book, opt.quiet, opt.verbose);
     gk_tables *tables = gk_recognize(book, r->layouts, &recognizing, j->findings, &err);
     if (!tables) {
         refuse(j, &err);
@@ -471,6 +483,7 @@ static int convert(run *r, const cli_list *operands) {
         return CLI_NOT_DONE;
     }
     r->refused += r->inputs.failures;
+    opt.witness = opt.witness && cli_witness_find();
     if (opt.account)
         printf("source\tsheet\tclass\tcells\n");
     if (opt.each)

@@ -35,6 +35,27 @@ for tool in "$prefix"/bin/gk-*; do
     done
 done
 
+# The witness is found where the tools are, runs, and has nothing of ours in it. Without it the
+# tool says so, and does what it does.
+convert() {
+    rm -f "$work/out.xlsx"
+    LC_ALL=C "$prefix/bin/gk-convert" "$@" "$consumer/../../../fixtures/report-2024/report.txt" \
+        -o "$work/out.xlsx" 2>&1 || fail "gk-convert $*"
+}
+witness=$(find "$prefix" -name gk-witness)
+if [ -n "$witness" ]; then
+    case $witness in
+    "$prefix"/bin/*) fail "gk-witness is installed for users" ;;
+    esac
+    "$witness" /nowhere | grep -q '^refused' || fail "gk-witness does not run"
+    if command -v ldd >/dev/null; then
+        ! ldd "$witness" | grep -q libgongkai || fail "gk-witness links libgongkai"
+    fi
+    ! convert --witness | grep -q 'not available' || fail "gk-witness is not found"
+    rm "$witness"
+fi
+convert --witness | grep -q 'not available' || fail "no gk-witness, and nothing told"
+
 # The completion scripts are scripts, and the manual pages give no warning, where we can tell.
 syntax() {
     command -v "$1" >/dev/null || return 0
