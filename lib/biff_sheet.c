@@ -84,11 +84,11 @@ static gk_status push_bool_or_error(sheet_reader *s, unsigned value, bool is_err
 
 /* Row, column and XF, with which every cell record begins. */
 static bool take_place(sheet_reader *s, const gk_biff_record *r, size_t least) {
-    if (r->length < least)
+    if (r->length < 4)
         return false;
     s->row = gk_u16(r->data);
     s->col = gk_u16(r->data + 2);
-    return true;
+    return r->length >= least;
 }
 
 /* An RK number: 30 bits of a double or an integer, perhaps in hundredths (MS-XLS 2.5.217). */

@@ -55,36 +55,66 @@ static uint32_t next_sector(const gk_ole2 *ole, uint32_t sector) {
     return sector < ole->fat_count ? ole->fat[sector] : NO_ENTRY;
 }
 
-/** How much of a chain to read: `size` bytes, or with SIZE_MAX all sectors it has. */
-static gk_status read_chain(const gk_ole2 *ole, uint32_t sector, size_t size, unsigned char **bytes,
-                            size_t *read, gk_error *err) {
-    size_t limit = (size_t)ole->sector_count * ole->sector_size;
-    if (size != SIZE_MAX && size > limit)
-        return damaged(err, "a stream is larger than the file (truncated?)",
-                       "数据流大于文件（是否被截断？）");
-    *read = 0;
-    *bytes = NULL;
+/** A chain of sectors while it is followed: none may come twice. */
+typedef struct chain {
+    unsigned char *seen; /**< A bit per sector. */
+    uint32_t count;
+} chain;
+
+static bool chain_visit(chain *c, uint32_t sector) {
+    unsigned char bit = (unsigned char)(1u << (sector % 8));
+    if (sector >= c->count || c->seen[sector / 8] & bit)
+        return false;
+    c->seen[sector / 8] |= bit;
+    return true;
+}
+
+static bool make_room(unsigned char **bytes, size_t needed, size_t *capacity) {
+    if (needed <= *capacity)
+        return true;
+    size_t wanted = *capacity * 2 > needed ? *capacity * 2 : needed;
+    unsigned char *grown = realloc(*bytes, wanted);
+    if (!grown)
+        return false;
+    *bytes = grown;
+    *capacity = wanted;
+    return true;
+}
+
+static gk_status follow_chain(const gk_ole2 *ole, chain *c, uint32_t sector, size_t size,
+                              unsigned char **bytes, size_t *read, gk_error *err) {
     size_t capacity = 0;
-    for (uint32_t steps = 0; *read < size && sector < SECTOR_MAX; steps++) {
+    while (*read < size && sector < SECTOR_MAX) {
         size_t length;
         const unsigned char *from = sector_at(ole, sector, &length);
-        if (!from || steps > ole->sector_count)
-            return damaged(err,
-                           from ? "a chain of sectors runs in a circle"
-                                : "a chain of sectors leaves the file (truncated?)",
-                           from ? "扇区链成环" : "扇区链超出文件（是否被截断？）");
-        if (*read + ole->sector_size > capacity) {
-            capacity = capacity ? capacity * 2 : 8 * ole->sector_size;
-            unsigned char *grown = realloc(*bytes, capacity);
-            if (!grown)
-                return gk_fail_memory(err);
-            *bytes = grown;
-        }
+        if (!from)
+            return damaged(err, "a chain of sectors leaves the file (truncated?)",
+                           "扇区链超出文件（是否被截断？）");
+        if (!chain_visit(c, sector))
+            return damaged(err, "a chain of sectors runs in a circle", "扇区链成环");
+        if (!make_room(bytes, *read + ole->sector_size, &capacity))
+            return gk_fail_memory(err);
         memcpy(*bytes + *read, from, length);
         *read += length;
         sector = next_sector(ole, sector);
     }
     return GK_OK;
+}
+
+/* Read `size` bytes of a chain, or with SIZE_MAX all sectors it has. */
+static gk_status read_chain(const gk_ole2 *ole, uint32_t sector, size_t size, unsigned char **bytes,
+                            size_t *read, gk_error *err) {
+    size_t limit = (size_t)ole->sector_count * ole->sector_size;
+    *read = 0;
+    *bytes = NULL;
+    if (size != SIZE_MAX && size > limit)
+        return damaged(err, "a stream is larger than the file (truncated?)",
+                       "数据流大于文件（是否被截断？）");
+    chain c = {calloc(ole->sector_count / 8 + 1, 1), ole->sector_count};
+    gk_status status =
+        c.seen ? follow_chain(ole, &c, sector, size, bytes, read, err) : gk_fail_memory(err);
+    free(c.seen);
+    return status;
 }
 
 /* ---- the FAT -------------------------------------------------------------------------------- */
@@ -210,20 +240,27 @@ static gk_status read_mini_fat(gk_ole2 *ole, gk_error *err) {
                       &ole->mini_stream_size, err);
 }
 
-static gk_status read_mini_chain(const gk_ole2 *ole, uint32_t sector, size_t size,
-                                 unsigned char *bytes, gk_error *err) {
-    size_t done = 0;
-    while (done < size) {
+static gk_status follow_mini_chain(const gk_ole2 *ole, chain *c, uint32_t sector, size_t size,
+                                   unsigned char *bytes, gk_error *err) {
+    for (size_t done = 0; done < size; sector = ole->mini_fat[sector]) {
         size_t offset = (size_t)sector * MINI_SECTOR;
         size_t length = size - done < MINI_SECTOR ? size - done : MINI_SECTOR;
-        if (sector >= ole->mini_fat_count || offset + length > ole->mini_stream_size)
-            return damaged(err, "a short stream is cut off (truncated?)",
-                           "短数据流不完整（是否被截断？）");
+        if (!chain_visit(c, sector) || offset + length > ole->mini_stream_size)
+            return damaged(err, "a short stream is cut off or runs in a circle",
+                           "短数据流不完整或成环");
         memcpy(bytes + done, ole->mini_stream + offset, length);
         done += length;
-        sector = ole->mini_fat[sector];
     }
     return GK_OK;
+}
+
+static gk_status read_mini_chain(const gk_ole2 *ole, uint32_t sector, size_t size,
+                                 unsigned char *bytes, gk_error *err) {
+    chain c = {calloc(ole->mini_fat_count / 8 + 1, 1), ole->mini_fat_count};
+    gk_status status =
+        c.seen ? follow_mini_chain(ole, &c, sector, size, bytes, err) : gk_fail_memory(err);
+    free(c.seen);
+    return status;
 }
 
 /* ---- the interface -------------------------------------------------------------------------- */

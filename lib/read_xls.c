@@ -20,15 +20,16 @@ static const char *workbook_stream(const gk_ole2 *ole) {
 
 /* A BOF record of BIFF5 or 8 without any container. */
 static bool is_bare(const gk_input *input) {
-    return input->size >= 8 && memcmp(input->bytes, "\x09\x08", 2) == 0 &&
-           (input->bytes[2] == 8 || input->bytes[2] == 16) && input->bytes[3] == 0;
+    const unsigned char *b = input->bytes;
+    return input->size >= 8 && b[0] == 0x09 && b[1] == 0x08 && (b[2] == 8 || b[2] == 16) &&
+           b[3] == 0 && b[4] == 0 && (b[5] == 5 || b[5] == 6);
 }
 
 /* A file too damaged to open still bids if it speaks of a workbook: then the damage is told. */
 static int bid(const gk_input *input) {
     gk_ole2 *ole;
     if (!gk_ole2_signature(input->bytes, input->size))
-        return is_bare(input) ? 90 : 0;
+        return is_bare(input) ? 100 : 0;
     if (gk_ole2_open(input->bytes, input->size, &ole, NULL) != GK_OK)
         return gk_probe_names_workbook(input->bytes, input->size) ? 100 : 0;
     bool found = workbook_stream(ole) != NULL;
