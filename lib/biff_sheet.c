@@ -21,6 +21,13 @@ static gk_status too_short(sheet_reader *s) {
 
 /* ---- pushing -------------------------------------------------------------------------------- */
 
+static gk_status push(sheet_reader *s, const gk_cell *cell) {
+    enum { LAST_COL = 255 };
+    return cell->col > LAST_COL
+               ? gk_biff_damaged(s->err, "a cell beyond column IV", "单元格超出IV列")
+               : s->sink->cell(s->sink->self, cell, s->err);
+}
+
 static gk_status push_text(sheet_reader *s, const char *text, size_t length, bool formula) {
     gk_cell cell = {.row = s->row,
                     .col = s->col,
@@ -28,7 +35,7 @@ static gk_status push_text(sheet_reader *s, const char *text, size_t length, boo
                     .formula = formula,
                     .text = text,
                     .length = length};
-    return length ? s->sink->cell(s->sink->self, &cell, s->err) : GK_OK;
+    return length ? push(s, &cell) : GK_OK;
 }
 
 static gk_status push_number(sheet_reader *s, unsigned xf, double number, bool formula) {
@@ -42,7 +49,7 @@ static gk_status push_number(sheet_reader *s, unsigned xf, double number, bool f
         cell.text = text;
         cell.length = strlen(text);
     }
-    return s->sink->cell(s->sink->self, &cell, s->err);
+    return push(s, &cell);
 }
 
 static const char *error_text(unsigned code) {
@@ -77,7 +84,7 @@ static gk_status push_bool_or_error(sheet_reader *s, unsigned value, bool is_err
                     .number = is_error ? 0 : value != 0,
                     .text = text,
                     .length = text ? strlen(text) : 0};
-    return s->sink->cell(s->sink->self, &cell, s->err);
+    return push(s, &cell);
 }
 
 /* ---- cells ---------------------------------------------------------------------------------- */
@@ -203,7 +210,7 @@ static gk_status read_row(sheet_reader *s, const gk_biff_record *r) {
 static gk_status read_colinfo(sheet_reader *s, const gk_biff_record *r) {
     if (r->length < 10)
         return too_short(s);
-    bool hidden = gk_u16(r->data + 8) & 1;
+    bool hidden = gk_u16(r->data + 8) & 1 && gk_u16(r->data) <= gk_u16(r->data + 2);
     return hidden ? s->sink->hide_cols(s->sink->self, gk_u16(r->data), gk_u16(r->data + 2), s->err)
                   : GK_OK;
 }

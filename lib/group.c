@@ -394,8 +394,8 @@ static gk_status check_units(grouping *g, entry *e) {
             continue;
         e->refused = true;
         gk_finding_at at = {.origin = e->tables[i].origin};
-        const char *const args[3] = {"", NULL, NULL};
-        if (gk_findings_add(g->findings, GK_KIND_UNIT_UNKNOWN, at, args))
+        const char *const args[3] = {e->tables[i].title, NULL, NULL};
+        if (gk_findings_add(g->findings, GK_KIND_UNIT_MIXED, at, args))
             return gk_fail_memory(g->err);
     }
     return GK_OK;

@@ -327,6 +327,8 @@ gk_status gk_ole2_read(const gk_ole2 *ole, const char *name, unsigned char **byt
         *bytes = malloc(wanted + 1);
         status = *bytes ? read_mini_chain(ole, start, wanted, *bytes, err) : gk_fail_memory(err);
     }
+    if (!status && !*bytes && !(*bytes = malloc(1))) /* an empty stream is a stream */
+        status = gk_fail_memory(err);
     if (status) {
         free(*bytes);
         *bytes = NULL;

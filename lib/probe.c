@@ -119,7 +119,7 @@ static const gk_known_kind *markup_kind(const unsigned char *bytes, size_t size)
     for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
         if (contains(bytes + i, head, tags[t]))
             return &html;
-    return contains(bytes + i, 5, "<?xml") ? &xml : NULL;
+    return contains(bytes + i, head < 5 ? head : 5, "<?xml") ? &xml : NULL;
 }
 
 const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size) {

@@ -269,7 +269,7 @@ static void test_unit_missing_beside_yuan(void **state) {
     grouped g =
         group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER "合计,,10000,10000,\n",
               CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
-    assert_found(&g, "unit-unknown@b.csv!b.csv!A1");
+    assert_found(&g, "unit-mixed@b.csv!b.csv!A1");
     assert_true(gk_reports_refused(g.reports, 0));
     done(&g);
     g = group(GENERAL WHOSE HEADER ROWS,
