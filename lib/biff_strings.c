@@ -190,9 +190,9 @@ static gk_status keep(gk_biff_text *out, const char *text, size_t length, gk_err
 static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *how,
                         gk_biff_text *out, gk_error *err) {
     gk_decoded decoded;
-    gk_status status = gk_decode(bytes, size, how->encoding, &decoded, err);
-    if (status == GK_E_ENCODING && how->fallback)
-        status = gk_decode(bytes, size, how->fallback, &decoded, err);
+    bool first = how->fallback && gk_decode(bytes, size, how->encoding, &decoded, NULL) == GK_OK;
+    const char *last = how->fallback ? how->fallback : how->encoding;
+    gk_status status = first ? GK_OK : gk_decode(bytes, size, last, &decoded, err);
     if (status)
         return status;
     status = keep(out, decoded.text, decoded.length, err);

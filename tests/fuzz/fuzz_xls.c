@@ -1,63 +1,7 @@
 /* The .xls reader, from the container to the cells. */
-#include "reader.h"
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* --- a sink that counts --- */
-
-static gk_status on_begin(void *self, const char *name, bool hidden, gk_error *err) {
-    (void)hidden, (void)err;
-    *(size_t *)self += strlen(name);
-    return GK_OK;
-}
-
-static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
-    (void)err;
-    if (cell->row >= GK_ROW_LIMIT || cell->col >= GK_COL_LIMIT)
-        abort();
-    if (cell->text && cell->length == 0)
-        abort();
-    ++*(size_t *)self;
-    return GK_OK;
-}
-
-static gk_status on_merge(void *self, gk_range range, gk_error *err) {
-    (void)err;
-    if (range.last_row < range.first_row || range.last_col < range.first_col)
-        abort();
-    ++*(size_t *)self;
-    return GK_OK;
-}
-
-static gk_status on_hide(void *self, uint32_t first, uint32_t last, gk_error *err) {
-    (void)err;
-    if (last < first)
-        abort();
-    ++*(size_t *)self;
-    return GK_OK;
-}
-
-static gk_status on_end(void *self, gk_error *err) {
-    (void)err;
-    ++*(size_t *)self;
-    return GK_OK;
-}
-
-static void read_workbook(const uint8_t *data, size_t size) {
-    static const gk_read_options defaults = {0};
-    size_t count = 0;
-    gk_sink sink = {&count, on_begin, on_cell, on_merge, on_hide, on_hide, on_end};
-    gk_input input = {data, size, "fuzz.xls", &defaults, NULL};
-    gk_error err = {0};
-    if (gk_reader_xls.bid(&input) == 0)
-        return;
-    gk_status status = gk_reader_xls.read(&input, &sink, &err);
-    if (status != err.status || (status != GK_OK && (!err.text[0] || !err.zh[0])))
-        abort();
-}
+#define READER gk_reader_xls
+#define NAME "fuzz.xls"
+#include "counting_sink.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     read_workbook(data, size);
