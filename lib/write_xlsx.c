@@ -389,7 +389,7 @@ static void sheet_name(const gk_table *table, char name[128]) {
 
 /* A4 in points within the margins, and a column's width in points at ten-point 宋体. */
 static bool nearly_fits_one_page(const drawing *d) {
-    const double across = 523, down = 745, character = 5.6, excess = 1.3;
+    const double across = 523, down = 745, character = 5.6, excess = 1.5;
     double width = character * width_of(d->picture, 0, d->picture->width - 1);
     double page_width = d->picture->landscape ? down + 30 : across;
     double page_height = d->picture->landscape ? across - 30 : down;
