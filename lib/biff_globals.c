@@ -234,6 +234,8 @@ static gk_status choose_bytes(gk_biff_globals *g) {
 
 /* A stream may be a lone worksheet without globals. */
 static gk_status add_lone_sheet(gk_biff_globals *g) {
+    free(g->sheets); /* a worksheet that lists sheets is no workbook for it */
+    g->sheet_count = 0;
     g->sheets = calloc(1, sizeof *g->sheets);
     if (!g->sheets)
         return gk_fail_memory(g->err);
