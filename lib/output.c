@@ -139,14 +139,7 @@ static bool name_temporary_file(target *t) {
     return true;
 }
 
-static void sync_dir(const char *dir) {
-    int fd = open(dir, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
-}
-
+/* The folder itself is not synced: after a crash the name is either there, and whole, or not. */
 static gk_status give_name(target *t, gk_error *err) {
     bool named = t->temporary[0] ? name_temporary_file(t) : link_nameless(t);
     if (!named && errno == EEXIST && !t->force)
@@ -154,7 +147,6 @@ static gk_status give_name(target *t, gk_error *err) {
     if (!named)
         return gk_fail_sys(err, "cannot be given its name", "无法命名输出文件");
     t->temporary[0] = '\0';
-    sync_dir(t->dir);
     return GK_OK;
 }
 
