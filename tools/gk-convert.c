@@ -303,9 +303,14 @@ static int64_t source_date(void) {
 }
 
 static void tell_written(const char *path, const gk_report *report) {
-    if (!opt.quiet)
+    size_t values = gk_report_value_count(report);
+    if (opt.quiet)
+        return;
+    if (report->table_count == 1)
+        cli_message(path, "1 table, %zu values", "1张表，%zu个数值", values);
+    else
         cli_message(path, "%zu tables, %zu values", "%zu张表，%zu个数值", report->table_count,
-                    gk_report_value_count(report));
+                    values);
 }
 
 static void write_report(run *r, job *j, const gk_report *report, const char *path) {
