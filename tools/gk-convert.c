@@ -161,6 +161,7 @@ typedef struct job {
 typedef struct run {
     gk_layouts *layouts;
     gk_role role;
+    const cli_list *operands;
     cli_inputs inputs;
     cli_list outputs; /**< Written so far: no job may replace another's. */
     size_t refused, written, done;
@@ -286,6 +287,24 @@ static bool is_taken(const run *r, const char *path) {
     return false;
 }
 
+static bool same_file(const char *a, const char *b) {
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
+/* A source that was named must outlive its conversion, --force or not. Below a folder lie the
+ * workbooks of earlier runs too: those may be replaced. */
+static bool is_input(const run *r, const char *path) {
+    for (size_t i = 0; i < r->operands->count; i++)
+        if (same_file(r->operands->items[i], path))
+            return true;
+    return false;
+}
+
+static void tell_input(const char *path) {
+    cli_message(path, "is one of the inputs and would be replaced", "是输入文件之一，不能覆盖");
+}
+
 static bool remember(run *r, const char *path) {
     const char **grown = realloc(r->outputs.items, (r->outputs.count + 1) * sizeof *grown);
     if (!grown)
@@ -316,6 +335,11 @@ static void tell_written(const char *path, const gk_report *report) {
 static void write_report(run *r, job *j, const gk_report *report, const char *path) {
     gk_error err = {0};
     gk_write_options how = {.force = opt.force, .created = source_date()};
+    if (is_input(r, path)) {
+        tell_input(path);
+        j->refused++;
+        return;
+    }
     if (is_taken(r, path)) {
         cli_message(path, "two outputs would have this name", "两个输出将使用同一名称");
         j->refused++;
@@ -453,6 +477,13 @@ static void run_each(run *r) {
     for (size_t i = 0; i < r->inputs.count; i++) {
         char path[PATH_SIZE];
         name_output(r->inputs.paths[i], path);
+        if (same_file(r->inputs.paths[i], path)) {
+            if (is_input(r, path)) {
+                tell_input(path);
+                r->refused++;
+            }
+            continue; /* else the workbook of an earlier run */
+        }
         do_job(r, &r->inputs.paths[i], 1, path);
     }
 }
@@ -476,6 +507,7 @@ static int check_usage(const cli_list *operands) {
 
 static int convert(run *r, const cli_list *operands) {
     gk_error err = {0};
+    r->operands = operands;
     r->layouts = gk_layouts_new(&err);
     if (!r->layouts || (opt.layouts && gk_layouts_add_dir(r->layouts, opt.layouts, &err))) {
         cli_message_error(&err);
