@@ -63,7 +63,7 @@ static bool keep_origin(gk_arena *arena, gk_origin *origin) {
 }
 
 /* All values of one sheet share two strings: its own and its file's. */
-static bool keep_value_origins(gk_draft *draft, const gk_origin *kept) {
+static void keep_value_origins(gk_draft *draft, const gk_origin *kept) {
     for (size_t r = 0; r < draft->row_count; r++) {
         gk_value *values = (gk_value *)(void *)(uintptr_t)draft->rows[r].values;
         for (size_t c = 0; c < draft->table.column_count; c++)
@@ -72,7 +72,6 @@ static bool keep_value_origins(gk_draft *draft, const gk_origin *kept) {
                 values[c].origin.sheet = kept->sheet;
             }
     }
-    return true;
 }
 
 static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
@@ -89,9 +88,9 @@ static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_m
     t->origin = meta->origin;
     t->column_count = picture->value_count;
     if (!t->profile || !t->number || !t->title || (*meta->department && !t->department) ||
-        (*meta->unit && !t->unit) || !keep_origin(arena, &t->origin) ||
-        !keep_value_origins(draft, &t->origin))
+        (*meta->unit && !t->unit) || !keep_origin(arena, &t->origin))
         return gk_fail_memory(scan->err);
+    keep_value_origins(draft, &t->origin);
     return GK_OK;
 }
 
@@ -171,13 +170,6 @@ static gk_status check_units_around(gk_scan *scan, const gk_header *header, cons
     return GK_OK;
 }
 
-/* Up to `lines` visible rows above, but not into the table before. */
-static uint32_t rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
-    while (row > scan->taken && lines)
-        lines -= !gk_scan_row_is_blank(scan, --row);
-    return row;
-}
-
 static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsigned lines) {
     for (; row < end && lines; row++)
         lines -= !gk_scan_row_is_blank(scan, row);
@@ -186,7 +178,7 @@ static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsi
 
 static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_meta *meta,
                             gk_draft *draft, uint32_t *end) {
-    uint32_t above = rows_above(scan, header->first_row, 10);
+    uint32_t above = gk_scan_rows_above(scan, header->first_row, 10);
     gk_status status = check_head(scan, meta, header);
     if (!status && meta->contradicted)
         status = say_contradiction(scan, header->picture, meta->contradiction);
@@ -323,7 +315,7 @@ static gk_status report_contradiction(gk_scan *scan, const candidates *c, const 
 
 /* A title above that is none of the tables known: the header alone must not make it one. */
 static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {
-    for (uint32_t above = rows_above(scan, row, 8); above < row; above++) {
+    for (uint32_t above = gk_scan_rows_above(scan, row, 8); above < row; above++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, above, &count);
         for (size_t i = 0; i < count; i++)

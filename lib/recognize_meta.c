@@ -293,17 +293,8 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_meta *meta) {
     return GK_OK;
 }
 
-/* The first row of the head: a few lines above the title, where forms print 公开NN表 or the unit,
- * or without a title a few lines above the header, but never into the table before. */
-static uint32_t head_start(const gk_scan *scan, uint32_t row, unsigned lines) {
-    uint32_t start = row;
-    while (start > scan->taken && lines) {
-        start--;
-        lines -= !gk_scan_row_is_blank(scan, start);
-    }
-    return start;
-}
-
+/* The head begins a few lines above the title, where forms print 公开NN表 or the unit, or without a
+ * title a few lines above the header. */
 gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_meta *meta) {
     *meta = (gk_meta){.title_row = title_row};
     if (title_row != GK_NO_CELL)
@@ -312,9 +303,10 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
     meta_reader reader = {.scan = scan, .meta = meta};
     for (uint32_t row = from; row < header_row; row++)
         read_row(scan, &reader, row);
-    for (uint32_t row = head_start(scan, from, title_row == GK_NO_CELL ? 6 : 3); row < from; row++)
+    for (uint32_t row = gk_scan_rows_above(scan, from, title_row == GK_NO_CELL ? 6 : 3); row < from;
+         row++)
         read_row(scan, &reader, row);
-    for (uint32_t row = head_start(scan, from, 3); row < header_row; row++) {
+    for (uint32_t row = gk_scan_rows_above(scan, from, 3); row < header_row; row++) {
         gk_status status = take_notes(scan, row, meta);
         if (status)
             return status;

@@ -97,6 +97,12 @@ bool gk_scan_row_is_blank(const gk_scan *scan, uint32_t row) {
     return true;
 }
 
+uint32_t gk_scan_rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
+    while (row > scan->taken && lines)
+        lines -= !gk_scan_row_is_blank(scan, --row);
+    return row;
+}
+
 void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_) {
     scan->classes[cell_index(scan, cell)] = (unsigned char)(class_ + 1);
 }

@@ -91,6 +91,9 @@ const gk_cell *gk_scan_row(const gk_scan *scan, uint32_t row, size_t *count);
 /** True if no cell of the row shows anything. */
 bool gk_scan_row_is_blank(const gk_scan *scan, uint32_t row);
 
+/** The row with `lines` visible rows from it up to `row`, but never in the table before. */
+uint32_t gk_scan_rows_above(const gk_scan *scan, uint32_t row, unsigned lines);
+
 void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_);
 bool gk_scan_marked(const gk_scan *scan, const gk_cell *cell);
 gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col);
@@ -166,7 +169,6 @@ typedef struct gk_draft {
     size_t row_count, row_capacity;
     const char *notes[64];
     size_t note_count;
-    gk_value *spare; /**< The values of the row being read. */
 } gk_draft;
 
 gk_arena *gk_tables_arena(gk_tables *tables);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "layouts.h"
 #include <gongkai/gongkai.h>
 
 #define HEADER "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
@@ -17,8 +18,6 @@
 #define WHOSE "部门名称：甲局,2024年度,金额单位：万元\n"
 #define ROWS "合计,,12.50,10.00,2.50\n201,一般公共服务支出,12.50,10.00,2.50\n"
 #define ALL_BUT_05 "公开01、公开02、公开03、公开04、公开06、公开07、公开08、公开09、公开10"
-
-static gk_layouts *layouts;
 
 enum { MOST = 4 };
 
@@ -312,18 +311,6 @@ static void test_continued(void **state) {
     assert_string_equal(r->tables[0].rows[3].key, "20201");
     assert_false(gk_reports_refused(g.reports, 0));
     done(&g);
-}
-
-static int open_layouts(void **state) {
-    (void)state;
-    layouts = gk_layouts_new(NULL);
-    return layouts ? 0 : -1;
-}
-
-static int close_layouts(void **state) {
-    (void)state;
-    gk_layouts_free(layouts);
-    return 0;
 }
 
 int main(void) {

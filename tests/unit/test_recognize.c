@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "layouts.h"
 #include <gongkai/gongkai.h>
 
 #define TITLE "一般公共预算财政拨款支出决算表\n公开05表\n部门名称：甲局,2024年度,金额单位：万元\n"
@@ -19,8 +20,6 @@
 #define SUMMARY                                                                                                \
     "收入支出决算总表\n部门名称：甲局,2024年度,,,,金额单位：万元\n收入,,,支出,,\n" \
     "项目,行次,金额,项目,行次,金额\n栏次,,1,栏次,,2\n"
-
-static gk_layouts *layouts;
 
 typedef struct taken {
     gk_book *book;
@@ -790,18 +789,6 @@ static void test_basic(void **state) {
     assert_row(table, "公用经费合计", "3.00"); /* its figure stands in the last column */
     assert_found(&t, "row-missing@A1");
     done(&t);
-}
-
-static int open_layouts(void **state) {
-    (void)state;
-    layouts = gk_layouts_new(NULL);
-    return layouts ? 0 : -1;
-}
-
-static int close_layouts(void **state) {
-    (void)state;
-    gk_layouts_free(layouts);
-    return 0;
 }
 
 int main(void) {

@@ -13,10 +13,9 @@
 
 #include <cmocka.h>
 
+#include "layouts.h"
 #include "zip.h"
 #include <gongkai/gongkai.h>
-
-static gk_layouts *layouts;
 
 /* --- a report of one or two tables --- */
 
@@ -482,18 +481,6 @@ static void test_comma_locale(void **state) {
     assert_number(gk_book_sheet(book, 0), 6, 2, 1234.56);
     assert_number(gk_book_sheet(book, 0), 6, 3, -0.5);
     gk_book_free(book);
-}
-
-static int open_layouts(void **state) {
-    (void)state;
-    layouts = gk_layouts_new(NULL);
-    return layouts ? 0 : -1;
-}
-
-static int close_layouts(void **state) {
-    (void)state;
-    gk_layouts_free(layouts);
-    return 0;
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
