@@ -297,7 +297,8 @@ static gk_status open_sheet(sheet_reader *s, const gk_biff_sheet *sheet) {
 gk_status gk_biff_sheet_read(gk_biff_globals *g, const gk_biff_sheet *sheet,
                              const unsigned char *stream, size_t size, const gk_sink *sink) {
     sheet_reader s = {.g = g, .walk = {stream, size, 0}, .sink = sink, .err = g->err};
-    gk_status status = sink->sheet_begin(sink->self, sheet->name, sheet->hidden, g->err);
+    gk_sheet_info info = {sheet->name, GK_SHEET_WORKSHEET, sheet->hidden, g->date1904};
+    gk_status status = sink->sheet_begin(sink->self, &info, g->err);
     if (!status)
         status = open_sheet(&s, sheet);
     if (!status)

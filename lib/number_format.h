@@ -17,10 +17,17 @@ typedef enum gk_number_kind {
     GK_NUMBER_DURATION /**< Shows elapsed time: [h], [mm], [ss]. */
 } gk_number_kind;
 
+/** The countries (telephone codes, as in the COUNTRY record) whose dates are known here. */
+enum { GK_COUNTRY_US = 1, GK_COUNTRY_CHINA = 86 };
+
 /** The kind of a built-in format: 14 to 22, 45 to 47, and those of Chinese Excel, 27 to 36 and 50
- * to
- *  58. A file's own definition of the number, if any, goes before this. */
+ * to 58. A file's own definition of the number, if any, goes before this. */
 gk_number_kind gk_number_format_builtin(unsigned id);
+
+/** The code of a built-in format; NULL for General and for a number that is none. Excel shows a few
+ *  as its country does: month first in the US, year first in China and where it is not known (0).
+ */
+const char *gk_number_format_builtin_code(unsigned id, unsigned country);
 
 /** The kind of a format code in UTF-8, `length` bytes. The first section (they are parted by ';')
  *  that is not plain decides. */

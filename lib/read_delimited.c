@@ -97,8 +97,8 @@ static void drop_dos_end(gk_decoded *decoded) {
 
 static gk_status push_sheet(const gk_input *input, const gk_decoded *decoded, const gk_sink *sink,
                             gk_error *err) {
-    const char *name = base_name(input->name);
-    gk_status status = sink->sheet_begin(sink->self, name, false, err);
+    gk_sheet_info info = {.name = base_name(input->name)};
+    gk_status status = sink->sheet_begin(sink->self, &info, err);
     if (!status)
         status = push_text(decoded->text, decoded->length, sink, err);
     if (!status)

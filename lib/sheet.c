@@ -11,8 +11,7 @@ typedef struct ranges {
 } ranges;
 
 struct gk_sheet {
-    const char *name;
-    bool hidden;
+    gk_sheet_info info;
     gk_cell *cells;
     size_t cell_count, cell_capacity;
     size_t *row_starts; /**< For each row up to row_count, its first cell; one entry more. */
@@ -25,7 +24,8 @@ struct gk_book {
     const char *source;
     gk_sheet **sheets;
     size_t sheet_count, sheet_capacity;
-    size_t text_size; /**< A short file may name one long string in a million cells. */
+    size_t text_size;   /**< A short file may name one long string in a million cells. */
+    const char *format; /**< The last one kept: neighbours share theirs. */
 };
 
 enum { TEXT_LIMIT = 256 << 20 };
@@ -62,7 +62,7 @@ static gk_sheet *last_sheet(gk_book *book) {
     return book->sheets[book->sheet_count - 1];
 }
 
-static gk_status on_sheet_begin(void *self, const char *name, bool hidden, gk_error *err) {
+static gk_status on_sheet_begin(void *self, const gk_sheet_info *info, gk_error *err) {
     gk_book *book = self;
     gk_sheet *sheet = calloc(1, sizeof *sheet);
     if (!sheet || !gk_grow((void **)&book->sheets, book->sheet_count, &book->sheet_capacity,
@@ -71,9 +71,15 @@ static gk_status on_sheet_begin(void *self, const char *name, bool hidden, gk_er
         return gk_fail_memory(err);
     }
     book->sheets[book->sheet_count++] = sheet;
-    sheet->hidden = hidden;
-    sheet->name = gk_arena_string(&book->arena, name);
-    return sheet->name ? GK_OK : gk_fail_memory(err);
+    sheet->info = *info;
+    sheet->info.name = gk_arena_string(&book->arena, info->name);
+    return sheet->info.name ? GK_OK : gk_fail_memory(err);
+}
+
+static const char *keep_format(gk_book *book, const char *format) {
+    if (!book->format || strcmp(book->format, format) != 0)
+        book->format = gk_arena_string(&book->arena, format);
+    return book->format;
 }
 
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
@@ -91,6 +97,8 @@ static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
     if (book->text_size > TEXT_LIMIT)
         return gk_fail(err, GK_E_LIMIT, "more than 256 MiB of text", "文字超过256 MiB");
     if (cell->text && !(kept->text = gk_arena_text(&book->arena, cell->text, cell->length)))
+        return gk_fail_memory(err);
+    if (cell->format && !(kept->format = keep_format(book, cell->format)))
         return gk_fail_memory(err);
     sheet->cell_count++;
     return GK_OK;
@@ -211,11 +219,11 @@ const gk_sheet *gk_book_sheet(const gk_book *book, size_t i) {
 }
 
 const char *gk_sheet_name(const gk_sheet *sheet) {
-    return sheet->name;
+    return sheet->info.name;
 }
 
-bool gk_sheet_hidden(const gk_sheet *sheet) {
-    return sheet->hidden;
+const gk_sheet_info *gk_sheet_about(const gk_sheet *sheet) {
+    return &sheet->info;
 }
 
 const gk_cell *gk_sheet_cells(const gk_sheet *sheet, size_t *count) {

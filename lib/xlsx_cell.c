@@ -41,10 +41,11 @@ static gk_status fail_value(const gk_xlsx_cell *cell, gk_error *err, const char 
 
 static gk_status to_serial(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
                            scratch *room, gk_error *err) {
-    gk_number_kind kind;
-    if (!gk_xlsx_styles_kind(context->styles, cell->style, &kind))
+    gk_xlsx_format format;
+    if (!gk_xlsx_styles_format(context->styles, cell->style, &format))
         return gk_fail(err, GK_E_FORMAT, "style %u does not exist", "样式 %u 不存在", cell->style);
-    out->type = gk_serial_text(kind, out->number, context->date1904, room->text);
+    out->format = format.code;
+    out->type = gk_serial_text(format.kind, out->number, context->date1904, room->text);
     if (out->type != GK_CELL_NUMBER)
         set_text(out, out->type, room->text, strlen(room->text));
     return GK_OK;

@@ -204,6 +204,11 @@ static gk_status push_merge(const sheet_reader *reader, const gk_xml_attributes 
     return status == GK_OK ? reader->sink->merge(reader->sink->self, range, err) : status;
 }
 
+static gk_status begin_sheet(const sheet_reader *reader, gk_sheet_kind kind, gk_error *err) {
+    gk_sheet_info info = {reader->tab->name, kind, reader->tab->hidden, reader->context->date1904};
+    return reader->sink->sheet_begin(reader->sink->self, &info, err);
+}
+
 static gk_status start_data(sheet_reader *reader, gk_error *err) {
     if (reader->has_data)
         return gk_fail(err, GK_E_FORMAT, "the sheet has two <sheetData>",
@@ -259,8 +264,11 @@ static gk_status unknown(const sheet_reader *reader, int state, const char *name
 static gk_status entered(sheet_reader *reader, const gk_xml_attributes *attributes, gk_error *err) {
     switch (reader->walk.state) {
     case SHEET:
-        return reader->sink->sheet_begin(reader->sink->self, reader->tab->name, reader->tab->hidden,
-                                         err);
+        return begin_sheet(reader, GK_SHEET_WORKSHEET, err);
+    case CHART_SHEET:
+        return begin_sheet(reader, GK_SHEET_CHART, err);
+    case DIALOG_SHEET:
+        return begin_sheet(reader, GK_SHEET_DIALOG, err);
     case DATA:
         return start_data(reader, err);
     case ROW:
@@ -325,6 +333,9 @@ static gk_status on_end(void *self, gk_error *err) {
         return end_row(reader, err);
     case SHEET:
         return end_sheet(reader, err);
+    case CHART_SHEET:
+    case DIALOG_SHEET:
+        return reader->sink->sheet_end(reader->sink->self, err);
     default:
         return GK_OK;
     }

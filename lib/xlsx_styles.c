@@ -32,11 +32,13 @@ static gk_status fail_id(gk_error *err) {
 
 static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
                             gk_error *err) {
-    gk_xlsx_format format;
+    gk_xlsx_format format = {0};
     gk_xml_slice code = gk_xml_attribute(attributes, "formatCode");
     if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "numFmtId"), &format.id))
         return fail_id(err);
     format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
+    if (code.text && !(format.code = gk_arena_text(&styles->arena, code.text, code.length)))
+        return gk_fail_memory(err);
     gk_xlsx_format *formats =
         with_room(styles->formats, styles->format_count, &styles->format_capacity, sizeof format);
     if (!formats)
@@ -111,19 +113,22 @@ gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *sty
 void gk_xlsx_styles_free(gk_xlsx_styles *styles) {
     free(styles->formats);
     free(styles->cells);
+    gk_arena_free(&styles->arena);
     *styles = (gk_xlsx_styles){0};
 }
 
-bool gk_xlsx_styles_kind(const gk_xlsx_styles *styles, unsigned style, gk_number_kind *kind) {
-    *kind = GK_NUMBER_PLAIN;
+bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_xlsx_format *format) {
+    *format = (gk_xlsx_format){0};
     if (!styles->present || (style == 0 && styles->cell_count == 0))
         return true;
     if (style >= styles->cell_count)
         return false;
-    gk_xlsx_format key = {styles->cells[style], GK_NUMBER_PLAIN};
+    gk_xlsx_format key = {.id = styles->cells[style]};
     const gk_xlsx_format *own = NULL;
     if (styles->format_count)
         own = bsearch(&key, styles->formats, styles->format_count, sizeof key, compare_formats);
-    *kind = own ? own->kind : gk_number_format_builtin(key.id);
+    key.kind = gk_number_format_builtin(key.id);
+    key.code = gk_number_format_builtin_code(key.id, 0);
+    *format = own ? *own : key;
     return true;
 }

@@ -3,6 +3,7 @@
 #ifndef GK_XLSX_STYLES_H
 #define GK_XLSX_STYLES_H
 
+#include "arena.h"
 #include "number_format.h"
 #include "xlsx_package.h"
 
@@ -10,10 +11,12 @@
 typedef struct gk_xlsx_format {
     unsigned id;
     gk_number_kind kind;
+    const char *code; /**< In the styles' arena; NULL: none. */
 } gk_xlsx_format;
 
 /** Zero is a workbook without styles, in which every number is plain. */
 typedef struct gk_xlsx_styles {
+    gk_arena arena;
     gk_xlsx_format *formats; /**< By id. */
     size_t format_count, format_capacity;
     unsigned *cells; /**< For each cell style its number format's id. */
@@ -25,7 +28,7 @@ typedef struct gk_xlsx_styles {
 gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *styles, gk_error *err);
 void gk_xlsx_styles_free(gk_xlsx_styles *styles);
 
-/** What numbers in this cell style are; false if there are styles, but not this one. */
-bool gk_xlsx_styles_kind(const gk_xlsx_styles *styles, unsigned style, gk_number_kind *kind);
+/** The number format of this cell style; false if there are styles, but not this one. */
+bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_xlsx_format *format);
 
 #endif

@@ -26,7 +26,8 @@ typedef enum gk_cell_type {
 
 /** One non-empty cell. A cell whose text is empty is not pushed at all. `text` is UTF-8 of
  *  `length` bytes, NULL for types without text. In a sink it is borrowed for the call and need not
- *  end with a NUL; from a sheet it does, and lives until the book is freed. */
+ *  end with a NUL; from a sheet it does, and lives until the book is freed. So does `format`, which
+ *  always ends with one. */
 typedef struct gk_cell {
     uint32_t row, col;
     gk_cell_type type;
@@ -34,6 +35,8 @@ typedef struct gk_cell {
     double number;
     const char *text;
     size_t length;
+    const char *format; /**< The code of its number format, such as "#,##0.00"; NULL: General, or
+                           the file has none. */
 } gk_cell;
 
 /** A rectangle of cells, both ends included. */
@@ -41,9 +44,24 @@ typedef struct gk_range {
     uint32_t first_row, first_col, last_row, last_col;
 } gk_range;
 
+typedef enum gk_sheet_kind {
+    GK_SHEET_WORKSHEET = 0, /**< The only kind that has cells. */
+    GK_SHEET_CHART,
+    GK_SHEET_MACRO, /**< Formulas of Excel 4 that are a program. */
+    GK_SHEET_MODULE,
+    GK_SHEET_DIALOG
+} gk_sheet_kind;
+
+typedef struct gk_sheet_info {
+    const char *name; /**< UTF-8; borrowed like a cell's text. */
+    gk_sheet_kind kind;
+    bool hidden;
+    bool date1904; /**< Its serial dates count from 1904-01-01. */
+} gk_sheet_info;
+
 typedef struct gk_sink {
     void *self;
-    gk_status (*sheet_begin)(void *self, const char *name, bool hidden, gk_error *err);
+    gk_status (*sheet_begin)(void *self, const gk_sheet_info *info, gk_error *err);
     gk_status (*cell)(void *self, const gk_cell *cell, gk_error *err);
     gk_status (*merge)(void *self, gk_range range, gk_error *err);
     gk_status (*hide_rows)(void *self, uint32_t first, uint32_t last, gk_error *err);
@@ -68,7 +86,8 @@ GK_API size_t gk_book_sheet_count(const gk_book *book);
 GK_API const gk_sheet *gk_book_sheet(const gk_book *book, size_t i);
 
 GK_API const char *gk_sheet_name(const gk_sheet *sheet);
-GK_API bool gk_sheet_hidden(const gk_sheet *sheet);
+/** Its name, kind and the like, as pushed. */
+GK_API const gk_sheet_info *gk_sheet_about(const gk_sheet *sheet);
 
 /** All cells by row, then column; *count gets their number. */
 GK_API const gk_cell *gk_sheet_cells(const gk_sheet *sheet, size_t *count);

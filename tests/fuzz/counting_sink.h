@@ -7,9 +7,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static gk_status on_begin(void *self, const char *name, bool hidden, gk_error *err) {
-    (void)hidden, (void)err;
-    *(size_t *)self += strlen(name);
+static gk_status on_begin(void *self, const gk_sheet_info *info, gk_error *err) {
+    (void)err;
+    *(size_t *)self += strlen(info->name);
     return GK_OK;
 }
 

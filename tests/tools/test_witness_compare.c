@@ -161,12 +161,12 @@ static void push(const gk_sink *sink, uint32_t row, uint32_t col, double number)
 static gk_book *make_book(void) {
     gk_book *book = gk_book_new("x.xls");
     gk_sink sink = gk_book_sink(book);
-    sink.sheet_begin(sink.self, "收入", false, NULL);
+    sink.sheet_begin(sink.self, &(gk_sheet_info){.name = "收入"}, NULL);
     push(&sink, 0, 0, 1);
     push(&sink, 0, 1, 2);
     push(&sink, 1, 0, 3);
     sink.sheet_end(sink.self, NULL);
-    sink.sheet_begin(sink.self, "支出", false, NULL);
+    sink.sheet_begin(sink.self, &(gk_sheet_info){.name = "支出"}, NULL);
     push(&sink, 2, 2, 4);
     sink.sheet_end(sink.self, NULL);
     return book;

@@ -38,7 +38,8 @@ static open_book begin(void) {
     open_book b = {.book = gk_book_new("a.csv")};
     assert_non_null(b.book);
     b.sink = gk_book_sink(b.book);
-    assert_int_equal(b.sink.sheet_begin(b.sink.self, "表一", false, NULL), GK_OK);
+    assert_int_equal(b.sink.sheet_begin(b.sink.self, &(gk_sheet_info){.name = "表一"}, NULL),
+                     GK_OK);
     return b;
 }
 
@@ -167,16 +168,19 @@ static void test_sheets(void **state) {
     (void)state;
     open_book b = begin();
     const gk_sheet *first = end(&b);
-    assert_int_equal(b.sink.sheet_begin(b.sink.self, "表二", true, NULL), GK_OK);
+    gk_sheet_info second_info = {"表二", GK_SHEET_CHART, true, true};
+    assert_int_equal(b.sink.sheet_begin(b.sink.self, &second_info, NULL), GK_OK);
     push(&b, 0, 0, "a", NULL);
     const gk_sheet *second = end(&b);
     assert_string_equal(gk_book_source(b.book), "a.csv");
     assert_int_equal(gk_book_sheet_count(b.book), 2);
     assert_ptr_equal(gk_book_sheet(b.book, 0), first);
     assert_string_equal(gk_sheet_name(first), "表一");
-    assert_false(gk_sheet_hidden(first));
+    assert_false(gk_sheet_about(first)->hidden);
     assert_string_equal(gk_sheet_name(second), "表二");
-    assert_true(gk_sheet_hidden(second));
+    assert_true(gk_sheet_about(second)->hidden);
+    assert_int_equal(gk_sheet_about(second)->kind, GK_SHEET_CHART);
+    assert_true(gk_sheet_about(second)->date1904);
     gk_book_free(b.book);
 }
 

@@ -173,7 +173,7 @@ static void test_cells(void **state) {
     assert_int_equal(gk_book_sheet_count(book), 1);
     const gk_sheet *s = gk_book_sheet(book, 0);
     assert_string_equal(gk_sheet_name(s), "公开05 一般公共预算财政拨款支出决算表");
-    assert_false(gk_sheet_hidden(s));
+    assert_false(gk_sheet_about(s)->hidden);
     assert_text(s, 0, 0, "一般公共预算财政拨款支出决算表");
     assert_text(s, 1, 0, "公开05表");
     assert_text(s, 2, 0, "部门名称：甲局");

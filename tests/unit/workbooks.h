@@ -94,9 +94,11 @@ static const char *visible(const char *text, char out[1024]) {
     return out;
 }
 
-static gk_status on_begin(void *self, const char *name, bool hidden, gk_error *err) {
+static gk_status on_begin(void *self, const gk_sheet_info *info, gk_error *err) {
+    static const char *const kinds[] = {"", "chart ", "macro ", "module ", "dialog "};
     char text[1024];
-    add(self, "%ssheet %s", hidden ? "hidden " : "", visible(name, text));
+    add(self, "%s%ssheet %s", info->hidden ? "hidden " : "", kinds[info->kind],
+        visible(info->name, text));
     return end_event(self, err);
 }
 
