@@ -6,50 +6,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct gk_biff_format {
-    unsigned id;
-    gk_number_kind kind;
-};
-
-struct gk_biff_xf {
-    unsigned format;
-    gk_number_kind kind;
-};
-
-enum { BIFF5 = 0x0500, BIFF8 = 0x0600, GLOBALS = 0x0005, WORKSHEET = 0x0010 };
+enum { SHEETS_MAX = 8192 };
 
 gk_status gk_biff_globals_text(gk_biff_globals *g, gk_biff_cursor *c, size_t length_size) {
-    return g->biff8 ? gk_biff_unicode(c, length_size, &g->text)
-                    : gk_biff_bytes_read(c, length_size, &g->bytes, &g->text);
+    return g->version == GK_BIFF8 ? gk_biff_unicode(c, length_size, &g->text)
+                                  : gk_biff_bytes_read(c, length_size, &g->bytes, &g->text);
 }
 
-static gk_status too_short(gk_biff_globals *g) {
-    return gk_biff_damaged(g->err, "a record is shorter than its kind", "记录过短");
-}
+typedef gk_status (*record_reader)(gk_biff_globals *g, gk_biff_walk *walk,
+                                   const gk_biff_record *record);
 
 /* ---- first pass: what must be known before strings can be read --------------------------------
  */
 
 static void note_font(gk_biff_globals *g, const gk_biff_record *r) {
-    if (r->length <= 12)
+    if (r->length <= 12 || g->version < GK_BIFF5)
         return;
     unsigned charset = r->data[12];
     if (charset == 134 || ((charset == 136 || charset == 128 || charset == 129) && !g->charset))
         g->charset = charset;
 }
 
-static gk_status note_basics(gk_biff_globals *g, const gk_biff_record *r) {
+static gk_status note_basics(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
+    (void)walk;
     switch (r->type) {
     case GK_BIFF_FILEPASS:
         return gk_fail(g->err, GK_E_UNSUPPORTED, "a password-protected workbook",
                        "加密的工作簿，需先去除密码");
     case GK_BIFF_CODEPAGE:
         if (r->length < 2)
-            return too_short(g);
+            return gk_biff_too_short(g->err);
         g->codepage = gk_u16(r->data);
         break;
     case GK_BIFF_DATEMODE:
         g->date1904 = r->length >= 2 && gk_u16(r->data) == 1;
+        break;
+    case GK_BIFF_COUNTRY: /* of the program, and of the system it ran on: dates follow that */
+        g->formats.country = r->length >= 4 ? gk_u16(r->data + 2) : 0;
         break;
     case GK_BIFF_FONT:
         note_font(g, r);
@@ -60,159 +53,183 @@ static gk_status note_basics(gk_biff_globals *g, const gk_biff_record *r) {
     return GK_OK;
 }
 
-/* ---- second pass ------------------------------------------------------------------------------
+/* ---- second pass: number formats --------------------------------------------------------------
  */
 
+/* Up to BIFF4 a format's number is its place in the list. */
 static gk_status add_format(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
-    if (r->length < 3)
-        return too_short(g);
-    if (!gk_grow((void **)&g->formats, g->format_count, &g->format_capacity, sizeof *g->formats))
-        return gk_fail_memory(g->err);
     gk_biff_cursor c = gk_biff_read(walk, r, g->err);
-    gk_biff_take(&c, NULL, 2);
-    gk_status status = gk_biff_globals_text(g, &c, g->biff8 ? 2 : 1);
-    if (status)
+    size_t id = g->formats.custom_count;
+    if (r->length < (r->type == GK_BIFF2_FORMAT ? 1 : 3))
+        return gk_biff_too_short(g->err);
+    if (g->version >= GK_BIFF5)
+        id = gk_u16(r->data);
+    if (r->type == GK_BIFF_FORMAT)
+        gk_biff_take(&c, NULL, 2);
+    gk_status status = gk_biff_globals_text(g, &c, g->version == GK_BIFF8 ? 2 : 1);
+    if (status || id > UINT16_MAX)
         return status;
-    g->formats[g->format_count++] = (struct gk_biff_format){
-        gk_u16(r->data), gk_number_format_kind(g->text.text, g->text.length)};
-    return GK_OK;
+    return gk_biff_formats_add(&g->formats, (uint16_t)id, g->text.text, g->text.length, g->err);
 }
 
-static gk_status add_xf(gk_biff_globals *g, const gk_biff_record *r) {
+static gk_status add_xf(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
+    (void)walk;
     if (r->length < 4)
-        return too_short(g);
-    if (!gk_grow((void **)&g->xfs, g->xf_count, &g->xf_capacity, sizeof *g->xfs))
-        return gk_fail_memory(g->err);
-    g->xfs[g->xf_count++].format = gk_u16(r->data + 2);
+        return gk_biff_too_short(g->err);
+    uint16_t id = r->type == GK_BIFF_XF    ? gk_u16(r->data + 2)
+                  : r->type == GK_BIFF2_XF ? r->data[2] & 0x3F
+                                           : r->data[1];
+    return gk_biff_formats_add_xf(&g->formats, id, g->err);
+}
+
+/* ---- sheets ---------------------------------------------------------------------------------- */
+
+static gk_status check_place(gk_biff_globals *g, const gk_biff_sheet *last) {
+    if (g->sheet_count > SHEETS_MAX)
+        return gk_fail(g->err, GK_E_LIMIT, "more than %d sheets", "超过 %d 个工作表", SHEETS_MAX);
+    for (const gk_biff_sheet *other = g->sheets; other < last; other++)
+        if (other->offset == last->offset && !other->kind && !last->kind)
+            return gk_biff_damaged(g->err, "two sheets in one place", "两个工作表位于同一处");
     return GK_OK;
 }
 
-/* A format's number means the file's own FORMAT record, else a built-in one. */
-static void settle_kinds(gk_biff_globals *g) {
-    for (size_t x = 0; x < g->xf_count; x++) {
-        g->xfs[x].kind = gk_number_format_builtin(g->xfs[x].format);
-        for (size_t i = 0; i < g->format_count; i++)
-            if (g->formats[i].id == g->xfs[x].format)
-                g->xfs[x].kind = g->formats[i].kind;
-    }
+static gk_status keep_sheet(gk_biff_globals *g, gk_biff_sheet sheet) {
+    if (!gk_grow((void **)&g->sheets, g->sheet_count, &g->sheet_capacity, sizeof *g->sheets))
+        return gk_fail_memory(g->err);
+    gk_biff_sheet *kept = &g->sheets[g->sheet_count];
+    *kept = sheet;
+    kept->name = gk_arena_string(&g->arena, sheet.name);
+    if (!kept->name)
+        return gk_fail_memory(g->err);
+    g->sheet_count++;
+    return check_place(g, kept);
 }
 
-gk_number_kind gk_biff_globals_kind(const gk_biff_globals *g, unsigned xf) {
-    return xf < g->xf_count ? g->xfs[xf].kind : GK_NUMBER_PLAIN;
+/* BOUNDSHEET's type (MS-XLS 2.4.28). Files exist that call a worksheet a chart: its BOF is believed
+ * (xlrd and LibreOffice read it, too). */
+static gk_sheet_kind kind_of(const gk_biff_walk *walk, size_t offset, unsigned stated) {
+    gk_biff_walk at = {walk->bytes, walk->size, offset};
+    gk_biff_record bof;
+    gk_biff_version version;
+    bool end;
+    unsigned substream = 0;
+    if (offset < walk->size && gk_biff_next(&at, &bof, &end, NULL) == GK_OK && !end &&
+        gk_biff_bof(&bof, &version, &substream) && substream == GK_BIFF_WORKSHEET)
+        return GK_SHEET_WORKSHEET;
+    return stated == 1   ? GK_SHEET_MACRO
+           : stated == 2 ? GK_SHEET_CHART
+           : stated == 6 ? GK_SHEET_MODULE
+                         : GK_SHEET_WORKSHEET;
 }
 
 static gk_status add_sheet(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
+    if (g->version < GK_BIFF5) /* a name only: see add_inner_sheet */
+        return GK_OK;
     if (r->length < 7)
-        return too_short(g);
-    if (!gk_grow((void **)&g->sheets, g->sheet_count, &g->sheet_capacity, sizeof *g->sheets))
-        return gk_fail_memory(g->err);
+        return gk_biff_too_short(g->err);
+    size_t offset = gk_u32(r->data);
     gk_biff_cursor c = gk_biff_read(walk, r, g->err);
     gk_biff_take(&c, NULL, 6);
     gk_status status = gk_biff_globals_text(g, &c, 1);
-    if (status)
-        return status;
-    gk_biff_sheet *sheet = &g->sheets[g->sheet_count];
-    *sheet = (gk_biff_sheet){gk_arena_text(&g->arena, g->text.text, g->text.length),
-                             gk_u32(r->data), r->data[5], (r->data[4] & 3) != 0};
-    if (!sheet->name)
-        return gk_fail_memory(g->err);
-    g->sheet_count++;
-    return GK_OK;
+    return status ? status
+                  : keep_sheet(g, (gk_biff_sheet){g->text.text, offset,
+                                                  kind_of(walk, offset, r->data[5]),
+                                                  (r->data[4] & 3) != 0});
 }
 
-static gk_status keep_shared(gk_biff_globals *g) {
-    size_t needed = g->text_size + g->text.length + 1;
-    if (needed > g->text_capacity) {
-        size_t wanted = g->text_capacity * 2 > needed ? g->text_capacity * 2 : needed + 4096;
-        char *grown = realloc(g->texts, wanted);
-        if (!grown)
-            return gk_fail_memory(g->err);
-        g->texts = grown;
-        g->text_capacity = wanted;
-    }
-    if (!gk_grow((void **)&g->shared, g->shared_count, &g->shared_capacity, sizeof *g->shared))
-        return gk_fail_memory(g->err);
-    memcpy(g->texts + g->text_size, g->text.text, g->text.length + 1);
-    g->shared[g->shared_count++] = (gk_biff_shared){g->text_size, g->text.length};
-    g->text_size = needed;
-    return GK_OK;
+static gk_sheet_kind kind_of_substream(unsigned substream) {
+    return substream == GK_BIFF_CHART        ? GK_SHEET_CHART
+           : substream == GK_BIFF_MACROSHEET ? GK_SHEET_MACRO
+                                             : GK_SHEET_WORKSHEET;
 }
 
-/* The count of strings is often wrong; they end where their bytes do. A cell that names one behind
- * them is refused. */
-static gk_status read_shared(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
-    if (r->length < 8)
-        return too_short(g);
-    uint32_t count = gk_u32(r->data + 4);
+/* BIFF4W: SHEETHDR holds the length and the name of the sheet that begins behind it. */
+static gk_status add_inner_sheet(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
+    if (r->length < 5)
+        return gk_biff_too_short(g->err);
     gk_biff_cursor c = gk_biff_read(walk, r, g->err);
-    gk_biff_take(&c, NULL, 8);
-    gk_status status = GK_OK;
-    for (uint32_t i = 0; i < count && !status && gk_biff_more(&c); i++) {
-        status = gk_biff_unicode(&c, 2, &g->text);
-        if (!status)
-            status = keep_shared(g);
-    }
-    return status;
+    gk_biff_take(&c, NULL, 4);
+    gk_status status = gk_biff_globals_text(g, &c, 1);
+    gk_biff_walk ahead = *walk;
+    gk_biff_record bof;
+    gk_biff_version version;
+    bool end;
+    unsigned substream = GK_BIFF_WORKSHEET;
+    if (!status)
+        status = gk_biff_next(&ahead, &bof, &end, g->err);
+    if (!status && !end)
+        gk_biff_bof(&bof, &version, &substream);
+    return status ? status
+                  : keep_sheet(g, (gk_biff_sheet){g->text.text, walk->next,
+                                                  kind_of_substream(substream), false});
 }
 
-static gk_status read_rest(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
-    switch (r->type) {
-    case GK_BIFF_FORMAT:
-        return add_format(g, walk, r);
-    case GK_BIFF_XF:
-        return add_xf(g, r);
-    case GK_BIFF_BOUNDSHEET:
-        return add_sheet(g, walk, r);
-    case GK_BIFF_SST:
-        return read_shared(g, walk, r);
-    default:
-        return GK_OK;
-    }
+/* A stream may be a lone sheet without globals. */
+static gk_status add_lone_sheet(gk_biff_globals *g, unsigned substream) {
+    return g->sheet_count
+               ? gk_biff_damaged(g->err, "sheets within a sheet", "工作表中又有工作表")
+               : keep_sheet(g, (gk_biff_sheet){"Sheet1", 0, kind_of_substream(substream), false});
 }
 
 /* ---- the whole --------------------------------------------------------------------------------
  */
 
-static gk_status read_bof(gk_biff_globals *g, gk_biff_walk *walk, unsigned *kind) {
+static gk_status read_rest(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
+    switch (r->type) {
+    case GK_BIFF_FORMAT:
+    case GK_BIFF2_FORMAT:
+        return add_format(g, walk, r);
+    case GK_BIFF_XF:
+    case GK_BIFF2_XF:
+    case GK_BIFF3_XF:
+    case GK_BIFF4_XF:
+        return add_xf(g, walk, r);
+    case GK_BIFF_BOUNDSHEET:
+        return add_sheet(g, walk, r);
+    case GK_BIFF4_SHEETHDR:
+        return add_inner_sheet(g, walk, r);
+    case GK_BIFF_SST:
+        return gk_biff_shared_read(&g->shared, walk, r, g->err);
+    default:
+        return GK_OK;
+    }
+}
+
+static gk_status read_bof(gk_biff_globals *g, gk_biff_walk *walk, unsigned *substream) {
     gk_biff_record r;
     bool end;
     gk_status status = gk_biff_next(walk, &r, &end, g->err);
     if (status)
         return status;
-    if (end || r.type != GK_BIFF_BOF || r.length < 4)
+    if (end || r.type > GK_BIFF_BOF || (r.type & 0xFF) != GK_BIFF2_BOF || r.length < 4)
         return gk_biff_damaged(g->err, "it does not begin with BOF", "不以 BOF 记录开头");
-    unsigned version = gk_u16(r.data);
-    *kind = gk_u16(r.data + 2);
-    g->biff8 = version >= BIFF8;
-    if (version != BIFF5 && version != BIFF8)
-        return gk_fail(g->err, GK_E_UNSUPPORTED, "an unknown version of BIFF (%04X)",
-                       "未知的 BIFF 版本（%04X）", version);
-    return GK_OK;
+    return gk_biff_bof(&r, &g->version, substream)
+               ? GK_OK
+               : gk_fail(g->err, GK_E_UNSUPPORTED, "an unknown version of BIFF (%04X)",
+                         "未知的 BIFF 版本（%04X）", gk_u16(r.data));
 }
 
-typedef gk_status (*record_reader)(gk_biff_globals *g, gk_biff_walk *walk,
-                                   const gk_biff_record *record);
-
-static gk_status basics(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *record) {
-    (void)walk;
-    return note_basics(g, record);
-}
-
+/* What lies within a BOF and an EOF of its own (a chart, a sheet of BIFF4W) is passed over. */
 static gk_status for_each(gk_biff_globals *g, gk_biff_walk walk, record_reader reader) {
-    gk_biff_record r;
-    bool end;
-    for (;;) {
+    for (unsigned depth = 1; depth > 0;) {
+        gk_biff_record r;
+        gk_biff_version version;
+        unsigned substream;
+        bool end;
         gk_status status = gk_biff_next(&walk, &r, &end, g->err);
-        if (status)
-            return status;
-        if (end || r.type == GK_BIFF_EOF)
-            return end ? gk_biff_damaged(g->err, "its first part has no end (truncated?)",
-                                         "全局部分没有结束（是否被截断？）")
-                       : GK_OK;
-        status = reader(g, &walk, &r);
+        if (!status && end)
+            status = gk_biff_damaged(g->err, "its first part has no end (truncated?)",
+                                     "全局部分没有结束（是否被截断？）");
+        if (!status && r.type == GK_BIFF_EOF)
+            depth--;
+        else if (!status && gk_biff_bof(&r, &version, &substream))
+            depth++;
+        else if (!status && depth == 1)
+            status = reader(g, &walk, &r);
         if (status)
             return status;
     }
+    return GK_OK;
 }
 
 static gk_status choose_bytes(gk_biff_globals *g) {
@@ -223,7 +240,7 @@ static gk_status choose_bytes(gk_biff_globals *g) {
         return gk_fail(g->err, GK_E_ARGUMENT, "unknown code page %u", "未知的代码页 %u",
                        options->codepage);
     g->bytes = gk_biff_bytes_choose(said, g->codepage, g->charset, &doubtful);
-    if (g->biff8 || !doubtful)
+    if (g->version == GK_BIFF8 || !doubtful)
         return GK_OK;
     gk_finding_at at = {.origin = {.source = g->input->name}};
     const char *const args[3] = {g->bytes.encoding, NULL, NULL};
@@ -232,40 +249,34 @@ static gk_status choose_bytes(gk_biff_globals *g) {
                : GK_OK;
 }
 
-/* A stream may be a lone worksheet without globals. */
-static gk_status add_lone_sheet(gk_biff_globals *g) {
-    free(g->sheets); /* a worksheet that lists sheets is no workbook for it */
-    g->sheet_count = 0;
-    g->sheets = calloc(1, sizeof *g->sheets);
-    if (!g->sheets)
-        return gk_fail_memory(g->err);
-    g->sheets[0] = (gk_biff_sheet){.name = "Sheet1"};
-    g->sheet_count = g->sheet_capacity = 1;
-    return GK_OK;
+static bool holds_sheets(unsigned substream) {
+    return substream == GK_BIFF_GLOBALS || substream == GK_BIFF4_WORKBOOK;
 }
 
 gk_status gk_biff_globals_read(gk_biff_globals *g, const unsigned char *stream, size_t size) {
     gk_biff_walk walk = {stream, size, 0};
-    unsigned kind = 0;
-    gk_status status = read_bof(g, &walk, &kind);
-    if (!status && kind != GLOBALS && kind != WORKSHEET)
+    unsigned substream = 0;
+    gk_status status = read_bof(g, &walk, &substream);
+    if (!status && !holds_sheets(substream) && substream != GK_BIFF_WORKSHEET &&
+        substream != GK_BIFF_MACROSHEET)
         status = gk_biff_damaged(g->err, "it does not begin with a workbook", "开头不是工作簿");
     if (!status)
-        status = for_each(g, walk, basics);
+        status = for_each(g, walk, note_basics);
     if (!status)
         status = choose_bytes(g);
     if (!status)
         status = for_each(g, walk, read_rest);
-    settle_kinds(g);
-    return !status && kind == WORKSHEET ? add_lone_sheet(g) : status;
+    if (!status && !holds_sheets(substream))
+        status = add_lone_sheet(g, substream);
+    if (!status && !g->sheet_count)
+        status = gk_fail(g->err, GK_E_FORMAT, "the workbook has no sheet", "工作簿没有工作表");
+    return status;
 }
 
 void gk_biff_globals_free(gk_biff_globals *g) {
     gk_arena_free(&g->arena);
     free(g->sheets);
-    free(g->shared);
-    free(g->texts);
-    free(g->xfs);
-    free(g->formats);
+    gk_biff_shared_free(&g->shared);
+    gk_biff_formats_free(&g->formats);
     gk_biff_text_free(&g->text);
 }

@@ -5,11 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LENGTH_MAX = 8224, TYPE_MAX = 0x1FFF };
+
 gk_status gk_biff_damaged(gk_error *err, const char *en, const char *zh) {
     char en_text[160], zh_text[160];
     snprintf(en_text, sizeof en_text, "a damaged workbook: %s", en);
     snprintf(zh_text, sizeof zh_text, "工作簿损坏：%s", zh);
     return gk_fail_texts(err, GK_E_FORMAT, en_text, zh_text);
+}
+
+gk_status gk_biff_too_short(gk_error *err) {
+    return gk_biff_damaged(err, "a record is shorter than its kind", "记录过短");
 }
 
 static bool only_zeros(const gk_biff_walk *walk) {
@@ -19,33 +25,66 @@ static bool only_zeros(const gk_biff_walk *walk) {
     return true;
 }
 
-/* Some writers pad their stream with zeros, which read as records of type 0 and length 0. */
-static bool skip_padding(gk_biff_walk *walk) {
-    if (walk->size - walk->next >= 4 && gk_u32(walk->bytes + walk->next) == 0) {
-        if (only_zeros(walk)) {
-            walk->next = walk->size;
-            return true;
-        }
-        while (walk->size - walk->next >= 4 && gk_u32(walk->bytes + walk->next) == 0)
-            walk->next += 4;
-    }
-    return walk->size - walk->next < 4 && only_zeros(walk);
-}
-
 gk_status gk_biff_next(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err) {
-    *end = skip_padding(walk);
+    bool zero = walk->size - walk->next < 4 || gk_u32(walk->bytes + walk->next) == 0;
+    *end = zero && only_zeros(walk);
     if (*end)
         return GK_OK;
     if (walk->size - walk->next < 4)
         return gk_biff_damaged(err, "a record is cut off (truncated?)",
                                "记录不完整（是否被截断？）");
+    if (zero)
+        return gk_biff_damaged(err, "a hole of zeros", "数据中有一段全为零");
     const unsigned char *head = walk->bytes + walk->next;
     *record = (gk_biff_record){gk_u16(head), gk_u16(head + 2), head + 4, walk->next};
     if (record->length > walk->size - walk->next - 4)
         return gk_biff_damaged(err, "a record is cut off (truncated?)",
                                "记录不完整（是否被截断？）");
+    /* read from a wrong place, a stream shows types and lengths that no writer has */
+    if (record->length > LENGTH_MAX || record->type > TYPE_MAX)
+        return gk_biff_damaged(err, "a record of an unknown kind", "未知的记录类型");
     walk->next += 4 + record->length;
     return GK_OK;
+}
+
+/* Programs exist that write older versions under the BOF of later ones. */
+static bool stated_version(unsigned stated, gk_biff_version *version) {
+    static const struct {
+        unsigned stated;
+        gk_biff_version version;
+    } versions[] = {{0x0600, GK_BIFF8},
+                    {0x0500, GK_BIFF5},
+                    {0x0400, GK_BIFF4},
+                    {0x0300, GK_BIFF3},
+                    {0x0200, GK_BIFF2}};
+    for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+        if (versions[i].stated == stated) {
+            *version = versions[i].version;
+            return true;
+        }
+    return false;
+}
+
+/* Up to BIFF4 the type tells the version; from BIFF5 on the first field does. */
+bool gk_biff_bof(const gk_biff_record *record, gk_biff_version *version, unsigned *substream) {
+    if (record->length < 4)
+        return false;
+    *substream = gk_u16(record->data + 2);
+    switch (record->type) {
+    case GK_BIFF2_BOF:
+        *version = GK_BIFF2;
+        return true;
+    case GK_BIFF3_BOF:
+        *version = GK_BIFF3;
+        return true;
+    case GK_BIFF4_BOF:
+        *version = GK_BIFF4;
+        return true;
+    case GK_BIFF_BOF:
+        return stated_version(gk_u16(record->data), version);
+    default:
+        return false;
+    }
 }
 
 gk_biff_cursor gk_biff_read(gk_biff_walk *walk, const gk_biff_record *record, gk_error *err) {

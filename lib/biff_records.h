@@ -8,16 +8,40 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** BIFF4 is that of Excel 4, alone or as a workbook of sheets (4W); BIFF5 that of Excel 5 and 95.
+ */
+typedef enum gk_biff_version {
+    GK_BIFF2 = 2,
+    GK_BIFF3 = 3,
+    GK_BIFF4 = 4,
+    GK_BIFF5 = 5,
+    GK_BIFF8 = 8
+} gk_biff_version;
+
+/** Record types. Where one changed with the versions, its name says from which it is. */
 typedef enum gk_biff_type {
-    GK_BIFF_FORMULA = 0x0006,
+    GK_BIFF2_INTEGER = 0x0002,
+    GK_BIFF2_NUMBER = 0x0003,
+    GK_BIFF2_LABEL = 0x0004,
+    GK_BIFF2_BOOLERR = 0x0005,
+    GK_BIFF_FORMULA = 0x0006, /**< Of BIFF2, and of BIFF5 and later. */
+    GK_BIFF2_STRING = 0x0007,
+    GK_BIFF2_ROW = 0x0008,
+    GK_BIFF2_BOF = 0x0009,
     GK_BIFF_EOF = 0x000A,
+    GK_BIFF2_FORMAT = 0x001E, /**< Of BIFF2 and BIFF3. */
     GK_BIFF_DATEMODE = 0x0022,
+    GK_BIFF2_COLWIDTH = 0x0024,
     GK_BIFF_FILEPASS = 0x002F,
     GK_BIFF_FONT = 0x0031,
     GK_BIFF_CONTINUE = 0x003C,
     GK_BIFF_CODEPAGE = 0x0042,
+    GK_BIFF2_XF = 0x0043,
+    GK_BIFF2_IXFE = 0x0044,
     GK_BIFF_COLINFO = 0x007D,
     GK_BIFF_BOUNDSHEET = 0x0085,
+    GK_BIFF_COUNTRY = 0x008C,
+    GK_BIFF4_SHEETHDR = 0x008F,
     GK_BIFF_MULRK = 0x00BD,
     GK_BIFF_RSTRING = 0x00D6,
     GK_BIFF_XF = 0x00E0,
@@ -28,10 +52,15 @@ typedef enum gk_biff_type {
     GK_BIFF_LABEL = 0x0204,
     GK_BIFF_BOOLERR = 0x0205,
     GK_BIFF_STRING = 0x0207,
+    GK_BIFF3_FORMULA = 0x0206,
     GK_BIFF_ROW = 0x0208,
+    GK_BIFF3_BOF = 0x0209,
+    GK_BIFF3_XF = 0x0243,
     GK_BIFF_RK = 0x027E,
-    GK_BIFF_FORMULA4 = 0x0406, /**< FORMULA as BIFF4 and some BIFF5 writers number it. */
+    GK_BIFF4_FORMULA = 0x0406, /**< Some writers of BIFF5 number it so, too. */
+    GK_BIFF4_BOF = 0x0409,
     GK_BIFF_FORMAT = 0x041E,
+    GK_BIFF4_XF = 0x0443,
     GK_BIFF_BOF = 0x0809
 } gk_biff_type;
 
@@ -50,11 +79,27 @@ typedef struct gk_biff_walk {
 } gk_biff_walk;
 
 /** The next record. *end is set where the stream ends between two records, or holds only zeros from
- *  here on. A record that is cut off is GK_E_FORMAT. */
+ *  here on (some writers pad so). A record that is cut off, zeros with more behind them, and a type
+ *  or length that no writer has are GK_E_FORMAT: cells have been lost there. */
 gk_status gk_biff_next(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err);
+
+/** What a stream or a part of one is (MS-XLS 2.4.21, the field dt). */
+typedef enum gk_biff_substream {
+    GK_BIFF_GLOBALS = 0x0005,
+    GK_BIFF_WORKSHEET = 0x0010,
+    GK_BIFF_CHART = 0x0020,
+    GK_BIFF_MACROSHEET = 0x0040,
+    GK_BIFF4_WORKBOOK = 0x0100
+} gk_biff_substream;
+
+/** True if the record is a BOF of a known version, with what it says. */
+bool gk_biff_bof(const gk_biff_record *record, gk_biff_version *version, unsigned *substream);
 
 /** A damaged or truncated stream. */
 gk_status gk_biff_damaged(gk_error *err, const char *en, const char *zh);
+
+/** A record that does not hold what one of its kind must. */
+gk_status gk_biff_too_short(gk_error *err);
 
 /** Reads through a record and the CONTINUE records behind it as one stretch of bytes. */
 typedef struct gk_biff_cursor {

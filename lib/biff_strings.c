@@ -90,6 +90,8 @@ static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
             ch = 0x10000 + ((ch - 0xD800) << 10) + (out->units[++i] - 0xDC00u);
         else if (is_high(out->units[i]) || is_low(out->units[i]))
             return gk_fail(err, GK_E_ENCODING, "half of a surrogate pair", "不成对的代理字符");
+        if (!ch)
+            return gk_fail(err, GK_E_ENCODING, "a zero character", "空字符");
         char bytes[4];
         size_t n = gk_utf8_put(ch, bytes);
         memcpy(out->text + out->length, bytes, n);
@@ -171,7 +173,7 @@ gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsi
 
 static bool is_ascii(const unsigned char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++)
-        if (bytes[i] >= 0x80)
+        if (bytes[i] >= 0x80 || !bytes[i]) /* gk_decode refuses a zero */
             return false;
     return true;
 }
@@ -190,9 +192,13 @@ static gk_status keep(gk_biff_text *out, const char *text, size_t length, gk_err
 static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *how,
                         gk_biff_text *out, gk_error *err) {
     gk_decoded decoded;
-    bool first = how->fallback && gk_decode(bytes, size, how->encoding, &decoded, NULL) == GK_OK;
-    const char *last = how->fallback ? how->fallback : how->encoding;
-    gk_status status = first ? GK_OK : gk_decode(bytes, size, last, &decoded, err);
+    gk_error first = {0}; /* of the two failures the one of the better guess is told */
+    gk_status status = gk_decode(bytes, size, how->encoding, &decoded, &first);
+    if (status == GK_E_ENCODING && how->fallback &&
+        gk_decode(bytes, size, how->fallback, &decoded, NULL) == GK_OK)
+        status = GK_OK;
+    if (status && err)
+        *err = first;
     if (status)
         return status;
     status = keep(out, decoded.text, decoded.length, err);

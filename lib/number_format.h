@@ -17,6 +17,12 @@ typedef enum gk_number_kind {
     GK_NUMBER_DURATION /**< Shows elapsed time: [h], [mm], [ss]. */
 } gk_number_kind;
 
+/** A number format; without code it is General. */
+typedef struct gk_number_format {
+    const char *code; /**< UTF-8, NUL-terminated. */
+    gk_number_kind kind;
+} gk_number_format;
+
 /** The countries (telephone codes, as in the COUNTRY record) whose dates are known here. */
 enum { GK_COUNTRY_US = 1, GK_COUNTRY_CHINA = 86 };
 

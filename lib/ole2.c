@@ -87,7 +87,8 @@ static gk_status follow_chain(const gk_ole2 *ole, chain *c, uint32_t sector, siz
     while (*read < size && sector < SECTOR_MAX) {
         size_t length;
         const unsigned char *from = sector_at(ole, sector, &length);
-        if (!from)
+        /* only the last sector may be cut off: the bytes behind it would move up */
+        if (!from || *read % ole->sector_size)
             return damaged(err, "a chain of sectors leaves the file (truncated?)",
                            "扇区链超出文件（是否被截断？）");
         if (!chain_visit(c, sector))
@@ -255,10 +256,15 @@ static gk_status follow_mini_chain(const gk_ole2 *ole, chain *c, uint32_t sector
 }
 
 static gk_status read_mini_chain(const gk_ole2 *ole, uint32_t sector, size_t size,
-                                 unsigned char *bytes, gk_error *err) {
+                                 unsigned char **bytes, gk_error *err) {
+    /* the size is the file's word, and memory is taken by it */
+    if (size > ole->mini_stream_size)
+        return damaged(err, "a short stream is cut off (truncated?)",
+                       "短数据流不完整（是否被截断？）");
+    *bytes = malloc(size + 1);
     chain c = {calloc(ole->mini_fat_count / 8 + 1, 1), ole->mini_fat_count};
-    gk_status status =
-        c.seen ? follow_mini_chain(ole, &c, sector, size, bytes, err) : gk_fail_memory(err);
+    gk_status status = c.seen && *bytes ? follow_mini_chain(ole, &c, sector, size, *bytes, err)
+                                        : gk_fail_memory(err);
     free(c.seen);
     return status;
 }
@@ -324,8 +330,7 @@ gk_status gk_ole2_read(const gk_ole2 *ole, const char *name, unsigned char **byt
             status =
                 damaged(err, "a stream ends early (truncated?)", "数据流提前结束（是否被截断？）");
     } else {
-        *bytes = malloc(wanted + 1);
-        status = *bytes ? read_mini_chain(ole, start, wanted, *bytes, err) : gk_fail_memory(err);
+        status = read_mini_chain(ole, start, wanted, bytes, err);
     }
     if (!status && !*bytes && !(*bytes = malloc(1))) /* an empty stream is a stream */
         status = gk_fail_memory(err);

@@ -1,4 +1,4 @@
-/* .xls: a BIFF5 or BIFF8 workbook, as a stream of an OLE2 file or bare. */
+/* .xls: a BIFF workbook, as a stream of an OLE2 file or bare. */
 #include "biff_sheet.h"
 #include "fail.h"
 #include "ole2.h"
@@ -18,11 +18,15 @@ static const char *workbook_stream(const gk_ole2 *ole) {
     return NULL;
 }
 
-/* A BOF record of BIFF5 or 8 without any container. */
+/* A BOF record without any container, as the versions up to BIFF4 always are. */
 static bool is_bare(const gk_input *input) {
-    const unsigned char *b = input->bytes;
-    return input->size >= 8 && b[0] == 0x09 && b[1] == 0x08 && (b[2] == 8 || b[2] == 16) &&
-           b[3] == 0 && b[4] == 0 && (b[5] == 5 || b[5] == 6);
+    gk_biff_walk walk = {input->bytes, input->size, 0};
+    gk_biff_record bof;
+    gk_biff_version version;
+    unsigned substream;
+    bool end;
+    return gk_biff_next(&walk, &bof, &end, NULL) == GK_OK && !end && bof.length <= 16 &&
+           gk_biff_bof(&bof, &version, &substream);
 }
 
 /* A file too damaged to open still bids if it speaks of a workbook: then the damage is told. */
@@ -41,8 +45,7 @@ static gk_status read_sheets(gk_biff_globals *g, const unsigned char *stream, si
                              const gk_sink *sink) {
     gk_status status = GK_OK;
     for (size_t i = 0; i < g->sheet_count && !status; i++)
-        if (g->sheets[i].kind == GK_BIFF_WORKSHEET)
-            status = gk_biff_sheet_read(g, &g->sheets[i], stream, size, sink);
+        status = gk_biff_sheet_read(g, &g->sheets[i], stream, size, sink);
     return status;
 }
 

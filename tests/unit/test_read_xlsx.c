@@ -30,6 +30,11 @@ static void test_ignores_the_locale(void **state) {
     close_fixture(&f);
 }
 
+static void test_refuses_every_cut(void **state) {
+    (void)state;
+    check_every_cut("values.xlsx");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_each_workbook),      cmocka_unit_test(test_refuses_each_defect),

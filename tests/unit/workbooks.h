@@ -57,8 +57,10 @@ static int for_each(const char *folder, void (*check)(const char *name)) {
 
 /* --- a sink that writes down what it is told --- */
 
+enum { TEXT_MAX = 128 * 1024 }; /* the longest cell has 32,767 characters */
+
 typedef struct record {
-    char text[8192];
+    char text[2 * TEXT_MAX];
     size_t size;
     int events_left; /* fail when it reaches 0 */
 } record;
@@ -79,7 +81,7 @@ static gk_status end_event(record *r, gk_error *err) {
     return --r->events_left == 0 ? gk_fail(err, GK_E_IO, "full", "满") : GK_OK;
 }
 
-static const char *visible(const char *text, char out[1024]) {
+static const char *visible(const char *text, char out[TEXT_MAX]) {
     size_t n = 0;
     for (; *text; text++) {
         const char *at = strchr("\tt\nn\rr", *text);
@@ -96,7 +98,7 @@ static const char *visible(const char *text, char out[1024]) {
 
 static gk_status on_begin(void *self, const gk_sheet_info *info, gk_error *err) {
     static const char *const kinds[] = {"", "chart ", "macro ", "module ", "dialog "};
-    char text[1024];
+    char text[TEXT_MAX];
     add(self, "%s%ssheet %s", info->hidden ? "hidden " : "", kinds[info->kind],
         visible(info->name, text));
     return end_event(self, err);
@@ -104,7 +106,7 @@ static gk_status on_begin(void *self, const gk_sheet_info *info, gk_error *err) 
 
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
     static const char *const types[] = {"?", "number", "text", "bool", "error", "date", "duration"};
-    char address[GK_ADDRESS_MAX], text[1024];
+    char address[GK_ADDRESS_MAX], text[TEXT_MAX];
     gk_address_format(cell->row, cell->col, address);
     assert_true(!cell->text || strlen(cell->text) == cell->length);
     assert_true(!cell->text || cell->length > 0);
@@ -144,7 +146,9 @@ static gk_status on_end(void *self, gk_error *err) {
 }
 
 static gk_sink sink_of(record *r) {
-    memset(r, 0, sizeof *r);
+    r->text[0] = 0;
+    r->size = 0;
+    r->events_left = 0;
     return (gk_sink){r, on_begin, on_cell, on_merge, on_rows, on_cols, on_end};
 }
 
@@ -227,17 +231,19 @@ static void test_stops_when_the_sink_does(void **state) {
     close_fixture(&f);
 }
 
-/* A workbook cut anywhere is refused, if it is still a bid at all. */
-static void test_refuses_every_cut(void **state) {
-    (void)state;
+/* A workbook cut anywhere is refused, or what was cut off was padding and every event is there. */
+static void check_every_cut(const char *name) {
     record r;
-    fixture f = open_fixture(GOOD, "values." KIND);
-    size_t whole = f.input.size;
+    fixture f = open_fixture(GOOD, name);
+    size_t whole = f.input.size, refused = 0;
     for (size_t size = 0; size < whole; size++) {
         gk_sink sink = sink_of(&r);
         f.input.size = size;
-        if (READER.bid(&f.input) > 0)
-            assert_int_not_equal(READER.read(&f.input, &sink, NULL), GK_OK);
+        if (READER.bid(&f.input) == 0 || READER.read(&f.input, &sink, NULL) != GK_OK)
+            refused++;
+        else
+            check_equal(name, r.text, f.expected);
     }
+    assert_true(refused + 512 > whole);
     close_fixture(&f);
 }
