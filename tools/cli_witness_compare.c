@@ -33,6 +33,23 @@ struct witness_comparison {
     char version[32];
 };
 
+/* Our worksheets: a chart or a macro sheet has no cells to compare, and freexl may not list it. */
+static const gk_sheet *worksheet(const gk_book *book, size_t number) {
+    for (size_t i = 0; i < gk_book_sheet_count(book); i++) {
+        const gk_sheet *sheet = gk_book_sheet(book, i);
+        if (gk_sheet_about(sheet)->kind == GK_SHEET_WORKSHEET && number-- == 0)
+            return sheet;
+    }
+    return NULL;
+}
+
+static size_t worksheet_count(const gk_book *book) {
+    size_t count = 0;
+    for (size_t i = 0; i < gk_book_sheet_count(book); i++)
+        count += gk_sheet_about(gk_book_sheet(book, i))->kind == GK_SHEET_WORKSHEET;
+    return count;
+}
+
 witness_comparison *witness_comparison_new(const gk_book *book, const witness_teller *teller) {
     witness_comparison *c = calloc(1, sizeof *c);
     if (!c)
@@ -99,10 +116,10 @@ static bool same_name(const witness_comparison *c, const char *ours, const char 
 /* Both keep the workbook's order. As many sheets are the same sheets; if freexl has more, it lists
  * charts and macros among them, and the names tell which. */
 static void match_sheets(witness_comparison *c) {
-    size_t ours = gk_book_sheet_count(c->book);
+    size_t ours = worksheet_count(c->book);
     bool as_many = ours == c->sheet_count;
     for (size_t i = 0; i < c->sheet_count && c->matched < ours; i++) {
-        const char *name = gk_sheet_name(gk_book_sheet(c->book, c->matched));
+        const char *name = gk_sheet_name(worksheet(c->book, c->matched));
         if (as_many || same_name(c, name, c->sheets[i].name))
             c->sheets[i].ours = c->matched++;
     }
@@ -116,7 +133,7 @@ static void judge(witness_comparison *c, const gk_cell *ours, const witness_line
         c->counts.equal++;
     } else if (verdict == WITNESS_DISAGREE) {
         c->counts.disagreeing++;
-        const gk_sheet *sheet = gk_book_sheet(c->book, c->sheets[c->sheet].ours);
+        const gk_sheet *sheet = worksheet(c->book, c->sheets[c->sheet].ours);
         c->teller->cell(c->teller->self, gk_sheet_name(sheet), ours, theirs);
     } else {
         c->counts.excused++;
@@ -145,7 +162,7 @@ static void end_sheet(witness_comparison *c) {
     if (c->sheet == NO_SHEET)
         return;
     const their_sheet *sheet = &c->sheets[c->sheet];
-    bool last = sheet->ours + 1 == gk_book_sheet_count(c->book);
+    bool last = sheet->ours + 1 == worksheet_count(c->book);
     if (sheet->ours == NO_SHEET)
         tell_sheet(c, sheet->name, c->seen, false);
     c->facts.sheet_lost = last && c->seen == 0 && c->sheet_count > c->matched;
@@ -164,7 +181,7 @@ static void go_to_sheet(witness_comparison *c, size_t sheet) {
         c->count = c->next = c->seen = 0;
         c->row = c->col = 0;
         if (c->sheet < c->sheet_count && c->sheets[c->sheet].ours != NO_SHEET)
-            c->cells = gk_sheet_cells(gk_book_sheet(c->book, c->sheets[c->sheet].ours), &c->count);
+            c->cells = gk_sheet_cells(worksheet(c->book, c->sheets[c->sheet].ours), &c->count);
     }
 }
 
@@ -190,9 +207,9 @@ static bool take_cell(witness_comparison *c, const witness_line *cell) {
 
 static void take_end(witness_comparison *c) {
     go_to_sheet(c, c->sheet_count);
-    for (size_t s = c->matched; s < gk_book_sheet_count(c->book); s++) {
+    const gk_sheet *sheet;
+    for (size_t s = c->matched; (sheet = worksheet(c->book, s)); s++) {
         size_t count;
-        const gk_sheet *sheet = gk_book_sheet(c->book, s);
         gk_sheet_cells(sheet, &count);
         tell_sheet(c, gk_sheet_name(sheet), count, true);
     }

@@ -157,7 +157,7 @@ static void push(const gk_sink *sink, uint32_t row, uint32_t col, double number)
     assert_int_equal(sink->cell(sink->self, &cell, NULL), GK_OK);
 }
 
-/* Two sheets: 收入 with 1 2 / 3 in A1 B1 A2, 支出 with 4 in C3. */
+/* Two worksheets: 收入 with 1 2 / 3 in A1 B1 A2, 支出 with 4 in C3; and a chart sheet between. */
 static gk_book *make_book(void) {
     gk_book *book = gk_book_new("x.xls");
     gk_sink sink = gk_book_sink(book);
@@ -165,6 +165,8 @@ static gk_book *make_book(void) {
     push(&sink, 0, 0, 1);
     push(&sink, 0, 1, 2);
     push(&sink, 1, 0, 3);
+    sink.sheet_end(sink.self, NULL);
+    sink.sheet_begin(sink.self, &(gk_sheet_info){.name = "图", .kind = GK_SHEET_CHART}, NULL);
     sink.sheet_end(sink.self, NULL);
     sink.sheet_begin(sink.self, &(gk_sheet_info){.name = "支出"}, NULL);
     push(&sink, 2, 2, 4);
@@ -233,6 +235,13 @@ static void test_chart_sheet_between(void **state) {
     expect(HEAD "sheet\t0\t图\nsheet\t1\t收入\nsheet\t2\t支出\ncell\t0\t0\t0\ti\t7\n"
                 "cell\t0\t0\t1\ti\t7\nend\n",
            0, 1, 5, "图: 2 theirs;收入!0,0 we;收入!0,1 we;收入!1,0 we;");
+}
+
+/* Behind a chart sheet freexl may lose the cells of the last worksheet. */
+static void test_last_worksheet_lost(void **state) {
+    (void)state;
+    expect(HEAD "sheet\t0\t收入\nsheet\t1\t图\nsheet\t2\t支出\n" FIRST "end\n", 3, 1, 0, "");
+    expect(HEAD SHEETS FIRST "end\n", 3, 0, 1, "支出!2,2 we;");
 }
 
 static void test_sheet_not_listed(void **state) {
@@ -324,6 +333,7 @@ int main(void) {
                                        cmocka_unit_test(test_agreeing),
                                        cmocka_unit_test(test_cells_of_one_side),
                                        cmocka_unit_test(test_chart_sheet_between),
+                                       cmocka_unit_test(test_last_worksheet_lost),
                                        cmocka_unit_test(test_sheet_not_listed),
                                        cmocka_unit_test(test_sheets_by_number),
                                        cmocka_unit_test(test_refusals),
