@@ -1,4 +1,5 @@
 /* .xls: a BIFF workbook, as a stream of an OLE2 file or bare. */
+#include "biff_decrypt.h"
 #include "biff_sheet.h"
 #include "fail.h"
 #include "ole2.h"
@@ -59,9 +60,25 @@ static gk_status read_stream(const gk_input *input, const unsigned char *stream,
     return status;
 }
 
-static gk_status read_xls(const gk_input *input, const gk_sink *sink, gk_error *err) {
-    if (!gk_ole2_signature(input->bytes, input->size))
+static gk_status decrypt_and_read(const gk_input *input, unsigned char *stream, size_t size,
+                                  const gk_sink *sink, gk_error *err) {
+    gk_status status = gk_biff_decrypt(stream, size, err);
+    return status ? status : read_stream(input, stream, size, sink, err);
+}
+
+static gk_status read_bare(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    if (!gk_biff_is_encrypted(input->bytes, input->size))
         return read_stream(input, input->bytes, input->size, sink, err);
+    unsigned char *copy = malloc(input->size);
+    if (!copy)
+        return gk_fail_memory(err);
+    memcpy(copy, input->bytes, input->size);
+    gk_status status = decrypt_and_read(input, copy, input->size, sink, err);
+    free(copy);
+    return status;
+}
+
+static gk_status read_contained(const gk_input *input, const gk_sink *sink, gk_error *err) {
     gk_ole2 *ole;
     gk_status status = gk_ole2_open(input->bytes, input->size, &ole, err);
     if (status)
@@ -73,9 +90,14 @@ static gk_status read_xls(const gk_input *input, const gk_sink *sink, gk_error *
                   : gk_fail(err, GK_E_FORMAT, "no workbook in it", "其中没有工作簿");
     gk_ole2_free(ole);
     if (!status)
-        status = read_stream(input, stream, size, sink, err);
+        status = decrypt_and_read(input, stream, size, sink, err);
     free(stream);
     return status;
+}
+
+static gk_status read_xls(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    return gk_ole2_signature(input->bytes, input->size) ? read_contained(input, sink, err)
+                                                        : read_bare(input, sink, err);
 }
 
 const gk_reader gk_reader_xls = {"xls", bid, read_xls};

@@ -8,7 +8,7 @@
 set -eu
 
 packages='cmake ninja-build gcc libc6-dev pkg-config
-    libxlsxwriter-dev libcsv-dev libzip-dev libxml2-dev libfreexl-dev
+    libxlsxwriter-dev libcsv-dev libzip-dev libxml2-dev nettle-dev libfreexl-dev
     libcmocka-dev python3 python3-openpyxl'
 demo_input=fixtures/report-2024/report.txt
 

@@ -2,7 +2,7 @@
  *  Reading a file by what it contains, never by what it is called.
  *
  *  Every reader looks at the first bytes and bids; the highest bid reads. Kinds that are known but
- *  not read (pictures, Word documents, encrypted workbooks …) are refused by name with
+ *  not read (pictures, Word documents, workbooks with a password …) are refused by name with
  *  GK_E_UNSUPPORTED. Text is transcoded to UTF-8 first: a byte order mark decides, else UTF-16 by
  *  its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes GBK); bytes
  * that are none of these are GK_E_ENCODING naming the byte's offset.

@@ -13,7 +13,7 @@ LIB = ROOT / "lib"
 PUBLIC = ROOT / "include" / "gongkai"
 TOOLS = ROOT / "tools"
 
-THIRD_PARTY = ("zip.h", "libxml/", "xlsxwriter.h", "csv.h", "iconv.h", "freexl.h")
+THIRD_PARTY = ("zip.h", "libxml/", "xlsxwriter.h", "csv.h", "iconv.h", "nettle/", "freexl.h")
 # Modules that know nothing of sheets, tables and files: their own headers and nothing above.
 BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "utf8"}
 BASE_HEADERS = BASE | {"error"}
