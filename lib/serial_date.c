@@ -4,9 +4,7 @@
 #include <string.h>
 
 #define GK_DAY_MS INT64_C(86400000)
-#define GK_LAST_DAY INT64_C(2958465) /* 9999-12-31 */
 #define GK_FALSE_LEAP_DAY 60
-#define GK_EPOCH_1904 1462 /* day 0 there is this day here */
 
 /* Days from 1899-12-30, proleptic Gregorian, by counting years from March so that the leap day is
    the last one. 0000-03-01 is day -693899. */
@@ -30,6 +28,15 @@ static void civil_from_day(int64_t serial, int *y, int *m, int *d) {
     *y = (int)(yoe + era * 400 + (*m <= 2));
 }
 
+void gk_serial_civil(int64_t day, int *year, int *month, int *day_of_month) {
+    /* Until the false leap day the numbers run one behind. */
+    civil_from_day(day < GK_FALSE_LEAP_DAY ? day + 1 : day, year, month, day_of_month);
+    if (day == GK_FALSE_LEAP_DAY)
+        *day_of_month = 29;
+    if (day == 0)
+        *year = 1900, *month = 1, *day_of_month = 0;
+}
+
 /* Append HH:MM:SS, with milliseconds if there are any. */
 static void put_clock(char *text, size_t size, int64_t ms) {
     int n = snprintf(text, size, "%02d:%02d:%02d", (int)(ms / 3600000), (int)(ms / 60000 % 60),
@@ -39,11 +46,10 @@ static void put_clock(char *text, size_t size, int64_t ms) {
 }
 
 static bool put_moment(int64_t day, int64_t ms, char *text, size_t size) {
-    if (day < 1 || day == GK_FALSE_LEAP_DAY || day > GK_LAST_DAY)
+    if (day < 1 || day == GK_FALSE_LEAP_DAY || day > GK_SERIAL_LAST_DAY)
         return false;
     int y, m, d;
-    /* Until the false leap day the numbers run one behind. */
-    civil_from_day(day < GK_FALSE_LEAP_DAY ? day + 1 : day, &y, &m, &d);
+    gk_serial_civil(day, &y, &m, &d);
     int n = snprintf(text, size, "%04d-%02d-%02d", y, m, d);
     if (ms && n > 0) {
         text[n++] = 'T';
@@ -53,7 +59,7 @@ static bool put_moment(int64_t day, int64_t ms, char *text, size_t size) {
 }
 
 static bool put_date(gk_number_kind kind, double serial, bool date1904, char *text, size_t size) {
-    if (!(serial >= 0 && serial <= (double)GK_LAST_DAY + 1))
+    if (!(serial >= 0 && serial <= (double)GK_SERIAL_LAST_DAY + 1))
         return false;
     int64_t total = llround(serial * (double)GK_DAY_MS);
     int64_t day = total / GK_DAY_MS, ms = total % GK_DAY_MS;
@@ -61,7 +67,7 @@ static bool put_date(gk_number_kind kind, double serial, bool date1904, char *te
         put_clock(text, size, ms);
         return true;
     }
-    return put_moment(day + (date1904 ? GK_EPOCH_1904 : 0), ms, text, size);
+    return put_moment(day + (date1904 ? GK_SERIAL_EPOCH_1904 : 0), ms, text, size);
 }
 
 static void put_seconds(char *text, size_t size, int64_t ms) {
@@ -73,7 +79,7 @@ static void put_seconds(char *text, size_t size, int64_t ms) {
 
 /* Elapsed time has no epoch, and may be negative; a size no date reaches is no time either. */
 static bool put_duration(double days, char *text, size_t size) {
-    if (!(fabs(days) <= (double)GK_LAST_DAY + 1))
+    if (!(fabs(days) <= (double)GK_SERIAL_LAST_DAY + 1))
         return false;
     int64_t ms = llround(fabs(days) * (double)GK_DAY_MS);
     int64_t hours = ms / 3600000;
@@ -170,7 +176,7 @@ bool gk_serial_parse(const char *text, bool date1904, double *serial) {
     bool dated = strchr(text, '-') != NULL;
     if (dated && !take_day(&at, &day))
         return false;
-    day -= dated && date1904 ? GK_EPOCH_1904 : 0;
+    day -= dated && date1904 ? GK_SERIAL_EPOCH_1904 : 0;
     if (dated && day < (date1904 ? 0 : 1))
         return false;
     bool timed = take(&at, 'T');

@@ -10,6 +10,11 @@
 #include "number_format.h"
 #include <gongkai/sheet.h>
 
+/** 9999-12-31, the last day there is, in the 1900 system. */
+#define GK_SERIAL_LAST_DAY INT64_C(2958465)
+/** Day 0 of the 1904 system is this day of the 1900 system. */
+#define GK_SERIAL_EPOCH_1904 1462
+
 /** A buffer of this size holds any text written here, with its NUL. */
 #define GK_SERIAL_TEXT_MAX 40
 
@@ -20,6 +25,10 @@
  *  day no calendar has. */
 gk_cell_type gk_serial_text(gk_number_kind kind, double serial, bool date1904,
                             char text[GK_SERIAL_TEXT_MAX]);
+
+/** The date of a whole serial from 0 to 2958465 in the 1900 system as Excel shows it: day 0 is
+ *  1900-01-00, day 60 is 1900-02-29. */
+void gk_serial_civil(int64_t day, int *year, int *month, int *day_of_month);
 
 /** The serial of an ISO 8601 text: a date, a date and time, or a time, with an optional fraction of
  *  seconds and an optional 'Z'. False if it is none of these, or a date that has no serial. */
