@@ -7,6 +7,7 @@
 
 #include <gongkai/address.h>
 #include <gongkai/decimal.h>
+#include <gongkai/displayed.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
 #include <gongkai/layout.h>

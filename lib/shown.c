@@ -1,0 +1,55 @@
+#include "shown.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool make_room(gk_displayed *out, size_t length) {
+    size_t wanted = out->length + length + 1;
+    if (wanted <= out->capacity)
+        return true;
+    size_t capacity = wanted > 2 * out->capacity ? wanted : 2 * out->capacity;
+    char *text = realloc(out->text, capacity < 64 ? 64 : capacity);
+    if (!text)
+        return false;
+    out->text = text;
+    out->capacity = capacity < 64 ? 64 : capacity;
+    return true;
+}
+
+void gk_show_bytes(gk_shown *shown, const char *bytes, size_t length) {
+    gk_displayed *out = shown->out;
+    if (shown->status)
+        return;
+    if (length > GK_DISPLAYED_MAX - out->length)
+        shown->status = GK_E_LIMIT;
+    else if (!make_room(out, length))
+        shown->status = GK_E_MEMORY;
+    if (shown->status)
+        return;
+    if (length)
+        memcpy(out->text + out->length, bytes, length);
+    out->length += length;
+    out->text[out->length] = 0;
+}
+
+void gk_show(gk_shown *shown, const char *text) {
+    gk_show_bytes(shown, text, strlen(text));
+}
+
+void gk_show_char(gk_shown *shown, char c) {
+    gk_show_bytes(shown, &c, 1);
+}
+
+void gk_show_digit(gk_shown *shown, char digit) {
+    gk_show(shown, gk_chinese_digit(shown->numerals, digit));
+}
+
+void gk_show_empty(gk_shown *shown, char placeholder) {
+    if (placeholder == '0')
+        gk_show_digit(shown, '0');
+    else if (placeholder == '?')
+        gk_show_char(shown, ' ');
+}
+
+void gk_show_overflow(gk_shown *shown) {
+    gk_show(shown, "########");
+}
