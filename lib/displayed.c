@@ -40,8 +40,10 @@ static void show_number(gk_shown *shown, const gk_format *format, double number,
     case GK_SECTION_GENERAL:
         gk_show_general_section(shown, choice.section, number, choice.minus);
         break;
-    case GK_SECTION_NUMBER:
     case GK_SECTION_TEXT: /* an @ beyond the section for text */
+        show_plain_number(shown, number, choice.minus);
+        break;
+    case GK_SECTION_NUMBER:
     default:
         gk_show_number(shown, choice.section, number, choice.minus);
     }

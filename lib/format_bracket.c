@@ -59,20 +59,15 @@ static void locale(const char *text, size_t length, gk_format_section *section) 
     section->chinese |= (id & 0x3FF) == GK_LANGUAGE_CHINESE || starts(text, length, "zh-");
 }
 
-/* [$¥-804]: a currency, or nothing, and where. */
+/* [$¥-804], [$¥-zh-CN]: a currency, or nothing, and where. */
 static bool currency(const char *text, size_t length, gk_format_section *section,
                      gk_format_token *token) {
-    size_t symbol = length;
-    while (symbol > 0 && text[symbol - 1] != '-')
-        symbol--;
-    if (symbol > 1 && starts(text, length, "-")) /* [$-zh-CN] */
-        symbol = 1;
-    if (symbol > 0) {
-        locale(text + symbol, length - symbol, section);
-        length = symbol - 1;
-    }
-    *token = (gk_format_token){.kind = GK_TOKEN_LITERAL, .text = text, .length = length};
-    return length > 0;
+    const char *dash = memchr(text, '-', length);
+    size_t symbol = dash ? (size_t)(dash - text) : length;
+    if (dash)
+        locale(dash + 1, length - symbol - 1, section);
+    *token = (gk_format_token){.kind = GK_TOKEN_LITERAL, .text = text, .length = symbol};
+    return symbol > 0;
 }
 
 static bool elapsed(const char *text, size_t length, gk_format_token *token) {

@@ -98,10 +98,10 @@ typedef struct writer {
     bool point, scientific;
 } writer;
 
-/* A 0 as an exponent is always shown, and in front of one a # is a 0. */
+/* A 0 as an exponent is always shown, and so are all places of a 0 in front of one. */
 static char whole_placeholder(const writer *w, char placeholder) {
     bool last = w->scientific && w->slots.left == 1;
-    bool front = w->zero && !w->scientific && placeholder == '#';
+    bool front = w->zero && !w->scientific;
     return last || front ? '0' : placeholder;
 }
 

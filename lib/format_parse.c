@@ -28,14 +28,19 @@ static void take(parser *p, gk_token_kind kind, char letter, size_t length) {
     p->at += length;
 }
 
-static void take_character(parser *p) {
-    const char *from = p->at;
-    if (gk_utf8_next(&p->at, p->end) != UINT32_MAX) {
-        push(p, GK_TOKEN_LITERAL, 0, from, (size_t)(p->at - from));
+/* The character at *at as a literal. */
+static void push_character(parser *p, const char **at, const char *end) {
+    const char *from = *at;
+    if (gk_utf8_next(at, end) != UINT32_MAX) {
+        push(p, GK_TOKEN_LITERAL, 0, from, (size_t)(*at - from));
     } else {
         push(p, GK_TOKEN_LITERAL, 0, "\xEF\xBF\xBD", 3);
-        p->at++;
+        ++*at;
     }
+}
+
+static void take_character(parser *p) {
+    push_character(p, &p->at, p->end);
 }
 
 static void take_quoted(parser *p) {
@@ -60,8 +65,14 @@ static void take_escaped(parser *p) {
 static void take_bracket(parser *p) {
     const char *text = p->at + 1;
     const char *close = memchr(text, ']', (size_t)(p->end - text));
-    if (close && gk_format_bracket(text, (size_t)(close - text), p->section, p->next))
-        p->next++;
+    gk_format_token token = {.text = text};
+    bool shown = close && gk_format_bracket(text, (size_t)(close - text), p->section, &token);
+    const char *end = token.text + token.length;
+    if (shown && token.kind == GK_TOKEN_ELAPSED)
+        push(p, token.kind, token.letter, token.text, token.length);
+    else
+        while (token.text < end)
+            push_character(p, &token.text, end);
     p->at = close ? close + 1 : p->end;
 }
 
@@ -71,10 +82,10 @@ static size_t general_length(const parser *p) {
         return strlen("General");
     if (starts(p, "Standard"))
         return strlen("Standard");
-    size_t length = starts(p, "G/") ? strlen("G/") : 0;
-    while (length && p->at + length < p->end && (unsigned char)p->at[length] >= 0x80)
-        length++;
-    return length;
+    const char *end = p->at + (starts(p, "G/") ? strlen("G/") : 0), *next = end;
+    while (end > p->at && next < p->end && gk_utf8_next(&next, p->end) >= 0x80 && next > end)
+        end = next;
+    return (size_t)(end - p->at);
 }
 
 /* Of AM/PM and the like; `letter` is how: l(ong), s(hort), or c(hinese). */

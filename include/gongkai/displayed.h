@@ -26,16 +26,16 @@ GK_API void gk_displayed_free(gk_displayed *out);
  *  through its format code, General if it has none. `out` is overwritten, and empty after an error.
  *
  *  Booleans are TRUE and FALSE, errors their own text, whatever the format. `_x` is one space, as
- * in a CSV file, and `*x` nothing. Where Excel fills the cell with # (a negative date in the 1900
- *  system, a date after 9999, a number no section is for) eight of them stand. Serial 60 is
+ *  in a CSV file, and `*x` nothing. Where Excel fills the cell with # (a negative date in the
+ *  1900 system, a date after 9999, a number no section is for) eight of them stand. Serial 60 is
  *  1900-02-29 and 0 is 1900-01-00, as in Excel; in the 1904 system a negative date is its mirror
- *  image with a minus.
+ *  image with a minus, and so is a negative [h], [m] or [s] alone in both.
  *
- *  The Excel meant is a Chinese one: aaa and aaaa are 周三 and 星期三, system dates ([$-F800]) are
- *  2024年12月31日, [DBNum1] to [DBNum3] count as zh-CN does. Names of months and days (mmm, ddd)
- * and AM/PM are English, as saved without a locale, but Chinese under [$-804]. Other locales, the
- *  Hijri calendar (B2) and Japanese eras (g) are not known: English names, Gregorian years and no
- *  era.
+ *  The Excel meant is a Chinese one: aaa and aaaa are 周三 and 星期三, system dates ([$-F800])
+ *  2024年12月31日, [DBNum1] to [DBNum3] count as zh-CN does. Names of months and days (mmm,
+ *  ddd) and AM/PM are English, as saved without a locale, but Chinese under [$-804]. Other
+ *  locales, the Hijri calendar (B2) and eras (g) are not known: English names, Gregorian years
+ *  and no era.
  *
  *  A code Excel would refuse is read as far as it goes; bytes that are no UTF-8 show as U+FFFD. */
 GK_API gk_status gk_cell_displayed(const gk_cell *cell, bool date1904, gk_displayed *out,

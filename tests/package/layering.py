@@ -15,7 +15,8 @@ TOOLS = ROOT / "tools"
 
 THIRD_PARTY = ("zip.h", "libxml/", "xlsxwriter.h", "csv.h", "iconv.h", "nettle/", "freexl.h")
 # Modules that know nothing of sheets, tables and files: their own headers and nothing above.
-BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "utf8"}
+BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "utf8",
+        "significant", "chinese_number"}
 BASE_HEADERS = BASE | {"error"}
 
 # Crash-prone: it lives in a process of its own, and nothing of ours with it.
