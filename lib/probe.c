@@ -30,7 +30,6 @@ static const signature signatures[] = {
     SIGNATURE("\x7F"
               "ELF",
               "a program", "程序文件"),
-    SIGNATURE("MIME-Version", "a MHTML page", " MHTML 网页"),
 };
 
 /* A directory entry's name stands in the file as UTF-16LE. */
@@ -104,22 +103,13 @@ static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
     return &other;
 }
 
-/* Markup is text too, but its figures stand between tags: read as lines it would be prose. */
+/* XML is text too, but its figures stand between tags: read as lines it would be prose. */
 static const gk_known_kind *markup_kind(const unsigned char *bytes, size_t size) {
-    static const gk_known_kind html = {"a web page (HTML)", "网页（HTML）"};
     static const gk_known_kind xml = {"an XML document", " XML 文档"};
     size_t i = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (i < size && strchr(" \t\r\n", bytes[i]) && bytes[i])
         i++;
-    if (i >= size || bytes[i] != '<')
-        return NULL;
-    size_t head = size - i < 4096 ? size - i : 4096;
-    static const char *const tags[] = {"<html",          "<table", "<meta",
-                                       "<!doctype html", "<head",  "<body"};
-    for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
-        if (contains(bytes + i, head, tags[t]))
-            return &html;
-    return contains(bytes + i, head < 5 ? head : 5, "<?xml") ? &xml : NULL;
+    return size - i >= 5 && contains(bytes + i, 5, "<?xml") ? &xml : NULL;
 }
 
 const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size) {

@@ -26,6 +26,8 @@ typedef struct gk_reader {
 } gk_reader;
 
 extern const gk_reader gk_reader_delimited; /**< read_delimited.c: CSV, TSV, text */
+extern const gk_reader gk_reader_html;      /**< read_html.c */
+extern const gk_reader gk_reader_mhtml;     /**< read_mhtml.c */
 extern const gk_reader gk_reader_xls;       /**< read_xls.c */
 extern const gk_reader gk_reader_xlsx;      /**< read_xlsx.c */
 
