@@ -28,7 +28,7 @@ typedef struct gk_html_handler {
     gk_status (*end)(void *self, const char *name, bool missing, gk_error *err);
     gk_status (*text)(void *self, const char *text, size_t length, gk_error *err);
     /** An end tag whose element is not open, or is ended just now. */
-    gk_status (*stray)(void *self, const char *name, gk_error *err); /**< or NULL */
+    gk_status (*stray)(void *self, const char *name, gk_error *err);   /**< or NULL */
     gk_status (*comment)(void *self, const char *text, gk_error *err); /**< or NULL */
 } gk_html_handler;
 

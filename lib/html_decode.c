@@ -58,6 +58,8 @@ gk_status gk_html_decode(const void *bytes, size_t size, const char *encoding, c
         return status;
     if (status == GK_OK)
         free(out->text);
+    if (err)
+        *err = (gk_error){0};
     *out = other;
     return GK_OK;
 }

@@ -72,9 +72,12 @@ static bool append(char value[GK_MIME_VALUE_MAX], size_t *size, gk_mime_slice pi
 static bool unfold(gk_mime_slice rest, char value[GK_MIME_VALUE_MAX], size_t *size) {
     static const gk_mime_slice blank = {" ", 1};
     gk_mime_slice line;
-    while (next_line(&rest, &line) && line.length && is_blank(*line.text))
-        if (!append(value, size, blank) || !append(value, size, trim(line)))
+    while (next_line(&rest, &line) && line.length && is_blank(*line.text)) {
+        if (*size && !append(value, size, blank))
             return false;
+        if (!append(value, size, trim(line)))
+            return false;
+    }
     return true;
 }
 

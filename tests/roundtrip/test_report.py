@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import convert
+import webpages
 import workbook
 
 FIXTURES = Path(convert.FIXTURES)
@@ -64,6 +65,15 @@ class ReportTest(unittest.TestCase):
 
     def test_other_unit(self):
         self.check(OTHER, "report-other", "示例县文化和旅游局")
+
+    def test_web_pages(self):
+        tables = FIXTURES / "report-2024/tables"
+        for name, data in (("page.xls", webpages.asp_page(tables)),
+                           ("book.mht", webpages.excel_message(tables))):
+            with self.subTest(name):
+                (self.folder / name).write_bytes(data)
+                self.check(self.folder / name, "report-2024", "示例市商务局")
+                (self.folder / "out.xlsx").unlink()
 
     def test_same_bytes(self):
         for form in FORMS + [OTHER]:

@@ -12,6 +12,11 @@ static void test_refuses_each_defect(void **state) {
     assert_true(for_each(BAD, check_bad) >= 20);
 }
 
+static void test_refuses_every_cut(void **state) {
+    (void)state;
+    check_every_cut("values.html");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_each_page),
