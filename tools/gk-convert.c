@@ -109,12 +109,11 @@ static const cli_text usage[] = {
     {"INPUT… -o OUT", "输入… -o 输出"}, {"--account INPUT…", "--account 输入…"}, {0}};
 
 static const cli_text description[] = {
-    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV, XLS and XLSX "
-     "files "
-     "and "
-     "writes them as one standardized workbook: a sheet for each 公开 table, every figure exact.",
-     "从文本、CSV、XLS 和 XLSX "
-     "文件中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
+    {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV, XLS, XLSX and "
+     "web pages (HTML, MHTML) and writes them as one standardized workbook: a sheet for each 公开 "
+     "table, every figure exact.",
+     "从文本、CSV、XLS、XLSX 和网页（HTML、MHTML）"
+     "中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
     {"INPUT is a file, a folder (read with everything below it) or - for standard input. What a "
      "file "
      "is shows in its content; names and extensions do not matter. Inputs are grouped into reports "
