@@ -36,6 +36,8 @@ static gk_status push(gk_html_flow *flow, const gk_html_cell *says, uint32_t row
     if (status != GK_OK)
         return fail_at(flow, status, row, col, err);
     status = begin(flow, err);
+    if (flow->depth)
+        innermost(flow)->holds_text = true;
     if (status == GK_OK && cell.type)
         status = flow->sink->cell(flow->sink->self, &cell, err);
     gk_html_text_clear(&flow->text);
@@ -268,10 +270,14 @@ static void free_innermost(gk_html_flow *flow) {
 }
 
 /* What stands around the table goes on below it. */
-static void go_on_below(gk_html_flow *flow, uint32_t row, uint32_t right) {
+static void go_on_below(gk_html_flow *flow, uint32_t row, uint32_t right, bool holds_text) {
     gk_html_table *outer = innermost(flow);
+    if (outer)
+        outer->holds_text = outer->holds_text || holds_text;
     if (!outer) {
         flow->row = row;
+    } else if (outer->in_cell && !holds_text) {
+        return; /* it only has room for a picture, or for looks */
     } else if (outer->in_cell) {
         outer->has_table = true;
         outer->piece_row = row;
@@ -288,9 +294,11 @@ gk_status gk_html_flow_table_end(gk_html_flow *flow, gk_error *err) {
     gk_status status = gk_html_flow_group(flow, err);
     if (status != GK_OK)
         return status;
-    uint32_t row = innermost(flow)->grid.next_row, right = innermost(flow)->grid.right;
+    gk_html_table *t = innermost(flow);
+    uint32_t row = t->grid.next_row, right = t->grid.right;
+    bool holds_text = t->holds_text;
     free_innermost(flow);
-    go_on_below(flow, row, right);
+    go_on_below(flow, row, right, holds_text);
     return GK_OK;
 }
 

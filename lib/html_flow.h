@@ -15,6 +15,7 @@
 typedef struct gk_html_table {
     gk_html_grid grid;
     bool hidden, row_hidden;
+    bool holds_text;      /**< Something of it, or in it, has been told. */
     uint32_t next_column; /**< The one the next <col> tells of. */
     uint32_t wide_right;  /**< One past the last column of tables wider than their cell in the open
                              row; 0: none. */

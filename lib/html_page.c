@@ -31,6 +31,8 @@ typedef enum kind {
     SKIPPED, /* not shown */
     OPTION,  /* shown if it is selected */
     STYLE,
+    RAISED,
+    LOWERED,
     HTML,
     BODY
 } kind;
@@ -51,10 +53,10 @@ static const element elements[] = {
     {"header", BLOCK},   {"hr", BLOCK},      {"html", HTML},      {"legend", BLOCK},
     {"li", BLOCK},       {"main", BLOCK},    {"menu", BLOCK},     {"nav", BLOCK},
     {"ol", BLOCK},       {"option", OPTION}, {"p", BLOCK},        {"pre", BLOCK},
-    {"script", SKIPPED}, {"section", BLOCK}, {"style", STYLE},    {"table", TABLE},
-    {"tbody", GROUP},    {"td", CELL},       {"tfoot", GROUP},    {"th", CELL},
-    {"thead", GROUP},    {"title", SKIPPED}, {"tr", ROW},         {"ul", BLOCK},
-    {"xml", SKIPPED}};
+    {"script", SKIPPED}, {"section", BLOCK}, {"style", STYLE},    {"sub", LOWERED},
+    {"sup", RAISED},     {"table", TABLE},   {"tbody", GROUP},    {"td", CELL},
+    {"tfoot", GROUP},    {"th", CELL},       {"thead", GROUP},    {"title", SKIPPED},
+    {"tr", ROW},         {"ul", BLOCK},      {"xml", SKIPPED}};
 
 static int compare_name(const void *name, const void *e) {
     return strcmp(name, ((const element *)e)->name);
@@ -135,6 +137,10 @@ static gk_status start_structure(page *p, kind k, const gk_html_attributes *attr
         return gk_html_flow_line(&p->flow, err);
     case BLOCK:
         return gk_html_flow_block(&p->flow, err);
+    case RAISED:
+    case LOWERED:
+        p->flow.text.level = k == RAISED ? GK_HTML_LEVEL_RAISED : GK_HTML_LEVEL_LOWERED;
+        return GK_OK;
     default:
         return GK_OK;
     }
@@ -173,6 +179,10 @@ static gk_status end_structure(page *p, kind k, gk_error *err) {
         return gk_html_flow_cell_end(&p->flow, err);
     case BLOCK:
         return gk_html_flow_block(&p->flow, err);
+    case RAISED:
+    case LOWERED:
+        p->flow.text.level = GK_HTML_LEVEL_LINE;
+        return GK_OK;
     default:
         return GK_OK;
     }

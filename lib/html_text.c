@@ -30,10 +30,22 @@ static bool is_control(const char *at, const char *end) {
     return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] < 0xA0;
 }
 
+/* What is written for the character at `at`; 0 if that is the character itself. */
+static uint32_t substitute(const gk_html_text *text, const char *at, const char *end) {
+    static const uint16_t raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    if (is_control(at, end))
+        return windows_1252[(unsigned char)at[1] - 0x80];
+    if (*at < '0' || *at > '9' || text->level == GK_HTML_LEVEL_LINE)
+        return 0;
+    uint32_t digit = (uint32_t)(*at - '0');
+    return text->level == GK_HTML_LEVEL_RAISED ? raised[digit] : 0x2080 + digit;
+}
+
 /* How many bytes from `at` on are written as they are. */
-static size_t plain_length(const char *at, const char *end) {
+static size_t plain_length(const gk_html_text *text, const char *at, const char *end) {
     const char *p = at;
-    while (p < end && !is_blank(*p) && !is_control(p, end))
+    while (p < end && !is_blank(*p) && !substitute(text, p, end))
         p++;
     return (size_t)(p - at);
 }
@@ -48,12 +60,13 @@ bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length) {
         }
         char character[4];
         const char *from = at;
-        size_t size = plain_length(at, end);
-        at += size;
+        size_t size = plain_length(text, at, end);
         if (size == 0) {
-            size = gk_utf8_put(windows_1252[(unsigned char)at[1] - 0x80], character);
+            size = gk_utf8_put(substitute(text, at, end), character);
             from = character;
-            at += 2;
+            at += is_control(at, end) ? 2 : 1;
+        } else {
+            at += size;
         }
         if (!settle(text) || !gk_xlsx_text_append(&text->shown, from, size))
             return false;
@@ -96,6 +109,7 @@ void gk_html_text_clear(gk_html_text *text) {
     gk_xlsx_text_clear(&text->shown);
     text->lines = 0;
     text->blank = false;
+    text->level = GK_HTML_LEVEL_LINE;
 }
 
 void gk_html_text_free(gk_html_text *text) {

@@ -7,11 +7,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/** Where text stands on its line. Raised and lowered digits become characters of their own (² and
+ *  ₂): a footnote's number is no digit of the figure before it. */
+typedef enum gk_html_level {
+    GK_HTML_LEVEL_LINE = 0,
+    GK_HTML_LEVEL_RAISED,
+    GK_HTML_LEVEL_LOWERED
+} gk_html_level;
+
 /** Zero is an empty text; gk_html_text_free it. */
 typedef struct gk_html_text {
     gk_xlsx_text shown;
     size_t lines; /**< Line ends to write before the next character. */
     bool blank;   /**< Likewise a blank. */
+    gk_html_level level;
 } gk_html_text;
 
 /** Add a piece of a page's text, whole characters of UTF-8. A code between 0x80 and 0x9F is the
