@@ -128,8 +128,8 @@ static gk_status read_listed(message *m, gk_error *err) {
         gk_html_page page = {.info = {.name = sheet->name, .hidden = sheet->hidden},
                              .listed = true};
         gk_status status = read_page(m, part, &page, err);
-        if (status != GK_OK)
-            return status;
+        if (status != GK_OK) /* a cell's failure tells the sheet already */
+            return err && !*err->where ? gk_fail_in(err, status, sheet->name) : status;
     }
     return GK_OK;
 }

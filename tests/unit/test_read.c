@@ -284,6 +284,33 @@ static void test_name_and_findings(void **state) {
     gk_book_free(book);
 }
 
+/* A page's own word settles what its bytes leave open; --encoding settles all. */
+static void test_encoding_of_pages(void **state) {
+    (void)state;
+    static const struct {
+        const char *page, *encoding, *wanted;
+        size_t findings;
+    } cases[] = {{"<table><td>小时</table>", NULL, "A1=[小时]", 1},
+                 {"<meta charset=UTF-8><table><td>小时</table>", NULL, "A1=[小时]", 0},
+                 {"<meta charset=gbk><table><td>小时</table>", NULL, "A1=[小时]", 1},
+                 {"<meta charset=gbk><table><td>\xA4\xA4</table>", "BIG5", "A1=[中]", 0},
+                 {"<meta charset=big5><table><td>\xD6\xD0</table>", "GBK", "A1=[中]", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        gk_findings *findings = gk_findings_new();
+        gk_read_options options = {.encoding = cases[i].encoding};
+        gk_book *book;
+        char text[512];
+        assert_int_equal(read_as(cases[i].page, strlen(cases[i].page), "a.html", &options, findings,
+                                 &book, NULL),
+                         GK_OK);
+        write_down(book, text, sizeof text);
+        assert_string_equal(text, cases[i].wanted);
+        assert_int_equal(gk_findings_count(findings), cases[i].findings);
+        gk_book_free(book);
+        gk_findings_free(findings);
+    }
+}
+
 static void test_encoding_option(void **state) {
     (void)state;
     gk_book *book;
@@ -321,6 +348,7 @@ int main(void) {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_dos_end),
         cmocka_unit_test(test_name_and_findings),
+        cmocka_unit_test(test_encoding_of_pages),
         cmocka_unit_test(test_encoding_option),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
