@@ -1,7 +1,6 @@
 #include "cli_witness.h"
 
 #include "cli.h"
-#include "cli_witness_compare.h"
 #include "cli_witness_run.h"
 #include <fcntl.h>
 #include <gongkai/finding.h>
@@ -68,6 +67,8 @@ static bool is_biff(const char *path) {
 
 typedef struct telling {
     const char *path;
+    const gk_book *book;
+    const cli_witness_how *how;
 } telling;
 
 /* A text from a character on, quoted, cut at a character's end. */
@@ -128,18 +129,26 @@ static size_t common_start(const gk_cell *ours, const witness_line *theirs) {
     return same;
 }
 
-static void tell_cell(void *self, const char *sheet, const gk_cell *ours,
-                      const witness_line *theirs) {
-    const telling *t = self;
+static void tell_disagreement(const telling *t, size_t sheet, const gk_cell *ours,
+                              const witness_line *theirs) {
     char where[WHERE_SIZE], here[VALUE_SIZE], there[VALUE_SIZE];
-    gk_origin origin = {t->path, sheet, ours ? ours->row : theirs->row,
-                        ours ? ours->col : theirs->col};
+    gk_origin origin = {t->path, gk_sheet_name(gk_book_sheet(t->book, sheet)),
+                        ours ? ours->row : theirs->row, ours ? ours->col : theirs->col};
     gk_origin_format(origin, where, sizeof where);
     size_t from = common_start(ours, theirs);
     show_ours(ours, from, here);
     show_theirs(theirs, from, there);
     cli_message(where, "the witness disagrees: %s here, %s in freexl",
                 "与见证不一致：此处为%s，freexl读作%s", here, there);
+}
+
+static void tell_cell(void *self, size_t sheet, const gk_cell *ours, const witness_line *theirs,
+                      int verdict) {
+    const telling *t = self;
+    if (t->how->cell)
+        t->how->cell(t->how->self, sheet, ours, theirs, verdict);
+    else if (verdict == WITNESS_DISAGREE)
+        tell_disagreement(t, sheet, ours, theirs);
 }
 
 static void tell_sheet(void *self, const char *sheet, size_t cells, bool ours) {
@@ -219,28 +228,42 @@ static bool take_line(void *self, char *line, size_t length) {
     return witness_comparison_line(self, line, length);
 }
 
-void cli_witness(const char *path, const gk_book *book, bool quiet, bool verbose) {
-    telling t = {path};
+/* True if freexl has read the file to its end. */
+static bool read_again(const telling *t, witness_comparison *c) {
+    int detail, refusal;
+    witness_ending ending = witness_run(program, t->path, take_line, c, &detail);
+    bool complete = tell_ending(t->path, ending, detail, witness_comparison_ended(c, &refusal));
+    const witness_counts *counts = witness_comparison_counts(c);
+    if (refusal != WITNESS_NO_REFUSAL)
+        tell_refusal(t->path, c, refusal);
+    else if (!t->how->quiet || !complete || counts->disagreeing)
+        tell_counts(t->path, c);
+    if (t->how->verbose)
+        tell_faults(t->path, counts);
+    return complete && refusal == WITNESS_NO_REFUSAL;
+}
+
+cli_witness_result cli_witness(const char *path, const gk_book *book, const cli_witness_how *how) {
+    telling t = {path, book, how};
     witness_teller teller = {&t, tell_cell, tell_sheet};
-    if (*program && strcmp(path, "-") == 0)
+    if (!*program)
+        return CLI_WITNESS_NONE;
+    if (strcmp(path, "-") == 0) {
         cli_message(path, "standard input cannot be read twice: no witness",
                     "标准输入不能再次读取：无见证");
-    if (!*program || strcmp(path, "-") == 0 || !is_biff(path))
-        return;
+        return CLI_WITNESS_NONE;
+    }
+    if (!is_biff(path))
+        return CLI_WITNESS_NOT_XLS;
     witness_comparison *c = witness_comparison_new(book, &teller);
     if (!c) {
         cli_message(path, "out of memory", "内存不足");
-        return;
+        return CLI_WITNESS_NONE;
     }
-    int detail, refusal;
-    witness_ending ending = witness_run(program, path, take_line, c, &detail);
-    bool complete = tell_ending(path, ending, detail, witness_comparison_ended(c, &refusal));
-    const witness_counts *counts = witness_comparison_counts(c);
-    if (refusal != WITNESS_NO_REFUSAL)
-        tell_refusal(path, c, refusal);
-    else if (!quiet || !complete || counts->disagreeing)
-        tell_counts(path, c);
-    if (verbose)
-        tell_faults(path, counts);
+    cli_witness_result result = CLI_WITNESS_NONE;
+    if (read_again(&t, c))
+        result =
+            witness_comparison_counts(c)->disagreeing ? CLI_WITNESS_DISAGREES : CLI_WITNESS_AGREES;
     witness_comparison_free(c);
+    return result;
 }

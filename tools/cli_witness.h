@@ -1,5 +1,5 @@
 /** @file cli_witness.h
- *  The witness: a second reading of a .xls file, by freexl, told where it differs from ours.
+ *  The witness: a second reading of a .xls file, by freexl, compared with ours.
  *
  *  freexl runs in a process of its own, gk-witness, under limits of memory (256 MiB), time (10 s)
  *  and files; whatever becomes of it is told and changes nothing else. Where freexl is known to be
@@ -9,7 +9,7 @@
 #ifndef CLI_WITNESS_H
 #define CLI_WITNESS_H
 
-#include <gongkai/sheet.h>
+#include "cli_witness_compare.h"
 #include <stdbool.h>
 
 /** Find gk-witness: below this tool's installation, or beside this tool in the build's folder;
@@ -17,9 +17,25 @@
  *  told, if there is none: it is built where freexl is. */
 bool cli_witness_find(void);
 
-/** Read the file again, and tell every cell where freexl's reading and the book disagree, then how
- *  many cells agree. An input that is no BIFF workbook is none of the witness's; nothing is told.
- *  `quiet`: no summary if all agree. `verbose`: also how many cells each known fault excuses. */
-void cli_witness(const char *path, const gk_book *book, bool quiet, bool verbose);
+/** What came of it. */
+typedef enum cli_witness_result {
+    CLI_WITNESS_AGREES, /**< In all cells, but for freexl's known faults. */
+    CLI_WITNESS_DISAGREES,
+    CLI_WITNESS_NONE,    /**< Not read again, or not to the end: told. */
+    CLI_WITNESS_NOT_XLS, /**< No BIFF workbook, none of the witness's: nothing is told. */
+} cli_witness_result;
+
+/** Zero values are the defaults. */
+typedef struct cli_witness_how {
+    bool quiet;                /**< No summary if all agree. */
+    bool verbose;              /**< Also how many cells each known fault excuses. */
+    witness_cell_teller *cell; /**< Gets every cell that either has; NULL: where the two disagree,
+                                  that is told. */
+    void *self;                /**< For `cell`. */
+} cli_witness_how;
+
+/** Read the file again and compare; tell sheets only one of the two has, and in the end how many
+ *  cells agree. */
+cli_witness_result cli_witness(const char *path, const gk_book *book, const cli_witness_how *how);
 
 #endif

@@ -129,12 +129,11 @@ static void match_sheets(witness_comparison *c) {
 
 static void judge(witness_comparison *c, const gk_cell *ours, const witness_line *theirs) {
     int verdict = witness_judge(&c->facts, ours, theirs);
+    c->teller->cell(c->teller->self, c->sheets[c->sheet].ours, ours, theirs, verdict);
     if (verdict == WITNESS_EQUAL) {
         c->counts.equal++;
     } else if (verdict == WITNESS_DISAGREE) {
         c->counts.disagreeing++;
-        const gk_sheet *sheet = worksheet(c->book, c->sheets[c->sheet].ours);
-        c->teller->cell(c->teller->self, gk_sheet_name(sheet), ours, theirs);
     } else {
         c->counts.excused++;
         c->counts.faults[verdict]++;

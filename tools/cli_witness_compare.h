@@ -6,11 +6,16 @@
 
 #include "cli_witness_judge.h"
 
-/** Who is told of each disagreement, in the order of freexl's sheets. */
+/** One cell and witness_judge's verdict on it; `sheet` is its sheet's number in our book. Either
+ * may be NULL: no such cell there. */
+typedef void witness_cell_teller(void *self, size_t sheet, const gk_cell *ours,
+                                 const witness_line *theirs, int verdict);
+
+/** Who is told, in the order of freexl's sheets. */
 typedef struct witness_teller {
     void *self;
-    /** One cell; either may be NULL: no such cell there. */
-    void (*cell)(void *self, const char *sheet, const gk_cell *ours, const witness_line *theirs);
+    /** Each cell that either has, by row and column. */
+    witness_cell_teller *cell;
     /** A sheet only we have (`ours`) or only freexl, and its number of cells, not 0. A chart or
      *  macro sheet with cells is one that only freexl has; so would be a worksheet we lost. */
     void (*sheet)(void *self, const char *sheet, size_t cells, bool ours);

@@ -142,27 +142,35 @@ static bool wrong_codepage(const witness_facts *facts, const gk_cell *ours,
 
 static const struct {
     fault_test *parts;
+    const char *id;
     cli_text text;
 } faults[] = {
-    {no_formulas, {"it has no formula results", "不读公式结果"}},
-    {no_rstring, {"it has no rich text of BIFF5", "不读BIFF5的富文本"}},
+    {no_formulas, "no-formulas", {"it has no formula results", "不读公式结果"}},
+    {no_rstring, "no-rich-text", {"it has no rich text of BIFF5", "不读BIFF5的富文本"}},
     {sheet_lost,
+     "sheet-lost",
      {"it loses the last sheet after a chart sheet", "有图表工作表时丢失最后一个工作表"}},
-    {bool_as_integer, {"truth values are integers to it", "将逻辑值读作整数"}},
-    {error_as_integer, {"errors are integers to it", "将错误值读作整数"}},
-    {date_as_number, {"it takes some dates for numbers", "将某些日期读作数字"}},
-    {number_as_date, {"it takes some numbers for dates", "将某些数字读作日期"}},
-    {time_dropped, {"it drops the time after some dates", "丢弃某些日期后的时间"}},
-    {days_dropped, {"it drops whole days of a duration", "丢弃时长中的整日"}},
-    {own_calendar, {"its calendar is wrong outside 1900 to 2100", "1900至2100年以外日历有误"}},
-    {long_text, {"it cuts long texts and spoils others", "截断长文本并损坏其他文本"}},
-    {wrong_codepage, {"it trusts a false code page", "依据错误的代码页"}},
+    {bool_as_integer, "bool-as-integer", {"truth values are integers to it", "将逻辑值读作整数"}},
+    {error_as_integer, "error-as-integer", {"errors are integers to it", "将错误值读作整数"}},
+    {date_as_number, "date-as-number", {"it takes some dates for numbers", "将某些日期读作数字"}},
+    {number_as_date, "number-as-date", {"it takes some numbers for dates", "将某些数字读作日期"}},
+    {time_dropped, "time-dropped", {"it drops the time after some dates", "丢弃某些日期后的时间"}},
+    {days_dropped, "days-dropped", {"it drops whole days of a duration", "丢弃时长中的整日"}},
+    {own_calendar,
+     "own-calendar",
+     {"its calendar is wrong outside 1900 to 2100", "1900至2100年以外日历有误"}},
+    {long_text, "long-text", {"it cuts long texts and spoils others", "截断长文本并损坏其他文本"}},
+    {wrong_codepage, "wrong-codepage", {"it trusts a false code page", "依据错误的代码页"}},
 };
 
 _Static_assert(sizeof faults / sizeof *faults <= WITNESS_FAULTS_MAX, "counters for all faults");
 
 size_t witness_fault_count(void) {
     return sizeof faults / sizeof *faults;
+}
+
+const char *witness_fault_id(size_t fault) {
+    return faults[fault].id;
 }
 
 cli_text witness_fault(size_t fault) {

@@ -23,8 +23,10 @@ typedef struct witness_facts {
  *  such cell), not both. */
 int witness_judge(const witness_facts *facts, const gk_cell *ours, const witness_line *theirs);
 
-/** How many faults are known, and what each is, as part of a sentence. */
+/** How many faults are known; what each is called in data, which does not change; and what it is,
+ *  as part of a sentence. */
 size_t witness_fault_count(void);
+const char *witness_fault_id(size_t fault);
 cli_text witness_fault(size_t fault);
 
 #define WITNESS_FAULTS_MAX 16

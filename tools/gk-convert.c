@@ -220,7 +220,7 @@ static void read_input(const run *r, job *j, const char *path) {
         return;
     }
     if (opt.witness)
-        cli_witness(path, book, opt.quiet, opt.verbose);
+        cli_witness(path, book, &(cli_witness_how){.quiet = opt.quiet, .verbose = opt.verbose});
     gk_tables *tables = gk_recognize(book, r->layouts, &recognizing, j->findings, &err);
     if (!tables) {
         refuse(j, &err);

@@ -127,20 +127,24 @@ static void test_verdicts(void **state) {
 static void test_faults_have_names(void **state) {
     (void)state;
     for (size_t i = 0; i < witness_fault_count(); i++)
-        assert_true(witness_fault(i).en && witness_fault(i).zh);
+        assert_true(witness_fault_id(i) && witness_fault(i).en && witness_fault(i).zh);
 }
 
 /* ---- a workbook ----------------------------------------------------------------------------- */
 
 typedef struct heard {
     char text[1024];
+    size_t cells;
 } heard;
 
-static void hear_cell(void *self, const char *sheet, const gk_cell *ours,
-                      const witness_line *theirs) {
+static void hear_cell(void *self, size_t sheet, const gk_cell *ours, const witness_line *theirs,
+                      int verdict) {
     heard *h = self;
     size_t used = strlen(h->text);
-    snprintf(h->text + used, sizeof h->text - used, "%s!%u,%u%s%s;", sheet,
+    h->cells++;
+    if (verdict != WITNESS_DISAGREE)
+        return;
+    snprintf(h->text + used, sizeof h->text - used, "%s!%u,%u%s%s;", sheet ? "支出" : "收入",
              (unsigned)(ours ? ours->row : theirs->row), (unsigned)(ours ? ours->col : theirs->col),
              ours ? " we" : "", theirs ? " they" : "");
 }
@@ -219,6 +223,7 @@ static void expect(const char *lines, size_t equal, size_t excused, size_t disag
 static void test_agreeing(void **state) {
     (void)state;
     expect(HEAD SHEETS FIRST SECOND "end\n", 4, 0, 0, "");
+    assert_int_equal(compare(HEAD SHEETS FIRST SECOND "end\n").heard.cells, 4);
 }
 
 static void test_cells_of_one_side(void **state) {
