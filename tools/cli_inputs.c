@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *const cli_encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
+
 enum { PATH_SIZE = 4096, DEEPEST = 64 };
 
 typedef struct search {

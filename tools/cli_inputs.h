@@ -8,6 +8,26 @@
 #include <gongkai/read.h>
 #include <gongkai/sheet.h>
 
+/** For the option table of a tool that reads inputs. */
+#define CLI_OPTION_ENCODING(target)                                                                \
+    {                                                                                              \
+        0, "encoding", {"NAME", "编码"},                                                           \
+            {"the encoding of text inputs; without it each is found out",                          \
+             "文本输入的编码；缺省时自动判断"},                                                    \
+            .words = cli_encodings, .other_words = true, .value = (target)                         \
+    }
+#define CLI_OPTION_CODEPAGE(target)                                                                \
+    {                                                                                              \
+        0, "codepage", {"NUMBER", "代码页"},                                                       \
+            {"the Windows code page of old .xls files (936 is Chinese); without it each is found " \
+             "out",                                                                                \
+             "旧版 .xls 文件的代码页（936 为中文）；缺省时自动判断"},                              \
+            .min = 1, .max = 65535, .number = (target)                                             \
+    }
+
+/** Encodings offered for completion, up to NULL. */
+extern const char *const cli_encodings[];
+
 /** Paths in a fixed order: operands as given, each folder's files by name. */
 typedef struct cli_inputs {
     char **paths;

@@ -22,8 +22,6 @@ static const char *const roles[] = {"summary",      "revenue",    "expenditure",
                                     "general",      "basic",      "fund",        "state-capital",
                                     "three-public", "statistics", NULL};
 
-static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
-
 static const cli_option options[] = {
     {'o',
      "output",
@@ -64,22 +62,8 @@ static const cli_option options[] = {
       "state-capital、three-public 或 statistics"},
      .words = roles,
      .value = &opt.role},
-    {0,
-     "encoding",
-     {"NAME", "编码"},
-     {"the encoding of text inputs; without it each is found out",
-      "文本输入的编码；缺省时自动判断"},
-     .words = encodings,
-     .other_words = true,
-     .value = &opt.encoding},
-    {0,
-     "codepage",
-     {"NUMBER", "代码页"},
-     {"the Windows code page of old .xls files (936 is Chinese); without it each is found out",
-      "旧版 .xls 文件的代码页（936 为中文）；缺省时自动判断"},
-     .min = 1,
-     .max = 65535,
-     .number = &opt.codepage},
+    CLI_OPTION_ENCODING(&opt.encoding),
+    CLI_OPTION_CODEPAGE(&opt.codepage),
     {0,
      "layouts",
      {"DIR", "文件夹"},
