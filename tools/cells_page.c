@@ -1,0 +1,80 @@
+#include "cells_page.h"
+
+#include <gongkai/finding.h>
+#include <stdio.h>
+#include <string.h>
+
+void cells_value_raw(cells_value *value, const gk_cell *cell) {
+    if (cell->type == GK_CELL_NUMBER) {
+        value->length = cells_number_format(cell->number, value->number);
+        value->text = value->number;
+    } else if (cell->type == GK_CELL_BOOL) {
+        value->text = cell->number != 0 ? "TRUE" : "FALSE";
+        value->length = strlen(value->text);
+    } else {
+        value->text = cell->text;
+        value->length = cell->length;
+    }
+}
+
+gk_status cells_value_get(cells_value *value, const cells_page *page, const gk_cell *cell,
+                          gk_error *err) {
+    if (!page->displayed) {
+        cells_value_raw(value, cell);
+        return GK_OK;
+    }
+    const gk_sheet_info *about = gk_sheet_about(page->sheet);
+    gk_status status = gk_cell_displayed(cell, about->date1904, &value->shown, err);
+    if (status)
+        gk_origin_format((gk_origin){page->file, about->name, cell->row, cell->col}, err->where,
+                         sizeof err->where);
+    value->text = value->shown.text;
+    value->length = value->shown.length;
+    return status;
+}
+
+void cells_value_free(cells_value *value) {
+    gk_displayed_free(&value->shown);
+}
+
+const char *cells_type_name(gk_cell_type type) {
+    static const char *const names[] = {
+        [GK_CELL_NUMBER] = "number", [GK_CELL_TEXT] = "text", [GK_CELL_BOOL] = "bool",
+        [GK_CELL_ERROR] = "error",   [GK_CELL_DATE] = "date", [GK_CELL_DURATION] = "duration"};
+    return names[type];
+}
+
+static const char *escape_of(char c) {
+    switch (c) {
+    case '\\':
+        return "\\\\";
+    case '\t':
+        return "\\t";
+    case '\n':
+        return "\\n";
+    case '\r':
+        return "\\r";
+    default:
+        return NULL;
+    }
+}
+
+void cells_print_field(const char *text, size_t length) {
+    size_t printed = 0;
+    for (size_t i = 0; i < length; i++) {
+        const char *escape = escape_of(text[i]);
+        if (!escape)
+            continue;
+        fwrite(text + printed, 1, i - printed, stdout);
+        fputs(escape, stdout);
+        printed = i + 1;
+    }
+    fwrite(text + printed, 1, length - printed, stdout);
+}
+
+void cells_print_file(const char *file, bool name_file) {
+    if (!name_file)
+        return;
+    cells_print_field(file, strlen(file));
+    putchar('\t');
+}

@@ -1,0 +1,27 @@
+/** @file cells_sheets.h
+ *  Which sheets a workbook has, and which of them is meant.
+ */
+#ifndef CELLS_SHEETS_H
+#define CELLS_SHEETS_H
+
+#include <gongkai/sheet.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/** True if the sheet can have cells; only such sheets are counted. */
+bool cells_sheet_is_worksheet(const gk_sheet *sheet);
+
+/** The number among the worksheets, from 1, of the book's i-th sheet; 0 if it is none. */
+size_t cells_sheet_index(const gk_book *book, size_t i);
+
+/** Find the worksheet of that name, or where none has it, that index. False, and told with a list
+ *  of those there are, if there is none. */
+bool cells_sheet_find(const gk_book *book, const char *wanted, const gk_sheet **found);
+
+/** Find the one worksheet with cells; NULL if none has any. False, and told, if several have. */
+bool cells_sheet_find_only(const gk_book *book, const gk_sheet **found);
+
+/** Print a line for each sheet: [FILE] INDEX NAME ROWS COLUMNS visible|hidden KIND. */
+void cells_sheets_print(const gk_book *book, bool name_file);
+
+#endif

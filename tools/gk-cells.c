@@ -1,0 +1,238 @@
+/* gk-cells: what is in a file, cell by cell, exactly as read. */
+#include "cells_csv.h"
+#include "cells_json.h"
+#include "cells_lines.h"
+#include "cells_sheets.h"
+#include "cells_witness.h"
+#include "cli.h"
+#include "cli_findings.h"
+#include "cli_inputs.h"
+#include <gongkai/gongkai.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct {
+    const char *sheet, *to, *encoding;
+    long codepage;
+    bool sheets, displayed, witness, quiet, verbose;
+} opt = {.to = "cells"};
+
+static const char *const formats[] = {"cells", "csv", "ndjson", NULL};
+
+static const cli_option options[] = {
+    {0,
+     "sheets",
+     {0},
+     {"list the sheets: index (- if it is no worksheet), name, rows, columns, visible or hidden, "
+      "worksheet, chart, macro, module or dialog",
+      "列出工作表：序号（不是普通工作表的为 -）、名称、行数、列数、visible（可见）或 "
+      "hidden（隐藏）、worksheet、chart、macro、module 或 dialog"},
+     .flag = &opt.sheets},
+    {'s',
+     "sheet",
+     {"SHEET", "工作表"},
+     {"only the worksheet of this name or, if none has it, of this index",
+      "只输出该名称的工作表；没有该名称时按序号"},
+     .value = &opt.sheet},
+    {'t',
+     "to",
+     {"FORMAT", "格式"},
+     {"cells (the lines told above), csv (one worksheet of one file as a grid from A1, raw values, "
+      "lines ending LF) or ndjson (an object a line, with file, sheet, name, cell, type, value "
+      "and, "
+      "for a formula's result, formula; values are strings)",
+      "cells（上述各行）、csv（一个文件的一个工作表，自 A1 起的表格，原值，行末为 LF）或 "
+      "ndjson（每行一个对象，含 file、sheet、name、cell、type、value，公式结果另有 "
+      "formula；值均为字符串）"},
+     .words = formats,
+     .value = &opt.to},
+    {'d',
+     "displayed",
+     {0},
+     {"values as a spreadsheet shows them; with --to csv, CSV as Excel saves it, lines ending CRLF",
+      "输出电子表格中显示的内容；与 --to csv 合用时为 Excel 另存的 CSV，行末为 CRLF"},
+     .flag = &opt.displayed},
+    {'w',
+     "witness",
+     {0},
+     {"read a .xls again with freexl, an unrelated reader, and show both readings: each line goes "
+      "on with freexl's type and value and a verdict, which is same, differs, or the known fault "
+      "of freexl that explains the difference (such as no-formulas, bool-as-integer); - is the "
+      "type of a cell one of the two does not have",
+      "用另一独立的读取程序 freexl 再读一遍 .xls，并列两者所读：各行另有 freexl "
+      "所读类型、值和结论；结论为 same（一致）、differs（不一致）或造成差异的 freexl 已知缺陷（如 "
+      "no-formulas、bool-as-integer）；类型 - 表示没有该单元格"},
+     .flag = &opt.witness},
+    CLI_OPTION_ENCODING(&opt.encoding),
+    CLI_OPTION_CODEPAGE(&opt.codepage),
+    {'q', "quiet", {0}, {"tell errors only", "只显示错误"}, .flag = &opt.quiet},
+    {'v', "verbose", {0}, {"tell every finding", "显示全部发现"}, .flag = &opt.verbose},
+    {0}};
+
+static const cli_text usage[] = {{"FILE…", "文件…"},
+                                 {"--sheets FILE…", "--sheets 文件…"},
+                                 {"--witness FILE…", "--witness 文件…"},
+                                 {0}};
+
+static const cli_text description[] = {
+    {"Prints each cell that is not empty on a line of its own, by sheet, row and column, hidden "
+     "ones too, with tabs between: the worksheet's index, the cell, its type, its value. With "
+     "several FILEs or a folder each line begins with the file. FILE is a text, CSV, XLS or XLSX "
+     "file, a folder (read with everything below it) or - for standard input.",
+     "每个非空单元格输出一行，按工作表、行、列排列，隐藏的也输出；各项以制表符分隔：工作表序号、单"
+     "元"
+     "格、类型、值。有多个文件或文件夹时，行首为文件名。文件可以是文本、CSV、XLS 或 XLSX "
+     "文件、文件夹（含其下全部文件）或 -（标准输入）。"},
+    {"The index counts worksheets from 1; charts, macros, modules and dialogs have none. The type "
+     "is number, text, bool, error, date or duration. A number is the shortest decimal that gives "
+     "the same double back, with an exponent below 0.000001 and from 1e17 on; a date is "
+     "ISO 8601; in texts and names \\t \\n \\r \\\\ stand for a tab, line feed, carriage return "
+     "and backslash. Of a file that is refused, nothing is printed.",
+     "序号从 1 起，只计普通工作表；图表、宏、模块和对话框没有序号。类型为 "
+     "number（数字）、text（文本）、"
+     "bool（逻辑值）、error（错误值）、date（日期）或 "
+     "duration（时长）。数字为能还原同一双精度数的最短小数，小于 0.000001 或自 1e17 "
+     "起用指数；日期依 ISO 8601；文本和名称中以 \\t \\n \\r \\\\ "
+     "代表制表符、换行、回车和反斜杠。被拒绝的文件没有任何输出。"},
+    {0}};
+
+static const cli_example examples[] = {
+    {"gk-cells 旧表.xls", {"see every cell", "查看每个单元格"}},
+    {"gk-cells --sheets 2024决算/",
+     {"see which sheets the files of a folder have", "查看文件夹中各文件有哪些工作表"}},
+    {"gk-cells --sheet 2 --to csv 旧表.xls > 表.csv",
+     {"one worksheet as CSV", "将一个工作表输出为 CSV"}},
+    {0}};
+
+static const cli_exit exits[] = {{0, {"all files read", "全部文件已读取"}},
+                                 {1,
+                                  {"some of many files refused or, with --witness, a cell differs",
+                                   "有部分文件被拒绝，或使用 --witness 时有单元格不一致"}},
+                                 {2, {"nothing done", "未完成"}},
+                                 {0, {0}}};
+
+static const char *const see_also[] = {"gk-convert(1)", NULL};
+
+static const cli_tool tool = {
+    .name = "gk-cells",
+    .summary = {"print the cells of spreadsheets exactly as read", "原样输出电子表格的单元格"},
+    .usage = usage,
+    .description = description,
+    .options = options,
+    .examples = examples,
+    .exits = exits,
+    .see_also = see_also,
+};
+
+typedef struct run {
+    cli_inputs inputs;
+    bool name_file;
+    size_t printed, refused;
+    bool differs; /**< A file's two readings do. */
+} run;
+
+static cells_print *printer(void) {
+    return strcmp(opt.to, "csv") == 0      ? cells_csv_print
+           : strcmp(opt.to, "ndjson") == 0 ? cells_json_print
+                                           : cells_lines_print;
+}
+
+/* `only`: the one sheet to print; NULL: all. */
+static bool print_cells(const run *r, const gk_book *book, const gk_sheet *only) {
+    cells_page page = {gk_book_source(book), r->name_file, opt.displayed, NULL, 0};
+    gk_error err = {0};
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < gk_book_sheet_count(book) && !status; i++) {
+        page.sheet = gk_book_sheet(book, i);
+        page.index += cells_sheet_is_worksheet(page.sheet);
+        if (cells_sheet_is_worksheet(page.sheet) && (!only || page.sheet == only))
+            status = printer()(&page, &err);
+    }
+    if (status)
+        cli_message_error(&err);
+    return status == GK_OK;
+}
+
+static bool print_witness(run *r, const gk_book *book, const gk_sheet *only) {
+    cli_witness_how how = {.quiet = opt.quiet, .verbose = opt.verbose};
+    cli_witness_result result = cells_witness_print(book, only, r->name_file, how);
+    r->differs = r->differs || result == CLI_WITNESS_DISAGREES;
+    return result != CLI_WITNESS_NONE;
+}
+
+static bool print_book(run *r, const gk_book *book) {
+    const gk_sheet *only = NULL;
+    if (opt.sheets) {
+        cells_sheets_print(book, r->name_file);
+        return true;
+    }
+    if (opt.sheet ? !cells_sheet_find(book, opt.sheet, &only)
+                  : printer() == cells_csv_print && !cells_sheet_find_only(book, &only))
+        return false;
+    return opt.witness ? print_witness(r, book, only) : print_cells(r, book, only);
+}
+
+static void print_input(run *r, const char *path) {
+    gk_error err = {0};
+    gk_read_options reading = {.encoding = opt.encoding, .codepage = (unsigned)opt.codepage};
+    gk_findings *findings = gk_findings_new();
+    gk_book *book = cli_input_read(path, &reading, findings, &err);
+    cli_progress(0, 0, NULL);
+    if (findings)
+        cli_findings_tell(findings, 0, opt.quiet ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO,
+                          opt.verbose);
+    if (!book)
+        cli_message_error(&err);
+    if (book && print_book(r, book))
+        r->printed++;
+    else
+        r->refused++;
+    gk_book_free(book);
+    gk_findings_free(findings);
+}
+
+static int print_inputs(run *r, const cli_list *operands) {
+    if (opt.witness && !cli_witness_find())
+        return CLI_NOT_DONE;
+    if (!cli_inputs_find(operands, NULL, &r->inputs)) {
+        cli_message(NULL, "out of memory", "内存不足");
+        return CLI_NOT_DONE;
+    }
+    r->refused = r->inputs.failures;
+    r->name_file = operands->count > 1 ||
+                   (r->inputs.count && strcmp(r->inputs.paths[0], operands->items[0]) != 0);
+    if (r->name_file && printer() == cells_csv_print)
+        return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
+    for (size_t i = 0; i < r->inputs.count && !ferror(stdout); i++) {
+        cli_progress(i, r->inputs.count, r->inputs.paths[i]);
+        print_input(r, r->inputs.paths[i]);
+    }
+    if (r->printed == 0)
+        return CLI_NOT_DONE;
+    return r->refused || r->differs ? 1 : 0;
+}
+
+static int check_usage(const cli_list *operands) {
+    bool plain = strcmp(opt.to, "cells") == 0 && !opt.displayed;
+    if (operands->count == 0)
+        return cli_usage("no file named", "没有指定文件");
+    if (opt.sheets && (opt.sheet || opt.witness || !plain))
+        return cli_usage("--sheets goes with none of --sheet, --to, --displayed, --witness",
+                         "--sheets 不能与 --sheet、--to、--displayed、--witness 合用");
+    if (opt.witness && !plain)
+        return cli_usage("--witness goes with neither --to nor --displayed",
+                         "--witness 不能与 --to、--displayed 合用");
+    return CLI_GO_ON;
+}
+
+int main(int argc, char **argv) {
+    cli_list operands;
+    run r = {0};
+    int status = cli_parse(&tool, argc, argv, &operands);
+    if (status == CLI_GO_ON)
+        status = check_usage(&operands);
+    if (status == CLI_GO_ON)
+        status = print_inputs(&r, &operands);
+    cli_inputs_free(&r.inputs);
+    return cli_finish(status);
+}
