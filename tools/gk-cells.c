@@ -56,12 +56,16 @@ static const cli_option options[] = {
      "witness",
      {0},
      {"read a .xls again with freexl, an unrelated reader, and show both readings: each line goes "
-      "on with freexl's type and value and a verdict, which is same, differs, or the known fault "
-      "of freexl that explains the difference (such as no-formulas, bool-as-integer); - is the "
-      "type of a cell one of the two does not have",
+      "on with freexl's type and value (the type is - where one of the two has no such cell) and a "
+      "verdict: same, differs, or the known fault of freexl that explains the difference, which is "
+      "no-formulas, no-rich-text, sheet-lost, bool-as-integer, error-as-integer, date-as-number, "
+      "number-as-date, time-dropped, days-dropped, own-calendar, long-text or wrong-codepage",
       "用另一独立的读取程序 freexl 再读一遍 .xls，并列两者所读：各行另有 freexl "
-      "所读类型、值和结论；结论为 same（一致）、differs（不一致）或造成差异的 freexl 已知缺陷（如 "
-      "no-formulas、bool-as-integer）；类型 - 表示没有该单元格"},
+      "所读的类型、值（没有该单元格的一方类型为 "
+      "-）和结论：same（一致）、differs（不一致）或造成差异的 freexl 已知缺陷，即 "
+      "no-formulas、no-rich-text、sheet-lost、bool-as-integer、error-as-integer、date-as-"
+      "number、number-as-date、time-dropped、days-dropped、own-calendar、long-text 或 "
+      "wrong-codepage"},
      .flag = &opt.witness},
     CLI_OPTION_ENCODING(&opt.encoding),
     CLI_OPTION_CODEPAGE(&opt.codepage),
@@ -199,9 +203,10 @@ static int print_inputs(run *r, const cli_list *operands) {
         return CLI_NOT_DONE;
     }
     r->refused = r->inputs.failures;
-    r->name_file = operands->count > 1 ||
-                   (r->inputs.count && strcmp(r->inputs.paths[0], operands->items[0]) != 0);
-    if (r->name_file && printer() == cells_csv_print)
+    bool lone = operands->count == 1 && r->inputs.count == 1 &&
+                strcmp(r->inputs.paths[0], operands->items[0]) == 0;
+    r->name_file = !lone;
+    if (r->inputs.count && r->name_file && printer() == cells_csv_print)
         return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
     for (size_t i = 0; i < r->inputs.count && !ferror(stdout); i++) {
         cli_progress(i, r->inputs.count, r->inputs.paths[i]);
