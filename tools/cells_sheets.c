@@ -9,11 +9,14 @@ bool cells_sheet_is_worksheet(const gk_sheet *sheet) {
     return gk_sheet_about(sheet)->kind == GK_SHEET_WORKSHEET;
 }
 
-size_t cells_sheet_index(const gk_book *book, size_t i) {
+size_t cells_sheet_index(const gk_book *book, const gk_sheet *worksheet) {
+    const gk_sheet *sheet = NULL;
     size_t index = 0;
-    for (size_t s = 0; s <= i; s++)
-        index += cells_sheet_is_worksheet(gk_book_sheet(book, s));
-    return cells_sheet_is_worksheet(gk_book_sheet(book, i)) ? index : 0;
+    for (size_t i = 0; sheet != worksheet; i++) {
+        sheet = gk_book_sheet(book, i);
+        index += cells_sheet_is_worksheet(sheet);
+    }
+    return index;
 }
 
 /* ---- finding one ---------------------------------------------------------------------------- */

@@ -11,8 +11,8 @@
 /** True if the sheet can have cells; only such sheets are counted. */
 bool cells_sheet_is_worksheet(const gk_sheet *sheet);
 
-/** The number among the worksheets, from 1, of the book's i-th sheet; 0 if it is none. */
-size_t cells_sheet_index(const gk_book *book, size_t i);
+/** The number of a book's worksheet among them, from 1. */
+size_t cells_sheet_index(const gk_book *book, const gk_sheet *worksheet);
 
 /** Find the worksheet of that name, or where none has it, that index. False, and told with a list
  *  of those there are, if there is none. */

@@ -9,8 +9,9 @@ typedef struct printing {
     const gk_book *book;
     const gk_sheet *only;
     bool name_file;
-    size_t sheet, index; /**< The last one printed of: its numbers in the book and for people. */
-    size_t differing;    /**< Of the cells printed. */
+    const gk_sheet *sheet; /* the last one printed of … */
+    size_t index;          /* … and its index */
+    size_t differing;      /* of the cells printed */
 } printing;
 
 static void print_ours(const gk_cell *cell) {
@@ -45,13 +46,13 @@ static const char *verdict_name(int verdict) {
                                          : witness_fault_id((size_t)verdict);
 }
 
-static void print_cell(void *self, size_t sheet, const gk_cell *ours, const witness_line *theirs,
-                       int verdict) {
+static void print_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                       const witness_line *theirs, int verdict) {
     printing *p = self;
     char address[GK_ADDRESS_MAX];
-    if (p->only && p->only != gk_book_sheet(p->book, sheet))
+    if (p->only && p->only != sheet)
         return;
-    if (p->index == 0 || p->sheet != sheet) {
+    if (p->sheet != sheet) {
         p->sheet = sheet;
         p->index = cells_sheet_index(p->book, sheet);
     }

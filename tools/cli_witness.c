@@ -67,7 +67,6 @@ static bool is_biff(const char *path) {
 
 typedef struct telling {
     const char *path;
-    const gk_book *book;
     const cli_witness_how *how;
 } telling;
 
@@ -129,11 +128,11 @@ static size_t common_start(const gk_cell *ours, const witness_line *theirs) {
     return same;
 }
 
-static void tell_disagreement(const telling *t, size_t sheet, const gk_cell *ours,
+static void tell_disagreement(const telling *t, const gk_sheet *sheet, const gk_cell *ours,
                               const witness_line *theirs) {
     char where[WHERE_SIZE], here[VALUE_SIZE], there[VALUE_SIZE];
-    gk_origin origin = {t->path, gk_sheet_name(gk_book_sheet(t->book, sheet)),
-                        ours ? ours->row : theirs->row, ours ? ours->col : theirs->col};
+    gk_origin origin = {t->path, gk_sheet_name(sheet), ours ? ours->row : theirs->row,
+                        ours ? ours->col : theirs->col};
     gk_origin_format(origin, where, sizeof where);
     size_t from = common_start(ours, theirs);
     show_ours(ours, from, here);
@@ -142,8 +141,8 @@ static void tell_disagreement(const telling *t, size_t sheet, const gk_cell *our
                 "与见证不一致：此处为%s，freexl读作%s", here, there);
 }
 
-static void tell_cell(void *self, size_t sheet, const gk_cell *ours, const witness_line *theirs,
-                      int verdict) {
+static void tell_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                      const witness_line *theirs, int verdict) {
     const telling *t = self;
     if (t->how->cell)
         t->how->cell(t->how->self, sheet, ours, theirs, verdict);
@@ -244,7 +243,7 @@ static bool read_again(const telling *t, witness_comparison *c) {
 }
 
 cli_witness_result cli_witness(const char *path, const gk_book *book, const cli_witness_how *how) {
-    telling t = {path, book, how};
+    telling t = {path, how};
     witness_teller teller = {&t, tell_cell, tell_sheet};
     if (!*program)
         return CLI_WITNESS_NONE;

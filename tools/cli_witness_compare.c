@@ -11,7 +11,7 @@ enum { SHEETS_MAX = 65535, ROWS_MAX = 65536, COLS_MAX = 256 };
 /* A sheet as freexl lists it. */
 typedef struct their_sheet {
     char *name;
-    size_t ours; /* its number in our book, or NO_SHEET */
+    const gk_sheet *ours; /* NULL: we have no such sheet */
 } their_sheet;
 
 struct witness_comparison {
@@ -20,7 +20,12 @@ struct witness_comparison {
     witness_facts facts;
     witness_counts counts;
     their_sheet *sheets;
-    size_t sheet_count, capacity, matched;
+    size_t sheet_count, capacity;
+
+    const gk_sheet *unmatched;      /* our first worksheet that is not among theirs */
+    const gk_sheet *last_worksheet; /* of ours */
+    size_t behind;                  /* the number in our book of the sheet behind `unmatched` */
+    size_t matched;
 
     size_t sheet;         /* of theirs, at hand; NO_SHEET before the first */
     const gk_cell *cells; /* ours on it */
@@ -33,20 +38,22 @@ struct witness_comparison {
     char version[32];
 };
 
-/* Our worksheets: a chart or a macro sheet has no cells to compare, and freexl may not list it. */
-static const gk_sheet *worksheet(const gk_book *book, size_t number) {
-    for (size_t i = 0; i < gk_book_sheet_count(book); i++) {
-        const gk_sheet *sheet = gk_book_sheet(book, i);
-        if (gk_sheet_about(sheet)->kind == GK_SHEET_WORKSHEET && number-- == 0)
+/* Our worksheet from the i-th sheet on, *i then behind it; NULL if there is none. A chart or a
+ * macro sheet has no cells to compare, and freexl may not list it. */
+static const gk_sheet *next_worksheet(const gk_book *book, size_t *i) {
+    while (*i < gk_book_sheet_count(book)) {
+        const gk_sheet *sheet = gk_book_sheet(book, (*i)++);
+        if (gk_sheet_about(sheet)->kind == GK_SHEET_WORKSHEET)
             return sheet;
     }
     return NULL;
 }
 
-static size_t worksheet_count(const gk_book *book) {
+static size_t count_worksheets(const gk_book *book, const gk_sheet **last) {
+    const gk_sheet *sheet;
     size_t count = 0;
-    for (size_t i = 0; i < gk_book_sheet_count(book); i++)
-        count += gk_sheet_about(gk_book_sheet(book, i))->kind == GK_SHEET_WORKSHEET;
+    for (size_t i = 0; (sheet = next_worksheet(book, &i)); *last = sheet)
+        count++;
     return count;
 }
 
@@ -105,7 +112,7 @@ static bool add_sheet(witness_comparison *c, const witness_line *line) {
     char *name = malloc(strlen(line->text) + 1);
     if (!name)
         return false;
-    c->sheets[c->sheet_count++] = (their_sheet){strcpy(name, line->text), NO_SHEET};
+    c->sheets[c->sheet_count++] = (their_sheet){strcpy(name, line->text), NULL};
     return true;
 }
 
@@ -116,13 +123,14 @@ static bool same_name(const witness_comparison *c, const char *ours, const char 
 /* Both keep the workbook's order. As many sheets are the same sheets; if freexl has more, it lists
  * charts and macros among them, and the names tell which. */
 static void match_sheets(witness_comparison *c) {
-    size_t ours = worksheet_count(c->book);
-    bool as_many = ours == c->sheet_count;
-    for (size_t i = 0; i < c->sheet_count && c->matched < ours; i++) {
-        const char *name = gk_sheet_name(worksheet(c->book, c->matched));
-        if (as_many || same_name(c, name, c->sheets[i].name))
-            c->sheets[i].ours = c->matched++;
-    }
+    bool as_many = count_worksheets(c->book, &c->last_worksheet) == c->sheet_count;
+    c->unmatched = next_worksheet(c->book, &c->behind);
+    for (size_t i = 0; i < c->sheet_count && c->unmatched; i++)
+        if (as_many || same_name(c, gk_sheet_name(c->unmatched), c->sheets[i].name)) {
+            c->sheets[i].ours = c->unmatched;
+            c->unmatched = next_worksheet(c->book, &c->behind);
+            c->matched++;
+        }
 }
 
 /* ---- cells ---------------------------------------------------------------------------------- */
@@ -161,8 +169,8 @@ static void end_sheet(witness_comparison *c) {
     if (c->sheet == NO_SHEET)
         return;
     const their_sheet *sheet = &c->sheets[c->sheet];
-    bool last = sheet->ours + 1 == worksheet_count(c->book);
-    if (sheet->ours == NO_SHEET)
+    bool last = sheet->ours == c->last_worksheet;
+    if (!sheet->ours)
         tell_sheet(c, sheet->name, c->seen, false);
     c->facts.sheet_lost = last && c->seen == 0 && c->sheet_count > c->matched;
     judge_up_to(c, UINT32_MAX, 0);
@@ -179,8 +187,8 @@ static void go_to_sheet(witness_comparison *c, size_t sheet) {
         c->cells = NULL;
         c->count = c->next = c->seen = 0;
         c->row = c->col = 0;
-        if (c->sheet < c->sheet_count && c->sheets[c->sheet].ours != NO_SHEET)
-            c->cells = gk_sheet_cells(worksheet(c->book, c->sheets[c->sheet].ours), &c->count);
+        if (c->sheet < c->sheet_count && c->sheets[c->sheet].ours)
+            c->cells = gk_sheet_cells(c->sheets[c->sheet].ours, &c->count);
     }
 }
 
@@ -194,7 +202,7 @@ static bool take_cell(witness_comparison *c, const witness_line *cell) {
     c->row = cell->row;
     c->col = cell->col + 1;
     c->seen++;
-    if (c->sheets[c->sheet].ours == NO_SHEET)
+    if (!c->sheets[c->sheet].ours)
         return true;
     judge_up_to(c, cell->row, cell->col);
     const gk_cell *ours = c->next < c->count ? &c->cells[c->next] : NULL;
@@ -206,11 +214,10 @@ static bool take_cell(witness_comparison *c, const witness_line *cell) {
 
 static void take_end(witness_comparison *c) {
     go_to_sheet(c, c->sheet_count);
-    const gk_sheet *sheet;
-    for (size_t s = c->matched; (sheet = worksheet(c->book, s)); s++) {
+    for (; c->unmatched; c->unmatched = next_worksheet(c->book, &c->behind)) {
         size_t count;
-        gk_sheet_cells(sheet, &count);
-        tell_sheet(c, gk_sheet_name(sheet), count, true);
+        gk_sheet_cells(c->unmatched, &count);
+        tell_sheet(c, gk_sheet_name(c->unmatched), count, true);
     }
 }
 

@@ -6,9 +6,9 @@
 
 #include "cli_witness_judge.h"
 
-/** One cell and witness_judge's verdict on it; `sheet` is its sheet's number in our book. Either
- * may be NULL: no such cell there. */
-typedef void witness_cell_teller(void *self, size_t sheet, const gk_cell *ours,
+/** One cell and witness_judge's verdict on it; `sheet` is ours. Either may be NULL: no such cell
+ * there. */
+typedef void witness_cell_teller(void *self, const gk_sheet *sheet, const gk_cell *ours,
                                  const witness_line *theirs, int verdict);
 
 /** Who is told, in the order of freexl's sheets. */

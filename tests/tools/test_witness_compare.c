@@ -137,14 +137,14 @@ typedef struct heard {
     size_t cells;
 } heard;
 
-static void hear_cell(void *self, size_t sheet, const gk_cell *ours, const witness_line *theirs,
-                      int verdict) {
+static void hear_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                      const witness_line *theirs, int verdict) {
     heard *h = self;
     size_t used = strlen(h->text);
     h->cells++;
     if (verdict != WITNESS_DISAGREE)
         return;
-    snprintf(h->text + used, sizeof h->text - used, "%s!%u,%u%s%s;", sheet ? "支出" : "收入",
+    snprintf(h->text + used, sizeof h->text - used, "%s!%u,%u%s%s;", gk_sheet_name(sheet),
              (unsigned)(ours ? ours->row : theirs->row), (unsigned)(ours ? ours->col : theirs->col),
              ours ? " we" : "", theirs ? " they" : "");
 }
