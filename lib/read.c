@@ -12,8 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const gk_reader *const readers[] = {&gk_reader_xlsx, &gk_reader_xls, &gk_reader_mhtml,
-                                           &gk_reader_html, &gk_reader_delimited};
+static const gk_reader *const readers[] = {&gk_reader_xlsx,  &gk_reader_xls,
+                                           &gk_reader_mhtml, &gk_reader_spreadsheetml,
+                                           &gk_reader_html,  &gk_reader_delimited};
 
 static const gk_reader *highest_bidder(const gk_input *input) {
     const gk_reader *best = NULL;

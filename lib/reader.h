@@ -25,10 +25,11 @@ typedef struct gk_reader {
     gk_status (*read)(const gk_input *input, const gk_sink *sink, gk_error *err);
 } gk_reader;
 
-extern const gk_reader gk_reader_delimited; /**< read_delimited.c: CSV, TSV, text */
-extern const gk_reader gk_reader_html;      /**< read_html.c */
-extern const gk_reader gk_reader_mhtml;     /**< read_mhtml.c */
-extern const gk_reader gk_reader_xls;       /**< read_xls.c */
-extern const gk_reader gk_reader_xlsx;      /**< read_xlsx.c */
+extern const gk_reader gk_reader_delimited;     /**< read_delimited.c: CSV, TSV, text */
+extern const gk_reader gk_reader_html;          /**< read_html.c */
+extern const gk_reader gk_reader_mhtml;         /**< read_mhtml.c */
+extern const gk_reader gk_reader_spreadsheetml; /**< read_spreadsheetml.c: Excel 2003 as XML */
+extern const gk_reader gk_reader_xls;           /**< read_xls.c */
+extern const gk_reader gk_reader_xlsx;          /**< read_xlsx.c */
 
 #endif

@@ -164,8 +164,7 @@ void gk_xml_free(gk_xml *xml) {
 
 /* --- encoding --- */
 
-/* The quoted value behind "encoding" in a declaration; text NULL if there is none. */
-static gk_xml_slice declared_encoding(const char *head) {
+gk_xml_slice gk_xml_declared_encoding(const char *head) {
     gk_xml_slice none = {NULL, 0};
     if (strncmp(head, "<?xml", 5) != 0)
         return none;
@@ -185,7 +184,7 @@ static gk_xml_slice declared_encoding(const char *head) {
 static gk_status passable(const gk_xml *xml, gk_error *err) {
     unsigned char first = (unsigned char)xml->head[0];
     bool zero = xml->head_size > 1 && (!xml->head[0] || !xml->head[1]);
-    gk_xml_slice name = declared_encoding(xml->head);
+    gk_xml_slice name = gk_xml_declared_encoding(xml->head);
     if (zero || first == 0xFE || first == 0xFF)
         name = (gk_xml_slice){"UTF-16", 6};
     else if (!name.text || (name.length == 5 && strncasecmp(name.text, "UTF-8", 5) == 0) ||

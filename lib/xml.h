@@ -52,6 +52,10 @@ gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err
 /** No more bytes come: a document that is not complete fails here. */
 gk_status gk_xml_finish(gk_xml *xml, gk_error *err);
 
+/** The encoding that the XML declaration at the very beginning of `head` names; `text` is NULL if
+ * there is none. `head` is NUL-terminated and borrowed. */
+gk_xml_slice gk_xml_declared_encoding(const char *head);
+
 /** The value of the attribute without a namespace called `name`. */
 gk_xml_slice gk_xml_attribute(const gk_xml_attributes *attributes, const char *name);
 

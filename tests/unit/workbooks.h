@@ -1,6 +1,7 @@
 /* Tests of a reader by a folder of workbooks: every fixtures/KIND/NAME.KIND must give the events
    NAME.txt lists, and every bad/NAME.KIND the refusal bad/NAME.txt tells; fixtures/KIND/make.py
-   says how to write one. Define KIND and READER, then include this. */
+   says how to write one. Define KIND and READER, then include this; FOLDER where the folder is not
+   called as its files end, SHOW_FORMATS where a cell is told with its number format. */
 #include <dirent.h>
 #include <locale.h>
 #include <setjmp.h>
@@ -16,7 +17,10 @@
 #include "fail.h"
 #include "reader.h"
 
-#define GOOD GK_FIXTURES "/" KIND
+#ifndef FOLDER
+#define FOLDER KIND
+#endif
+#define GOOD GK_FIXTURES "/" FOLDER
 #define BAD GOOD "/bad"
 
 /* --- files --- */
@@ -117,6 +121,10 @@ static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
         add(self, " %s", visible(cell->text, text));
     if (cell->type != GK_CELL_TEXT && cell->type != GK_CELL_ERROR)
         add(self, " %.17g", cell->number);
+#ifdef SHOW_FORMATS
+    if (cell->format)
+        add(self, " [[%s]]", cell->format);
+#endif
     return end_event(self, err);
 }
 
