@@ -2,7 +2,6 @@
  * under the name of .xls. */
 #include "encoding.h"
 #include "fail.h"
-#include "findings.h"
 #include "reader.h"
 #include "xmlss_sheet.h"
 #include <stdlib.h>
@@ -97,14 +96,6 @@ static const char *utf16_order(const gk_input *input) {
     return input->bytes[0] ? "UTF-16LE" : "UTF-16BE";
 }
 
-static gk_status note_doubt(const gk_input *input, gk_error *err) {
-    gk_finding_at at = {.origin = {.source = input->name}};
-    return gk_findings_add(input->findings, GK_KIND_ENCODING_DOUBTFUL, at,
-                           (const char *const[3]){0})
-               ? gk_fail_memory(err)
-               : GK_OK;
-}
-
 static gk_status decode_again(const gk_input *input, const char *encoding, gk_decoded *decoded,
                               gk_error *err) {
     free(decoded->text);
@@ -113,8 +104,8 @@ static gk_status decode_again(const gk_input *input, const char *encoding, gk_de
 }
 
 /* Declarations are wrong too often to be followed: gb2312 stands over GBK, UTF-8 over anything. One
- * counts where the bytes say nothing: for what is neither UTF-8 nor of the GB family, and for texts
- * so short that they could be both. */
+ * counts where the bytes do not tell: for what is neither UTF-8 nor of the GB family, and for texts
+ * so short that they could be both. Without one, XML is UTF-8. */
 static gk_status decode(const gk_input *input, gk_decoded *decoded, gk_error *err) {
     char declared[64];
     const char *asked = input->options->encoding ? input->options->encoding : utf16_order(input);
@@ -128,7 +119,7 @@ static gk_status decode(const gk_input *input, gk_decoded *decoded, gk_error *er
         return decode_again(input, declared, decoded, err);
     if (decoded->doubtful && is_chinese(declared))
         return decode_again(input, "GB18030", decoded, err);
-    return decoded->doubtful && !is_unicode(declared) ? note_doubt(input, err) : GK_OK;
+    return GK_OK;
 }
 
 /* The text is UTF-8 now, whatever its declaration says. Blanks in its place keep the lines and
