@@ -1,5 +1,6 @@
 #include "probe.h"
 
+#include "zip.h"
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -84,8 +85,45 @@ static bool is_zip(const unsigned char *bytes, size_t size) {
     return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
 }
 
+/* Whether a name in an archive's directory is that of a part, as the readers of packages compare
+ * them. */
+static bool names_part(const char *name, const char *part) {
+    name += strspn(name, "/\\");
+    for (; *part && *name; part++, name++)
+        if (strncasecmp(name, part, 1) != 0 && !(*name == '\\' && *part == '/'))
+            return false;
+    return !*part && !*name;
+}
+
+/* Documents are packed files as well, but of a package: one of these is in each of them. */
+static bool is_package(const gk_zip *zip) {
+    static const char *const parts[] = {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml",
+                                        "mimetype"};
+    for (size_t i = 0; i < gk_zip_count(zip); i++) {
+        const char *name = gk_zip_file_name(zip, i);
+        for (size_t p = 0; name && p < sizeof parts / sizeof *parts; p++)
+            if (names_part(name, parts[p]))
+                return true;
+    }
+    return false;
+}
+
+typedef enum zip_content { ZIP_DAMAGED, ZIP_PACKAGE, ZIP_FILES } zip_content;
+
+static zip_content look_into(const unsigned char *bytes, size_t size) {
+    gk_zip *zip;
+    if (gk_zip_open_files(bytes, size, &zip, NULL) != GK_OK)
+        return ZIP_DAMAGED;
+    bool package = is_package(zip);
+    gk_zip_close(zip);
+    return package ? ZIP_PACKAGE : ZIP_FILES;
+}
+
+static const gk_known_kind archive = {"a ZIP archive", " ZIP 压缩包"};
+static const gk_known_kind document = {"a document packed as ZIP", " ZIP 打包的文档"};
+
 /* The part names stand uncompressed at the front of every member. */
-static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
+static const gk_known_kind *package_kind(const unsigned char *bytes, size_t size) {
     static const struct {
         const char *part;
         gk_known_kind kind;
@@ -96,11 +134,24 @@ static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
         {"xl/workbook.xml", {"a damaged .xlsx workbook", "损坏的 .xlsx 工作簿"}},
         {"opendocument.spreadsheet", {"an ODS workbook", " ODS 工作簿"}},
     };
-    static const gk_known_kind other = {"a ZIP archive", " ZIP 压缩包"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (contains(bytes, size, parts[i].part))
             return &parts[i].kind;
-    return &other;
+    return &archive;
+}
+
+bool gk_probe_archive(const unsigned char *bytes, size_t size) {
+    if (!is_zip(bytes, size))
+        return false;
+    zip_content content = look_into(bytes, size);
+    return content == ZIP_FILES ||
+           (content == ZIP_DAMAGED && package_kind(bytes, size) == &archive);
+}
+
+static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
+    zip_content content = look_into(bytes, size);
+    const gk_known_kind *kind = content == ZIP_FILES ? &archive : package_kind(bytes, size);
+    return content == ZIP_PACKAGE && kind == &archive ? &document : kind;
 }
 
 /* XML is text too, but its figures stand between tags: read as lines it would be prose. */

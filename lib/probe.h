@@ -15,4 +15,8 @@ const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size);
 /** True if an OLE2 file speaks of a workbook and of no other kind of document, whole or damaged. */
 bool gk_probe_names_workbook(const unsigned char *bytes, size_t size);
 
+/** Whether the bytes are a ZIP archive of files: not a document or workbook, which are ZIP archives
+ *  too. A damaged one is, if nothing in it looks like the part of a document. */
+bool gk_probe_archive(const unsigned char *bytes, size_t size);
+
 #endif

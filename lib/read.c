@@ -3,13 +3,9 @@
 #include "fail.h"
 #include "probe.h"
 #include "reader.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <stdint.h>
+#include "slurp.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const gk_reader *const readers[] = {&gk_reader_xlsx,  &gk_reader_xls,
@@ -56,47 +52,15 @@ gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
     return gk_fail_in(err, status, name);
 }
 
-typedef struct buffer {
-    unsigned char *bytes;
-    size_t size, capacity;
-} buffer;
-
-static bool make_room(buffer *b) {
-    if (b->size < b->capacity)
-        return true;
-    size_t wanted = b->capacity ? b->capacity * 2 : 64 * 1024;
-    unsigned char *grown = wanted > b->capacity ? realloc(b->bytes, wanted) : NULL;
-    if (!grown)
-        return false;
-    b->bytes = grown;
-    b->capacity = wanted;
-    return true;
-}
-
-static gk_status slurp(int fd, size_t limit, buffer *b, gk_error *err) {
-    for (;;) {
-        if (!make_room(b))
-            return gk_fail_memory(err);
-        ssize_t n = read(fd, b->bytes + b->size, b->capacity - b->size);
-        if (n == 0)
-            return GK_OK;
-        if (n < 0 && errno != EINTR)
-            return gk_fail_sys(err, "cannot be read", "无法读取");
-        if (n > 0)
-            b->size += (size_t)n;
-        if (b->size > limit)
-            return gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit);
-    }
-}
-
 gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options, const gk_sink *sink,
                      gk_findings *findings, gk_error *err) {
     size_t limit = options && options->max_bytes ? options->max_bytes : GK_READ_MAX_BYTES;
-    buffer b = {0};
-    gk_status status = slurp(fd, limit, &b, err);
+    unsigned char *bytes;
+    size_t size;
+    gk_status status = gk_slurp(fd, limit, &bytes, &size, err);
     status = status ? gk_fail_in(err, status, name)
-                    : gk_read_bytes(b.bytes, b.size, name, options, sink, findings, err);
-    free(b.bytes);
+                    : gk_read_bytes(bytes, size, name, options, sink, findings, err);
+    free(bytes);
     return status;
 }
 
@@ -104,10 +68,11 @@ gk_status gk_read_file(const char *path, const char *name, const gk_read_options
                        const gk_sink *sink, gk_findings *findings, gk_error *err) {
     if (!name)
         name = path;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return gk_fail_in(err, gk_fail_sys(err, "cannot be opened", "无法打开"), name);
-    gk_status status = gk_read_fd(fd, name, options, sink, findings, err);
+    int fd;
+    gk_status status = gk_slurp_open(path, &fd, err);
+    if (status)
+        return gk_fail_in(err, status, name);
+    status = gk_read_fd(fd, name, options, sink, findings, err);
     close(fd);
     return status;
 }

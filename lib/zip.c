@@ -20,10 +20,10 @@ struct gk_zip {
     uint64_t inflated;
 };
 
-/* A part being read. */
+/* A part or file being read. */
 typedef struct gk_zip_stream {
     zip_file_t *file;
-    const char *part;
+    const char *part; /* NULL: a file, of which the caller knows the name */
     uint64_t inflated, limit;
 } gk_zip_stream;
 
@@ -49,7 +49,31 @@ static int code_of(zip_error_t *error) {
     return memory ? ZIP_ER_MEMORY : code;
 }
 
+static gk_status fail_file(gk_error *err, int code) {
+    switch (code) {
+    case ZIP_ER_MEMORY:
+        return gk_fail_memory(err);
+    case ZIP_ER_CRC:
+        return gk_fail(err, GK_E_FORMAT, "its checksum in the ZIP archive is wrong",
+                       "与 ZIP 压缩包中的校验和不符");
+    case ZIP_ER_COMPNOTSUPP:
+        return gk_fail(err, GK_E_UNSUPPORTED,
+                       "compressed in the ZIP archive by a method not read here",
+                       "在 ZIP 压缩包中的压缩方法不受支持");
+    case ZIP_ER_ENCRNOTSUPP:
+    case ZIP_ER_NOPASSWD:
+    case ZIP_ER_WRONGPASSWD:
+        return gk_fail(err, GK_E_UNSUPPORTED, "encrypted in the ZIP archive",
+                       "在 ZIP 压缩包中已加密");
+    default:
+        return gk_fail(err, GK_E_FORMAT, "damaged or cut short in the ZIP archive",
+                       "在 ZIP 压缩包中已损坏或不完整");
+    }
+}
+
 static gk_status fail_part(gk_error *err, int code, const char *part) {
+    if (!part)
+        return fail_file(err, code);
     switch (code) {
     case ZIP_ER_MEMORY:
         return gk_fail_memory(err);
@@ -87,14 +111,14 @@ static int compare_entries(const void *a, const void *b) {
 }
 
 static gk_status list_entries(gk_zip *zip, gk_error *err) {
-    zip_int64_t count = zip_get_num_entries(zip->archive, 0);
-    if (count <= 0)
-        return fail_open(err, count < 0 ? ZIP_ER_INCONS : ZIP_ER_NOZIP);
-    zip->entries = calloc((size_t)count, sizeof *zip->entries);
+    size_t count = gk_zip_count(zip);
+    if (count == 0)
+        return fail_open(err, ZIP_ER_NOZIP);
+    zip->entries = calloc(count, sizeof *zip->entries);
     if (!zip->entries)
         return gk_fail_memory(err);
-    for (zip_uint64_t i = 0; i < (zip_uint64_t)count; i++) {
-        const char *name = zip_get_name(zip->archive, i, ZIP_FL_ENC_RAW);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = gk_zip_file_name(zip, i);
         if (!name)
             return fail_open(err, ZIP_ER_INCONS);
         zip->entries[i].index = i;
@@ -136,20 +160,29 @@ static gk_status open_archive(const void *bytes, size_t size, zip_t **archive, g
     return *archive ? GK_OK : fail_open(err, code);
 }
 
-gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
+gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
     *zip = NULL;
     gk_zip *z = calloc(1, sizeof *z);
     if (!z)
         return gk_fail_memory(err);
     gk_status status = open_archive(bytes, size, &z->archive, err);
     if (status == GK_OK)
-        status = list_entries(z, err);
-    if (status == GK_OK)
-        status = refuse_duplicates(z, err);
-    if (status == GK_OK)
         *zip = z;
     else
         gk_zip_close(z);
+    return status;
+}
+
+gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
+    gk_status status = gk_zip_open_files(bytes, size, zip, err);
+    if (status == GK_OK)
+        status = list_entries(*zip, err);
+    if (status == GK_OK)
+        status = refuse_duplicates(*zip, err);
+    if (status != GK_OK) {
+        gk_zip_close(*zip);
+        *zip = NULL;
+    }
     return status;
 }
 
@@ -162,6 +195,15 @@ void gk_zip_close(gk_zip *zip) {
     if (zip->archive)
         zip_discard(zip->archive);
     free(zip);
+}
+
+size_t gk_zip_count(const gk_zip *zip) {
+    zip_int64_t count = zip_get_num_entries(zip->archive, 0);
+    return count > 0 ? (size_t)count : 0;
+}
+
+const char *gk_zip_file_name(const gk_zip *zip, size_t i) {
+    return zip_get_name(zip->archive, i, ZIP_FL_ENC_RAW);
 }
 
 /* The entry, or NULL; *memory tells whether that is for want of memory. */
@@ -180,33 +222,35 @@ bool gk_zip_has(const gk_zip *zip, const char *part) {
     return find_entry(zip, part, &memory) != NULL;
 }
 
-static gk_status open_part(gk_zip *zip, gk_zip_stream *stream, gk_error *err) {
-    bool memory;
-    const gk_zip_entry *entry = find_entry(zip, stream->part, &memory);
-    if (memory)
-        return gk_fail_memory(err);
-    if (!entry)
-        return gk_fail(err, GK_E_FORMAT, "part %s is missing", "缺少部件 %s", stream->part);
+static gk_status open_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t index,
+                             gk_error *err) {
     zip_stat_t stat;
-    if (zip_stat_index(zip->archive, entry->index, 0, &stat) != 0)
+    if (zip_stat_index(zip->archive, index, 0, &stat) != 0)
         return fail_part(err, ZIP_ER_INCONS, stream->part);
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail_part(err, ZIP_ER_NOPASSWD, stream->part);
     if (!(stat.valid & ZIP_STAT_COMP_SIZE) || stat.comp_size > UINT32_MAX)
         stat.comp_size = UINT32_MAX; /* more than the total limit lets through */
     stream->limit = GK_ZIP_FREE + GK_ZIP_RATIO * stat.comp_size;
-    stream->file = zip_fopen_index(zip->archive, entry->index, 0);
+    stream->file = zip_fopen_index(zip->archive, index, 0);
     if (!stream->file)
         return fail_part(err, code_of(zip_get_error(zip->archive)), stream->part);
     return GK_OK;
+}
+
+static gk_status fail_ratio(const gk_zip_stream *stream, gk_error *err) {
+    if (!stream->part)
+        return gk_fail(err, GK_E_LIMIT, "inflates to more than %u times its size",
+                       "解压后超过原大小的 %u 倍", GK_ZIP_RATIO);
+    return gk_fail(err, GK_E_LIMIT, "part %s inflates to more than %u times its size",
+                   "部件 %s 解压后超过原大小的 %u 倍", stream->part, GK_ZIP_RATIO);
 }
 
 static gk_status count_bytes(gk_zip *zip, gk_zip_stream *stream, size_t size, gk_error *err) {
     stream->inflated += size;
     zip->inflated += size;
     if (stream->inflated > stream->limit)
-        return gk_fail(err, GK_E_LIMIT, "part %s inflates to more than %u times its size",
-                       "部件 %s 解压后超过原大小的 %u 倍", stream->part, GK_ZIP_RATIO);
+        return fail_ratio(stream, err);
     if (zip->inflated > GK_ZIP_TOTAL)
         return gk_fail(err, GK_E_LIMIT, "the archive inflates to more than %zu MiB",
                        "压缩包解压后超过 %zu MiB", GK_ZIP_TOTAL >> 20);
@@ -234,13 +278,29 @@ static gk_status pump(gk_zip *zip, gk_zip_stream *stream, gk_zip_chunk chunk, vo
     return status;
 }
 
+static gk_status read_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t index,
+                             gk_zip_chunk chunk, void *self, gk_error *err) {
+    gk_status status = open_stream(zip, stream, index, err);
+    if (status == GK_OK)
+        status = pump(zip, stream, chunk, self, err);
+    if (stream->file)
+        zip_fclose(stream->file);
+    return status;
+}
+
 gk_status gk_zip_read(gk_zip *zip, const char *part, gk_zip_chunk chunk, void *self,
                       gk_error *err) {
+    bool memory;
     gk_zip_stream stream = {.part = part};
-    gk_status status = open_part(zip, &stream, err);
-    if (status == GK_OK)
-        status = pump(zip, &stream, chunk, self, err);
-    if (stream.file)
-        zip_fclose(stream.file);
-    return status;
+    const gk_zip_entry *entry = find_entry(zip, part, &memory);
+    if (memory)
+        return gk_fail_memory(err);
+    if (!entry)
+        return gk_fail(err, GK_E_FORMAT, "part %s is missing", "缺少部件 %s", part);
+    return read_stream(zip, &stream, entry->index, chunk, self, err);
+}
+
+gk_status gk_zip_read_file(gk_zip *zip, size_t i, gk_zip_chunk chunk, void *self, gk_error *err) {
+    gk_zip_stream stream = {0};
+    return read_stream(zip, &stream, i, chunk, self, err);
 }

@@ -6,6 +6,7 @@
 #define GONGKAI_GONGKAI_H
 
 #include <gongkai/address.h>
+#include <gongkai/archive.h>
 #include <gongkai/decimal.h>
 #include <gongkai/displayed.h>
 #include <gongkai/error.h>

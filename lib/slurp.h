@@ -1,0 +1,24 @@
+/** All bytes of an open file, in memory. */
+#ifndef GK_SLURP_H
+#define GK_SLURP_H
+
+#include <gongkai/error.h>
+#include <stddef.h>
+
+/** Open a file for reading; close *fd. GK_E_IO. */
+gk_status gk_slurp_open(const char *path, int *fd, gk_error *err);
+
+/** Read `fd` to its end; free *bytes in any case. More than `limit` bytes are GK_E_LIMIT. */
+gk_status gk_slurp(int fd, size_t limit, unsigned char **bytes, size_t *size, gk_error *err);
+
+/** Bytes that grow; zero it to begin, free(bytes) at the end. */
+typedef struct gk_buffer {
+    unsigned char *bytes;
+    size_t size, capacity;
+} gk_buffer;
+
+/** Append. More than `limit` in all is GK_E_LIMIT. */
+gk_status gk_buffer_append(gk_buffer *buffer, const void *bytes, size_t size, size_t limit,
+                           gk_error *err);
+
+#endif
