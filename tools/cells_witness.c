@@ -5,15 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct printing {
-    const gk_book *book;
-    const gk_sheet *only;
-    bool name_file;
-    const gk_sheet *sheet; /* the last one printed of … */
-    size_t index;          /* … and its index */
-    size_t differing;      /* of the cells printed */
-} printing;
-
 static void print_ours(const gk_cell *cell) {
     cells_value value = {0};
     if (!cell) {
@@ -46,9 +37,9 @@ static const char *verdict_name(int verdict) {
                                          : witness_fault_id((size_t)verdict);
 }
 
-static void print_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
-                       const witness_line *theirs, int verdict) {
-    printing *p = self;
+void cells_witness_print(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                         const witness_line *theirs, int verdict) {
+    cells_witness_page *p = self;
     char address[GK_ADDRESS_MAX];
     if (p->only && p->only != sheet)
         return;
@@ -63,20 +54,4 @@ static void print_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
     print_theirs(theirs);
     puts(verdict_name(verdict));
     p->differing += verdict == WITNESS_DISAGREE;
-}
-
-cli_witness_result cells_witness_print(const gk_book *book, const gk_sheet *only, bool name_file,
-                                       cli_witness_how how) {
-    printing p = {.book = book, .only = only, .name_file = name_file};
-    how.cell = print_cell;
-    how.self = &p;
-    cli_witness_result result = cli_witness(gk_book_source(book), book, &how);
-    if (result == CLI_WITNESS_NOT_XLS) {
-        cli_message(gk_book_source(book), "the second reader does not read such a file",
-                    "第二个读取程序不读此类文件");
-        return CLI_WITNESS_NONE;
-    }
-    if (result == CLI_WITNESS_DISAGREES && only && p.differing == 0)
-        return CLI_WITNESS_AGREES;
-    return result;
 }

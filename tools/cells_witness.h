@@ -7,10 +7,17 @@
 
 #include "cli_witness.h"
 
-/** Print them; `only` is the one sheet to print, NULL: all. `how` tells how much to say besides. An
- *  input freexl does not read is told and is CLI_WITNESS_NONE; with `only`, the
- *  result is about that sheet. */
-cli_witness_result cells_witness_print(const gk_book *book, const gk_sheet *only, bool name_file,
-                                       cli_witness_how how);
+/** What is being printed. */
+typedef struct cells_witness_page {
+    const gk_book *book;
+    const gk_sheet *only;  /**< The one sheet to print; NULL: all. */
+    bool name_file;        /**< Lines begin with the file. */
+    const gk_sheet *sheet; /**< The last one printed of … */
+    size_t index;          /**< … and its index. */
+    size_t differing;      /**< Of the cells printed. */
+} cells_witness_page;
+
+/** Prints a cell; `self` is a cells_witness_page, at first with its last three fields 0. */
+witness_cell_teller cells_witness_print;
 
 #endif

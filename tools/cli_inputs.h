@@ -1,10 +1,12 @@
 /** @file cli_inputs.h
- *  The inputs a user names: files, folders (read with all below them), and "-" for standard input.
+ *  The inputs a user names: files, folders (read with all below them), ZIP archives (read as
+ * folders are) and "-" for standard input.
  */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
 #include "cli.h"
+#include <gongkai/archive.h>
 #include <gongkai/read.h>
 #include <gongkai/sheet.h>
 
@@ -28,23 +30,38 @@
 /** Encodings offered for completion, up to NULL. */
 extern const char *const cli_encodings[];
 
-/** Paths in a fixed order: operands as given, each folder's files by name. */
+/** One file to read. */
+typedef struct cli_input {
+    char *path;    /**< What messages call it: its path, "-", or "exports.zip/收入.xls". */
+    char *archive; /**< The archive it is in, a path or "-"; NULL: it is in none. */
+    size_t index;  /**< In that archive. */
+} cli_input;
+
+/** Inputs in a fixed order: operands as given, the files of each folder and archive by name. */
 typedef struct cli_inputs {
-    char **paths;
+    cli_input *items;
     size_t count, capacity;
-    size_t failures; /**< Operands that could not be followed; each has been told. */
+    size_t failures;      /**< Operands that could not be followed; each has been told. */
+    gk_archive *standard; /**< Standard input, once it has been read; NULL: not yet. */
+    gk_archive *open;     /**< The archive looked into last, one at a time; may be NULL. */
+    char *open_path;
 } cli_inputs;
 
 /** Follow the operands. Left out below folders: hidden files, the lock files of Office (~$…) and
  * WPS
  *  (.~…), and the file `output` (may be NULL), so that a second run does not read the first one's
- *  result. A missing operand and a folder without files are told and counted as failures. False if
- *  memory is short. */
+ *  result; archives leave out the like (gongkai/archive.h). A missing operand, a damaged archive, a
+ *  folder or an archive without files are told and counted as failures. False if memory is short.
+ */
 bool cli_inputs_find(const cli_list *operands, const char *output, cli_inputs *inputs);
 void cli_inputs_free(cli_inputs *inputs);
 
 /** Read one input into a new book; NULL with `err` filled. */
-gk_book *cli_input_read(const char *path, const gk_read_options *options, gk_findings *findings,
-                        gk_error *err);
+gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
+                        gk_findings *findings, gk_error *err);
+
+/** Write a file of an archive, after it was read, to a temporary file that only this user can read;
+ *  the caller removes it. False, with errno set, if that cannot be. */
+bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[4096]);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "cli.h"
 #include "cli_witness_run.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <gongkai/finding.h>
 #include <stdio.h>
@@ -228,9 +229,9 @@ static bool take_line(void *self, char *line, size_t length) {
 }
 
 /* True if freexl has read the file to its end. */
-static bool read_again(const telling *t, witness_comparison *c) {
+static bool read_again(const telling *t, const char *file, witness_comparison *c) {
     int detail, refusal;
-    witness_ending ending = witness_run(program, t->path, take_line, c, &detail);
+    witness_ending ending = witness_run(program, file, take_line, c, &detail);
     bool complete = tell_ending(t->path, ending, detail, witness_comparison_ended(c, &refusal));
     const witness_counts *counts = witness_comparison_counts(c);
     if (refusal != WITNESS_NO_REFUSAL)
@@ -242,27 +243,46 @@ static bool read_again(const telling *t, witness_comparison *c) {
     return complete && refusal == WITNESS_NO_REFUSAL;
 }
 
-cli_witness_result cli_witness(const char *path, const gk_book *book, const cli_witness_how *how) {
-    telling t = {path, how};
-    witness_teller teller = {&t, tell_cell, tell_sheet};
-    if (!*program)
-        return CLI_WITNESS_NONE;
-    if (strcmp(path, "-") == 0) {
-        cli_message(path, "standard input cannot be read twice: no witness",
-                    "标准输入不能再次读取：无见证");
-        return CLI_WITNESS_NONE;
-    }
-    if (!is_biff(path))
+/* `file` holds what messages call `t->path`. */
+static cli_witness_result compare(telling *t, const char *file, const gk_book *book) {
+    witness_teller teller = {t, tell_cell, tell_sheet};
+    cli_witness_result result = CLI_WITNESS_NONE;
+    if (!is_biff(file))
         return CLI_WITNESS_NOT_XLS;
     witness_comparison *c = witness_comparison_new(book, &teller);
-    if (!c) {
-        cli_message(path, "out of memory", "内存不足");
-        return CLI_WITNESS_NONE;
-    }
-    cli_witness_result result = CLI_WITNESS_NONE;
-    if (read_again(&t, c))
+    if (!c)
+        cli_message(t->path, "out of memory", "内存不足");
+    else if (read_again(t, file, c))
         result =
             witness_comparison_counts(c)->disagreeing ? CLI_WITNESS_DISAGREES : CLI_WITNESS_AGREES;
     witness_comparison_free(c);
     return result;
+}
+
+/* The witness reads files: one of an archive is unpacked for it. */
+static cli_witness_result compare_unpacked(telling *t, cli_inputs *inputs, const cli_input *input,
+                                           const gk_book *book) {
+    char file[4096];
+    if (!cli_input_unpack(inputs, input, file)) {
+        cli_message(t->path, "cannot be unpacked for the witness: %s", "无法为见证解压：%s",
+                    strerror(errno));
+        return CLI_WITNESS_NONE;
+    }
+    cli_witness_result result = compare(t, file, book);
+    unlink(file);
+    return result;
+}
+
+cli_witness_result cli_witness(cli_inputs *inputs, const cli_input *input, const gk_book *book,
+                               const cli_witness_how *how) {
+    telling t = {input->path, how};
+    if (!*program)
+        return CLI_WITNESS_NONE;
+    if (input->archive)
+        return compare_unpacked(&t, inputs, input, book);
+    if (strcmp(input->path, "-") != 0)
+        return compare(&t, input->path, book);
+    cli_message(t.path, "standard input cannot be read twice: no witness",
+                "标准输入不能再次读取：无见证");
+    return CLI_WITNESS_NONE;
 }

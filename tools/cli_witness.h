@@ -9,6 +9,7 @@
 #ifndef CLI_WITNESS_H
 #define CLI_WITNESS_H
 
+#include "cli_inputs.h"
 #include "cli_witness_compare.h"
 #include <stdbool.h>
 
@@ -34,8 +35,9 @@ typedef struct cli_witness_how {
     void *self;                /**< For `cell`. */
 } cli_witness_how;
 
-/** Read the file again and compare; tell sheets only one of the two has, and in the end how many
+/** Read an input again and compare; tell sheets only one of the two has, and in the end how many
  *  cells agree. */
-cli_witness_result cli_witness(const char *path, const gk_book *book, const cli_witness_how *how);
+cli_witness_result cli_witness(cli_inputs *inputs, const cli_input *input, const gk_book *book,
+                               const cli_witness_how *how);
 
 #endif

@@ -157,14 +157,20 @@ static bool print_cells(const run *r, const gk_book *book, const gk_sheet *only)
     return status == GK_OK;
 }
 
-static bool print_witness(run *r, const gk_book *book, const gk_sheet *only) {
-    cli_witness_how how = {.quiet = opt.quiet, .verbose = opt.verbose};
-    cli_witness_result result = cells_witness_print(book, only, r->name_file, how);
-    r->differs = r->differs || result == CLI_WITNESS_DISAGREES;
-    return result != CLI_WITNESS_NONE;
+static bool print_witness(run *r, const cli_input *input, const gk_book *book,
+                          const gk_sheet *only) {
+    cells_witness_page page = {.book = book, .only = only, .name_file = r->name_file};
+    cli_witness_how how = {opt.quiet, opt.verbose, cells_witness_print, &page};
+    cli_witness_result result = cli_witness(&r->inputs, input, book, &how);
+    if (result == CLI_WITNESS_NOT_XLS)
+        cli_message(input->path, "the second reader does not read such a file",
+                    "第二个读取程序不读此类文件");
+    /* with --sheet, its cells only count */
+    r->differs = r->differs || (only ? page.differing > 0 : result == CLI_WITNESS_DISAGREES);
+    return result == CLI_WITNESS_AGREES || result == CLI_WITNESS_DISAGREES;
 }
 
-static bool print_book(run *r, const gk_book *book) {
+static bool print_book(run *r, const cli_input *input, const gk_book *book) {
     const gk_sheet *only = NULL;
     if (opt.sheets) {
         cells_sheets_print(book, r->name_file);
@@ -173,21 +179,21 @@ static bool print_book(run *r, const gk_book *book) {
     if (opt.sheet ? !cells_sheet_find(book, opt.sheet, &only)
                   : printer() == cells_csv_print && !cells_sheet_find_only(book, &only))
         return false;
-    return opt.witness ? print_witness(r, book, only) : print_cells(r, book, only);
+    return opt.witness ? print_witness(r, input, book, only) : print_cells(r, book, only);
 }
 
-static void print_input(run *r, const char *path) {
+static void print_input(run *r, const cli_input *input) {
     gk_error err = {0};
     gk_read_options reading = {.encoding = opt.encoding, .codepage = (unsigned)opt.codepage};
     gk_findings *findings = gk_findings_new();
-    gk_book *book = cli_input_read(path, &reading, findings, &err);
+    gk_book *book = cli_input_read(&r->inputs, input, &reading, findings, &err);
     cli_progress(0, 0, NULL);
     if (findings)
         cli_findings_tell(findings, 0, opt.quiet ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO,
                           opt.verbose);
     if (!book)
         cli_message_error(&err);
-    if (book && print_book(r, book))
+    if (book && print_book(r, input, book))
         r->printed++;
     else
         r->refused++;
@@ -204,13 +210,13 @@ static int print_inputs(run *r, const cli_list *operands) {
     }
     r->refused = r->inputs.failures;
     bool lone = operands->count == 1 && r->inputs.count == 1 &&
-                strcmp(r->inputs.paths[0], operands->items[0]) == 0;
+                strcmp(r->inputs.items[0].path, operands->items[0]) == 0;
     r->name_file = !lone;
     if (r->inputs.count && r->name_file && printer() == cells_csv_print)
         return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
     for (size_t i = 0; i < r->inputs.count && !ferror(stdout); i++) {
-        cli_progress(i, r->inputs.count, r->inputs.paths[i]);
-        print_input(r, r->inputs.paths[i]);
+        cli_progress(i, r->inputs.count, r->inputs.items[i].path);
+        print_input(r, &r->inputs.items[i]);
     }
     if (r->printed == 0)
         return CLI_NOT_DONE;

@@ -193,18 +193,20 @@ static void refuse(job *j, const gk_error *err) {
     j->refused++;
 }
 
-static void read_input(const run *r, job *j, const char *path) {
+static void read_input(run *r, job *j, const cli_input *input) {
     gk_error err = {0};
+    const char *path = input->path;
     gk_read_options reading = {.encoding = opt.encoding, .codepage = (unsigned)opt.codepage};
     gk_recognize_options recognizing = {.role = opt.role ? &r->role : NULL};
     size_t findings = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
-    gk_book *book = cli_input_read(path, &reading, j->findings, &err);
+    gk_book *book = cli_input_read(&r->inputs, input, &reading, j->findings, &err);
     if (!book) {
         refuse(j, &err);
         return;
     }
     if (opt.witness)
-        cli_witness(path, book, &(cli_witness_how){.quiet = opt.quiet, .verbose = opt.verbose});
+        cli_witness(&r->inputs, input, book,
+                    &(cli_witness_how){.quiet = opt.quiet, .verbose = opt.verbose});
     gk_tables *tables = gk_recognize(book, r->layouts, &recognizing, j->findings, &err);
     if (!tables) {
         refuse(j, &err);
@@ -414,7 +416,7 @@ static void finish_job(run *r, job *j, const char *path) {
     gk_reports_free(reports);
 }
 
-static void do_job(run *r, char *const *paths, size_t count, const char *output) {
+static void do_job(run *r, const cli_input *inputs, size_t count, const char *output) {
     job j = {.layouts = r->layouts, .findings = gk_findings_new()};
     j.tables = calloc(count + 1, sizeof *j.tables);
     if (!j.findings || !j.tables) {
@@ -422,8 +424,8 @@ static void do_job(run *r, char *const *paths, size_t count, const char *output)
         j.refused++;
     } else {
         for (size_t i = 0; i < count; i++) {
-            cli_progress(r->done++, r->inputs.count, paths[i]);
-            read_input(r, &j, paths[i]);
+            cli_progress(r->done++, r->inputs.count, inputs[i].path);
+            read_input(r, &j, &inputs[i]);
         }
         finish_job(r, &j, output);
     }
@@ -435,9 +437,12 @@ static void do_job(run *r, char *const *paths, size_t count, const char *output)
     gk_findings_free(j.findings);
 }
 
-/* With --each: the input's name with .xlsx for its extension, beside it or in the folder. */
-static void name_output(const char *input, char path[PATH_SIZE]) {
-    const char *slash = strrchr(input, '/'), *base = slash ? slash + 1 : input;
+/* With --each: the input's name with .xlsx for its extension, in the folder, or beside it or the
+ * archive it is in. */
+static void name_output(const cli_input *input, char path[PATH_SIZE]) {
+    const char *slash = strrchr(input->path, '/'), *base = slash ? slash + 1 : input->path;
+    const char *file = input->archive ? input->archive : input->path;
+    const char *end = strrchr(file, '/');
     if (strcmp(base, "-") == 0)
         base = "stdin";
     const char *dot = strrchr(base, '.');
@@ -447,7 +452,7 @@ static void name_output(const char *input, char path[PATH_SIZE]) {
         snprintf(path, PATH_SIZE, "%s%s%.*s.xlsx", opt.output, opt.output[n - 1] == '/' ? "" : "/",
                  stem, base);
     } else {
-        snprintf(path, PATH_SIZE, "%.*s%.*s.xlsx", (int)(base - input), slash ? input : "", stem,
+        snprintf(path, PATH_SIZE, "%.*s%.*s.xlsx", end ? (int)(end + 1 - file) : 0, file, stem,
                  base);
     }
 }
@@ -459,15 +464,16 @@ static void run_each(run *r) {
     }
     for (size_t i = 0; i < r->inputs.count; i++) {
         char path[PATH_SIZE];
-        name_output(r->inputs.paths[i], path);
-        if (same_file(r->inputs.paths[i], path)) {
+        const cli_input *input = &r->inputs.items[i];
+        name_output(input, path);
+        if (same_file(input->path, path)) {
             if (is_input(r, path)) {
                 tell_input(path);
                 r->refused++;
             }
             continue; /* else the workbook of an earlier run */
         }
-        do_job(r, &r->inputs.paths[i], 1, path);
+        do_job(r, input, 1, path);
     }
 }
 
@@ -509,7 +515,7 @@ static int convert(run *r, const cli_list *operands) {
     if (opt.each)
         run_each(r);
     else if (r->inputs.count)
-        do_job(r, r->inputs.paths, r->inputs.count, opt.output);
+        do_job(r, r->inputs.items, r->inputs.count, opt.output);
     return exit_status(r);
 }
 

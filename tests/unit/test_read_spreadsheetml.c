@@ -68,6 +68,11 @@ static void test_gives_nothing_of_a_broken_file(void **state) {
     close_fixture(&f);
 }
 
+static void test_refuses_every_cut(void **state) {
+    (void)state;
+    check_every_cut("values.xml");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_each_workbook),
