@@ -81,12 +81,13 @@ static const cli_text usage[] = {{"FILE…", "文件…"},
 static const cli_text description[] = {
     {"Prints each cell that is not empty on a line of its own, by sheet, row and column, hidden "
      "ones too, with tabs between: the worksheet's index, the cell, its type, its value. With "
-     "several FILEs or a folder each line begins with the file. FILE is a text, CSV, XLS or XLSX "
-     "file, a folder (read with everything below it) or - for standard input.",
-     "每个非空单元格输出一行，按工作表、行、列排列，隐藏的也输出；各项以制表符分隔：工作表序号、单"
-     "元"
-     "格、类型、值。有多个文件或文件夹时，行首为文件名。文件可以是文本、CSV、XLS 或 XLSX "
-     "文件、文件夹（含其下全部文件）或 -（标准输入）。"},
+     "several FILEs, a folder or an archive each line begins with the file. FILE is a text, CSV, "
+     "XLS, XLSX or XML Spreadsheet file or a web page, a folder or a ZIP archive (read with "
+     "everything in it) or - for standard input.",
+     "每个非空单元格输出一行，按工作表、行、列排列，隐藏的也输出；各项以制表符分隔："
+     "工作表序号、单元格、类型、值。有多个文件、文件夹或压缩包时，行首为文件名。"
+     "文件可以是文本、CSV、XLS、XLSX、XML 电子表格或网页，文件夹或 ZIP 压缩包（含其中全部文件），"
+     "或 -（标准输入）。"},
     {"The index counts worksheets from 1; charts, macros, modules and dialogs have none. The type "
      "is number, text, bool, error, date or duration. A number is the shortest decimal that gives "
      "the same double back, with an exponent below 0.000001 and from 1e17 on; a date is "

@@ -94,16 +94,16 @@ static const cli_text usage[] = {
 
 static const cli_text description[] = {
     {"Reads the tables of 部门决算公开 (departmental final accounts) from text, CSV, XLS, XLSX and "
-     "web pages (HTML, MHTML) and writes them as one standardized workbook: a sheet for each 公开 "
-     "table, every figure exact.",
-     "从文本、CSV、XLS、XLSX 和网页（HTML、MHTML）"
+     "XML Spreadsheet files and web pages (HTML, MHTML) and writes them as one standardized "
+     "workbook: a sheet for each 公开 table, every figure exact.",
+     "从文本、CSV、XLS、XLSX、XML 电子表格和网页（HTML、MHTML）"
      "中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
-    {"INPUT is a file, a folder (read with everything below it) or - for standard input. What a "
-     "file "
+    {"INPUT is a file, a folder or a ZIP archive (read with everything in it) or - for standard "
+     "input. What a file "
      "is shows in its content; names and extensions do not matter. Inputs are grouped into reports "
      "by "
      "部门 and 年度.",
-     "输入可以是文件、文件夹（含其下全部文件）或 "
+     "输入可以是文件、文件夹或 ZIP 压缩包（含其中全部文件）或 "
      "-（标准输入）。文件类型由内容判断，与文件名无关。输入按部门和年度归为决算。"},
     {"A report with a cell that is not understood is refused, naming the cell: there is no "
      "workbook "
@@ -115,6 +115,8 @@ static const cli_text description[] = {
 static const cli_example examples[] = {
     {"gk-convert 2024决算/ -o 公开.xlsx",
      {"all files in a folder into one workbook", "将文件夹中的全部文件转换为一个工作簿"}},
+    {"gk-convert 2024决算.zip -o 公开.xlsx",
+     {"the same from a ZIP archive, without unpacking it", "直接读取 ZIP 压缩包，无需解压"}},
     {"gk-convert 全部单位/ -o 输出/",
      {"many units at once, one workbook each", "一次转换多个单位，各得一个工作簿"}},
     {"gk-convert --account 报告.txt",

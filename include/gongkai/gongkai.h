@@ -1,6 +1,7 @@
 /** @file gongkai.h
- *  All of libgongkai: read.h gives cells (sheet.h), recognize.h makes tables of them with the help
- * of layouts (layout.h), tables make reports (report.h), write.h writes them.
+ *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP;
+ *  recognize.h makes tables of them with the help of layouts (layout.h), tables make reports
+ *  (report.h), write.h writes them.
  */
 #ifndef GONGKAI_GONGKAI_H
 #define GONGKAI_GONGKAI_H

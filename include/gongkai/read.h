@@ -2,12 +2,14 @@
  *  Reading a file by what it contains, never by what it is called.
  *
  *  Every reader looks at the first bytes and bids; the highest bid reads: .xls (BIFF2 to BIFF8),
- *  .xlsx, web pages (HTML, and MHTML messages of them) whatever they are called, and text. Kinds
- * that are known but not read (pictures, Word documents, workbooks with a password …) are refused by name
- * with GK_E_UNSUPPORTED. Text is transcoded to UTF-8 first: a byte order mark decides, else UTF-16
- * by its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes GBK); bytes
- * that are none of these are GK_E_ENCODING naming the byte's offset. Of what web pages say of their
- *  own charset, only one of Big5, Shift_JIS, EUC and the like is believed, if all bytes agree.
+ *  .xlsx, XML Spreadsheets (SpreadsheetML 2003), web pages (HTML, and MHTML messages of them)
+ *  whatever they are called, and text. Kinds that are known but not read (pictures, Word documents,
+ *  workbooks with a password …) are refused by name with GK_E_UNSUPPORTED; so is a ZIP archive,
+ *  whose files archive.h reads. Text is transcoded to UTF-8 first: a byte order mark decides, else
+ *  UTF-16 by its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes
+ *  GBK); bytes that are none of these are GK_E_ENCODING naming the byte's offset. What an XML
+ *  declaration says counts only where the bytes leave it open; of what web pages say of their own
+ *  charset, only one of Big5, Shift_JIS, EUC and the like is believed, if all bytes agree.
  */
 #ifndef GONGKAI_READ_H
 #define GONGKAI_READ_H
