@@ -155,22 +155,35 @@ static const gk_known_kind *zip_kind(const unsigned char *bytes, size_t size) {
 }
 
 /* XML is text too, but its figures stand between tags: read as lines it would be prose. */
-static const gk_known_kind *markup_kind(const unsigned char *bytes, size_t size) {
-    static const gk_known_kind xml = {"an XML document", " XML 文档"};
+static bool is_xml(const unsigned char *bytes, size_t size) {
     size_t i = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (i < size && strchr(" \t\r\n", bytes[i]) && bytes[i])
         i++;
-    return size - i >= 5 && contains(bytes + i, 5, "<?xml") ? &xml : NULL;
+    return size - i >= 5 && contains(bytes + i, 5, "<?xml");
 }
 
-const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size) {
+static bool is_ole2(const unsigned char *bytes, size_t size) {
+    return size >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+}
+
+static const gk_known_kind *simple_kind(const unsigned char *bytes, size_t size) {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
         if (size >= signatures[i].length &&
             memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
             return &signatures[i].kind;
-    if (size >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+    return NULL;
+}
+
+bool gk_probe_may_be_text(const unsigned char *bytes, size_t size) {
+    return !simple_kind(bytes, size) && !is_ole2(bytes, size) && !is_zip(bytes, size) &&
+           !is_xml(bytes, size);
+}
+
+const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size) {
+    static const gk_known_kind xml = {"an XML document", " XML 文档"};
+    if (is_ole2(bytes, size))
         return ole2_kind(bytes, size);
     if (is_zip(bytes, size))
         return zip_kind(bytes, size);
-    return markup_kind(bytes, size);
+    return is_xml(bytes, size) ? &xml : simple_kind(bytes, size);
 }

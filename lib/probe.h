@@ -9,8 +9,11 @@ typedef struct gk_known_kind {
     const char *en, *zh;
 } gk_known_kind;
 
-/** The kind, or NULL if the bytes have no signature known here: then they may be text. */
+/** The kind, for which a container is searched to its end; NULL if gk_probe_may_be_text. */
 const gk_known_kind *gk_probe_known(const unsigned char *bytes, size_t size);
+
+/** True if the first bytes are no signature known here. */
+bool gk_probe_may_be_text(const unsigned char *bytes, size_t size);
 
 /** True if an OLE2 file speaks of a workbook and of no other kind of document, whole or damaged. */
 bool gk_probe_names_workbook(const unsigned char *bytes, size_t size);

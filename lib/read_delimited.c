@@ -11,7 +11,7 @@
 #include <string.h>
 
 static int bid(const gk_input *input) {
-    return gk_probe_known(input->bytes, input->size) ? 0 : 1;
+    return gk_probe_may_be_text(input->bytes, input->size) ? 1 : 0;
 }
 
 /* The delimiter found on the most lines; on a tie the tab, which nobody types by accident. Only a

@@ -57,7 +57,7 @@ static int bid(const gk_input *input) {
     head_of(input, head);
     if (strncasecmp(head, "<?xml ", 6) == 0)
         return find_tag(head, "<html") ? 100 : 0;
-    if (gk_probe_known(input->bytes, input->size))
+    if (!gk_probe_may_be_text(input->bytes, input->size))
         return 0;
     if (find(head, "urn:schemas-microsoft-com:office:spreadsheet") && !find_tag(head, "<html"))
         return 0;
