@@ -8,9 +8,9 @@
 
 static gk_status differs(gk_error *err, const gk_table *table, const char *row, size_t column) {
     return gk_fail(err, GK_E_VERIFY,
-                   "the workbook written does not read back right: %s row %s column %zu "
+                   "what was written does not read back right: %s row %s column %zu "
                    "(is the temporary folder full?)",
-                   "写出的工作簿回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）", table->title,
+                   "写出的文件回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）", table->title,
                    row, column);
 }
 
@@ -80,13 +80,13 @@ static gk_status compare_report(const gk_report *report, const gk_tables *tables
     return status;
 }
 
-gk_status gk_verify_workbook(const gk_report *report, const gk_layouts *layouts, const void *bytes,
+gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts, const void *bytes,
                              size_t size, gk_error *err) {
-    gk_book *book = gk_book_new("workbook");
+    gk_book *book = gk_book_new("output");
     if (!book)
         return gk_fail_memory(err);
     gk_sink sink = gk_book_sink(book);
-    gk_status status = gk_read_bytes(bytes, size, "workbook", NULL, &sink, NULL, err);
+    gk_status status = gk_read_bytes(bytes, size, "output", NULL, &sink, NULL, err);
     if (status && status != GK_E_MEMORY)
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {

@@ -1,4 +1,4 @@
-/** Does a written workbook say what its report says? */
+/** Does a written file say what its report says? */
 #ifndef GK_VERIFY_H
 #define GK_VERIFY_H
 
@@ -6,10 +6,10 @@
 #include <gongkai/report.h>
 #include <stddef.h>
 
-/** Read the workbook in `bytes`, recognize its tables and compare them with the report's, both
+/** Read the file in `bytes`, recognize its tables and compare them with the report's, both
  * ways: every row, name and value. The first difference is GK_E_VERIFY naming table, row and
  * column. */
-gk_status gk_verify_workbook(const gk_report *report, const gk_layouts *layouts, const void *bytes,
+gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts, const void *bytes,
                              size_t size, gk_error *err);
 
 #endif

@@ -332,8 +332,8 @@ static void write_report(run *r, job *j, const gk_report *report, const char *pa
         j->refused++;
         return;
     }
-    gk_status status = strcmp(path, "-") == 0 ? gk_write_xlsx_fd(report, j->layouts, 1, &how, &err)
-                                              : gk_write_xlsx(report, j->layouts, path, &how, &err);
+    gk_status status = strcmp(path, "-") == 0 ? gk_write_fd(report, j->layouts, 1, &how, &err)
+                                              : gk_write_file(report, j->layouts, path, &how, &err);
     if (status) {
         refuse(j, &err);
         return;

@@ -1,0 +1,307 @@
+/* How a table stands on its sheet. Nothing here knows what it is drawn on. */
+#include "draw.h"
+
+#include "fail.h"
+#include "utf8.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct drawing {
+    const gk_canvas *canvas;
+    const gk_report *report;
+    const gk_table *table;
+    const gk_picture *picture;
+    uint32_t row;
+    uint32_t body; /* the first row below the headings */
+    double height; /* of the rows so far, in points */
+    gk_error *err;
+} drawing;
+
+/* ---- cells ---------------------------------------------------------------------------------- */
+
+static gk_status put_text(drawing *d, uint32_t last_row, uint32_t col, uint32_t last_col,
+                          const char *text, gk_drawn_style style) {
+    gk_drawn_box box = {d->row, last_row, col, last_col};
+    return d->canvas->text(d->canvas->self, box, style, text, d->err);
+}
+
+static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row) {
+    static const gk_value blank = {.kind = GK_VALUE_BLANK};
+    const gk_value *value = row ? &row->values[field->column - 1] : &blank;
+    gk_drawn_style amount = field->count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
+    gk_status status;
+    if (value->kind == GK_VALUE_NUMBER)
+        status = d->canvas->number(d->canvas->self, d->row, col, amount, value->number, d->err);
+    else if (value->kind == GK_VALUE_NOT_APPLICABLE)
+        status = put_text(d, d->row, col, col, "——", GK_DRAWN_CENTRED);
+    else
+        status = put_text(d, d->row, col, col, "", GK_DRAWN_MONEY);
+    if (status && value->origin.source) {
+        gk_fail_cell(d->err, status, value->origin.row, value->origin.col);
+        gk_fail_in(d->err, status, value->origin.sheet);
+        gk_fail_in(d->err, status, value->origin.source);
+    }
+    return status;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+static double width_of(const gk_picture *p, uint32_t first, uint32_t last) {
+    double width = 0;
+    for (uint32_t col = first; col <= last && col < p->width; col++)
+        width += p->widths[col];
+    return width;
+}
+
+/* A row is as high as its fullest cell needs at ten points; 宋体 takes about a character's width.
+ */
+static double lines_needed(const char *text, double width) {
+    double needed = (double)gk_text_width(text, 2) * 1.05;
+    double lines = 1;
+    while (needed > width - 1 && lines < 20) {
+        needed -= width - 1;
+        lines++;
+    }
+    return lines;
+}
+
+static gk_status set_height(drawing *d, double height) {
+    d->height += height;
+    return d->canvas->row(d->canvas->self, d->row, height, d->err);
+}
+
+static double height_of(double lines) {
+    return lines <= 1 ? 18 : 5 + 13.5 * lines;
+}
+
+static bool is_last_of_row(const gk_field *field, uint32_t row) {
+    return field->row_span == 1 && field->corner_row == row;
+}
+
+/* What a field shows: its own text, or for {code} and {item} the row's. */
+static const char *shown(const gk_field *field, const gk_row *row) {
+    if (field->kind == GK_FIELD_CODE)
+        return row->key;
+    if (field->kind == GK_FIELD_ITEM)
+        return row->label;
+    return field->text ? field->text : "";
+}
+
+static gk_drawn_style style_of(const drawing *d, const gk_picture_row *row, uint32_t col) {
+    if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX)
+        return GK_DRAWN_HEADING;
+    if (row->kind == GK_ROW_CAPTION)
+        return row->fields[0].col_span == d->picture->width ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
+    bool wide = row->fields[col].col_span > 1;
+    return wide || d->picture->columns[col].kind == GK_COLUMN_LINE ? GK_DRAWN_CENTRED
+                                                                   : GK_DRAWN_LABEL;
+}
+
+/* The row whose value stands at a fixed field: that of the slot around it. */
+static const gk_row *row_at(const drawing *d, uint32_t row, uint32_t col) {
+    for (size_t i = 0; i < d->picture->slot_count; i++) {
+        const gk_slot *slot = &d->picture->slots[i];
+        if (slot->row == row && col >= slot->first_value && col <= slot->last_value)
+            return gk_table_row(d->table, slot->key);
+    }
+    return NULL;
+}
+
+static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row *repeated,
+                            double *lines) {
+    const gk_picture_row *from = &d->picture->rows[row];
+    const gk_field *field = &from->fields[col];
+    if (field->kind == GK_FIELD_COVERED)
+        return GK_OK;
+    if (field->kind == GK_FIELD_VALUE)
+        return put_value(d, col, field, repeated ? repeated : row_at(d, row, col));
+    const char *text = shown(field, repeated);
+    uint32_t last_col = col + field->col_span - 1;
+    double needed = lines_needed(text, width_of(d->picture, col, last_col));
+    if (is_last_of_row(field, row) && needed > *lines)
+        *lines = needed;
+    return put_text(d, d->row + field->row_span - 1, col, last_col, text, style_of(d, from, col));
+}
+
+static gk_status draw_row(drawing *d, uint32_t row, const gk_row *repeated) {
+    double lines = 1;
+    gk_status status = GK_OK;
+    for (uint32_t col = 0; col < d->picture->width && !status; col++)
+        status = draw_field(d, row, col, repeated, &lines);
+    if (!status)
+        status = set_height(d, height_of(lines));
+    d->row++;
+    return status;
+}
+
+static bool is_slot_key(const gk_picture *picture, const char *key) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (strcmp(picture->slots[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+static gk_status draw_repeated(drawing *d, uint32_t row) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < d->table->row_count && !status; i++)
+        if (!is_slot_key(d->picture, d->table->rows[i].key))
+            status = draw_row(d, row, &d->table->rows[i]);
+    return status;
+}
+
+/* ---- the lines above and below -------------------------------------------------------------- */
+
+static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, double height) {
+    uint32_t last = (d->picture->width - 1);
+    gk_status status = put_text(d, d->row, 0, last, text, style);
+    if (!status)
+        status = set_height(d, height);
+    d->row++;
+    return status;
+}
+
+/* Unit, year and currency unit side by side, each over a third of the columns. */
+static gk_status draw_meta(drawing *d) {
+    char department[1024], year[32] = "", unit[64];
+    uint32_t n = d->picture->width, a = (n + 1) / 3, b = n - n / 3;
+    snprintf(department, sizeof department, "部门名称：%s", d->report->department);
+    if (d->report->year)
+        snprintf(year, sizeof year, "%d年度", d->report->year);
+    snprintf(unit, sizeof unit, "金额单位：%s", d->picture->unit);
+    gk_status status = put_text(d, d->row, 0, (a - 1), department, GK_DRAWN_LEFT);
+    if (!status)
+        status = put_text(d, d->row, a, (b - 1), year, GK_DRAWN_MIDDLE);
+    if (!status)
+        status = put_text(d, d->row, b, (n - 1), unit, GK_DRAWN_RIGHT);
+    if (!status)
+        status = set_height(d, height_of(lines_needed(department, width_of(d->picture, 0, a - 1))));
+    d->row++;
+    return status;
+}
+
+static gk_status draw_head(drawing *d) {
+    char number[64];
+    snprintf(number, sizeof number, "%s表", d->table->number);
+    gk_status status = draw_line(d, d->table->title, GK_DRAWN_TITLE, 30);
+    if (!status)
+        status = draw_line(d, number, GK_DRAWN_NUMBER, 16);
+    return status ? status : draw_meta(d);
+}
+
+static gk_status draw_note(drawing *d, const char *text) {
+    double lines = lines_needed(text, width_of(d->picture, 0, d->picture->width - 1));
+    return draw_line(d, text, GK_DRAWN_NOTE, 5 + 13.5 * lines);
+}
+
+static bool is_explanation(const char *note) {
+    return strncmp(note, "说明", strlen("说明")) == 0;
+}
+
+static bool has_values(const gk_table *table) {
+    const gk_report one = {"", 0, 1, table};
+    return gk_report_value_count(&one) > 0;
+}
+
+/* The source's own notes, or the form's where it has none; then 说明, which an empty table needs.
+ */
+static gk_status draw_notes(drawing *d) {
+    gk_status status = GK_OK;
+    bool noted = false, explained = false;
+    for (size_t i = 0; i < d->table->note_count && !status; i++)
+        if (!is_explanation(d->table->notes[i])) {
+            status = draw_note(d, d->table->notes[i]);
+            noted = true;
+        }
+    for (uint32_t row = 0; row < d->picture->height && !noted && !status; row++)
+        if (d->picture->rows[row].kind == GK_ROW_NOTE)
+            status = draw_note(d, d->picture->rows[row].fields[0].text);
+    for (size_t i = 0; i < d->table->note_count && !status; i++)
+        if (is_explanation(d->table->notes[i])) {
+            status = draw_note(d, d->table->notes[i]);
+            explained = true;
+        }
+    if (!status && !explained && !has_values(d->table))
+        status = draw_note(d, "说明：本表无数据");
+    return status;
+}
+
+/* ---- sheets --------------------------------------------------------------------------------- */
+
+/* At most 31 characters, none of []:*?/\ */
+static void sheet_name(const gk_table *table, char name[128]) {
+    char full[256];
+    snprintf(full, sizeof full, "%s %s", table->number, table->title);
+    const char *at = full, *end = full + strlen(full);
+    size_t used = 0;
+    for (unsigned units = 0; at < end;) {
+        const char *from = at;
+        uint32_t c = gk_utf8_next(&at, end);
+        units += c >= 0x10000 ? 2 : 1;
+        if (c == UINT32_MAX || units > 31 || used + 8 > 128)
+            break;
+        bool forbidden = c < 0x80 && strchr("[]:*?/\\", (int)c);
+        memcpy(name + used, forbidden ? "_" : from, forbidden ? 1 : (size_t)(at - from));
+        used += forbidden ? 1 : (size_t)(at - from);
+    }
+    name[used] = '\0';
+}
+
+/* A4 in points within the margins, and a column's width in points at ten-point 宋体. */
+static bool nearly_fits_one_page(const drawing *d) {
+    const double across = 523, down = 745, character = 5.6, excess = 1.5;
+    double width = character * width_of(d->picture, 0, d->picture->width - 1);
+    double page_width = d->picture->landscape ? down + 30 : across;
+    double page_height = d->picture->landscape ? across - 30 : down;
+    double scale = width > page_width ? page_width / width : 1;
+    return d->height * scale <= page_height * excess;
+}
+
+static bool is_heading(const gk_picture_row *row) {
+    return row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX;
+}
+
+static gk_status draw_rows(drawing *d) {
+    gk_status status = GK_OK;
+    for (uint32_t row = 0; row < d->picture->height && !status; row++) {
+        const gk_picture_row *from = &d->picture->rows[row];
+        if (from->kind == GK_ROW_REPEAT)
+            status = draw_repeated(d, row);
+        else if (from->kind != GK_ROW_NOTE)
+            status = draw_row(d, row, NULL);
+        if (is_heading(from))
+            d->body = d->row;
+    }
+    return status;
+}
+
+static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
+    char name[128];
+    const gk_canvas *canvas = d->canvas;
+    d->picture = gk_layouts_picture(layouts, d->table->profile, d->table->role);
+    if (!d->picture || d->picture->value_count != d->table->column_count)
+        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       d->table->title, d->table->profile);
+    sheet_name(d->table, name);
+    gk_status status = canvas->sheet_begin(canvas->self, d->table, d->picture, name, d->err);
+    if (!status)
+        status = draw_head(d);
+    if (!status)
+        status = draw_rows(d);
+    if (!status)
+        status = draw_notes(d);
+    gk_drawn_page page = {d->row, d->body, nearly_fits_one_page(d)};
+    return status ? status : canvas->sheet_end(canvas->self, &page, d->err);
+}
+
+gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
+                         const gk_canvas *canvas, gk_error *err) {
+    gk_status status = GK_OK;
+    if (report->table_count == 0)
+        return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
+    for (size_t i = 0; i < report->table_count && !status; i++) {
+        drawing d = {canvas, report, &report->tables[i], NULL, 0, 1, 0, err};
+        status = draw_table(&d, layouts);
+    }
+    return status;
+}

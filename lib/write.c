@@ -1,0 +1,62 @@
+/* Whatever the format: rendered in memory, read back, compared, and only then a file. */
+#include <gongkai/write.h>
+
+#include "output.h"
+#include "verify.h"
+#include "writer.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const gk_writer *const writers[GK_WRITE_FORMAT_COUNT] = {[GK_WRITE_XLSX] = &gk_writer_xlsx};
+
+static const gk_write_options defaults = {0};
+
+const char *gk_write_format_name(gk_write_format format) {
+    return writers[format]->name;
+}
+
+bool gk_write_format_parse(const char *name, gk_write_format *format) {
+    for (size_t i = 0; i < GK_WRITE_FORMAT_COUNT; i++)
+        if (strcmp(writers[i]->name, name) == 0) {
+            *format = (gk_write_format)i;
+            return true;
+        }
+    return false;
+}
+
+typedef struct meant {
+    const gk_report *report;
+    const gk_layouts *layouts;
+} meant;
+
+static gk_status check(void *self, const void *bytes, size_t size, gk_error *err) {
+    const meant *m = self;
+    return gk_verify_file(m->report, m->layouts, bytes, size, err);
+}
+
+gk_status gk_write_file(const gk_report *report, const gk_layouts *layouts, const char *path,
+                        const gk_write_options *options, gk_error *err) {
+    const gk_write_options *how = options ? options : &defaults;
+    void *bytes = NULL;
+    size_t size = 0;
+    meant m = {report, layouts};
+    gk_status status = writers[how->format]->render(report, layouts, how, &bytes, &size, err);
+    if (!status)
+        status = gk_output_write(path, bytes, size, how->force, check, &m, err);
+    free(bytes);
+    return status;
+}
+
+gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts, int fd,
+                      const gk_write_options *options, gk_error *err) {
+    const gk_write_options *how = options ? options : &defaults;
+    void *bytes = NULL;
+    size_t size = 0;
+    gk_status status = writers[how->format]->render(report, layouts, how, &bytes, &size, err);
+    if (!status)
+        status = gk_verify_file(report, layouts, bytes, size, err);
+    if (!status)
+        status = gk_output_write_fd(fd, bytes, size, err);
+    free(bytes);
+    return status;
+}

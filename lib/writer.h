@@ -1,0 +1,18 @@
+/** The contract of a writer: a report in, the bytes of a file out. To add one: write it in
+ *  write_NAME.c, declare it below and put it into the table in write.c. */
+#ifndef GK_WRITER_H
+#define GK_WRITER_H
+
+#include <gongkai/write.h>
+#include <stddef.h>
+
+typedef struct gk_writer {
+    const char *name;
+    /** The same report and options give the same bytes; *bytes is malloc'ed. */
+    gk_status (*render)(const gk_report *report, const gk_layouts *layouts,
+                        const gk_write_options *options, void **bytes, size_t *size, gk_error *err);
+} gk_writer;
+
+extern const gk_writer gk_writer_xlsx; /**< write_xlsx.c */
+
+#endif
