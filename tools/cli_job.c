@@ -1,0 +1,190 @@
+#include "cli_job.h"
+
+#include "cli_findings.h"
+#include "cli_witness.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const char *const cli_roles[] = {"summary",      "revenue",    "expenditure", "appropriation",
+                                 "general",      "basic",      "fund",        "state-capital",
+                                 "three-public", "statistics", NULL};
+
+/* ---- the run -------------------------------------------------------------------------------- */
+
+bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
+                   const char *output) {
+    gk_error err = {0};
+    *run = (cli_run){.reading = reading, .operands = operands, .layouts = gk_layouts_new(&err)};
+    if (!run->layouts ||
+        (reading->layouts && gk_layouts_add_dir(run->layouts, reading->layouts, &err))) {
+        cli_message_error(&err);
+        return false;
+    }
+    if (reading->role)
+        gk_role_parse(reading->role, &run->role);
+    if (!cli_inputs_find(operands, output, &run->inputs)) {
+        cli_message(NULL, "out of memory", "内存不足");
+        return false;
+    }
+    run->refused = run->inputs.failures;
+    return true;
+}
+
+void cli_run_end(cli_run *run) {
+    cli_inputs_free(&run->inputs);
+    gk_layouts_free(run->layouts);
+}
+
+int cli_run_status(const cli_run *run) {
+    if (run->written == 0)
+        return CLI_NOT_DONE;
+    return run->refused ? 1 : 0;
+}
+
+bool cli_same_file(const char *a, const char *b) {
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
+bool cli_run_names_input(const cli_run *run, const char *path) {
+    for (size_t i = 0; i < run->operands->count; i++)
+        if (cli_same_file(run->operands->items[i], path))
+            return true;
+    return false;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static void print_account(const char *path, const gk_tables *tables) {
+    const char *sheet;
+    size_t counts[GK_CLASS_COUNT];
+    for (size_t i = 0; gk_tables_account(tables, i, &sheet, counts); i++)
+        for (size_t c = 0; c < GK_CLASS_COUNT; c++)
+            printf("%s\t%s\t%s\t%zu\n", path, sheet, gk_cell_class_name((gk_cell_class)c),
+                   counts[c]);
+}
+
+/* Which input this was not: the first words of it and what was looked for. */
+static void tell_no_table(const cli_run *r, const char *path, const gk_book *book) {
+    size_t cells = 0, count = 0;
+    const char *first = "", *number, *from = "", *to = "";
+    gk_role role;
+    for (size_t s = gk_book_sheet_count(book); s-- > 0;) {
+        const gk_cell *all = gk_sheet_cells(gk_book_sheet(book, s), &count);
+        cells += count;
+        for (size_t i = count; i-- > 0;)
+            if (all[i].text)
+                first = all[i].text;
+    }
+    const char *profile = gk_layouts_profile(r->layouts, 0);
+    size_t n = gk_layouts_table_count(r->layouts, profile);
+    gk_layouts_table(r->layouts, profile, 0, &role, &number, &from);
+    gk_layouts_table(r->layouts, profile, n - 1, &role, &number, &to);
+    if (cells == 0)
+        cli_message(path, "the file is empty: no table in it", "文件为空，没有表");
+    else
+        cli_message(
+            path,
+            "no table found: %zu cells from “%.60s” on, but none of the %zu tables looked "
+            "for (%s … %s)",
+            "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张",
+            cells, first, n, from, to);
+}
+
+void cli_job_refuse(cli_job *job, const gk_error *err) {
+    cli_message_error(err);
+    job->refused++;
+}
+
+static void recognize(cli_run *r, cli_job *j, const char *path, const gk_book *book) {
+    gk_error err = {0};
+    gk_recognize_options how = {.role = r->reading->role ? &r->role : NULL};
+    size_t errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
+    gk_tables *tables = gk_recognize(book, r->layouts, &how, j->findings, &err);
+    if (!tables) {
+        cli_job_refuse(j, &err);
+        return;
+    }
+    j->tables[j->table_count++] = tables;
+    if (r->reading->account)
+        print_account(path, tables);
+    if (gk_tables_count(tables) == 0) {
+        j->refused++;
+        if (gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) == errors)
+            tell_no_table(r, path, book);
+    }
+}
+
+static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
+    gk_error err = {0};
+    const cli_reading *reading = r->reading;
+    gk_read_options how = {.encoding = reading->encoding, .codepage = (unsigned)reading->codepage};
+    gk_book *book = cli_input_read(&r->inputs, input, &how, j->findings, &err);
+    if (!book) {
+        cli_job_refuse(j, &err);
+        return;
+    }
+    if (reading->witness)
+        cli_witness(&r->inputs, input, book,
+                    &(cli_witness_how){.quiet = reading->quiet, .verbose = reading->verbose});
+    recognize(r, j, input->path, book);
+    gk_book_free(book);
+}
+
+static void group(cli_run *r, cli_job *j) {
+    gk_error err = {0};
+    gk_group_options how = {.department = r->reading->department, .year = (int)r->reading->year};
+    j->reports = gk_group((const gk_tables *const *)j->tables, j->table_count, r->layouts, &how,
+                          j->findings, &err);
+    if (!j->reports)
+        cli_job_refuse(j, &err);
+    for (size_t i = 0; j->reports && i < gk_reports_count(j->reports); i++)
+        j->refused += gk_reports_refused(j->reports, i);
+}
+
+void cli_job_read(cli_run *r, cli_job *j, const cli_input *inputs, size_t count) {
+    *j = (cli_job){.findings = gk_findings_new(), .tables = calloc(count + 1, sizeof *j->tables)};
+    if (!j->findings || !j->tables) {
+        cli_message(NULL, "out of memory", "内存不足");
+        j->refused++;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        cli_progress(r->done++, r->inputs.count, inputs[i].path);
+        read_input(r, j, &inputs[i]);
+    }
+    group(r, j);
+}
+
+/* ---- the end of a job ----------------------------------------------------------------------- */
+
+/* If nothing comes of it, only the errors matter; without any, the warnings may say why. */
+static gk_severity least_to_tell(const cli_run *r, const cli_job *j, bool impossible) {
+    bool any = false;
+    size_t count = j->reports ? gk_reports_count(j->reports) : 0;
+    for (size_t i = 0; i < count; i++)
+        any = any || !gk_reports_refused(j->reports, i);
+    if (r->reading->quiet)
+        return GK_SEVERITY_ERROR;
+    if (any && !impossible)
+        return GK_SEVERITY_INFO;
+    bool errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) > 0;
+    return count == 0 && !errors ? GK_SEVERITY_WARN : GK_SEVERITY_ERROR;
+}
+
+void cli_job_tell(const cli_run *r, const cli_job *j, bool impossible) {
+    if (j->findings)
+        cli_findings_tell(j->findings, 0, least_to_tell(r, j, impossible), r->reading->verbose);
+}
+
+void cli_job_end(cli_run *r, cli_job *j) {
+    r->refused += j->refused;
+    r->written += j->written;
+    gk_reports_free(j->reports);
+    for (size_t i = 0; i < j->table_count; i++)
+        gk_tables_free(j->tables[i]);
+    free(j->tables);
+    gk_findings_free(j->findings);
+}
