@@ -6,30 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct account {
-    const char *name;
-    size_t counts[GK_CLASS_COUNT];
-} account;
-
-typedef struct item {
-    gk_table table;
-    bool refused;
-} item;
-
-struct gk_tables {
-    gk_arena arena;
-    item *items;
-    size_t count, capacity;
-    account *accounts;
-    size_t account_count, account_capacity;
-    bool refused; /**< An error outside every table: one that is there could not be read. */
-    size_t error_count;
-};
-
-gk_arena *gk_tables_arena(gk_tables *tables) {
-    return &tables->arena;
-}
-
 /* ---- one table ------------------------------------------------------------------------------ */
 
 static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta) {
@@ -76,7 +52,7 @@ static void keep_value_origins(gk_draft *draft, const gk_origin *kept) {
 
 static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
                             gk_draft *draft) {
-    gk_arena *arena = &scan->tables->arena;
+    gk_arena *arena = gk_tables_arena(scan->tables);
     gk_table *t = &draft->table;
     t->role = picture->role;
     t->profile = gk_arena_string(arena, scan->profile);
@@ -95,7 +71,7 @@ static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_m
 }
 
 static gk_status fill_lists(gk_scan *scan, const gk_meta *meta, gk_draft *draft) {
-    gk_arena *arena = &scan->tables->arena;
+    gk_arena *arena = gk_tables_arena(scan->tables);
     gk_table *t = &draft->table;
     gk_row *rows = gk_arena_alloc(arena, (draft->row_count + 1) * sizeof *rows);
     const char **notes =
@@ -210,11 +186,6 @@ static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
 }
 
 static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *meta, uint32_t *end) {
-    gk_tables *tables = scan->tables;
-    if (!gk_grow((void **)&tables->items, tables->count, &tables->capacity, sizeof(item)))
-        return gk_fail_memory(scan->err);
-    item *kept = &tables->items[tables->count];
-    memset(kept, 0, sizeof *kept);
     gk_draft draft = {0};
     if (meta->title_row == GK_NO_CELL)
         meta->origin = gk_scan_origin(scan, header->first_row, header->first_col);
@@ -225,9 +196,8 @@ static gk_status read_table(gk_scan *scan, const gk_header *header, gk_meta *met
     if (!status)
         status = read_draft(scan, header, meta, &draft, end);
     free(draft.rows);
-    kept->table = draft.table;
-    kept->refused = scan->error_count > errors;
-    tables->count += !status;
+    if (!status && !gk_tables_add(scan->tables, &draft.table, scan->error_count > errors))
+        status = gk_fail_memory(scan->err);
     return status;
 }
 
@@ -466,19 +436,13 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending *p, uint32_t *nex
 }
 
 static gk_status count_classes(gk_scan *scan) {
-    gk_tables *t = scan->tables;
-    if (!gk_grow((void **)&t->accounts, t->account_count, &t->account_capacity, sizeof(account)))
-        return gk_fail_memory(scan->err);
-    account *a = &t->accounts[t->account_count];
-    *a = (account){.name = gk_arena_string(&t->arena, gk_sheet_name(scan->sheet))};
-    if (!a->name)
-        return gk_fail_memory(scan->err);
-    t->account_count++;
-    size_t count;
+    size_t count, counts[GK_CLASS_COUNT] = {0};
     gk_sheet_cells(scan->sheet, &count);
     for (size_t i = 0; i < count; i++)
-        a->counts[scan->classes[i] ? scan->classes[i] - 1 : GK_CLASS_IGNORED]++;
-    return GK_OK;
+        counts[scan->classes[i] ? scan->classes[i] - 1 : GK_CLASS_IGNORED]++;
+    return gk_tables_add_account(scan->tables, gk_sheet_name(scan->sheet), counts)
+               ? GK_OK
+               : gk_fail_memory(scan->err);
 }
 
 static gk_status scan_sheet(gk_scan *scan) {
@@ -509,11 +473,9 @@ static gk_status scan_sheet(gk_scan *scan) {
 static gk_tables *recognize_as(const char *profile, const gk_book *book, const gk_layouts *layouts,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err) {
-    gk_tables *tables = calloc(1, sizeof *tables);
-    if (!tables) {
-        gk_fail_memory(err);
+    gk_tables *tables = gk_tables_new(err);
+    if (!tables)
         return NULL;
-    }
     gk_scan scan = {
         .book = book, .profile = profile, .tables = tables, .findings = findings, .err = err};
     scan.untitled_role = options ? options->role : NULL;
@@ -556,36 +518,6 @@ gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
                         const gk_recognize_options *options, gk_findings *findings, gk_error *err) {
     const char *profile = best_profile(book, layouts, options, err);
     return profile ? recognize_as(profile, book, layouts, options, findings, err) : NULL;
-}
-
-void gk_tables_free(gk_tables *tables) {
-    if (!tables)
-        return;
-    gk_arena_free(&tables->arena);
-    free(tables->items);
-    free(tables->accounts);
-    free(tables);
-}
-
-size_t gk_tables_count(const gk_tables *tables) {
-    return tables->count;
-}
-
-const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {
-    return &tables->items[i].table;
-}
-
-bool gk_tables_refused(const gk_tables *tables, size_t i) {
-    return tables->refused || tables->items[i].refused;
-}
-
-bool gk_tables_account(const gk_tables *tables, size_t sheet, const char **name,
-                       size_t counts[GK_CLASS_COUNT]) {
-    if (sheet >= tables->account_count)
-        return false;
-    *name = tables->accounts[sheet].name;
-    memcpy(counts, tables->accounts[sheet].counts, sizeof tables->accounts[sheet].counts);
-    return true;
 }
 
 const char *gk_cell_class_name(gk_cell_class class_) {

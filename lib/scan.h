@@ -10,6 +10,7 @@
 
 #include "findings.h"
 #include "picture.h"
+#include "tables.h"
 #include "unit.h"
 #include <gongkai/recognize.h>
 
@@ -170,8 +171,6 @@ typedef struct gk_draft {
     const char *notes[64];
     size_t note_count;
 } gk_draft;
-
-gk_arena *gk_tables_arena(gk_tables *tables);
 
 /* ---- recognize_row.c --- */
 

@@ -1,0 +1,64 @@
+#include "tables.h"
+
+#include "fail.h"
+#include <stdlib.h>
+#include <string.h>
+
+gk_tables *gk_tables_new(gk_error *err) {
+    gk_tables *tables = calloc(1, sizeof *tables);
+    if (!tables)
+        gk_fail_memory(err);
+    return tables;
+}
+
+gk_arena *gk_tables_arena(gk_tables *tables) {
+    return &tables->arena;
+}
+
+bool gk_tables_add(gk_tables *tables, const gk_table *table, bool refused) {
+    if (!gk_grow((void **)&tables->items, tables->count, &tables->capacity, sizeof *tables->items))
+        return false;
+    tables->items[tables->count++] = (gk_tables_item){*table, refused};
+    return true;
+}
+
+bool gk_tables_add_account(gk_tables *tables, const char *sheet,
+                           const size_t counts[GK_CLASS_COUNT]) {
+    gk_account account = {.name = gk_arena_string(&tables->arena, sheet)};
+    memcpy(account.counts, counts, sizeof account.counts);
+    if (!account.name || !gk_grow((void **)&tables->accounts, tables->account_count,
+                                  &tables->account_capacity, sizeof account))
+        return false;
+    tables->accounts[tables->account_count++] = account;
+    return true;
+}
+
+void gk_tables_free(gk_tables *tables) {
+    if (!tables)
+        return;
+    gk_arena_free(&tables->arena);
+    free(tables->items);
+    free(tables->accounts);
+    free(tables);
+}
+
+size_t gk_tables_count(const gk_tables *tables) {
+    return tables->count;
+}
+
+const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {
+    return &tables->items[i].table;
+}
+
+bool gk_tables_refused(const gk_tables *tables, size_t i) {
+    return tables->refused || tables->items[i].refused;
+}
+
+bool gk_tables_account(const gk_tables *tables, size_t sheet, const char **name,
+                       size_t counts[GK_CLASS_COUNT]) {
+    if (sheet >= tables->account_count)
+        return false;
+    *name = tables->accounts[sheet].name;
+    memcpy(counts, tables->accounts[sheet].counts, sizeof tables->accounts[sheet].counts);
+    return true;
+}
