@@ -1,6 +1,7 @@
 #include "picture.h"
 
 #include "fail.h"
+#include "item.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -467,5 +468,9 @@ gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, 
         return status;
     read_columns(&r);
     status = collect_headings(&r);
-    return status ? status : read_slots(&r);
+    if (!status)
+        status = read_slots(&r);
+    if (!status && !gk_items_name(arena, picture, r.slots))
+        status = gk_fail_memory(err);
+    return status;
 }

@@ -76,6 +76,7 @@ typedef struct gk_column {
 typedef struct gk_slot {
     const char *key;   /**< 行次, code or label: gk_row.key. */
     const char *label; /**< As printed; may be "". */
+    const char *item;  /**< The same in all years (item.h). */
     const char *const *label_keys;
     size_t label_key_count;
     const char *line;                 /**< Its 行次, or NULL. */

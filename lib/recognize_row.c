@@ -1,5 +1,6 @@
 /* One sheet row: which cells are code, label, 行次 and figure, and which row of the form they name.
  */
+#include "enumerator.h"
 #include "scan.h"
 
 #include <gongkai/text.h>
@@ -152,45 +153,11 @@ static bool is_code(const char *code) {
 
 /* ---- labels --------------------------------------------------------------------------------- */
 
-static size_t numeral_length(const char *key) {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
-                                           "七", "八", "九", "十", "廿"};
-    size_t used = strspn(key, "0123456789");
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals;) {
-        size_t n = strlen(numerals[i]);
-        if (strncmp(key + used, numerals[i], n) == 0) {
-            used += n;
-            i = 0;
-        } else {
-            i++;
-        }
-    }
-    return used;
-}
-
-/* The label behind 一、 (一) 1. and 其中: */
-static const char *behind_enumerator(const char *key) {
-    static const char among[] = "其中:";
-    if (strncmp(key, among, sizeof among - 1) == 0)
-        key += sizeof among - 1;
-    bool bracket = *key == '(';
-    size_t n = numeral_length(key + bracket);
-    const char *after = key + bracket + n;
-    if (!n)
-        return key;
-    if (bracket)
-        return *after == ')' ? after + 1 : key;
-    static const char comma[] = "、";
-    if (strncmp(after, comma, sizeof comma - 1) == 0)
-        return after + sizeof comma - 1;
-    return *after == '.' ? after + 1 : key;
-}
-
 static bool label_is(const gk_slot *slot, const char *key, bool exact) {
     for (size_t i = 0; i < slot->label_key_count; i++) {
         const char *own = slot->label_keys[i];
-        if (*own &&
-            strcmp(exact ? own : behind_enumerator(own), exact ? key : behind_enumerator(key)) == 0)
+        if (*own && strcmp(exact ? own : gk_behind_enumerator(own),
+                           exact ? key : gk_behind_enumerator(key)) == 0)
             return true;
     }
     return false;
@@ -201,7 +168,7 @@ static bool line_is(const gk_slot *slot, const char *line) {
 }
 
 static bool has_enumerator(const char *key) {
-    return behind_enumerator(key) != key;
+    return gk_behind_enumerator(key) != key;
 }
 
 /* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as

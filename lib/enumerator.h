@@ -1,0 +1,8 @@
+/** What stands before the names of rows: 一、 (一) 1. and 其中: */
+#ifndef GK_ENUMERATOR_H
+#define GK_ENUMERATOR_H
+
+/** The rest of a comparison key (gk_text_key) behind its enumerator; the key itself without one. */
+const char *gk_behind_enumerator(const char *key);
+
+#endif
