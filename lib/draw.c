@@ -199,7 +199,7 @@ static bool is_explanation(const char *note) {
 }
 
 static bool has_values(const gk_table *table) {
-    const gk_report one = {"", 0, 1, table};
+    const gk_report one = {.department = "", .table_count = 1, .tables = table};
     return gk_report_value_count(&one) > 0;
 }
 

@@ -130,7 +130,8 @@ static void share_origin(gk_origin *origin, const gk_origin *table) {
 
 static bool copy_row(gk_arena *arena, const gk_table *table, gk_row *row) {
     gk_value *values = gk_arena_alloc(arena, table->column_count * sizeof *values);
-    if (!values || !copy_string(arena, &row->key) || !copy_string(arena, &row->label))
+    if (!values || !copy_string(arena, &row->key) || !copy_string(arena, &row->label) ||
+        !copy_string(arena, &row->extra))
         return false;
     memcpy(values, row->values, table->column_count * sizeof *values);
     for (size_t c = 0; c < table->column_count; c++)
@@ -167,7 +168,8 @@ static bool copy_table(gk_arena *arena, const gk_table *from, gk_table *to) {
     *to = *from;
     return copy_string(arena, &to->profile) && copy_string(arena, &to->number) &&
            copy_string(arena, &to->title) && copy_string(arena, &to->department) &&
-           copy_string(arena, &to->unit) && copy_origin(arena, &to->origin) &&
+           copy_string(arena, &to->unit) && copy_string(arena, &to->extra) &&
+           copy_string(arena, &to->report_extra) && copy_origin(arena, &to->origin) &&
            copy_rows(arena, to) && copy_notes(arena, to);
 }
 
@@ -240,7 +242,9 @@ static entry *open_entry(gk_reports *reports, const char *department, int year) 
     e = gk_arena_alloc(&reports->arena, sizeof *e);
     if (!e || !gk_grow((void **)&reports->entries, reports->count, &reports->capacity, sizeof e))
         return NULL;
-    e->report = (gk_report){gk_arena_string(&reports->arena, department), year, 0, e->tables};
+    e->report = (gk_report){.department = gk_arena_string(&reports->arena, department),
+                            .year = year,
+                            .tables = e->tables};
     if (!e->report.department)
         return NULL;
     reports->entries[reports->count++] = e;
@@ -324,6 +328,8 @@ static gk_status add_table(grouping *g, const gk_table *table, bool refused, con
         return compare_twins(g, e, kept, table);
     if (!copy_table(&g->reports->arena, table, &e->tables[e->report.table_count]))
         return gk_fail_memory(g->err);
+    if (!e->report.extra)
+        e->report.extra = e->tables[e->report.table_count].report_extra;
     e->report.table_count++;
     return GK_OK;
 }

@@ -93,9 +93,9 @@ static gk_status add_row(gk_body *b, const char *key, const char *label) {
     if (!gk_grow((void **)&d->rows, d->row_count, &d->row_capacity, sizeof *d->rows))
         return gk_fail_memory(b->scan->err);
     gk_row *row = &d->rows[d->row_count];
-    row->key = gk_arena_string(arena, key);
-    row->label = gk_arena_string(arena, label);
-    row->values = gk_arena_alloc(arena, b->picture->value_count * sizeof(gk_value));
+    *row = (gk_row){.key = gk_arena_string(arena, key),
+                    .label = gk_arena_string(arena, label),
+                    .values = gk_arena_alloc(arena, b->picture->value_count * sizeof(gk_value))};
     if (!row->key || !row->label || !row->values)
         return gk_fail_memory(b->scan->err);
     d->row_count++;

@@ -1,6 +1,7 @@
 #include "tables.h"
 
 #include "fail.h"
+#include <gongkai/stream.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,12 +34,26 @@ bool gk_tables_add_account(gk_tables *tables, const char *sheet,
     return true;
 }
 
+bool gk_tables_pass(gk_tables *tables, const char *line, size_t length) {
+    const char *kept = gk_arena_text(&tables->arena, line, length);
+    if (!kept || !gk_grow((void **)&tables->passed, tables->passed_count, &tables->passed_capacity,
+                          sizeof *tables->passed))
+        return false;
+    tables->passed[tables->passed_count++] = kept;
+    return true;
+}
+
+const char *gk_stream_passed(const gk_tables *tables, size_t i) {
+    return i < tables->passed_count ? tables->passed[i] : NULL;
+}
+
 void gk_tables_free(gk_tables *tables) {
     if (!tables)
         return;
     gk_arena_free(&tables->arena);
     free(tables->items);
     free(tables->accounts);
+    free(tables->passed);
     free(tables);
 }
 

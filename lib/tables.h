@@ -21,6 +21,8 @@ struct gk_tables {
     size_t count, capacity;
     gk_account *accounts;
     size_t account_count, account_capacity;
+    const char **passed; /**< Lines of a stream that belong to no report. */
+    size_t passed_count, passed_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
     size_t error_count;
 };
@@ -36,5 +38,8 @@ bool gk_tables_add(gk_tables *tables, const gk_table *table, bool refused);
 /** Add a sheet's account; the name is copied. False if memory is short. */
 bool gk_tables_add_account(gk_tables *tables, const char *sheet,
                            const size_t counts[GK_CLASS_COUNT]);
+
+/** Keep a line of a stream; false if memory is short. */
+bool gk_tables_pass(gk_tables *tables, const char *line, size_t length);
 
 #endif

@@ -81,7 +81,7 @@ static gk_status compare_report(const gk_report *report, const gk_tables *tables
 }
 
 gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts, const void *bytes,
-                             size_t size, gk_error *err) {
+                         size_t size, gk_error *err) {
     gk_book *book = gk_book_new("output");
     if (!book)
         return gk_fail_memory(err);

@@ -17,6 +17,7 @@
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>
 #include <gongkai/sheet.h>
+#include <gongkai/stream.h>
 #include <gongkai/text.h>
 #include <gongkai/write.h>
 

@@ -32,6 +32,7 @@ typedef struct gk_row {
     const char *key;
     const char *label;      /**< As the source wrote it, cleaned of wrapping; may be empty. */
     const gk_value *values; /**< gk_table.column_count of them; column n is values[n - 1]. */
+    const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */
 } gk_row;
 
 typedef struct gk_table {
@@ -48,6 +49,8 @@ typedef struct gk_table {
     const gk_row *rows; /**< In the source's order, totals where they stood. */
     size_t note_count;
     const char *const *notes; /**< 注 and 说明 lines as the source wrote them. */
+    const char *extra;        /**< What its record in a stream had besides (stream.h); or NULL. */
+    const char *report_extra; /**< … and what its report's record had. */
 } gk_table;
 
 typedef struct gk_report {
@@ -55,6 +58,7 @@ typedef struct gk_report {
     int year;               /**< 0 if nobody said. */
     size_t table_count;
     const gk_table *tables; /**< In the order of the profile, one per role. */
+    const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */
 } gk_report;
 
 /** True if both are blank, both ——, or equal numbers (1.5 and 1.50 are); origins do not count. */

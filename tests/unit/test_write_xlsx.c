@@ -41,8 +41,8 @@ static void make(made *m, const char *label) {
     m->values[0][2] = number(0, 0, 6, 4);
     m->values[1][0] = number(1234567, 4, 7, 2);
     m->values[1][1] = (gk_value){.kind = GK_VALUE_NOT_APPLICABLE};
-    m->rows[0] = (gk_row){"合计", "合计", m->values[0]};
-    m->rows[1] = (gk_row){"0201301", label, m->values[1]};
+    m->rows[0] = (gk_row){.key = "合计", .label = "合计", .values = m->values[0]};
+    m->rows[1] = (gk_row){.key = "0201301", .label = label, .values = m->values[1]};
     m->tables[0] = (gk_table){.role = GK_ROLE_GENERAL,
                               .profile = "sx2024",
                               .number = "公开05",
@@ -55,7 +55,8 @@ static void make(made *m, const char *label) {
                               .rows = m->rows,
                               .note_count = 1,
                               .notes = m->notes};
-    m->report = (gk_report){"甲局", 2024, 1, m->tables};
+    m->report =
+        (gk_report){.department = "甲局", .year = 2024, .table_count = 1, .tables = m->tables};
 }
 
 /* --- a folder for each test --- */

@@ -1,0 +1,72 @@
+/** @file stream.h
+ *  Reports as a stream of lines, which programs can read, filter, join and write: NDJSON, one
+ * record a line, UTF-8, LF. gk-stream(5) describes the records; here is how to write and read them.
+ *
+ *  A report is its `report` record and the `table` and `row` records behind it; `finding` records
+ *  tell what was found, and a `file` record ends each input. Amounts and codes are strings that
+ * hold the exact decimal. Streams can be put behind each other, and sorted by their reports:
+ * records of one report stay together, each table before its rows.
+ *
+ *  What a later version adds is kept: members that are not known stay with their record (`extra` of
+ *  gk_row, gk_table and gk_report), and records that are not known stay lines (gk_stream_passed).
+ */
+#ifndef GONGKAI_STREAM_H
+#define GONGKAI_STREAM_H
+
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/layout.h>
+#include <gongkai/recognize.h>
+#include <gongkai/report.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Where lines go; each call has one or more whole lines. Anything but GK_OK stops the writing. */
+typedef struct gk_stream_output {
+    void *self;
+    gk_status (*write)(void *self, const char *lines, size_t length, gk_error *err);
+} gk_stream_output;
+
+/** What became of an input. */
+typedef enum gk_stream_end {
+    GK_STREAM_OK,
+    GK_STREAM_FINDINGS, /**< Read, with findings of error severity or warnings. */
+    GK_STREAM_REFUSED   /**< Not read: nothing of it is in the stream. */
+} gk_stream_end;
+
+/** The last record of an input. */
+typedef struct gk_stream_file {
+    const char *source;
+    gk_stream_end end;
+    size_t cells;        /**< Not empty ones; 0 for an input that could not be read. */
+    const char *sha256;  /**< Of its bytes, in hexadecimal; "" if they could not be had. */
+    const char *en, *zh; /**< Why it was refused; NULL if it was not. */
+} gk_stream_file;
+
+/** Write a report: its own record, and each table with its rows. The same report gives the same
+ *  lines. GK_E_ARGUMENT if the layouts lack its profile. */
+GK_API gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layouts,
+                                        const gk_stream_output *output, gk_error *err);
+
+GK_API gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_output *output,
+                                         gk_error *err);
+
+GK_API gk_status gk_stream_write_file(const gk_stream_file *file, const gk_stream_output *output,
+                                      gk_error *err);
+
+/** True if the bytes begin as a stream does: with an object that has "t" as its first member. */
+GK_API bool gk_stream_is(const void *bytes, size_t size);
+
+/** Read a whole stream. Its tables are grouped into reports by gk_group, as those of any input: the
+ *  same table twice is judged there. `name` is what errors call the stream; values keep the origins
+ *  the stream tells. NULL with `err` filled (where: name!line) for a line that is no record,
+ *  contradicts its profile, or stands in the wrong place; and for a stream that was cut off: each
+ *  source of a report must have its `file` record. Lines may have up to 16 MiB. */
+GK_API gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
+                                 const gk_layouts *layouts, gk_error *err);
+
+/** The lines of a stream that belong to no report, without their ends, in their order: findings,
+ *  files, and records that are not known here. NULL past the last. */
+GK_API const char *gk_stream_passed(const gk_tables *tables, size_t i);
+
+#endif

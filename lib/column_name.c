@@ -1,0 +1,58 @@
+#include "column_name.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Where the form has values of column n: the first place, and in how many of its columns. */
+static uint32_t find_column(const gk_picture *picture, unsigned n, size_t *places) {
+    uint32_t first = picture->width;
+    *places = 0;
+    for (uint32_t col = 0; col < picture->width; col++)
+        for (uint32_t row = 0; row < picture->height; row++)
+            if (picture->rows[row].fields[col].kind == GK_FIELD_VALUE &&
+                picture->rows[row].fields[col].column == n) {
+                first = col < first ? col : first;
+                ++*places;
+                break;
+            }
+    return first;
+}
+
+static const gk_field *corner(const gk_picture *picture, uint32_t row, uint32_t col) {
+    const gk_field *field = &picture->rows[row].fields[col];
+    return &picture->rows[field->corner_row].fields[field->corner_col];
+}
+
+/* A caption over the whole form is no heading of a column. */
+static bool is_heading(const gk_picture *picture, const gk_field *field) {
+    return field->text && *field->text && field->col_span < picture->width;
+}
+
+void gk_column_name(const gk_picture *picture, unsigned n, char name[GK_COLUMN_NAME_MAX]) {
+    size_t places, used = 0;
+    uint32_t col = find_column(picture, n, &places);
+    const gk_field *above = NULL;
+    name[0] = '\0';
+    for (uint32_t row = 0; row < picture->height && col < picture->width; row++) {
+        const gk_field *field = corner(picture, row, col);
+        if (picture->rows[row].kind != GK_ROW_HEADER || field == above ||
+            !is_heading(picture, field) || used >= GK_COLUMN_NAME_MAX)
+            continue;
+        used = places > 1 ? 0 : used;
+        used += (size_t)snprintf(name + used, GK_COLUMN_NAME_MAX - used, "%s%s", used ? "/" : "",
+                                 field->text);
+        above = field;
+    }
+}
+
+bool gk_column_is_count(const gk_picture *picture, const char *row_key, unsigned n) {
+    for (size_t i = 0; i < picture->slot_count; i++) {
+        const gk_slot *slot = &picture->slots[i];
+        if (strcmp(slot->key, row_key) != 0)
+            continue;
+        for (uint32_t col = slot->first_value; col <= slot->last_value; col++)
+            if (picture->rows[slot->row].fields[col].column == n)
+                return picture->rows[slot->row].fields[col].count;
+    }
+    return false;
+}

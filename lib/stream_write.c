@@ -1,0 +1,240 @@
+#include <gongkai/stream.h>
+
+#include "column_name.h"
+#include "fail.h"
+#include "item.h"
+#include "json_line.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { KEY_MAX = 1024, WHERE_MAX = 2048 };
+
+typedef struct writing {
+    const gk_report *report;
+    const gk_stream_output *output;
+    const gk_table *table;
+    const gk_picture *picture;
+    bool one_source; /* values need not name their file */
+    char key[KEY_MAX];
+    gk_json_line line;
+    gk_error *err;
+} writing;
+
+/* Ends the line at hand and sends it. */
+static gk_status send(writing *w, const char *extra) {
+    if (extra)
+        gk_json_put(&w->line, extra);
+    gk_json_put(&w->line, "}\n");
+    if (w->line.failed)
+        return gk_fail_memory(w->err);
+    gk_status status = w->output->write(w->output->self, w->line.text, w->line.length, w->err);
+    w->line.length = 0;
+    return status;
+}
+
+static void begin(writing *w, const char *type) {
+    gk_json_put(&w->line, "{");
+    gk_json_put_member(&w->line, "t", type);
+}
+
+static void put_number(writing *w, const char *key, size_t number) {
+    char text[32];
+    snprintf(text, sizeof text, "%zu", number);
+    gk_json_put_key(&w->line, key);
+    gk_json_put(&w->line, text);
+}
+
+/* Keys of columns are their numbers. */
+static void put_column_key(writing *w, unsigned n) {
+    char key[16];
+    snprintf(key, sizeof key, "%u", n);
+    gk_json_put_key(&w->line, key);
+}
+
+static void put_element(writing *w, size_t i, const char *text) {
+    if (i)
+        gk_json_put(&w->line, ",");
+    gk_json_put_string(&w->line, text);
+}
+
+/* ---- the report ----------------------------------------------------------------------------- */
+
+static bool is_first_of_source(const gk_report *report, size_t table) {
+    for (size_t i = 0; i < table; i++)
+        if (strcmp(report->tables[i].origin.source, report->tables[table].origin.source) == 0)
+            return false;
+    return true;
+}
+
+static void put_sources(writing *w) {
+    size_t count = 0;
+    gk_json_put_key(&w->line, "source");
+    gk_json_put(&w->line, "[");
+    for (size_t i = 0; i < w->report->table_count; i++)
+        if (is_first_of_source(w->report, i))
+            put_element(w, count++, w->report->tables[i].origin.source);
+    gk_json_put(&w->line, "]");
+    w->one_source = count == 1;
+}
+
+static gk_status send_head(writing *w) {
+    const gk_report *report = w->report;
+    begin(w, "report");
+    gk_json_put(&w->line, ",\"v\":1");
+    gk_json_put_member(&w->line, "report", w->key);
+    gk_json_put_member(&w->line, "department", *report->department ? report->department : NULL);
+    if (report->year)
+        put_number(w, "year", (size_t)report->year);
+    else
+        gk_json_put(&w->line, ",\"year\":null");
+    gk_json_put_member(&w->line, "profile", report->tables[0].profile);
+    put_sources(w);
+    return send(w, report->extra);
+}
+
+/* ---- tables --------------------------------------------------------------------------------- */
+
+static gk_status send_table(writing *w) {
+    const gk_table *table = w->table;
+    begin(w, "table");
+    gk_json_put_member(&w->line, "report", w->key);
+    gk_json_put_member(&w->line, "role", gk_role_name(table->role));
+    gk_json_put_member(&w->line, "number", table->number);
+    gk_json_put_member(&w->line, "title", table->title);
+    gk_json_put_member(&w->line, "unit", w->picture->unit);
+    gk_json_put_member(&w->line, "sheet", table->origin.sheet);
+    gk_json_put_key(&w->line, "columns");
+    gk_json_put(&w->line, "{");
+    for (unsigned n = 1; n <= table->column_count; n++) {
+        char name[GK_COLUMN_NAME_MAX];
+        gk_column_name(w->picture, n, name);
+        put_column_key(w, n);
+        gk_json_put_string(&w->line, name);
+    }
+    gk_json_put(&w->line, "}");
+    gk_json_put_key(&w->line, "notes");
+    gk_json_put(&w->line, "[");
+    for (size_t i = 0; i < table->note_count; i++)
+        put_element(w, i, table->notes[i]);
+    gk_json_put(&w->line, "]");
+    return send(w, table->extra);
+}
+
+static void put_value(writing *w, const gk_row *row, unsigned n) {
+    const gk_value *value = &row->values[n - 1];
+    char number[GK_DECIMAL_TEXT_MAX];
+    put_column_key(w, n);
+    if (value->kind == GK_VALUE_NUMBER)
+        gk_decimal_format(value->number, gk_column_is_count(w->picture, row->key, n) ? 0 : 2,
+                          number);
+    gk_json_put_string(&w->line, value->kind == GK_VALUE_BLANK            ? NULL
+                                 : value->kind == GK_VALUE_NOT_APPLICABLE ? "——"
+                                                                          : number);
+}
+
+static const char *behind_file(const char *origin) {
+    for (; *origin && *origin != '!'; origin++)
+        origin += *origin == '\\' && origin[1];
+    return *origin ? origin + 1 : origin;
+}
+
+static void put_origins(writing *w, const gk_row *row) {
+    char where[WHERE_MAX];
+    gk_json_put_key(&w->line, "src");
+    gk_json_put(&w->line, "{");
+    for (unsigned n = 1; n <= w->table->column_count; n++) {
+        gk_origin origin = row->values[n - 1].origin;
+        if (!origin.source || !origin.sheet)
+            continue;
+        gk_origin_format(origin, where, sizeof where);
+        put_column_key(w, n);
+        gk_json_put_string(&w->line, w->one_source ? behind_file(where) : where);
+    }
+    gk_json_put(&w->line, "}");
+}
+
+static gk_status send_row(writing *w, const gk_row *row) {
+    begin(w, "row");
+    gk_json_put_member(&w->line, "report", w->key);
+    gk_json_put_member(&w->line, "role", gk_role_name(w->table->role));
+    gk_json_put_member(&w->line, "row", row->key);
+    gk_json_put_member(&w->line, "item", gk_item(w->picture, row));
+    gk_json_put_member(&w->line, "label", row->label);
+    gk_json_put_key(&w->line, "values");
+    gk_json_put(&w->line, "{");
+    for (unsigned n = 1; n <= w->table->column_count; n++)
+        put_value(w, row, n);
+    gk_json_put(&w->line, "}");
+    put_origins(w, row);
+    return send(w, row->extra);
+}
+
+static gk_status send_rows(writing *w, const gk_layouts *layouts) {
+    w->picture = gk_layouts_picture(layouts, w->table->profile, w->table->role);
+    if (!w->picture || w->picture->value_count != w->table->column_count)
+        return gk_fail(w->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       w->table->title, w->table->profile);
+    gk_status status = send_table(w);
+    for (size_t i = 0; i < w->table->row_count && !status; i++)
+        status = send_row(w, &w->table->rows[i]);
+    return status;
+}
+
+gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layouts,
+                                 const gk_stream_output *output, gk_error *err) {
+    writing w = {.report = report, .output = output, .err = err};
+    if (report->table_count == 0)
+        return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
+    if (report->year)
+        snprintf(w.key, sizeof w.key, "%d/%s", report->year, report->department);
+    else
+        snprintf(w.key, sizeof w.key, "/%s", report->department);
+    gk_status status = send_head(&w);
+    for (size_t i = 0; i < report->table_count && !status; i++) {
+        w.table = &report->tables[i];
+        status = send_rows(&w, layouts);
+    }
+    gk_json_line_free(&w.line);
+    return status;
+}
+
+/* ---- what belongs to no report -------------------------------------------------------------- */
+
+gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_output *output,
+                                  gk_error *err) {
+    writing w = {.output = output, .err = err};
+    char where[WHERE_MAX];
+    begin(&w, "finding");
+    gk_json_put_member(&w.line, "id", finding->id);
+    gk_json_put_member(&w.line, "severity", gk_severity_name(finding->severity));
+    gk_json_put_member(&w.line, "zh", finding->zh);
+    gk_json_put_member(&w.line, "en", finding->en);
+    gk_json_put(&w.line, ",\"left\":null,\"right\":null,\"diff\":null,\"src\":[");
+    const gk_origin origins[] = {finding->origin, finding->other};
+    for (size_t i = 0; i < 2 && origins[i].source; i++) {
+        gk_origin_format(origins[i], where, sizeof where);
+        put_element(&w, i, where);
+    }
+    gk_json_put(&w.line, "]");
+    gk_status status = send(&w, NULL);
+    gk_json_line_free(&w.line);
+    return status;
+}
+
+gk_status gk_stream_write_file(const gk_stream_file *file, const gk_stream_output *output,
+                               gk_error *err) {
+    static const char *const ends[] = {"ok", "findings", "refused"};
+    writing w = {.output = output, .err = err};
+    begin(&w, "file");
+    gk_json_put_member(&w.line, "source", file->source);
+    gk_json_put_member(&w.line, "status", ends[file->end]);
+    put_number(&w, "cells", file->cells);
+    gk_json_put_member(&w.line, "sha256", *file->sha256 ? file->sha256 : NULL);
+    if (file->en) {
+        gk_json_put_member(&w.line, "zh", file->zh);
+        gk_json_put_member(&w.line, "en", file->en);
+    }
+    gk_status status = send(&w, NULL);
+    gk_json_line_free(&w.line);
+    return status;
+}
