@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "fail.h"
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,10 +26,38 @@ struct gk_book {
     gk_sheet **sheets;
     size_t sheet_count, sheet_capacity;
     size_t text_size;   /**< A short file may name one long string in a million cells. */
-    const char *format; /**< The last one kept: neighbours share theirs. */
+    void *formats;      /**< A tree (tsearch) of the codes kept, each once. */
+    const char *format; /**< The last one met: neighbours share theirs. */
 };
 
 enum { TEXT_LIMIT = 256 << 20 };
+
+/* ---- number formats: a few codes, named by a million cells ------------------------------------
+ */
+
+static int by_code(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+/* The book's copy of a code; NULL: no memory. Compared by content, for a code is borrowed for the
+ * call: another may stand at its address by then. */
+static const char *keep_format(gk_book *book, const char *code) {
+    if (book->format && strcmp(book->format, code) == 0)
+        return book->format;
+    const char *const *found = tfind(code, &book->formats, by_code);
+    const char *kept = found ? *found : gk_arena_string(&book->arena, code);
+    if (!kept || (!found && !tsearch(kept, &book->formats, by_code)))
+        return NULL;
+    return book->format = kept;
+}
+
+static void free_formats(gk_book *book) {
+    while (book->formats) /* a node begins with its key */
+        tdelete(*(const char *const *)book->formats, &book->formats, by_code);
+}
+
+/* ---- the book ---------------------------------------------------------------------------------
+ */
 
 gk_book *gk_book_new(const char *source) {
     gk_book *book = calloc(1, sizeof *book);
@@ -54,6 +83,7 @@ void gk_book_free(gk_book *book) {
     for (size_t i = 0; i < book->sheet_count; i++)
         sheet_free(book->sheets[i]);
     free(book->sheets);
+    free_formats(book);
     gk_arena_free(&book->arena);
     free(book);
 }
@@ -61,6 +91,9 @@ void gk_book_free(gk_book *book) {
 static gk_sheet *last_sheet(gk_book *book) {
     return book->sheets[book->sheet_count - 1];
 }
+
+/* ---- the sink ---------------------------------------------------------------------------------
+ */
 
 static gk_status on_sheet_begin(void *self, const gk_sheet_info *info, gk_error *err) {
     gk_book *book = self;
@@ -74,12 +107,6 @@ static gk_status on_sheet_begin(void *self, const gk_sheet_info *info, gk_error 
     sheet->info = *info;
     sheet->info.name = gk_arena_string(&book->arena, info->name);
     return sheet->info.name ? GK_OK : gk_fail_memory(err);
-}
-
-static const char *keep_format(gk_book *book, const char *format) {
-    if (!book->format || strcmp(book->format, format) != 0)
-        book->format = gk_arena_string(&book->arena, format);
-    return book->format;
 }
 
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
@@ -205,6 +232,9 @@ gk_sink gk_book_sink(gk_book *book) {
     return (gk_sink){book,         on_sheet_begin, on_cell,     on_merge,
                      on_hide_rows, on_hide_cols,   on_sheet_end};
 }
+
+/* ---- what is asked of it ----------------------------------------------------------------------
+ */
 
 const char *gk_book_source(const gk_book *book) {
     return book->source;

@@ -26,8 +26,8 @@ typedef enum gk_cell_type {
 
 /** One non-empty cell. A cell whose text is empty is not pushed at all. `text` is UTF-8 of
  *  `length` bytes, NULL for types without text. In a sink it is borrowed for the call and need not
- *  end with a NUL; from a sheet it does, and lives until the book is freed. So does `format`, which
- *  always ends with one. */
+ *  end with a NUL; from a sheet it does, and lives until the book is freed. `format` is borrowed
+ *  and lives likewise, but always ends with one. */
 typedef struct gk_cell {
     uint32_t row, col;
     gk_cell_type type;
@@ -77,8 +77,8 @@ GK_API gk_book *gk_book_new(const char *source);
 GK_API void gk_book_free(gk_book *book);
 
 /** A sink that fills the book; valid as long as the book. It takes no more than 256 MiB of text
- *  (GK_E_LIMIT). Of two cells pushed for one address the
- *  later one stays. */
+ *  (GK_E_LIMIT). Of two cells pushed for one address the later one stays. Cells whose format codes
+ *  are equal share one copy: in a book equal codes are equal pointers. */
 GK_API gk_sink gk_book_sink(gk_book *book);
 
 GK_API const char *gk_book_source(const gk_book *book);

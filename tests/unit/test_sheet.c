@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -127,6 +128,75 @@ static void test_numbers(void **state) {
     gk_book_free(b.book);
 }
 
+/* The code is gone after the call, and the next one may stand where it stood. */
+static void push_number(open_book *b, uint32_t i, const char *format) {
+    static char borrowed[2048];
+    snprintf(borrowed, sizeof borrowed, "%s", format ? format : "");
+    gk_cell cell = {.row = i / 100,
+                    .col = i % 100,
+                    .type = GK_CELL_NUMBER,
+                    .number = i,
+                    .format = format ? borrowed : NULL};
+    assert_int_equal(b->sink.cell(b->sink.self, &cell, NULL), GK_OK);
+    memset(borrowed, 'y', sizeof borrowed - 1);
+}
+
+static void test_formats(void **state) {
+    (void)state;
+    static const char *const formats[] = {"0.00", "0%",   "0.00", NULL, "0.000",
+                                          "0%",   "0.00", "0%",   "0.", "0.000"};
+    const char *kept[10];
+    open_book b = begin();
+    for (uint32_t i = 0; i < 5; i++)
+        push_number(&b, i, formats[i]);
+    const gk_sheet *sheets[2] = {end(&b)};
+    b.sink.sheet_begin(b.sink.self, &(gk_sheet_info){.name = "表二"}, NULL);
+    for (uint32_t i = 5; i < 10; i++)
+        push_number(&b, i, formats[i]);
+    sheets[1] = end(&b);
+    for (uint32_t i = 0; i < 10; i++) {
+        kept[i] = gk_sheet_at(sheets[i / 5], 0, i)->format;
+        if (!formats[i])
+            assert_null(kept[i]);
+        else
+            assert_string_equal(kept[i], formats[i]);
+        for (uint32_t j = 0; j < i; j++)
+            if (formats[i] && formats[j])
+                assert_int_equal(kept[i] == kept[j], strcmp(formats[i], formats[j]) == 0);
+    }
+    gk_book_free(b.book);
+}
+
+static long peak_mebibytes(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+/* Neighbours that never look alike: kept a copy a cell, their codes would take a gibibyte. */
+static void test_alternating_formats(void **state) {
+    (void)state;
+    enum { CELLS = 1000000 };
+    char formats[2][1024];
+    for (size_t i = 0; i < 2; i++) {
+        memset(formats[i], '0', sizeof formats[i] - 2);
+        memcpy(formats[i] + sizeof formats[i] - 2, i ? "%" : "?", 2);
+    }
+    long before = peak_mebibytes();
+    open_book b = begin();
+    for (uint32_t i = 0; i < CELLS; i++)
+        push_number(&b, i, formats[i % 2]);
+    size_t count;
+    const gk_cell *cells = gk_sheet_cells(end(&b), &count);
+    assert_int_equal(count, CELLS);
+    assert_string_equal(cells[0].format, formats[0]);
+    assert_string_equal(cells[1].format, formats[1]);
+    for (size_t i = 2; i < CELLS; i++)
+        assert_ptr_equal(cells[i].format, cells[i % 2].format);
+    assert_true(peak_mebibytes() - before < 512);
+    gk_book_free(b.book);
+}
+
 static void test_merges_and_hidden(void **state) {
     (void)state;
     open_book b = begin();
@@ -207,6 +277,8 @@ int main(void) {
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_overwritten_cells),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_alternating_formats),
         cmocka_unit_test(test_merges_and_hidden),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_sheets),
