@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { COLUMNS = 256, NOT_A_NUMBER = 0x24, IN_IXFE = 0x3F };
+enum { NOT_A_NUMBER = 0x24, IN_IXFE = 0x3F };
 
 static gk_status wrong_length(gk_biff_cells *s) {
     return gk_biff_damaged(s->g->err, "a cell's record of a wrong length", "单元格记录长度不符");
@@ -17,7 +17,7 @@ static gk_status wrong_length(gk_biff_cells *s) {
 static gk_status push(gk_biff_cells *s, gk_cell *cell) {
     cell->row = s->row;
     cell->col = s->col;
-    return cell->col < COLUMNS
+    return cell->col < GK_BIFF_COLUMNS
                ? s->sink->cell(s->sink->self, cell, s->g->err)
                : gk_biff_damaged(s->g->err, "a cell beyond column IV", "单元格超出IV列");
 }
@@ -187,9 +187,10 @@ static gk_status read_labelsst(gk_biff_cells *s, const gk_biff_record *r) {
 }
 
 static gk_status read_boolerr(gk_biff_cells *s, const gk_biff_record *r) {
+    if (!take_whole(s, r, 2))
+        return wrong_length(s);
     const unsigned char *value = r->data + head_size(s);
-    return take_whole(s, r, 2) ? push_bool_or_error(s, value[0], value[1] != 0, false)
-                               : wrong_length(s);
+    return push_bool_or_error(s, value[0], value[1] != 0, false);
 }
 
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an

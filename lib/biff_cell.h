@@ -4,6 +4,8 @@
 
 #include "biff_globals.h"
 
+enum { GK_BIFF_COLUMNS = 256 }; /**< A sheet's, A to IV. */
+
 /** Zero it but for `g`, `walk` and `sink`. */
 typedef struct gk_biff_cells {
     gk_biff_globals *g;

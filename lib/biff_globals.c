@@ -109,12 +109,9 @@ static gk_status keep_sheet(gk_biff_globals *g, gk_biff_sheet sheet) {
  * (xlrd and LibreOffice read it, too). */
 static gk_sheet_kind kind_of(const gk_biff_walk *walk, size_t offset, unsigned stated) {
     gk_biff_walk at = {walk->bytes, walk->size, offset};
-    gk_biff_record bof;
-    gk_biff_version version;
-    bool end;
-    unsigned substream = 0;
-    if (offset < walk->size && gk_biff_next(&at, &bof, &end, NULL) == GK_OK && !end &&
-        gk_biff_bof(&bof, &version, &substream) && substream == GK_BIFF_WORKSHEET)
+    unsigned substream;
+    if (offset < walk->size && gk_biff_begin(&at, &substream, NULL) == GK_OK &&
+        substream == GK_BIFF_WORKSHEET)
         return GK_SHEET_WORKSHEET;
     return stated == 1   ? GK_SHEET_MACRO
            : stated == 2 ? GK_SHEET_CHART
@@ -151,14 +148,9 @@ static gk_status add_inner_sheet(gk_biff_globals *g, gk_biff_walk *walk, const g
     gk_biff_take(&c, NULL, 4);
     gk_status status = gk_biff_globals_text(g, &c, 1);
     gk_biff_walk ahead = *walk;
-    gk_biff_record bof;
-    gk_biff_version version;
-    bool end;
-    unsigned substream = GK_BIFF_WORKSHEET;
+    unsigned substream = 0;
     if (!status)
-        status = gk_biff_next(&ahead, &bof, &end, g->err);
-    if (!status && !end)
-        gk_biff_bof(&bof, &version, &substream);
+        status = gk_biff_begin(&ahead, &substream, g->err);
     return status ? status
                   : keep_sheet(g, (gk_biff_sheet){g->text.text, walk->next,
                                                   kind_of_substream(substream), false});
@@ -209,27 +201,22 @@ static gk_status read_bof(gk_biff_globals *g, gk_biff_walk *walk, unsigned *subs
                          "未知的 BIFF 版本（%04X）", gk_u16(r.data));
 }
 
-/* What lies within a BOF and an EOF of its own (a chart, a sheet of BIFF4W) is passed over. */
+/* Up to the EOF. */
 static gk_status for_each(gk_biff_globals *g, gk_biff_walk walk, record_reader reader) {
-    for (unsigned depth = 1; depth > 0;) {
+    gk_status status = GK_OK;
+    while (!status) {
         gk_biff_record r;
-        gk_biff_version version;
-        unsigned substream;
         bool end;
-        gk_status status = gk_biff_next(&walk, &r, &end, g->err);
+        status = gk_biff_next_here(&walk, &r, &end, g->err);
         if (!status && end)
-            status = gk_biff_damaged(g->err, "its first part has no end (truncated?)",
-                                     "全局部分没有结束（是否被截断？）");
+            return gk_biff_damaged(g->err, "its first part has no end (truncated?)",
+                                   "全局部分没有结束（是否被截断？）");
         if (!status && r.type == GK_BIFF_EOF)
-            depth--;
-        else if (!status && gk_biff_bof(&r, &version, &substream))
-            depth++;
-        else if (!status && depth == 1)
+            return GK_OK;
+        if (!status)
             status = reader(g, &walk, &r);
-        if (status)
-            return status;
     }
-    return GK_OK;
+    return status;
 }
 
 static gk_status choose_bytes(gk_biff_globals *g) {

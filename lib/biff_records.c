@@ -87,6 +87,32 @@ bool gk_biff_bof(const gk_biff_record *record, gk_biff_version *version, unsigne
     }
 }
 
+gk_status gk_biff_begin(gk_biff_walk *walk, unsigned *substream, gk_error *err) {
+    gk_biff_record bof = {0};
+    gk_biff_version version;
+    bool end;
+    gk_status status = gk_biff_next(walk, &bof, &end, err);
+    if (status || end || !gk_biff_bof(&bof, &version, substream))
+        *substream = 0;
+    return status;
+}
+
+gk_status gk_biff_next_here(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err) {
+    for (unsigned depth = 0;;) {
+        gk_biff_version version;
+        unsigned substream;
+        gk_status status = gk_biff_next(walk, record, end, err);
+        if (status || *end)
+            return status;
+        if (gk_biff_bof(record, &version, &substream))
+            depth++;
+        else if (depth == 0)
+            return GK_OK;
+        else if (record->type == GK_BIFF_EOF && record->length == 0)
+            depth--;
+    }
+}
+
 gk_biff_cursor gk_biff_read(gk_biff_walk *walk, const gk_biff_record *record, gk_error *err) {
     return (gk_biff_cursor){walk, record->data, record->length, err};
 }

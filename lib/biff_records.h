@@ -95,6 +95,14 @@ typedef enum gk_biff_substream {
 /** True if the record is a BOF of a known version, with what it says. */
 bool gk_biff_bof(const gk_biff_record *record, gk_biff_version *version, unsigned *substream);
 
+/** Go behind the BOF that stands next: *substream is what it begins. It is 0 if there is no BOF of
+ *  a known version, but another record or the end. */
+gk_status gk_biff_begin(gk_biff_walk *walk, unsigned *substream, gk_error *err);
+
+/** Like gk_biff_next, but what lies within a BOF and an EOF of its own (a chart, a sheet of BIFF4W)
+ *  is passed over. So an EOF is that of the part whose BOF the walk stands behind. */
+gk_status gk_biff_next_here(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err);
+
 /** A damaged or truncated stream. */
 gk_status gk_biff_damaged(gk_error *err, const char *en, const char *zh);
 

@@ -4,8 +4,6 @@
 #include "fail.h"
 #include "little_endian.h"
 
-enum { COLUMNS = 256 };
-
 typedef struct sheet_reader {
     gk_biff_globals *g;
     gk_biff_walk walk;
@@ -25,7 +23,7 @@ static gk_status read_merges(sheet_reader *s, const gk_biff_record *r) {
         const unsigned char *at = r->data + 2 + i * 8;
         gk_range range = {gk_u16(at), gk_u16(at + 4), gk_u16(at + 2), gk_u16(at + 6)};
         if (range.first_row > range.last_row || range.first_col > range.last_col ||
-            range.last_col >= COLUMNS)
+            range.last_col >= GK_BIFF_COLUMNS)
             return gk_biff_damaged(s->g->err, "a merge of no cells", "合并区域无效");
         status = s->sink->merge(s->sink->self, range, s->g->err);
     }
@@ -51,8 +49,8 @@ static gk_status read_row2(sheet_reader *s, const gk_biff_record *r) {
 }
 
 static gk_status hide_columns(sheet_reader *s, uint32_t first, uint32_t last, bool hidden) {
-    if (last >= COLUMNS) /* Excel itself writes 256 */
-        last = COLUMNS - 1;
+    if (last >= GK_BIFF_COLUMNS) /* Excel itself writes 256 */
+        last = GK_BIFF_COLUMNS - 1;
     if (first > last)
         return gk_biff_damaged(s->g->err, "columns in the wrong order", "列的范围无效");
     return hidden ? s->sink->hide_cols(s->sink->self, first, last, s->g->err) : GK_OK;
@@ -90,41 +88,33 @@ static gk_status read_record(sheet_reader *s, const gk_biff_record *r) {
     }
 }
 
-/* From behind the BOF to its EOF; what a BOF inside begins (a chart) is passed over. */
+/* From behind the BOF to its EOF: one with data in it is none, but a stream read from a wrong
+ * place. */
 static gk_status read_records(sheet_reader *s) {
-    for (unsigned depth = 1; depth > 0;) {
+    gk_status status = GK_OK;
+    while (!status) {
         gk_biff_record r;
-        gk_biff_version version;
-        unsigned substream;
         bool end;
-        gk_status status = gk_biff_next(&s->walk, &r, &end, s->g->err);
+        status = gk_biff_next_here(&s->walk, &r, &end, s->g->err);
         if (!status && end)
-            status = gk_biff_damaged(s->g->err, "a sheet has no end (truncated?)",
-                                     "工作表没有结束（是否被截断？）");
-        if (!status && gk_biff_bof(&r, &version, &substream))
-            depth++;
-        else if (!status && r.type == GK_BIFF_EOF && r.length == 0)
-            depth--;
-        else if (!status && depth == 1)
+            return gk_biff_damaged(s->g->err, "a sheet has no end (truncated?)",
+                                   "工作表没有结束（是否被截断？）");
+        if (!status && r.type == GK_BIFF_EOF && r.length == 0)
+            return gk_biff_cells_finish(&s->cells);
+        if (!status)
             status = read_record(s, &r);
-        if (status)
-            return status;
     }
-    return gk_biff_cells_finish(&s->cells);
+    return status;
 }
 
 static gk_status open_sheet(sheet_reader *s, const gk_biff_sheet *sheet) {
-    gk_biff_record bof;
-    gk_biff_version version;
-    unsigned substream = 0;
-    bool end;
+    unsigned substream;
     if (sheet->offset >= s->walk.size)
         return gk_biff_damaged(s->g->err, "a sheet lies behind the end (truncated?)",
                                "工作表位于文件末尾之后（是否被截断？）");
     s->walk.next = sheet->offset;
-    gk_status status = gk_biff_next(&s->walk, &bof, &end, s->g->err);
-    if (!status &&
-        (end || !gk_biff_bof(&bof, &version, &substream) || substream != GK_BIFF_WORKSHEET))
+    gk_status status = gk_biff_begin(&s->walk, &substream, s->g->err);
+    if (!status && substream != GK_BIFF_WORKSHEET)
         status = gk_biff_damaged(s->g->err, "a sheet does not begin with BOF",
                                  "工作表不以 BOF 记录开头");
     return status;
