@@ -47,8 +47,7 @@ gk_status gk_biff_formats_add_xf(gk_biff_formats *formats, uint16_t id, gk_error
 gk_number_format gk_biff_formats_by_id(const gk_biff_formats *formats, uint16_t id) {
     if (formats->places && formats->places[id])
         return formats->custom[formats->places[id] - 1];
-    return (gk_number_format){gk_number_format_builtin_code(id, formats->country),
-                              gk_number_format_builtin(id)};
+    return gk_number_format_builtin(id, formats->country);
 }
 
 gk_number_format gk_biff_formats_of_xf(const gk_biff_formats *formats, unsigned xf) {

@@ -3,78 +3,69 @@
 #include <string.h>
 #include <strings.h>
 
-gk_number_kind gk_number_format_builtin(unsigned id) {
-    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 ||
-        id == 56)
-        return GK_NUMBER_TIME;
-    if (id == 46)
-        return GK_NUMBER_DURATION;
-    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
-        return GK_NUMBER_DATE;
-    return GK_NUMBER_PLAIN;
-}
-
 /* ECMA-376 18.8.30, the last ones from its list for zh-CN. */
-const char *gk_number_format_builtin_code(unsigned id, unsigned country) {
-    static const char *const codes[] = {
-        [1] = "0",
-        [2] = "0.00",
-        [3] = "#,##0",
-        [4] = "#,##0.00",
-        [5] = "\"¥\"#,##0;\"¥\"\\-#,##0",
-        [6] = "\"¥\"#,##0;[Red]\"¥\"\\-#,##0",
-        [7] = "\"¥\"#,##0.00;\"¥\"\\-#,##0.00",
-        [8] = "\"¥\"#,##0.00;[Red]\"¥\"\\-#,##0.00",
-        [9] = "0%",
-        [10] = "0.00%",
-        [11] = "0.00E+00",
-        [12] = "# ?/?",
-        [13] = "# \?\?/\?\?",
-        [14] = "yyyy/m/d",
-        [15] = "d\\-mmm\\-yy",
-        [16] = "d\\-mmm",
-        [17] = "mmm\\-yy",
-        [18] = "h:mm AM/PM",
-        [19] = "h:mm:ss AM/PM",
-        [20] = "h:mm",
-        [21] = "h:mm:ss",
-        [22] = "yyyy/m/d h:mm",
-        [27] = "yyyy\"年\"m\"月\"",
-        [28] = "m\"月\"d\"日\"",
-        [29] = "m\"月\"d\"日\"",
-        [30] = "m\\-d\\-yy",
-        [31] = "yyyy\"年\"m\"月\"d\"日\"",
-        [32] = "h\"时\"mm\"分\"",
-        [33] = "h\"时\"mm\"分\"ss\"秒\"",
-        [34] = "上午/下午h\"时\"mm\"分\"",
-        [35] = "上午/下午h\"时\"mm\"分\"ss\"秒\"",
-        [36] = "yyyy\"年\"m\"月\"",
-        [37] = "#,##0_);(#,##0)",
-        [38] = "#,##0_);[Red](#,##0)",
-        [39] = "#,##0.00_);(#,##0.00)",
-        [40] = "#,##0.00_);[Red](#,##0.00)",
-        [41] = "_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ",
-        [42] = "_ \"¥\"* #,##0_ ;_ \"¥\"* \\-#,##0_ ;_ \"¥\"* \"-\"_ ;_ @_ ",
-        [43] = "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"\?\?_ ;_ @_ ",
-        [44] = "_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ;_ \"¥\"* \"-\"\?\?_ ;_ @_ ",
-        [45] = "mm:ss",
-        [46] = "[h]:mm:ss",
-        [47] = "mm:ss.0",
-        [48] = "##0.0E+0",
-        [49] = "@",
-        [50] = "yyyy\"年\"m\"月\"",
-        [51] = "m\"月\"d\"日\"",
-        [52] = "yyyy\"年\"m\"月\"",
-        [53] = "m\"月\"d\"日\"",
-        [54] = "m\"月\"d\"日\"",
-        [55] = "上午/下午h\"时\"mm\"分\"",
-        [56] = "上午/下午h\"时\"mm\"分\"ss\"秒\"",
-        [57] = "yyyy\"年\"m\"月\"",
-        [58] = "m\"月\"d\"日\"",
+gk_number_format gk_number_format_builtin(unsigned id, unsigned country) {
+    static const gk_number_format formats[] = {
+        [1] = {"0", GK_NUMBER_PLAIN},
+        [2] = {"0.00", GK_NUMBER_PLAIN},
+        [3] = {"#,##0", GK_NUMBER_PLAIN},
+        [4] = {"#,##0.00", GK_NUMBER_PLAIN},
+        [5] = {"\"¥\"#,##0;\"¥\"\\-#,##0", GK_NUMBER_PLAIN},
+        [6] = {"\"¥\"#,##0;[Red]\"¥\"\\-#,##0", GK_NUMBER_PLAIN},
+        [7] = {"\"¥\"#,##0.00;\"¥\"\\-#,##0.00", GK_NUMBER_PLAIN},
+        [8] = {"\"¥\"#,##0.00;[Red]\"¥\"\\-#,##0.00", GK_NUMBER_PLAIN},
+        [9] = {"0%", GK_NUMBER_PLAIN},
+        [10] = {"0.00%", GK_NUMBER_PLAIN},
+        [11] = {"0.00E+00", GK_NUMBER_PLAIN},
+        [12] = {"# ?/?", GK_NUMBER_PLAIN},
+        [13] = {"# \?\?/\?\?", GK_NUMBER_PLAIN},
+        [14] = {"yyyy/m/d", GK_NUMBER_DATE},
+        [15] = {"d\\-mmm\\-yy", GK_NUMBER_DATE},
+        [16] = {"d\\-mmm", GK_NUMBER_DATE},
+        [17] = {"mmm\\-yy", GK_NUMBER_DATE},
+        [18] = {"h:mm AM/PM", GK_NUMBER_TIME},
+        [19] = {"h:mm:ss AM/PM", GK_NUMBER_TIME},
+        [20] = {"h:mm", GK_NUMBER_TIME},
+        [21] = {"h:mm:ss", GK_NUMBER_TIME},
+        [22] = {"yyyy/m/d h:mm", GK_NUMBER_DATE},
+        [27] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
+        [28] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [29] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [30] = {"m\\-d\\-yy", GK_NUMBER_DATE},
+        [31] = {"yyyy\"年\"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [32] = {"h\"时\"mm\"分\"", GK_NUMBER_TIME},
+        [33] = {"h\"时\"mm\"分\"ss\"秒\"", GK_NUMBER_TIME},
+        [34] = {"上午/下午h\"时\"mm\"分\"", GK_NUMBER_TIME},
+        [35] = {"上午/下午h\"时\"mm\"分\"ss\"秒\"", GK_NUMBER_TIME},
+        [36] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
+        [37] = {"#,##0_);(#,##0)", GK_NUMBER_PLAIN},
+        [38] = {"#,##0_);[Red](#,##0)", GK_NUMBER_PLAIN},
+        [39] = {"#,##0.00_);(#,##0.00)", GK_NUMBER_PLAIN},
+        [40] = {"#,##0.00_);[Red](#,##0.00)", GK_NUMBER_PLAIN},
+        [41] = {"_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ", GK_NUMBER_PLAIN},
+        [42] = {"_ \"¥\"* #,##0_ ;_ \"¥\"* \\-#,##0_ ;_ \"¥\"* \"-\"_ ;_ @_ ", GK_NUMBER_PLAIN},
+        [43] = {"_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"\?\?_ ;_ @_ ", GK_NUMBER_PLAIN},
+        [44] = {"_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ;_ \"¥\"* \"-\"\?\?_ ;_ @_ ",
+                GK_NUMBER_PLAIN},
+        [45] = {"mm:ss", GK_NUMBER_TIME},
+        [46] = {"[h]:mm:ss", GK_NUMBER_DURATION},
+        [47] = {"mm:ss.0", GK_NUMBER_TIME},
+        [48] = {"##0.0E+0", GK_NUMBER_PLAIN},
+        [49] = {"@", GK_NUMBER_PLAIN},
+        [50] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
+        [51] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [52] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
+        [53] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [54] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
+        [55] = {"上午/下午h\"时\"mm\"分\"", GK_NUMBER_TIME},
+        [56] = {"上午/下午h\"时\"mm\"分\"ss\"秒\"", GK_NUMBER_TIME},
+        [57] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
+        [58] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
     };
     if (country == GK_COUNTRY_US && (id == 14 || id == 22))
-        return id == 14 ? "m/d/yyyy" : "m/d/yyyy h:mm";
-    return id < sizeof codes / sizeof *codes ? codes[id] : NULL;
+        return (gk_number_format){id == 14 ? "m/d/yyyy" : "m/d/yyyy h:mm", GK_NUMBER_DATE};
+    return id < sizeof formats / sizeof *formats ? formats[id]
+                                                 : (gk_number_format){NULL, GK_NUMBER_PLAIN};
 }
 
 /* What a section has been seen to hold. */

@@ -41,7 +41,7 @@ static gk_status fail_value(const gk_xlsx_cell *cell, gk_error *err, const char 
 
 static gk_status to_serial(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
                            scratch *room, gk_error *err) {
-    gk_xlsx_format format;
+    gk_number_format format;
     if (!gk_xlsx_styles_format(context->styles, cell->style, &format))
         return gk_fail(err, GK_E_FORMAT, "style %u does not exist", "样式 %u 不存在", cell->style);
     out->format = format.code;

@@ -32,19 +32,19 @@ static gk_status fail_id(gk_error *err) {
 
 static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
                             gk_error *err) {
-    gk_xlsx_format format = {0};
+    gk_xlsx_format own = {0};
     gk_xml_slice code = gk_xml_attribute(attributes, "formatCode");
-    if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "numFmtId"), &format.id))
+    if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "numFmtId"), &own.id))
         return fail_id(err);
-    format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
-    if (code.text && !(format.code = gk_arena_text(&styles->arena, code.text, code.length)))
+    own.format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
+    if (code.text && !(own.format.code = gk_arena_text(&styles->arena, code.text, code.length)))
         return gk_fail_memory(err);
     gk_xlsx_format *formats =
-        with_room(styles->formats, styles->format_count, &styles->format_capacity, sizeof format);
+        with_room(styles->formats, styles->format_count, &styles->format_capacity, sizeof own);
     if (!formats)
         return gk_fail_memory(err);
     styles->formats = formats;
-    formats[styles->format_count++] = format;
+    formats[styles->format_count++] = own;
     return GK_OK;
 }
 
@@ -94,7 +94,7 @@ static gk_status finish(gk_xlsx_styles *styles, gk_error *err) {
         qsort(styles->formats, styles->format_count, sizeof *styles->formats, compare_formats);
     for (size_t i = 1; i < styles->format_count; i++) {
         const gk_xlsx_format *f = &styles->formats[i];
-        if (f[-1].id == f->id && f[-1].kind != f->kind)
+        if (f[-1].id == f->id && f[-1].format.kind != f->format.kind)
             return gk_fail(err, GK_E_FORMAT, "number format %u is defined in two ways",
                            "数字格式 %u 有两种定义", f->id);
     }
@@ -117,8 +117,8 @@ void gk_xlsx_styles_free(gk_xlsx_styles *styles) {
     *styles = (gk_xlsx_styles){0};
 }
 
-bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_xlsx_format *format) {
-    *format = (gk_xlsx_format){0};
+bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_number_format *format) {
+    *format = (gk_number_format){NULL, GK_NUMBER_PLAIN};
     if (!styles->present || (style == 0 && styles->cell_count == 0))
         return true;
     if (style >= styles->cell_count)
@@ -127,8 +127,6 @@ bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_xlsx
     const gk_xlsx_format *own = NULL;
     if (styles->format_count)
         own = bsearch(&key, styles->formats, styles->format_count, sizeof key, compare_formats);
-    key.kind = gk_number_format_builtin(key.id);
-    key.code = gk_number_format_builtin_code(key.id, 0);
-    *format = own ? *own : key;
+    *format = own ? own->format : gk_number_format_builtin(key.id, 0);
     return true;
 }

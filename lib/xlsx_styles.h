@@ -10,8 +10,7 @@
 /** A custom number format. */
 typedef struct gk_xlsx_format {
     unsigned id;
-    gk_number_kind kind;
-    const char *code; /**< In the styles' arena; NULL: none. */
+    gk_number_format format; /**< Its code is in the styles' arena. */
 } gk_xlsx_format;
 
 /** Zero is a workbook without styles, in which every number is plain. */
@@ -29,6 +28,6 @@ gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *sty
 void gk_xlsx_styles_free(gk_xlsx_styles *styles);
 
 /** The number format of this cell style; false if there are styles, but not this one. */
-bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_xlsx_format *format);
+bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_number_format *format);
 
 #endif

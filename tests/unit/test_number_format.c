@@ -117,8 +117,26 @@ static void test_builtin(void **state) {
                                 "PPPPPTLTPP"
                                 "DDDDDTTDDP";
     for (unsigned id = 0; id < 60; id++)
-        assert_int_equal("PDTL"[gk_number_format_builtin(id)], kinds[id]);
-    assert_int_equal(gk_number_format_builtin(164), GK_NUMBER_PLAIN);
+        assert_int_equal("PDTL"[gk_number_format_builtin(id, 0).kind], kinds[id]);
+    assert_int_equal(gk_number_format_builtin(164, 0).kind, GK_NUMBER_PLAIN);
+    assert_null(gk_number_format_builtin(164, 0).code);
+}
+
+/* A file may write a built-in format down as its own: it is of the same kind then. */
+static void test_builtin_codes(void **state) {
+    (void)state;
+    static const unsigned countries[] = {0, GK_COUNTRY_US, GK_COUNTRY_CHINA};
+    for (unsigned id = 0; id < 60; id++)
+        for (size_t i = 0; i < 3; i++) {
+            gk_number_format format = gk_number_format_builtin(id, countries[i]);
+            if (format.code)
+                assert_int_equal(gk_number_format_kind(format.code, strlen(format.code)),
+                                 format.kind);
+            else
+                assert_int_equal(format.kind, GK_NUMBER_PLAIN);
+        }
+    assert_string_equal(gk_number_format_builtin(22, GK_COUNTRY_CHINA).code, "yyyy/m/d h:mm");
+    assert_string_equal(gk_number_format_builtin(22, GK_COUNTRY_US).code, "m/d/yyyy h:mm");
 }
 
 /* A code is `length` bytes and no more. */
@@ -133,7 +151,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain),   cmocka_unit_test(test_date),
         cmocka_unit_test(test_time),    cmocka_unit_test(test_duration),
-        cmocka_unit_test(test_builtin), cmocka_unit_test(test_length),
+        cmocka_unit_test(test_builtin), cmocka_unit_test(test_builtin_codes),
+        cmocka_unit_test(test_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
