@@ -55,10 +55,12 @@ char *gk_arena_string(gk_arena *arena, const char *text) {
     return text ? gk_arena_text(arena, text, strlen(text)) : NULL;
 }
 
-bool gk_grow(void **items, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity)
+bool gk_reserve(void **items, size_t needed, size_t *capacity, size_t size) {
+    if (needed <= *capacity)
         return true;
     size_t wanted = *capacity ? *capacity * 2 : 16;
+    if (wanted < needed)
+        wanted = needed;
     if (wanted > SIZE_MAX / 2 / size)
         return false;
     void *grown = realloc(*items, wanted * size);
@@ -67,4 +69,8 @@ bool gk_grow(void **items, size_t count, size_t *capacity, size_t size) {
     *items = grown;
     *capacity = wanted;
     return true;
+}
+
+bool gk_grow(void **items, size_t count, size_t *capacity, size_t size) {
+    return gk_reserve(items, count + 1, capacity, size);
 }

@@ -24,8 +24,12 @@ char *gk_arena_text(gk_arena *arena, const char *text, size_t length);
 /** A copy of a C string; NULL stays NULL only if `text` is NULL. */
 char *gk_arena_string(gk_arena *arena, const char *text);
 
-/** Make room for one more item in a growing malloc'ed array of `count` items of `size` bytes, whose
- *  room is *capacity. False if memory is short; the array is then as it was. */
+/** Make room for `needed` items in all in a growing malloc'ed array of items of `size` bytes, whose
+ *  room is *capacity: twice as much as there was, or what is needed if that is more. False if
+ * memory is short; the array is then as it was. */
+bool gk_reserve(void **items, size_t needed, size_t *capacity, size_t size);
+
+/** The same for one more item than `count`. */
 bool gk_grow(void **items, size_t count, size_t *capacity, size_t size);
 
 #endif

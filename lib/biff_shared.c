@@ -14,22 +14,11 @@ void gk_biff_shared_free(gk_biff_shared *shared) {
     free(shared->strings);
 }
 
-static bool make_room(gk_biff_shared *shared, size_t needed) {
-    if (needed <= shared->text_capacity)
-        return true;
-    size_t twice = shared->text_capacity * 2, wanted = twice > needed ? twice : needed + 4096;
-    char *grown = realloc(shared->texts, wanted);
-    if (!grown)
-        return false;
-    shared->texts = grown;
-    shared->text_capacity = wanted;
-    return true;
-}
-
 static gk_status keep(gk_biff_shared *shared, const gk_biff_text *text, gk_error *err) {
     size_t needed = shared->text_size + text->length + 1;
-    if (!make_room(shared, needed) || !gk_grow((void **)&shared->strings, shared->count,
-                                               &shared->capacity, sizeof *shared->strings))
+    if (!gk_reserve((void **)&shared->texts, needed, &shared->text_capacity, 1) ||
+        !gk_grow((void **)&shared->strings, shared->count, &shared->capacity,
+                 sizeof *shared->strings))
         return gk_fail_memory(err);
     memcpy(shared->texts + shared->text_size, text->text, text->length + 1);
     shared->strings[shared->count++] = (gk_biff_shared_string){shared->text_size, text->length};

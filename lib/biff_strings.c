@@ -1,5 +1,6 @@
 #include "biff_strings.h"
 
+#include "arena.h"
 #include "encoding.h"
 #include "fail.h"
 #include "little_endian.h"
@@ -18,22 +19,10 @@ void gk_biff_text_free(gk_biff_text *text) {
 /* ---- BIFF8 ---------------------------------------------------------------------------------- */
 
 static gk_status make_room(gk_biff_text *out, size_t units, gk_error *err) {
-    if (units > out->unit_capacity) {
-        uint16_t *grown = realloc(out->units, units * sizeof *grown);
-        if (!grown)
-            return gk_fail_memory(err);
-        out->units = grown;
-        out->unit_capacity = units;
-    }
-    size_t bytes = units * 3 + 1;
-    if (bytes > out->capacity) {
-        char *grown = realloc(out->text, bytes);
-        if (!grown)
-            return gk_fail_memory(err);
-        out->text = grown;
-        out->capacity = bytes;
-    }
-    return GK_OK;
+    return gk_reserve((void **)&out->units, units, &out->unit_capacity, sizeof *out->units) &&
+                   gk_reserve((void **)&out->text, units * 3 + 1, &out->capacity, 1)
+               ? GK_OK
+               : gk_fail_memory(err);
 }
 
 /* At most `count` characters from what this part holds; a wide one is never split over two parts.

@@ -1,5 +1,6 @@
 #include "ole2.h"
 
+#include "arena.h"
 #include "fail.h"
 #include "little_endian.h"
 #include <stdio.h>
@@ -69,18 +70,6 @@ static bool chain_visit(chain *c, uint32_t sector) {
     return true;
 }
 
-static bool make_room(unsigned char **bytes, size_t needed, size_t *capacity) {
-    if (needed <= *capacity)
-        return true;
-    size_t wanted = *capacity * 2 > needed ? *capacity * 2 : needed;
-    unsigned char *grown = realloc(*bytes, wanted);
-    if (!grown)
-        return false;
-    *bytes = grown;
-    *capacity = wanted;
-    return true;
-}
-
 static gk_status follow_chain(const gk_ole2 *ole, chain *c, uint32_t sector, size_t size,
                               unsigned char **bytes, size_t *read, gk_error *err) {
     size_t capacity = 0;
@@ -93,7 +82,7 @@ static gk_status follow_chain(const gk_ole2 *ole, chain *c, uint32_t sector, siz
                            "扇区链超出文件（是否被截断？）");
         if (!chain_visit(c, sector))
             return damaged(err, "a chain of sectors runs in a circle", "扇区链成环");
-        if (!make_room(bytes, *read + ole->sector_size, &capacity))
+        if (!gk_reserve((void **)bytes, *read + ole->sector_size, &capacity, 1))
             return gk_fail_memory(err);
         memcpy(*bytes + *read, from, length);
         *read += length;

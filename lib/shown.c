@@ -1,19 +1,6 @@
 #include "shown.h"
-#include <stdlib.h>
+#include "arena.h"
 #include <string.h>
-
-static bool make_room(gk_displayed *out, size_t length) {
-    size_t wanted = out->length + length + 1;
-    if (wanted <= out->capacity)
-        return true;
-    size_t capacity = wanted > 2 * out->capacity ? wanted : 2 * out->capacity;
-    char *text = realloc(out->text, capacity < 64 ? 64 : capacity);
-    if (!text)
-        return false;
-    out->text = text;
-    out->capacity = capacity < 64 ? 64 : capacity;
-    return true;
-}
 
 void gk_show_bytes(gk_shown *shown, const char *bytes, size_t length) {
     gk_displayed *out = shown->out;
@@ -21,7 +8,7 @@ void gk_show_bytes(gk_shown *shown, const char *bytes, size_t length) {
         return;
     if (length > GK_DISPLAYED_MAX - out->length)
         shown->status = GK_E_LIMIT;
-    else if (!make_room(out, length))
+    else if (!gk_reserve((void **)&out->text, out->length + length + 1, &out->capacity, 1))
         shown->status = GK_E_MEMORY;
     if (shown->status)
         return;

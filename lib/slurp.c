@@ -1,30 +1,12 @@
 #include "slurp.h"
+#include "arena.h"
 #include "fail.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define GK_SLURP_FIRST ((size_t)64 << 10)
-
-static bool make_room(gk_buffer *b, size_t more) {
-    if (more <= b->capacity - b->size)
-        return true;
-    if (more > SIZE_MAX / 4 || b->size > SIZE_MAX / 4)
-        return false;
-    size_t wanted = b->capacity ? b->capacity : GK_SLURP_FIRST;
-    while (wanted - b->size < more)
-        wanted *= 2;
-    unsigned char *grown = realloc(b->bytes, wanted);
-    if (!grown)
-        return false;
-    b->bytes = grown;
-    b->capacity = wanted;
-    return true;
-}
+#define GK_SLURP_STEP ((size_t)64 << 10)
 
 static gk_status fail_limit(gk_error *err, size_t limit) {
     return gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit);
@@ -34,7 +16,7 @@ gk_status gk_buffer_append(gk_buffer *buffer, const void *bytes, size_t size, si
                            gk_error *err) {
     if (size > limit || buffer->size > limit - size)
         return fail_limit(err, limit);
-    if (!make_room(buffer, size))
+    if (!gk_reserve((void **)&buffer->bytes, buffer->size + size, &buffer->capacity, 1))
         return gk_fail_memory(err);
     if (size)
         memcpy(buffer->bytes + buffer->size, bytes, size);
@@ -49,7 +31,7 @@ gk_status gk_slurp_open(const char *path, int *fd, gk_error *err) {
 
 static gk_status fill(int fd, size_t limit, gk_buffer *b, gk_error *err) {
     for (;;) {
-        if (!make_room(b, 1))
+        if (!gk_reserve((void **)&b->bytes, b->size + GK_SLURP_STEP, &b->capacity, 1))
             return gk_fail_memory(err);
         ssize_t n = read(fd, b->bytes + b->size, b->capacity - b->size);
         if (n == 0)

@@ -1,7 +1,7 @@
 #include "xlsx_package.h"
+#include "arena.h"
 #include "fail.h"
 #include "xlsx_walk.h"
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,18 +95,6 @@ typedef struct relations_reader {
     const char *base;
 } relations_reader;
 
-static bool make_room(gk_xlsx_relations *relations) {
-    if (relations->count < relations->capacity)
-        return true;
-    size_t capacity = relations->capacity ? 2 * relations->capacity : 16;
-    gk_xlsx_relation *items = realloc(relations->items, capacity * sizeof *items);
-    if (!items)
-        return false;
-    relations->items = items;
-    relations->capacity = capacity;
-    return true;
-}
-
 static gk_xml_slice last_word(gk_xml_slice uri) {
     size_t start = uri.length;
     while (start > 0 && uri.text[start - 1] != '/')
@@ -127,7 +115,8 @@ static gk_status add_relation(relations_reader *reader, const gk_xml_attributes 
     if (relations->count == GK_XLSX_RELATIONS_MAX)
         return gk_fail(err, GK_E_LIMIT, "'%s' has more than %u relationships",
                        "“%s”的关系超过 %u 个", reader->base, GK_XLSX_RELATIONS_MAX);
-    if (!make_room(relations))
+    if (!gk_grow((void **)&relations->items, relations->count, &relations->capacity,
+                 sizeof *relations->items))
         return gk_fail_memory(err);
     gk_xlsx_relation *relation = &relations->items[relations->count++];
     relation->id = gk_xml_slice_copy(id);

@@ -1,4 +1,5 @@
 #include "xlsx_strings.h"
+#include "arena.h"
 #include "fail.h"
 #include "xlsx_walk.h"
 #include <stdlib.h>
@@ -37,14 +38,9 @@ typedef struct strings_reader {
 static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
     if (strings->text.size > UINT32_MAX) /* the limits of zip.h come first */
         return gk_fail(err, GK_E_LIMIT, "the shared strings are too long", "共享字符串过长");
-    if (strings->count == strings->capacity) {
-        size_t capacity = strings->capacity ? 2 * strings->capacity : 256;
-        uint32_t *starts = realloc(strings->starts, capacity * sizeof *starts);
-        if (!starts)
-            return gk_fail_memory(err);
-        strings->starts = starts;
-        strings->capacity = capacity;
-    }
+    if (!gk_grow((void **)&strings->starts, strings->count, &strings->capacity,
+                 sizeof *strings->starts))
+        return gk_fail_memory(err);
     strings->starts[strings->count++] = (uint32_t)strings->text.size;
     return GK_OK;
 }

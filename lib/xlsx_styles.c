@@ -14,17 +14,6 @@ typedef struct styles_reader {
     gk_xlsx_styles *styles;
 } styles_reader;
 
-/* `items` with room for one more than `count`; NULL: no memory, `items` as before. */
-static void *with_room(void *items, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity)
-        return items;
-    size_t wanted = *capacity ? 2 * *capacity : 64;
-    void *grown = realloc(items, wanted * size);
-    if (grown)
-        *capacity = wanted;
-    return grown;
-}
-
 static gk_status fail_id(gk_error *err) {
     return gk_fail(err, GK_E_FORMAT, "the styles hold a number format without a proper number",
                    "样式中有编号不正确的数字格式");
@@ -39,12 +28,10 @@ static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *att
     own.format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
     if (code.text && !(own.format.code = gk_arena_text(&styles->arena, code.text, code.length)))
         return gk_fail_memory(err);
-    gk_xlsx_format *formats =
-        with_room(styles->formats, styles->format_count, &styles->format_capacity, sizeof own);
-    if (!formats)
+    if (!gk_grow((void **)&styles->formats, styles->format_count, &styles->format_capacity,
+                 sizeof own))
         return gk_fail_memory(err);
-    styles->formats = formats;
-    formats[styles->format_count++] = own;
+    styles->formats[styles->format_count++] = own;
     return GK_OK;
 }
 
@@ -54,12 +41,10 @@ static gk_status add_cell(gk_xlsx_styles *styles, const gk_xml_attributes *attri
     unsigned format = 0;
     if (id.text && !gk_xml_slice_unsigned(id, &format))
         return fail_id(err);
-    unsigned *cells =
-        with_room(styles->cells, styles->cell_count, &styles->cell_capacity, sizeof format);
-    if (!cells)
+    if (!gk_grow((void **)&styles->cells, styles->cell_count, &styles->cell_capacity,
+                 sizeof format))
         return gk_fail_memory(err);
-    styles->cells = cells;
-    cells[styles->cell_count++] = format;
+    styles->cells[styles->cell_count++] = format;
     return GK_OK;
 }
 

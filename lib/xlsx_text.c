@@ -1,4 +1,5 @@
 #include "xlsx_text.h"
+#include "arena.h"
 #include "utf8.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -6,23 +7,8 @@
 
 #define GK_ESCAPE_LENGTH 7 /* _xHHHH_ */
 
-static bool make_room(gk_xlsx_text *text, size_t size) {
-    if (size >= SIZE_MAX / 2 - text->size)
-        return false;
-    size_t wanted = text->size + size + 1;
-    if (wanted <= text->capacity)
-        return true;
-    size_t capacity = wanted > 2 * text->capacity ? wanted : 2 * text->capacity;
-    char *data = realloc(text->data, capacity < 64 ? 64 : capacity);
-    if (!data)
-        return false;
-    text->data = data;
-    text->capacity = capacity < 64 ? 64 : capacity;
-    return true;
-}
-
 bool gk_xlsx_text_append(gk_xlsx_text *text, const char *bytes, size_t size) {
-    if (!make_room(text, size))
+    if (!gk_reserve((void **)&text->data, text->size + size + 1, &text->capacity, 1))
         return false;
     memcpy(text->data + text->size, bytes, size);
     text->size += size;

@@ -1,4 +1,5 @@
 #include "xlsx_workbook.h"
+#include "arena.h"
 #include "fail.h"
 #include "xlsx_text.h"
 #include "xlsx_walk.h"
@@ -20,14 +21,9 @@ typedef struct workbook_reader {
 } workbook_reader;
 
 static gk_xlsx_tab *new_tab(gk_xlsx_workbook *workbook) {
-    if (workbook->count == workbook->capacity) {
-        size_t capacity = workbook->capacity ? 2 * workbook->capacity : 16;
-        gk_xlsx_tab *tabs = realloc(workbook->tabs, capacity * sizeof *tabs);
-        if (!tabs)
-            return NULL;
-        workbook->tabs = tabs;
-        workbook->capacity = capacity;
-    }
+    if (!gk_grow((void **)&workbook->tabs, workbook->count, &workbook->capacity,
+                 sizeof *workbook->tabs))
+        return NULL;
     gk_xlsx_tab *tab = &workbook->tabs[workbook->count++];
     *tab = (gk_xlsx_tab){0};
     return tab;
