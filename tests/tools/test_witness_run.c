@@ -64,6 +64,7 @@ static void test_endings(void **state) {
     expect("early", WITNESS_EXITED, 3);
     expect("crash", WITNESS_CRASHED, 11);
     expect("long", WITNESS_FLOODED, 0);
+    expect("burn", WITNESS_OUT_OF_TIME, 10); /* of processor time, long before the clock's */
 }
 
 static void test_stopped_by_us(void **state) {
@@ -114,8 +115,9 @@ static void test_limits(void **state) {
     collected c = {0};
     int detail = -1;
     assert_int_equal(run("limits", &c, &detail), WITNESS_EXITED);
-    /* KiB, files, no core, seconds, nothing to read; its own three descriptors and the listing */
-    assert_string_equal(c.text, "262144|16|0|10|0|4|");
+    /* KiB, files, no core, seconds up to SIGXCPU and up to SIGKILL, nothing to read; its own three
+     * descriptors and the listing */
+    assert_string_equal(c.text, "262144|16|0|10|11|0|4|");
 }
 
 static void test_writes_nothing(void **state) {

@@ -13,11 +13,12 @@ abandon) sleep 60 & printf "$head"; exit 0 ;;
 # It closes the pipe and stays.
 linger) exec >&-; sleep 60 ;;
 spin) while :; do :; done ;;
+burn) ulimit -St 1; while :; do :; done ;;
 flood) yes "$(printf "$head")" ;;
 long) tr '\0' x </dev/zero ;;
 early) printf "$head"; exit 3 ;;
 silent) exit 0 ;;
-limits) ulimit -v; ulimit -n; ulimit -c; ulimit -t; wc -c </dev/stdin; ls /proc/self/fd | wc -l ;;
+limits) ulimit -v; ulimit -n; ulimit -c; ulimit -t; ulimit -Ht; wc -c </dev/stdin; ls /proc/self/fd | wc -l ;;
 write) trap '' XFSZ; echo x >"$1.written" || echo refused ;;
 *) exit 4 ;;
 esac
