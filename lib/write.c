@@ -1,6 +1,7 @@
 /* Whatever the format: rendered in memory, read back, compared, and only then a file. */
 #include <gongkai/write.h>
 
+#include "fail.h"
 #include "output.h"
 #include "verify.h"
 #include "writer.h"
@@ -59,4 +60,23 @@ gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts, int fd
         status = gk_output_write_fd(fd, bytes, size, err);
     free(bytes);
     return status;
+}
+
+typedef struct written {
+    const void *bytes;
+    size_t size;
+} written;
+
+static gk_status check_same(void *self, const void *bytes, size_t size, gk_error *err) {
+    const written *w = self;
+    return size == w->size && memcmp(bytes, w->bytes, size) == 0
+               ? GK_OK
+               : gk_fail(err, GK_E_VERIFY, "what was written does not read back right",
+                         "写出的文件回读不一致");
+}
+
+gk_status gk_write_bytes(const void *bytes, size_t size, const char *path, bool force,
+                         gk_error *err) {
+    written w = {bytes, size};
+    return gk_output_write(path, bytes, size, force, check_same, &w, err);
 }

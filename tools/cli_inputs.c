@@ -231,6 +231,19 @@ static gk_status read_into(cli_inputs *inputs, const cli_input *input,
     return status ? status : gk_archive_read(archive, input->index, options, sink, findings, err);
 }
 
+gk_status cli_input_bytes(cli_inputs *inputs, const cli_input *input, const void **bytes,
+                          size_t *size, gk_error *err) {
+    gk_archive *archive = inputs->standard;
+    gk_status status = GK_OK;
+    if (input->archive) {
+        status = archive_of(inputs, input, &archive, err);
+    } else if (strcmp(input->path, "-") != 0) {
+        status = open_archive(inputs, input->path, err);
+        archive = inputs->open;
+    }
+    return status ? status : gk_archive_bytes(archive, input->index, bytes, size, err);
+}
+
 gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
                         gk_findings *findings, gk_error *err) {
     gk_book *book = gk_book_new(input->path);

@@ -56,6 +56,10 @@ typedef struct cli_inputs {
 bool cli_inputs_find(const cli_list *operands, const char *output, cli_inputs *inputs);
 void cli_inputs_free(cli_inputs *inputs);
 
+/** The bytes of one input, borrowed until those of another are asked for. */
+gk_status cli_input_bytes(cli_inputs *inputs, const cli_input *input, const void **bytes,
+                          size_t *size, gk_error *err);
+
 /** Read one input into a new book; NULL with `err` filled. */
 gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
                         gk_findings *findings, gk_error *err);

@@ -66,31 +66,40 @@ static void print_account(const char *path, const gk_tables *tables) {
                    counts[c]);
 }
 
-/* Which input this was not: the first words of it and what was looked for. */
-static void tell_no_table(const cli_run *r, const char *path, const gk_book *book) {
-    size_t cells = 0, count = 0;
-    const char *first = "", *number, *from = "", *to = "";
-    gk_role role;
+static const char *first_text(const gk_book *book) {
+    const char *first = "";
     for (size_t s = gk_book_sheet_count(book); s-- > 0;) {
+        size_t count;
         const gk_cell *all = gk_sheet_cells(gk_book_sheet(book, s), &count);
-        cells += count;
         for (size_t i = count; i-- > 0;)
             if (all[i].text)
                 first = all[i].text;
     }
+    return first;
+}
+
+/* Which input this was not: the first words of it and what was looked for. */
+static void say_no_table(const cli_run *r, const gk_book *book, cli_source *source) {
+    static const char en[] =
+        "no table found: %zu cells from “%.60s” on, but none of the %zu tables "
+        "looked for (%s … %s)";
+    static const char zh[] =
+        "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张";
+    gk_error *err = &source->refusal;
+    const char *first = first_text(book), *number, *from = "", *to = "";
+    gk_role role;
     const char *profile = gk_layouts_profile(r->layouts, 0);
     size_t n = gk_layouts_table_count(r->layouts, profile);
     gk_layouts_table(r->layouts, profile, 0, &role, &number, &from);
     gk_layouts_table(r->layouts, profile, n - 1, &role, &number, &to);
-    if (cells == 0)
-        cli_message(path, "the file is empty: no table in it", "文件为空，没有表");
-    else
-        cli_message(
-            path,
-            "no table found: %zu cells from “%.60s” on, but none of the %zu tables looked "
-            "for (%s … %s)",
-            "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张",
-            cells, first, n, from, to);
+    *err = (gk_error){.status = GK_E_FORMAT,
+                      .text = "the file is empty: no table in it",
+                      .zh = "文件为空，没有表"};
+    snprintf(err->where, sizeof err->where, "%s", source->path);
+    if (source->cells == 0)
+        return;
+    snprintf(err->text, sizeof err->text, en, source->cells, first, n, from, to);
+    snprintf(err->zh, sizeof err->zh, zh, source->cells, first, n, from, to);
 }
 
 void cli_job_refuse(cli_job *job, const gk_error *err) {
@@ -98,39 +107,99 @@ void cli_job_refuse(cli_job *job, const gk_error *err) {
     job->refused++;
 }
 
-static void recognize(cli_run *r, cli_job *j, const char *path, const gk_book *book) {
-    gk_error err = {0};
+static size_t count_cells(const gk_book *book) {
+    size_t all = 0, count;
+    for (size_t i = 0; i < gk_book_sheet_count(book); i++) {
+        gk_sheet_cells(gk_book_sheet(book, i), &count);
+        all += count;
+    }
+    return all;
+}
+
+static void refuse_source(cli_job *j, cli_source *source, const gk_error *err) {
+    source->refusal = *err;
+    cli_job_refuse(j, err);
+}
+
+static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book *book) {
     gk_recognize_options how = {.role = r->reading->role ? &r->role : NULL};
+    gk_error err = {0};
     size_t errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
     gk_tables *tables = gk_recognize(book, r->layouts, &how, j->findings, &err);
     if (!tables) {
-        cli_job_refuse(j, &err);
+        refuse_source(j, source, &err);
         return;
     }
     j->tables[j->table_count++] = tables;
     if (r->reading->account)
-        print_account(path, tables);
-    if (gk_tables_count(tables) == 0) {
+        print_account(source->path, tables);
+    if (gk_tables_count(tables) > 0)
+        return;
+    if (gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) == errors) {
+        say_no_table(r, book, source);
+        cli_job_refuse(j, &source->refusal);
+    } else {
         j->refused++;
-        if (gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) == errors)
-            tell_no_table(r, path, book);
     }
 }
 
-static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
-    gk_error err = {0};
+static gk_book *read_book(const cli_run *r, cli_job *j, const char *path, const void *bytes,
+                          size_t size, gk_error *err) {
+    gk_read_options how = {.encoding = r->reading->encoding,
+                           .codepage = (unsigned)r->reading->codepage};
+    gk_book *book = gk_book_new(path);
+    gk_sink sink = gk_book_sink(book);
+    if (book && gk_read_bytes(bytes, size, path, &how, &sink, j->findings, err) == GK_OK)
+        return book;
+    if (!book)
+        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+    gk_book_free(book);
+    return NULL;
+}
+
+static void read_cells(cli_run *r, cli_job *j, const cli_input *input, cli_source *source,
+                       const void *bytes, size_t size) {
     const cli_reading *reading = r->reading;
-    gk_read_options how = {.encoding = reading->encoding, .codepage = (unsigned)reading->codepage};
-    gk_book *book = cli_input_read(&r->inputs, input, &how, j->findings, &err);
+    gk_error err = {0};
+    gk_book *book = read_book(r, j, input->path, bytes, size, &err);
     if (!book) {
-        cli_job_refuse(j, &err);
+        refuse_source(j, source, &err);
         return;
     }
+    source->cells = count_cells(book);
     if (reading->witness)
         cli_witness(&r->inputs, input, book,
                     &(cli_witness_how){.quiet = reading->quiet, .verbose = reading->verbose});
-    recognize(r, j, input->path, book);
+    recognize(r, j, source, book);
     gk_book_free(book);
+}
+
+static void read_stream(cli_run *r, cli_job *j, cli_source *source, const void *bytes,
+                        size_t size) {
+    gk_error err = {0};
+    source->stream = true;
+    gk_tables *tables = gk_stream_read(bytes, size, source->path, r->layouts, &err);
+    if (tables)
+        j->tables[j->table_count++] = tables;
+    else
+        refuse_source(j, source, &err);
+}
+
+static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
+    cli_source *source = &j->sources[j->source_count++];
+    gk_error err = {0};
+    const void *bytes;
+    size_t size;
+    source->path = input->path;
+    if (cli_input_bytes(&r->inputs, input, &bytes, &size, &err)) {
+        refuse_source(j, source, &err);
+        return;
+    }
+    gk_sha256(bytes, size, source->sha256);
+    if (gk_stream_is(bytes, size))
+        read_stream(r, j, source, bytes, size);
+    else
+        read_cells(r, j, input, source, bytes, size);
 }
 
 static void group(cli_run *r, cli_job *j) {
@@ -145,8 +214,10 @@ static void group(cli_run *r, cli_job *j) {
 }
 
 void cli_job_read(cli_run *r, cli_job *j, const cli_input *inputs, size_t count) {
-    *j = (cli_job){.findings = gk_findings_new(), .tables = calloc(count + 1, sizeof *j->tables)};
-    if (!j->findings || !j->tables) {
+    *j = (cli_job){.findings = gk_findings_new(),
+                   .sources = calloc(count + 1, sizeof *j->sources),
+                   .tables = calloc(count + 1, sizeof *j->tables)};
+    if (!j->findings || !j->sources || !j->tables) {
         cli_message(NULL, "out of memory", "内存不足");
         j->refused++;
         return;
@@ -186,5 +257,6 @@ void cli_job_end(cli_run *r, cli_job *j) {
     for (size_t i = 0; i < j->table_count; i++)
         gk_tables_free(j->tables[i]);
     free(j->tables);
+    free(j->sources);
     gk_findings_free(j->findings);
 }

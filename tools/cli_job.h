@@ -74,9 +74,20 @@ void cli_run_end(cli_run *run);
 /** The exit status of what was done. */
 int cli_run_status(const cli_run *run);
 
+/** An input, and what became of it: the facts of its `file` record. */
+typedef struct cli_source {
+    const char *path;
+    size_t cells;
+    char sha256[GK_SHA256_TEXT_MAX];
+    bool stream;      /**< It is a stream: its records name its own sources. */
+    gk_error refusal; /**< status GK_OK: it was read. */
+} cli_source;
+
 /** Inputs that belong together: all of them, or with --each a single one. */
 typedef struct cli_job {
     gk_findings *findings;
+    cli_source *sources; /**< One per input. */
+    size_t source_count;
     gk_tables **tables; /**< One per input that could be read. */
     size_t table_count;
     gk_reports *reports; /**< NULL if memory was short: told. */

@@ -43,4 +43,9 @@ GK_API gk_status gk_write_file(const gk_report *report, const gk_layouts *layout
 GK_API gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts, int fd,
                              const gk_write_options *options, gk_error *err);
 
+/** Write finished bytes as safely: beside `path`, synced, read back, and only then named. Without
+ *  `force` an existing name is GK_E_EXISTS. */
+GK_API gk_status gk_write_bytes(const void *bytes, size_t size, const char *path, bool force,
+                                gk_error *err);
+
 #endif
