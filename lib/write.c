@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const gk_writer *const writers[GK_WRITE_FORMAT_COUNT] = {[GK_WRITE_XLSX] = &gk_writer_xlsx};
+static const gk_writer *const writers[GK_WRITE_FORMAT_COUNT] = {
+    [GK_WRITE_XLSX] = &gk_writer_xlsx,
+    [GK_WRITE_CSV] = &gk_writer_csv,
+};
 
 static const gk_write_options defaults = {0};
 

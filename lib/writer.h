@@ -14,5 +14,6 @@ typedef struct gk_writer {
 } gk_writer;
 
 extern const gk_writer gk_writer_xlsx; /**< write_xlsx.c */
+extern const gk_writer gk_writer_csv;  /**< write_csv.c */
 
 #endif

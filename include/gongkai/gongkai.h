@@ -19,6 +19,7 @@
 #include <gongkai/sheet.h>
 #include <gongkai/stream.h>
 #include <gongkai/text.h>
+#include <gongkai/tidy.h>
 #include <gongkai/write.h>
 
 #endif

@@ -1,5 +1,10 @@
 /** @file write.h
  *  Writing a report's tables as the form prints them, safely.
+ *
+ *  In CSV each line ends in CR LF and has as many fields as its table has columns; a merged cell's
+ *  text stands in its first field. Numbers are exact decimals without thousands separators, money
+ *  with at least two decimals; a blank is an empty field. What `guard` puts in front of a text does
+ *  not show in a spreadsheet, and reading drops blanks there: labels come back as they were.
  */
 #ifndef GONGKAI_WRITE_H
 #define GONGKAI_WRITE_H
@@ -10,13 +15,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** What is written; each has one sheet per table the report has, in the profile's order, drawn from
- *  the same pictures that recognized it. */
+/** What is written; each has all tables of the report, in the profile's order, drawn from the same
+ *  pictures that recognized them. A workbook has a sheet per table. */
 typedef enum gk_write_format {
-    GK_WRITE_XLSX /**< The standardized workbook. */
+    GK_WRITE_XLSX, /**< The standardized workbook. */
+    GK_WRITE_CSV   /**< RFC 4180: the tables below each other, an empty line between two. */
 } gk_write_format;
 
-#define GK_WRITE_FORMAT_COUNT 1
+#define GK_WRITE_FORMAT_COUNT 2
 
 /** The format's name in options, which is its files' extension too ("xlsx"). */
 GK_API const char *gk_write_format_name(gk_write_format format);
@@ -29,12 +35,21 @@ typedef struct gk_write_options {
     gk_write_format format;
     bool force;      /**< Replace an existing file. */
     int64_t created; /**< Seconds since 1970 for the file's properties; 0: 2000-01-01. */
+
+    /* Of CSV only. */
+    const char *encoding; /**< "utf-8" (NULL too), "gb18030" or "gbk", in any case. GBK is that of
+                               Windows: code page 936. */
+    bool bom;             /**< Begin with a byte order mark, which only UTF-8 may have. */
+    bool guard; /**< Put a tab in front of texts beginning with = + - or @, which a spreadsheet
+                   would take for formulas. Numbers are never touched. */
 } gk_write_options;
 
 /** Write a report. The file is written beside `path`, synced, read back and compared with the
  *  report value by value, and only then given its name: what has the name is whole. The same report
- *  gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO, GK_E_VERIFY, or GK_E_LIMIT naming a value
- *  the format cannot hold (in a workbook 16 digits or more). */
+ *  gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO, GK_E_VERIFY, GK_E_ARGUMENT
+ *  for another encoding than those above, GK_E_LIMIT naming a value the format cannot hold (in a
+ *  workbook 16 digits or more), or GK_E_ENCODING naming the title of the table, the cell and the
+ *  character that the encoding lacks. */
 GK_API gk_status gk_write_file(const gk_report *report, const gk_layouts *layouts, const char *path,
                                const gk_write_options *options, gk_error *err);
 
@@ -47,5 +62,14 @@ GK_API gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts,
  *  `force` an existing name is GK_E_EXISTS. */
 GK_API gk_status gk_write_bytes(const void *bytes, size_t size, const char *path, bool force,
                                 gk_error *err);
+
+/** A buffer of this size holds any name of a table's file, with its NUL. */
+#define GK_WRITE_NAME_MAX 256
+
+/** The name of a file for one table alone: "公开01 收入支出决算总表.csv". What
+ *  Windows has not in names is _; too long a title is cut at a character's end. Returns the length.
+ *  Such a file is written from a report with that one table. */
+GK_API size_t gk_write_table_name(const gk_table *table, gk_write_format format,
+                                  char name[GK_WRITE_NAME_MAX]);
 
 #endif
