@@ -39,11 +39,14 @@ typedef struct cli_reading {
           "fund、state-capital、three-public 或 statistics"},                                                        \
          .words = cli_roles,                                                                                         \
          .value = &(r).role},                                                                                        \
-        CLI_OPTION_ENCODING(&(r).encoding), CLI_OPTION_CODEPAGE(&(r).codepage), {                                    \
+    {                                                                                                                \
         0, "layouts", {"DIR", "文件夹"},                                                                             \
             {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},                          \
             .dir = true, .value = &(r).layouts                                                                       \
     }
+
+#define CLI_OPTIONS_DECODING(r)                                                                    \
+    CLI_OPTION_ENCODING(&(r).encoding), CLI_OPTION_CODEPAGE(&(r).codepage)
 
 #define CLI_OPTIONS_TELLING(r)                                                                     \
     {'q', "quiet", {0}, {"tell errors only", "只显示错误"}, .flag = &(r).quiet}, {                 \

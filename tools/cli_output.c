@@ -1,76 +1,63 @@
 #include "cli_output.h"
 
-#include <errno.h>
+#include "cli_output_lines.h"
+#include "cli_output_names.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-enum { PATH_SIZE = 4096 };
+const char *const cli_formats[] = {"xlsx", "xls", "csv", "tidy", "ndjson", NULL};
 
-int64_t cli_source_date(void) {
+/* ---- what is asked for ---------------------------------------------------------------------- */
+
+static bool is_to(const cli_output *out, const char *format) {
+    return strcmp(out->to, format) == 0;
+}
+
+static bool is_lines(const cli_output *out) {
+    return is_to(out, "tidy") || is_to(out, "ndjson");
+}
+
+/* A file for each table: then what is written is a folder. */
+static bool is_folder_of_tables(const cli_output *out) {
+    return is_to(out, "csv") && !out->stacked;
+}
+
+static int64_t source_date(void) {
     const char *text = getenv("SOURCE_DATE_EPOCH");
     return text ? strtoll(text, NULL, 10) : 0;
 }
 
-/* ---- names ---------------------------------------------------------------------------------- */
-
-bool cli_is_folder(const char *path) {
-    struct stat info;
-    size_t n = strlen(path);
-    return (n && path[n - 1] == '/') || (stat(path, &info) == 0 && S_ISDIR(info.st_mode));
+static int check(const cli_output *out, bool each) {
+    bool folder = out->path && cli_is_folder(out->path);
+    if (!is_to(out, "csv") && (out->stacked || out->bom || out->guard || out->encoding))
+        return cli_usage(
+            "--stacked, --bom, --guard and the encoding of the output go with --to csv",
+            "--stacked、--bom、--guard 和输出编码只用于 --to csv");
+    if (each && out->path && !folder)
+        return cli_usage("with --each, -o must name a folder, ending in /",
+                         "使用 --each 时，-o 应为以 / 结尾的文件夹");
+    if (is_folder_of_tables(out) && out->path && !folder)
+        return cli_usage(
+            "--to csv writes a file for each table: -o must name a folder, ending in /, "
+            "or with --stacked a file",
+            "--to csv 每张表写一个文件：-o 应为以 / 结尾的文件夹，或加 --stacked 写成一个文件");
+    if (is_to(out, "ndjson") && folder && !each)
+        return cli_usage("--to ndjson writes one file", "--to ndjson 写成一个文件");
+    return CLI_GO_ON;
 }
 
-bool cli_make_folder(const char *path) {
-    char part[PATH_SIZE];
-    for (size_t i = 1; path[i] && i < sizeof part; i++) {
-        if (path[i] != '/')
-            continue;
-        memcpy(part, path, i);
-        part[i] = '\0';
-        if (mkdir(part, 0777) != 0 && errno != EEXIST)
-            break;
-    }
-    struct stat info;
-    if (mkdir(path, 0777) == 0 || (stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
-        return true;
-    cli_message(path, "the folder cannot be made: %s", "无法创建文件夹：%s", strerror(errno));
-    return false;
-}
-
-void cli_join(char path[PATH_SIZE], const char *folder, const char *name) {
-    size_t n = strlen(folder);
-    snprintf(path, PATH_SIZE, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
-}
-
-/* A department's name as part of a file's: no separator, no control character, not too long. */
-static void name_report(const gk_report *report, const char *extension, char name[512]) {
-    char department[256];
-    size_t used = 0;
-    for (const char *p = report->department; *p && used + 5 < 200; p++)
-        department[used++] = *p == '/' || *p == '\\' || (unsigned char)*p < ' ' ? '_' : *p;
-    while (used && ((unsigned char)report->department[used] & 0xC0) == 0x80)
-        used--;
-    department[used] = '\0';
-    snprintf(name, 512, "%d-%s.%s", report->year, department, extension);
-}
-
-static bool is_taken(const cli_output *out, const char *path) {
-    for (size_t i = 0; i < out->names.count; i++)
-        if (strcmp(out->names.items[i], path) == 0)
-            return true;
-    return false;
-}
-
-static bool remember(cli_output *out, const char *path) {
-    const char **grown = realloc(out->names.items, (out->names.count + 1) * sizeof *grown);
-    if (!grown)
-        return false;
-    out->names.items = grown;
-    char *copy = malloc(strlen(path) + 1);
-    if (copy)
-        out->names.items[out->names.count++] = strcpy(copy, path);
-    return copy != NULL;
+int cli_output_begin(cli_output *out, bool each) {
+    out->to = out->to ? out->to : "xlsx";
+    out->how = (gk_write_options){.force = out->force,
+                                  .created = source_date(),
+                                  .encoding = out->encoding,
+                                  .bom = out->bom,
+                                  .guard = out->guard};
+    if (!is_lines(out) && !gk_write_format_parse(out->to, &out->how.format))
+        return cli_usage("unknown format: %s", "未知格式：%s", out->to);
+    return check(out, each);
 }
 
 void cli_output_end(cli_output *out) {
@@ -79,7 +66,11 @@ void cli_output_end(cli_output *out) {
     free(out->names.items);
 }
 
-/* ---- reports -------------------------------------------------------------------------------- */
+const char *cli_output_extension(const cli_output *out) {
+    return is_folder_of_tables(out) ? "" : is_to(out, "tidy") ? "csv" : out->to;
+}
+
+/* ---- one report ----------------------------------------------------------------------------- */
 
 static void tell_written(const char *path, const gk_report *report) {
     size_t values = gk_report_value_count(report);
@@ -90,49 +81,65 @@ static void tell_written(const char *path, const gk_report *report) {
                     values);
 }
 
-/* False, and told, if something else has this name. */
-static bool is_free(const cli_run *r, const cli_output *out, const char *path) {
-    if (cli_run_names_input(r, path))
-        cli_message(path, "is one of the inputs and would be replaced", "是输入文件之一，不能覆盖");
-    else if (is_taken(out, path))
-        cli_message(path, "two outputs would have this name", "两个输出将使用同一名称");
-    else
-        return true;
-    return false;
-}
-
-static void write_report(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
-                         const char *path) {
+static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+                      const char *path) {
     gk_error err = {0};
-    if (!is_free(r, out, path)) {
+    if (!cli_name_is_free(r, out, path)) {
         j->refused++;
-        return;
+        return false;
     }
     gk_status status = strcmp(path, "-") == 0
                            ? gk_write_fd(report, r->layouts, 1, &out->how, &err)
                            : gk_write_file(report, r->layouts, path, &out->how, &err);
-    if (status) {
+    if (status)
         cli_job_refuse(j, &err);
-        return;
+    else
+        cli_name_take(out, path);
+    return status == GK_OK;
+}
+
+static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+                         const char *folder) {
+    bool done = cli_make_folder(folder);
+    j->refused += !done;
+    for (size_t i = 0; i < report->table_count && done; i++) {
+        gk_report one = *report;
+        char name[GK_WRITE_NAME_MAX], path[CLI_PATH_SIZE];
+        one.table_count = 1;
+        one.tables = &report->tables[i];
+        gk_write_table_name(one.tables, out->how.format, name);
+        cli_join(path, folder, name);
+        done = write_one(r, j, out, &one, path);
     }
-    j->written++;
-    remember(out, path);
-    if (!out->quiet)
+    return done;
+}
+
+static void write_report(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+                         const char *path) {
+    bool done = is_folder_of_tables(out) ? write_tables(r, j, out, report, path)
+                                         : write_one(r, j, out, report, path);
+    j->written += done;
+    if (done && !out->quiet)
         tell_written(path, report);
 }
 
+/* ---- the reports of a job ------------------------------------------------------------------- */
+
+/* With --to csv, the one report of a job has the folder to itself. */
 static void write_into_folder(cli_run *r, cli_job *j, cli_output *out, const char *folder) {
-    for (size_t i = 0; i < gk_reports_count(j->reports); i++) {
-        char name[512], path[PATH_SIZE];
+    size_t count = gk_reports_count(j->reports);
+    char extension[16], path[CLI_PATH_SIZE];
+    snprintf(extension, sizeof extension, ".%s", out->to);
+    if (!cli_make_folder(folder)) {
+        j->refused++;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const gk_report *report = gk_reports_at(j->reports, i);
         if (gk_reports_refused(j->reports, i))
             continue;
-        if (!cli_make_folder(folder)) {
-            j->refused++;
-            return;
-        }
-        name_report(gk_reports_at(j->reports, i), gk_write_format_name(out->how.format), name);
-        cli_join(path, folder, name);
-        write_report(r, j, out, gk_reports_at(j->reports, i), path);
+        cli_name_report(path, folder, report, is_folder_of_tables(out) ? "" : extension);
+        write_report(r, j, out, report, is_folder_of_tables(out) && count == 1 ? folder : path);
     }
 }
 
@@ -149,19 +156,30 @@ static void tell_several(const gk_reports *reports, const char *path) {
                 names);
 }
 
+static bool any_good(const cli_job *j) {
+    for (size_t i = 0; i < gk_reports_count(j->reports); i++)
+        if (!gk_reports_refused(j->reports, i))
+            return true;
+    return false;
+}
+
 void cli_output_job(cli_run *r, cli_job *j, cli_output *out, const char *path) {
     size_t count = j->reports ? gk_reports_count(j->reports) : 0;
-    bool folder = path && path == out->path && cli_is_folder(path);
-    bool impossible = path && !folder && count > 1;
+    bool folder = path && cli_is_folder(path);
+    bool impossible = path && !folder && !is_lines(out) && count > 1;
     cli_job_tell(r, j, impossible);
     if (!path) {
         j->written += count > j->refused;
     } else if (impossible) {
         tell_several(j->reports, path);
         j->refused++;
+    } else if (count == 0 || !any_good(j)) {
+        return;
+    } else if (is_lines(out)) {
+        cli_output_lines(r, j, out, path);
     } else if (folder) {
         write_into_folder(r, j, out, path);
-    } else if (count == 1 && !gk_reports_refused(j->reports, 0)) {
+    } else {
         write_report(r, j, out, gk_reports_at(j->reports, 0), path);
     }
 }

@@ -10,22 +10,12 @@ enum { PATH_SIZE = 4096 };
 
 static struct {
     cli_reading reading;
-    const char *output;
-    bool each, force;
+    cli_output output;
+    bool each;
 } opt;
 
 static const cli_option options[] = {
-    {'o',
-     "output",
-     {"OUT", "输出"},
-     {"write the workbook to OUT; a name ending in / (or a folder) gets {year}-{department}.xlsx "
-      "for "
-      "each report; - is standard output",
-      "工作簿写到 <输出>；以 / 结尾的名称（或文件夹）中每份决算一个 {年度}-{部门}.xlsx；- "
-      "为标准输出"},
-     .file = true,
-     .value = &opt.output},
-    CLI_OPTION_FORCE(&opt.force),
+    CLI_OPTIONS_OUTPUT(opt.output),
     {0,
      "each",
      {0},
@@ -33,6 +23,7 @@ static const cli_option options[] = {
       "每个输入单独转换，工作簿以其命名，放在其旁或 <输出> 文件夹中"},
      .flag = &opt.each},
     CLI_OPTIONS_READING(opt.reading),
+    CLI_OPTIONS_DECODING(opt.reading),
     {0,
      "account",
      {0},
@@ -95,24 +86,23 @@ static const cli_tool tool = {
     .examples = examples,
 };
 
-/* With --each: the input's name with .xlsx for its extension, in the folder, or beside it or the
- * archive it is in. */
-static void name_output(const cli_input *input, char path[PATH_SIZE]) {
+/* With --each: the input's name with the format for its extension (or none, for a folder of
+ * tables), in the folder, or beside it or the archive it is in. */
+static void name_output(const cli_output *out, const cli_input *input, char path[PATH_SIZE]) {
     const char *slash = strrchr(input->path, '/'), *base = slash ? slash + 1 : input->path;
     const char *file = input->archive ? input->archive : input->path;
-    const char *end = strrchr(file, '/');
+    const char *end = strrchr(file, '/'), *extension = cli_output_extension(out);
     if (strcmp(base, "-") == 0)
         base = "stdin";
     const char *dot = strrchr(base, '.');
     int stem = (int)(dot && dot != base ? dot - base : (long)strlen(base));
-    if (opt.output) {
-        size_t n = strlen(opt.output);
-        snprintf(path, PATH_SIZE, "%s%s%.*s.xlsx", opt.output, opt.output[n - 1] == '/' ? "" : "/",
-                 stem, base);
-    } else {
-        snprintf(path, PATH_SIZE, "%.*s%.*s.xlsx", end ? (int)(end + 1 - file) : 0, file, stem,
-                 base);
-    }
+    size_t n = out->path ? strlen(out->path) : 0;
+    if (out->path)
+        snprintf(path, PATH_SIZE, "%s%s%.*s%s%s", out->path, out->path[n - 1] == '/' ? "" : "/",
+                 stem, base, *extension ? "." : "", extension);
+    else
+        snprintf(path, PATH_SIZE, "%.*s%.*s%s%s", end ? (int)(end + 1 - file) : 0, file, stem, base,
+                 *extension ? "." : "", extension);
 }
 
 static void do_job(cli_run *r, cli_output *out, const cli_input *inputs, size_t count,
@@ -124,15 +114,15 @@ static void do_job(cli_run *r, cli_output *out, const cli_input *inputs, size_t 
 }
 
 static void run_each(cli_run *r, cli_output *out) {
-    if (opt.output && !cli_make_folder(opt.output)) {
+    if (out->path && !cli_make_folder(out->path)) {
         r->refused++;
         return;
     }
     for (size_t i = 0; i < r->inputs.count; i++) {
         char path[PATH_SIZE];
         const cli_input *input = &r->inputs.items[i];
-        name_output(input, path);
-        /* the workbook of an earlier run */
+        name_output(out, input, path);
+        /* what an earlier run wrote */
         if (cli_same_file(input->path, path) && !cli_run_names_input(r, path))
             continue;
         do_job(r, out, input, 1, path);
@@ -142,28 +132,24 @@ static void run_each(cli_run *r, cli_output *out) {
 static int check_usage(const cli_list *operands) {
     if (operands->count == 0)
         return cli_usage("no input named", "没有指定输入");
-    if (!opt.output && !opt.reading.account && !opt.each)
+    if (!opt.output.path && !opt.reading.account && !opt.each)
         return cli_usage("no output named: -o OUT", "没有指定输出：-o 输出");
-    if (opt.each && opt.output && !cli_is_folder(opt.output))
-        return cli_usage("with --each, -o must name a folder, ending in /",
-                         "使用 --each 时，-o 应为以 / 结尾的文件夹");
-    return CLI_GO_ON;
+    return cli_output_begin(&opt.output, opt.each);
 }
 
 static int convert(cli_run *r, const cli_list *operands) {
-    cli_output out = {.path = opt.output,
-                      .how = {.force = opt.force, .created = cli_source_date()},
-                      .quiet = opt.reading.quiet};
-    if (!cli_run_begin(r, &opt.reading, operands, opt.output))
+    cli_output *out = &opt.output;
+    out->quiet = opt.reading.quiet;
+    if (!cli_run_begin(r, &opt.reading, operands, out->path))
         return CLI_NOT_DONE;
     opt.reading.witness = opt.reading.witness && cli_witness_find();
     if (opt.reading.account)
         printf("source\tsheet\tclass\tcells\n");
     if (opt.each)
-        run_each(r, &out);
+        run_each(r, out);
     else if (r->inputs.count)
-        do_job(r, &out, r->inputs.items, r->inputs.count, opt.output);
-    cli_output_end(&out);
+        do_job(r, out, r->inputs.items, r->inputs.count, out->path);
+    cli_output_end(out);
     return cli_run_status(r);
 }
 

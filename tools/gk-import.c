@@ -17,6 +17,7 @@ static const cli_option options[] = {
       "每个输入单独处理，不与其他输入的表归并；逐个输入输出，占用内存少"},
      .flag = &opt.each},
     CLI_OPTIONS_READING(opt.reading),
+    CLI_OPTIONS_DECODING(opt.reading),
     {0,
      "witness",
      {0},

@@ -1,0 +1,91 @@
+/* gk-export: a stream of records → files. */
+#include "cli_output.h"
+
+static struct {
+    cli_reading reading;
+    cli_output output;
+} opt;
+
+static const char *const encodings[] = {"utf-8", "gb18030", "gbk", NULL};
+
+static const cli_option options[] = {
+    CLI_OPTIONS_OUTPUT(opt.output),
+    {0,
+     "encoding",
+     {"NAME", "编码"},
+     {"with --to csv: utf-8 (the default), gb18030 or gbk; a character that it lacks is an error, "
+      "never a question mark",
+      "与 --to csv 合用：utf-8（缺省）、gb18030 或 gbk；该编码没有的字符报错，决不写成问号"},
+     .words = encodings,
+     .value = &opt.output.encoding},
+    CLI_OPTIONS_READING(opt.reading),
+    CLI_OPTIONS_TELLING(opt.reading),
+    {0}};
+
+static const cli_text usage[] = {{"[INPUT…] -o OUT", "[输入…] -o 输出"}, {0}};
+
+static const cli_text description[] = {
+    {"Reads a stream of records (gk-stream(5)) and writes its reports: as a workbook, as CSV, or "
+     "to "
+     "be loaded into a database. INPUT is a stream; without one, or for -, it is standard input. "
+     "Any other input that gk-convert reads will do as well.",
+     "读取记录流（见 gk-stream(5)），将其中的决算写成工作簿、CSV "
+     "或可导入数据库的文件。输入为记录流；缺省或为 - 时读取标准输入。gk-convert "
+     "能读的其他输入也可以。"},
+    {"A stream that was cut off, or lost records on its way, is refused. Whatever has a name is "
+     "whole: it was read back and compared before it got it.",
+     "不完整或中途丢失记录的流会被拒绝。已有名称的文件必定完整：命名之前已回读并核对。"},
+    {0}};
+
+static const cli_example examples[] = {
+    {"gk-import 2024决算/ | gk-export -o 公开.xlsx",
+     {"from exports to a workbook", "由导出文件得到工作簿"}},
+    {"gk-import 公开.xlsx | gk-export --to csv --encoding gb18030 -o 表/",
+     {"a CSV in GB18030 for each table", "每张表一个 GB18030 编码的 CSV"}},
+    {"gk-export --to tidy 公开.xlsx -o 数据/",
+     {"one line for each value, for a database", "每个数值一行，供导入数据库"}},
+    {0}};
+
+static const char *const see_also[] = {"gk-import(1)", "gk-convert(1)", "gk-stream(5)", NULL};
+
+static const cli_tool tool = {
+    .name = "gk-export",
+    .summary = {"write a stream of final-accounts tables to files", "将记录流写成文件"},
+    .usage = usage,
+    .description = description,
+    .options = options,
+    .examples = examples,
+    .see_also = see_also,
+};
+
+static int export(cli_run *r, const cli_list *operands) {
+    cli_job job;
+    opt.output.quiet = opt.reading.quiet;
+    if (!cli_run_begin(r, &opt.reading, operands, opt.output.path))
+        return CLI_NOT_DONE;
+    if (r->inputs.count) {
+        cli_job_read(r, &job, r->inputs.items, r->inputs.count);
+        cli_output_job(r, &job, &opt.output, opt.output.path);
+        cli_job_end(r, &job);
+    }
+    cli_output_end(&opt.output);
+    return cli_run_status(r);
+}
+
+int main(int argc, char **argv) {
+    static const char *standard_input[] = {"-"};
+    cli_list operands;
+    cli_run r = {0};
+    int status = cli_parse(&tool, argc, argv, &operands);
+    if (status == CLI_GO_ON && !opt.output.path)
+        status = cli_usage("no output named: -o OUT", "没有指定输出：-o 输出");
+    if (status == CLI_GO_ON)
+        status = cli_output_begin(&opt.output, false);
+    cli_list inputs = operands;
+    if (operands.count == 0)
+        inputs = (cli_list){standard_input, 1};
+    if (status == CLI_GO_ON)
+        status = export(&r, &inputs);
+    cli_run_end(&r);
+    return cli_finish(status);
+}
