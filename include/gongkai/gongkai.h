@@ -9,6 +9,7 @@
 #include <gongkai/address.h>
 #include <gongkai/archive.h>
 #include <gongkai/decimal.h>
+#include <gongkai/diff.h>
 #include <gongkai/displayed.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
