@@ -1,5 +1,6 @@
 #include "zip.h"
 #include "fail.h"
+#include "zip_tail.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct gk_zip {
     zip_t *archive;
     gk_zip_entry *entries; /* by name */
     size_t count;
-    uint64_t inflated;
+    uint64_t size, inflated;
 };
 
 /* A part or file being read. */
@@ -25,6 +26,7 @@ typedef struct gk_zip_stream {
     zip_file_t *file;
     const char *part; /* NULL: a file, of which the caller knows the name */
     uint64_t inflated, limit;
+    uint64_t declared; /* what the directory says it inflates to */
 } gk_zip_stream;
 
 static gk_status fail_open(gk_error *err, int code) {
@@ -151,7 +153,9 @@ static gk_status refuse_duplicates(const gk_zip *zip, gk_error *err) {
 static gk_status open_archive(const void *bytes, size_t size, zip_t **archive, gk_error *err) {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source = zip_source_buffer_create(bytes, size, 0, &error);
+    size_t prefix = gk_zip_prefix(bytes, size);
+    const unsigned char *start = bytes;
+    zip_source_t *source = zip_source_buffer_create(start + prefix, size - prefix, 0, &error);
     *archive = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (source && !*archive)
         zip_source_free(source);
@@ -165,6 +169,7 @@ gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_err
     gk_zip *z = calloc(1, sizeof *z);
     if (!z)
         return gk_fail_memory(err);
+    z->size = size;
     gk_status status = open_archive(bytes, size, &z->archive, err);
     if (status == GK_OK)
         *zip = z;
@@ -222,22 +227,6 @@ bool gk_zip_has(const gk_zip *zip, const char *part) {
     return find_entry(zip, part, &memory) != NULL;
 }
 
-static gk_status open_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t index,
-                             gk_error *err) {
-    zip_stat_t stat;
-    if (zip_stat_index(zip->archive, index, 0, &stat) != 0)
-        return fail_part(err, ZIP_ER_INCONS, stream->part);
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
-        return fail_part(err, ZIP_ER_NOPASSWD, stream->part);
-    if (!(stat.valid & ZIP_STAT_COMP_SIZE) || stat.comp_size > UINT32_MAX)
-        stat.comp_size = UINT32_MAX; /* more than the total limit lets through */
-    stream->limit = GK_ZIP_FREE + GK_ZIP_RATIO * stat.comp_size;
-    stream->file = zip_fopen_index(zip->archive, index, 0);
-    if (!stream->file)
-        return fail_part(err, code_of(zip_get_error(zip->archive)), stream->part);
-    return GK_OK;
-}
-
 static gk_status fail_ratio(const gk_zip_stream *stream, gk_error *err) {
     if (!stream->part)
         return gk_fail(err, GK_E_LIMIT, "inflates to more than %u times its size",
@@ -246,14 +235,50 @@ static gk_status fail_ratio(const gk_zip_stream *stream, gk_error *err) {
                    "部件 %s 解压后超过原大小的 %u 倍", stream->part, GK_ZIP_RATIO);
 }
 
+static gk_status fail_total(gk_error *err) {
+    return gk_fail(err, GK_E_LIMIT, "the archive inflates to more than %zu MiB",
+                   "压缩包解压后超过 %zu MiB", GK_ZIP_TOTAL >> 20);
+}
+
+/* What the directory says is enough to refuse a bomb before anything is inflated. It may lie: then
+   the size of the archive bounds what is compressed, and what is declared bounds what comes out. */
+static gk_status bound_stream(const gk_zip *zip, gk_zip_stream *stream, const zip_stat_t *stat,
+                              gk_error *err) {
+    bool known = (stat->valid & ZIP_STAT_COMP_SIZE) && stat->comp_size < zip->size;
+    stream->limit = GK_ZIP_FREE + GK_ZIP_RATIO * (known ? stat->comp_size : zip->size);
+    stream->declared = stat->valid & ZIP_STAT_SIZE ? stat->size : UINT64_MAX;
+    if (stream->declared == UINT64_MAX)
+        return GK_OK;
+    if (stream->declared > stream->limit)
+        return fail_ratio(stream, err);
+    return stream->declared > GK_ZIP_TOTAL - zip->inflated ? fail_total(err) : GK_OK;
+}
+
+static gk_status open_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t index,
+                             gk_error *err) {
+    zip_stat_t stat;
+    if (zip_stat_index(zip->archive, index, 0, &stat) != 0)
+        return fail_part(err, ZIP_ER_INCONS, stream->part);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+        return fail_part(err, ZIP_ER_NOPASSWD, stream->part);
+    gk_status status = bound_stream(zip, stream, &stat, err);
+    if (status != GK_OK)
+        return status;
+    stream->file = zip_fopen_index(zip->archive, index, 0);
+    if (!stream->file)
+        return fail_part(err, code_of(zip_get_error(zip->archive)), stream->part);
+    return GK_OK;
+}
+
 static gk_status count_bytes(gk_zip *zip, gk_zip_stream *stream, size_t size, gk_error *err) {
     stream->inflated += size;
     zip->inflated += size;
     if (stream->inflated > stream->limit)
         return fail_ratio(stream, err);
     if (zip->inflated > GK_ZIP_TOTAL)
-        return gk_fail(err, GK_E_LIMIT, "the archive inflates to more than %zu MiB",
-                       "压缩包解压后超过 %zu MiB", GK_ZIP_TOTAL >> 20);
+        return fail_total(err);
+    if (stream->inflated > stream->declared)
+        return fail_part(err, ZIP_ER_INCONS, stream->part);
     return GK_OK;
 }
 
