@@ -1,5 +1,6 @@
 #include "xml.h"
 #include "fail.h"
+#include "utf16.h"
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <limits.h>
@@ -9,6 +10,7 @@
 
 /* An XML declaration is shorter than this, or is none. */
 #define GK_XML_HEAD_MAX 256
+#define GK_XML_WIDE_PIECE ((size_t)4096)
 
 struct gk_xml {
     gk_xml_handler handler;
@@ -24,7 +26,9 @@ struct gk_xml {
     unsigned depth;
     int namespaces;                 /* in force */
     int declared[GK_XML_DEPTH_MAX]; /* of these, by each open element */
-    bool started;                   /* the head has been looked at and passed on */
+    bool wide;                      /* the document is in UTF-16 */
+    gk_utf16 utf16;
+    bool started; /* the head has been looked at and passed on */
     char head[GK_XML_HEAD_MAX];
     size_t head_size;
 };
@@ -180,18 +184,25 @@ gk_xml_slice gk_xml_declared_encoding(const char *head) {
     return (gk_xml_slice){at + 1, strcspn(at + 1, quote)};
 }
 
+/* Whether the head is that of a document in UTF-16, which a zero byte shows if no byte order mark
+   does. */
+static bool is_wide(gk_xml *xml) {
+    const unsigned char *h = (const unsigned char *)xml->head;
+    if (xml->head_size < 2)
+        return false;
+    xml->utf16.big = (h[0] == 0xFE && h[1] == 0xFF) || (h[0] == 0 && h[1] == '<');
+    return xml->utf16.big || (h[0] == 0xFF && h[1] == 0xFE) || (h[0] == '<' && h[1] == 0);
+}
+
 /* Whether the head is that of a UTF-8 document. */
 static gk_status passable(const gk_xml *xml, gk_error *err) {
-    unsigned char first = (unsigned char)xml->head[0];
-    bool zero = xml->head_size > 1 && (!xml->head[0] || !xml->head[1]);
     gk_xml_slice name = gk_xml_declared_encoding(xml->head);
-    if (zero || first == 0xFE || first == 0xFF)
-        name = (gk_xml_slice){"UTF-16", 6};
-    else if (!name.text || (name.length == 5 && strncasecmp(name.text, "UTF-8", 5) == 0) ||
-             (name.length == 8 && strncasecmp(name.text, "US-ASCII", 8) == 0))
+    if (!name.text || (name.length == 5 && strncasecmp(name.text, "UTF-8", 5) == 0) ||
+        (name.length == 8 && strncasecmp(name.text, "US-ASCII", 8) == 0))
         return GK_OK;
-    return gk_fail(err, GK_E_UNSUPPORTED, "%s is encoded in %.*s, not in UTF-8",
-                   "%s 的编码是 %.*s，不是 UTF-8", xml->name, (int)name.length, name.text);
+    return gk_fail(err, GK_E_UNSUPPORTED, "%s is encoded in %.*s, not in UTF-8 or UTF-16",
+                   "%s 的编码是 %.*s，不是 UTF-8 或 UTF-16", xml->name, (int)name.length,
+                   name.text);
 }
 
 /* --- pushing --- */
@@ -239,19 +250,39 @@ static gk_status feed(gk_xml *xml, const char *bytes, size_t size, bool last, gk
     return status;
 }
 
+static gk_status feed_wide(gk_xml *xml, const char *bytes, size_t size, gk_error *err) {
+    char text[GK_UTF16_ROOM(GK_XML_WIDE_PIECE)];
+    gk_status status = GK_OK;
+    while (status == GK_OK && size > 0) {
+        size_t take = size < GK_XML_WIDE_PIECE ? size : GK_XML_WIDE_PIECE;
+        size_t length = gk_utf16_push(&xml->utf16, bytes, take, text);
+        status = feed(xml, text, length, false, err);
+        bytes += take;
+        size -= take;
+    }
+    return status;
+}
+
+static gk_status feed_any(gk_xml *xml, const char *bytes, size_t size, gk_error *err) {
+    return xml->wide ? feed_wide(xml, bytes, size, err) : feed(xml, bytes, size, false, err);
+}
+
 /* Drop the byte order mark: it is not counted in columns, and libxml2 would only skip it. */
 static size_t mark_size(const gk_xml *xml) {
-    return xml->head_size >= 3 && memcmp(xml->head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    const char *mark = !xml->wide ? "\xEF\xBB\xBF" : xml->utf16.big ? "\xFE\xFF" : "\xFF\xFE";
+    size_t size = strlen(mark);
+    return xml->head_size >= size && memcmp(xml->head, mark, size) == 0 ? size : 0;
 }
 
 static gk_status pass_head(gk_xml *xml, gk_error *err) {
+    xml->wide = is_wide(xml);
     size_t mark = mark_size(xml);
     memmove(xml->head, xml->head + mark, xml->head_size - mark);
     xml->head_size -= mark;
     xml->head[xml->head_size] = 0;
     xml->started = true;
-    gk_status status = passable(xml, err);
-    return status == GK_OK ? feed(xml, xml->head, xml->head_size, false, err) : status;
+    gk_status status = xml->wide ? GK_OK : passable(xml, err);
+    return status == GK_OK ? feed_any(xml, xml->head, xml->head_size, err) : status;
 }
 
 gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err) {
@@ -271,7 +302,7 @@ gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err
     gk_status status = GK_OK;
     while (status == GK_OK && size > 0) {
         size_t take = size < GK_XML_TAG_MAX ? size : GK_XML_TAG_MAX;
-        status = feed(xml, bytes, take, false, err);
+        status = feed_any(xml, bytes, take, err);
         bytes += take;
         size -= take;
     }
@@ -280,6 +311,9 @@ gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err
 
 gk_status gk_xml_finish(gk_xml *xml, gk_error *err) {
     gk_status status = xml->started ? GK_OK : pass_head(xml, err);
+    if (status == GK_OK && !gk_utf16_complete(&xml->utf16))
+        status =
+            gk_fail(err, GK_E_FORMAT, "%s ends inside a character", "%s 在字符中间中断", xml->name);
     return status == GK_OK ? feed(xml, "", 0, true, err) : status;
 }
 

@@ -2,8 +2,9 @@
  *  XML in pieces in, elements and text out. xml.c is the only file that includes libxml2.
  *
  *  The parser has no network, no external files and no document type: a DTD, and with it any entity
- *  of one's own, is refused. Only UTF-8 is read; another encoding is GK_E_UNSUPPORTED. Nothing is
- *  printed. Elements and attributes are known by their local names, whatever their namespaces.
+ *  of one's own, is refused. UTF-8 and UTF-16 are read; another encoding is GK_E_UNSUPPORTED.
+ * Nothing is printed. Elements and attributes are known by their local names, whatever their
+ * namespaces.
  */
 #ifndef GK_XML_H
 #define GK_XML_H
