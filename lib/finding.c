@@ -17,6 +17,11 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                                    "were read as {1}; --codepage "
                                    "settles it",
                                    "代码页缺失或与字体不符，文字按 {1} 读取；可用 --codepage 指定"},
+    [GK_KIND_FORMULA_UNSAVED] =
+        {"formula-unsaved", GK_SEVERITY_WARN,
+         "formulas without a stored result: {1}, this is the first; open the file in Excel or WPS "
+         "and save it again",
+         "没有保存计算结果的公式：{1}个，这是第一个；请用 Excel 或 WPS 打开后重新保存"},
     [GK_KIND_UNPLACED] = {"unplaced", GK_SEVERITY_ERROR,
                           "“{1}” stands inside {2} but has no place there",
                           "“{1}”位于{2}之内，但无法归位"},

@@ -1,6 +1,7 @@
 #include "fail.h"
 #include "reader.h"
 #include "xlsx_sheet.h"
+#include "zip_tail.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ typedef struct xlsx {
 } xlsx;
 
 static bool has_signature(const gk_input *input) {
-    return input->size >= 4 && memcmp(input->bytes, "PK", 2) == 0;
+    return (input->size >= 4 && memcmp(input->bytes, "PK", 2) == 0) ||
+           gk_zip_prefix(input->bytes, input->size) > 0;
 }
 
 /* Whether the bytes hold the usual name of a workbook part, as an archive's own headers do. */
@@ -62,21 +64,34 @@ static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {
     return status;
 }
 
-/* The parts all sheets share. A workbook may have none of them, but not name one that is missing.
- */
+/* The name of a part that all sheets share; NULL: there is none. */
+static const char *shared_part(const xlsx *x, const char *type) {
+    const gk_xlsx_relation *relation = gk_xlsx_relation_by_type(&x->relations, type);
+    return relation ? relation->target : NULL;
+}
+
+/* Programs name these parts even if they have nothing to put into them, and then leave them out. A
+   cell that needs what is missing is refused. */
 static gk_status read_shared(xlsx *x, gk_error *err) {
-    const gk_xlsx_relation *strings = gk_xlsx_relation_by_type(&x->relations, "sharedStrings");
-    const gk_xlsx_relation *styles = gk_xlsx_relation_by_type(&x->relations, "styles");
+    const char *strings = shared_part(x, "sharedStrings"), *styles = shared_part(x, "styles");
     gk_status status = GK_OK;
-    if (strings && strings->target)
-        status = gk_xlsx_strings_read(x->zip, strings->target, &x->strings, err);
-    if (status == GK_OK && styles && styles->target)
-        status = gk_xlsx_styles_read(x->zip, styles->target, &x->styles, err);
+    if (strings && gk_zip_has(x->zip, strings))
+        status = gk_xlsx_strings_read(x->zip, strings, &x->strings, err);
+    if (status == GK_OK && styles && gk_zip_has(x->zip, styles))
+        status = gk_xlsx_styles_read(x->zip, styles, &x->styles, err);
+    x->styles.present = styles != NULL;
     return status;
 }
 
-static gk_status read_sheets(const xlsx *x, const gk_sink *sink, gk_error *err) {
-    gk_xlsx_context context = {&x->strings, &x->styles, x->workbook.date1904, x->locale};
+static gk_status read_sheets(const gk_input *input, const xlsx *x, const gk_sink *sink,
+                             gk_error *err) {
+    gk_xlsx_context context = {.strings = &x->strings,
+                               .styles = &x->styles,
+                               .date1904 = x->workbook.date1904,
+                               .locale = x->locale,
+                               .unsaved_formulas = input->options->unsaved_formulas,
+                               .source = input->name,
+                               .findings = input->findings};
     gk_status status = GK_OK;
     for (size_t i = 0; status == GK_OK && i < x->workbook.count; i++)
         status = gk_xlsx_sheet_read(x->zip, &x->workbook.tabs[i], &context, sink, err);
@@ -100,7 +115,7 @@ static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err)
     if (status == GK_OK)
         status = read_shared(&x, err);
     if (status == GK_OK)
-        status = read_sheets(&x, sink, err);
+        status = read_sheets(input, &x, sink, err);
     close_workbook(&x);
     return status;
 }

@@ -133,14 +133,14 @@ static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cel
     }
 }
 
-/* Whether there is something to convert. An empty <v> holds nothing, except as a number of a shared
-   string, where it is a mistake. */
+/* Whether there is something to convert. An empty <v> holds nothing. */
 static bool holds_value(const gk_xlsx_cell *cell) {
-    return cell->value && (cell->text.size > 0 || cell->type == GK_XLSX_CELL_SHARED);
+    return cell->value && cell->text.size > 0;
 }
 
-static bool lacks_result(const gk_xlsx_cell *cell) {
-    return cell->formula && cell->type != GK_XLSX_CELL_STRING && cell->type != GK_XLSX_CELL_INLINE;
+bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell) {
+    return cell->formula && !holds_value(cell) && cell->type != GK_XLSX_CELL_STRING &&
+           cell->type != GK_XLSX_CELL_INLINE;
 }
 
 gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
@@ -150,7 +150,7 @@ gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *
     gk_status status = GK_OK;
     if (holds_value(cell))
         status = convert(context, cell, &out, &room, err);
-    else if (lacks_result(cell))
+    else if (gk_xlsx_cell_lacks_result(cell))
         status =
             gk_fail(err, GK_E_UNSUPPORTED,
                     "a formula without a stored result; open the file in Excel or WPS and save "

@@ -6,6 +6,7 @@
 #include "xlsx_strings.h"
 #include "xlsx_styles.h"
 #include "xlsx_text.h"
+#include <gongkai/finding.h>
 #include <gongkai/sheet.h>
 #include <locale.h>
 
@@ -14,7 +15,10 @@ typedef struct gk_xlsx_context {
     const gk_xlsx_strings *strings;
     const gk_xlsx_styles *styles;
     bool date1904;
-    locale_t locale; /**< "C" */
+    locale_t locale;       /**< "C" */
+    bool unsaved_formulas; /**< As gk_read_options has it. */
+    const char *source;    /**< The input's name. */
+    gk_findings *findings; /**< May be NULL. */
 } gk_xlsx_context;
 
 /** The attribute t of <c>. */
@@ -40,6 +44,10 @@ typedef struct gk_xlsx_cell {
 
 /** The type called `t`; false if there is none such. */
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type);
+
+/** Whether it is a formula that was never calculated. To push it as nothing at all, somebody must
+ * be told. An empty text is a result. */
+bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell);
 
 /** Push the cell, if it holds anything. A number of more digits than a double has, such as an
  * 18-digit number of an identity card, is pushed as text, digit by digit. What cannot be understood

@@ -40,12 +40,17 @@ static char *put_segment(char *start, char *out, const char *segment, size_t len
     return out + length;
 }
 
+static bool is_slash(char c) {
+    return c == '/' || c == '\\';
+}
+
 static char *put_path(char *start, char *out, const char *path, size_t size) {
     while (size > 0) {
-        const char *slash = memchr(path, '/', size);
-        size_t length = slash ? (size_t)(slash - path) : size;
+        size_t length = 0;
+        while (length < size && !is_slash(path[length]))
+            length++;
         out = put_segment(start, out, path, length);
-        length += slash != NULL;
+        length += length < size;
         path += length;
         size -= length;
     }
@@ -55,7 +60,7 @@ static char *put_path(char *start, char *out, const char *path, size_t size) {
 /* The name of the part that `base` calls `target`; NULL: no memory. */
 static char *resolve(const char *base, gk_xml_slice target) {
     const char *slash = strrchr(base, '/');
-    bool absolute = target.length > 0 && target.text[0] == '/';
+    bool absolute = target.length > 0 && is_slash(target.text[0]);
     size_t directory = slash && !absolute ? (size_t)(slash - base) : 0;
     char *path = malloc(directory + target.length + 2);
     if (!path)
@@ -67,6 +72,34 @@ static char *resolve(const char *base, gk_xml_slice target) {
         if ((unsigned char)*c < 0x20) /* would break a message's line; no part is called so */
             *c = '?';
     return path;
+}
+
+static void decode_percent(char *name) {
+    char *out = name;
+    for (const char *at = name; *at; at++) {
+        char digits[3] = {at[0] == '%' ? at[1] : 0, 0, 0};
+        digits[1] = digits[0] ? at[2] : 0;
+        char *end = digits;
+        unsigned long c = strtoul(digits, &end, 16);
+        bool coded = end == digits + 2 && c >= 0x20;
+        *out++ = coded ? (char)c : *at;
+        at += coded ? 2 : 0;
+    }
+    *out = 0;
+}
+
+/* Targets are URIs, and relative to the part that has them. Some programs take them for names, and
+   for names from the root. */
+static char *locate(const gk_zip *zip, const char *base, gk_xml_slice target) {
+    for (int attempt = 0; attempt < 4; attempt++) {
+        char *name = resolve(attempt < 2 ? base : "", target);
+        if (name && attempt % 2)
+            decode_percent(name);
+        if (!name || gk_zip_has(zip, name))
+            return name;
+        free(name);
+    }
+    return resolve(base, target);
 }
 
 /* "xl/_rels/workbook.xml.rels" for "xl/workbook.xml". */
@@ -92,6 +125,7 @@ enum { RELATIONSHIPS = 1, RELATIONSHIP };
 typedef struct relations_reader {
     gk_xlsx_walk walk;
     gk_xlsx_relations *relations;
+    const gk_zip *zip;
     const char *base;
 } relations_reader;
 
@@ -121,7 +155,7 @@ static gk_status add_relation(relations_reader *reader, const gk_xml_attributes 
     gk_xlsx_relation *relation = &relations->items[relations->count++];
     relation->id = gk_xml_slice_copy(id);
     relation->type = gk_xml_slice_copy(type);
-    relation->target = outside ? NULL : resolve(reader->base, target);
+    relation->target = outside ? NULL : locate(reader->zip, reader->base, target);
     if (!relation->id || !relation->type || (!relation->target && !outside))
         return gk_fail_memory(err);
     return GK_OK;
@@ -146,7 +180,7 @@ gk_status gk_xlsx_relations_read(gk_zip *zip, const char *part, gk_xlsx_relation
     static const gk_xlsx_step steps[] = {{0, "Relationships", RELATIONSHIPS},
                                          {RELATIONSHIPS, "Relationship", RELATIONSHIP},
                                          {0, NULL, 0}};
-    relations_reader reader = {{steps, 0, 0}, relations, part};
+    relations_reader reader = {{steps, 0, 0}, relations, zip, part};
     gk_xml_handler handler = {&reader, relations_start, relations_end, NULL};
     char *name = relations_part(part);
     if (!name)

@@ -1,13 +1,18 @@
 #include "xlsx_sheet.h"
 #include "fail.h"
+#include "findings.h"
+#include "xlsx_place.h"
 #include "xlsx_reference.h"
 #include "xlsx_walk.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     SHEET = 1,
     CHART_SHEET,
     DIALOG_SHEET,
+    MACRO_SHEET,
     DATA,
     ROW,
     CELL,
@@ -40,6 +45,7 @@ static const gk_xlsx_step steps[] = {{ROW, "c", CELL},
                                      {0, "worksheet", SHEET},
                                      {0, "chartsheet", CHART_SHEET},
                                      {0, "dialogsheet", DIALOG_SHEET},
+                                     {0, "macrosheet", MACRO_SHEET},
                                      {0, NULL, 0}};
 
 typedef struct sheet_reader {
@@ -48,10 +54,11 @@ typedef struct sheet_reader {
     const gk_xlsx_context *context;
     const gk_sink *sink;
     gk_xlsx_cell cell;
-    bool has_data;     /* a <sheetData> has been seen */
-    bool row_numbered; /* the row says its number, or its first cell has */
+    gk_xlsx_place *place;
+    bool has_data; /* a <sheetData> has been seen */
     bool row_hidden;
-    uint32_t row, next_row, next_col;
+    unsigned long unsaved; /* formulas without a result, and the first of them */
+    uint32_t unsaved_row, unsaved_col;
     uint32_t hidden_first, hidden_next; /* hidden rows not yet pushed; none if equal */
     size_t text_start;                  /* of the <t> being read */
 } sheet_reader;
@@ -67,12 +74,13 @@ static gk_status flush_hidden(sheet_reader *reader, gk_error *err) {
 }
 
 static gk_status note_hidden(sheet_reader *reader, gk_error *err) {
+    uint32_t row = reader->place->row;
     gk_status status = GK_OK;
-    if (reader->row != reader->hidden_next || reader->hidden_first == reader->hidden_next) {
+    if (row != reader->hidden_next || reader->hidden_first == reader->hidden_next) {
         status = flush_hidden(reader, err);
-        reader->hidden_first = reader->row;
+        reader->hidden_first = row;
     }
-    reader->hidden_next = reader->row + 1;
+    reader->hidden_next = row + 1;
     return status;
 }
 
@@ -80,50 +88,13 @@ static gk_status note_hidden(sheet_reader *reader, gk_error *err) {
 
 static gk_status start_row(sheet_reader *reader, const gk_xml_attributes *attributes,
                            gk_error *err) {
-    gk_xml_slice r = gk_xml_attribute(attributes, "r");
-    unsigned number = reader->next_row + 1;
-    if (r.text && (!gk_xml_slice_unsigned(r, &number) || number == 0)) {
-        char quote[GK_XLSX_QUOTE_MAX];
-        return gk_fail(err, GK_E_FORMAT, "'%s' is no row number", "“%s”不是行号",
-                       gk_xlsx_quote(r.text, r.length, quote));
-    }
-    if (number > GK_ROW_LIMIT)
-        return gk_fail(err, GK_E_LIMIT, "row %u is beyond row %u", "第 %u 行超出第 %u 行", number,
-                       GK_ROW_LIMIT);
-    if (number <= reader->next_row)
-        return gk_fail(err, GK_E_FORMAT, "row %u comes twice or out of order",
-                       "第 %u 行重复或次序颠倒", number);
-    reader->row = number - 1;
-    reader->row_numbered = r.text != NULL;
     reader->row_hidden = gk_xml_slice_true(gk_xml_attribute(attributes, "hidden"));
-    reader->next_col = 0;
-    return GK_OK;
+    return gk_xlsx_place_row(reader->place, gk_xml_attribute(attributes, "r"), err);
 }
 
 static gk_status end_row(sheet_reader *reader, gk_error *err) {
-    reader->next_row = reader->row + 1;
+    gk_xlsx_place_end_row(reader->place);
     return reader->row_hidden ? note_hidden(reader, err) : GK_OK;
-}
-
-/* Take the cell's own address. A row without a number has that of its first cell. */
-static gk_status place_cell(sheet_reader *reader, gk_xml_slice r, gk_error *err) {
-    uint32_t row, col;
-    gk_status status = gk_xlsx_reference(r, &row, &col, err);
-    if (status == GK_E_FORMAT)
-        return gk_fail_cell(err, status, reader->row, reader->next_col);
-    if (status != GK_OK)
-        return status;
-    if (!reader->row_numbered && row >= reader->next_row)
-        reader->row = row;
-    reader->row_numbered = true;
-    reader->cell.col = col;
-    if (row != reader->row)
-        status = gk_fail(err, GK_E_FORMAT, "the cell stands in row %u", "该单元格在第 %u 行中",
-                         reader->row + 1);
-    else if (col < reader->next_col)
-        status = gk_fail(err, GK_E_FORMAT, "the cell comes twice or out of order",
-                         "该单元格重复或次序颠倒");
-    return status == GK_OK ? status : gk_fail_cell(err, status, row, col);
 }
 
 static gk_status cell_attributes(sheet_reader *reader, const gk_xml_attributes *attributes,
@@ -147,20 +118,10 @@ static gk_status start_cell(sheet_reader *reader, const gk_xml_attributes *attri
     gk_xml_slice r = gk_xml_attribute(attributes, "r");
     cell->style = 0;
     cell->formula = cell->value = false;
-    cell->col = reader->next_col;
     gk_xlsx_text_clear(&cell->text);
-    gk_status status = GK_OK;
-    if (r.text)
-        status = place_cell(reader, r, err);
-    else if (reader->next_col >= GK_COL_LIMIT)
-        status = gk_fail(err, GK_E_LIMIT, "row %u goes beyond column %u", "第 %u 行超出第 %u 列",
-                         reader->row + 1, GK_COL_LIMIT);
-    if (status != GK_OK)
-        return status;
-    reader->row_numbered = true;
-    cell->row = reader->row;
-    reader->next_col = cell->col + 1;
-    return cell_attributes(reader, attributes, err);
+    gk_status status = gk_xlsx_place_cell(reader->place, r, &cell->col, err);
+    cell->row = reader->place->row;
+    return status == GK_OK ? cell_attributes(reader, attributes, err) : status;
 }
 
 static gk_status fail_cell(const sheet_reader *reader, gk_status status, gk_error *err) {
@@ -217,11 +178,45 @@ static gk_status start_data(sheet_reader *reader, gk_error *err) {
     return GK_OK;
 }
 
+/* --- a cell is complete --- */
+
+static void note_unsaved(sheet_reader *reader) {
+    if (reader->unsaved++ == 0) {
+        reader->unsaved_row = reader->cell.row;
+        reader->unsaved_col = reader->cell.col;
+    }
+}
+
+/* One finding a sheet: a workbook nobody has opened since a program wrote it has a lot of them. */
+static gk_status tell_unsaved(const sheet_reader *reader, gk_error *err) {
+    const gk_xlsx_context *context = reader->context;
+    char count[24];
+    const char *args[3] = {count};
+    gk_finding_at at = {
+        .origin = {context->source, reader->tab->name, reader->unsaved_row, reader->unsaved_col}};
+    snprintf(count, sizeof count, "%lu", reader->unsaved);
+    return reader->unsaved &&
+                   gk_findings_add(context->findings, GK_KIND_FORMULA_UNSAVED, at, args) != GK_OK
+               ? gk_fail_memory(err)
+               : GK_OK;
+}
+
+static gk_status end_cell(sheet_reader *reader, gk_error *err) {
+    const gk_xlsx_cell *cell = &reader->cell;
+    if (reader->context->unsaved_formulas && gk_xlsx_cell_lacks_result(cell)) {
+        note_unsaved(reader);
+        return GK_OK;
+    }
+    gk_status status = GK_OK;
+    if (cell->value && cell->text.size > 0)
+        status = gk_xlsx_place_fill(reader->place, cell->col, err);
+    return status ? status : gk_xlsx_cell_push(reader->context, cell, reader->sink, err);
+}
+
 static gk_status end_sheet(sheet_reader *reader, gk_error *err) {
-    if (!reader->has_data)
-        return gk_fail(err, GK_E_FORMAT, "the sheet has no <sheetData>",
-                       "该工作表没有 <sheetData>");
     gk_status status = flush_hidden(reader, err);
+    if (status == GK_OK)
+        status = tell_unsaved(reader, err);
     return status == GK_OK ? reader->sink->sheet_end(reader->sink->self, err) : status;
 }
 
@@ -269,6 +264,8 @@ static gk_status entered(sheet_reader *reader, const gk_xml_attributes *attribut
         return begin_sheet(reader, GK_SHEET_CHART, err);
     case DIALOG_SHEET:
         return begin_sheet(reader, GK_SHEET_DIALOG, err);
+    case MACRO_SHEET:
+        return begin_sheet(reader, GK_SHEET_MACRO, err);
     case DATA:
         return start_data(reader, err);
     case ROW:
@@ -303,11 +300,21 @@ static gk_status on_start(void *self, const char *name, const gk_xml_attributes 
     return unknown(reader, state, name, err);
 }
 
+static gk_status add_text(sheet_reader *reader, const char *text, size_t length, gk_error *err) {
+    gk_xlsx_text *cell = &reader->cell.text;
+    if (length > GK_XLSX_CELL_MAX || cell->size > GK_XLSX_CELL_MAX - length)
+        return fail_cell(reader,
+                         gk_fail(err, GK_E_LIMIT, "a text of more than %zu MiB", "文本超过 %zu MiB",
+                                 GK_XLSX_CELL_MAX >> 20),
+                         err);
+    return gk_xlsx_text_append(cell, text, length) ? GK_OK : gk_fail_memory(err);
+}
+
 static gk_status on_text(void *self, const char *text, size_t length, gk_error *err) {
     sheet_reader *reader = self;
     int state = gk_xlsx_walk_state(&reader->walk);
     if (state == VALUE || state == INLINE_TEXT || state == RUN_TEXT)
-        return gk_xlsx_text_append(&reader->cell.text, text, length) ? GK_OK : gk_fail_memory(err);
+        return add_text(reader, text, length, err);
     if (!is_cell_part(state) || state == FORMULA || gk_xlsx_blank(text, length))
         return GK_OK;
     return in_row(
@@ -320,7 +327,7 @@ static gk_status on_end(void *self, gk_error *err) {
     sheet_reader *reader = self;
     switch (gk_xlsx_walk_leave(&reader->walk)) {
     case CELL:
-        return gk_xlsx_cell_push(reader->context, &reader->cell, reader->sink, err);
+        return end_cell(reader, err);
     case VALUE:
         if (reader->cell.type == GK_XLSX_CELL_STRING || reader->cell.type == GK_XLSX_CELL_INLINE)
             gk_xlsx_text_unescape(&reader->cell.text, 0);
@@ -335,17 +342,30 @@ static gk_status on_end(void *self, gk_error *err) {
         return end_sheet(reader, err);
     case CHART_SHEET:
     case DIALOG_SHEET:
+    case MACRO_SHEET:
         return reader->sink->sheet_end(reader->sink->self, err);
     default:
         return GK_OK;
     }
 }
 
+/* Excel keeps the tab of a Visual Basic module of its version 5, but no part for it. */
+static gk_status push_module(sheet_reader *reader, gk_error *err) {
+    gk_status status = begin_sheet(reader, GK_SHEET_MODULE, err);
+    return status ? status : reader->sink->sheet_end(reader->sink->self, err);
+}
+
 gk_status gk_xlsx_sheet_read(gk_zip *zip, const gk_xlsx_tab *tab, const gk_xlsx_context *context,
                              const gk_sink *sink, gk_error *err) {
     sheet_reader reader = {.walk = {.steps = steps}, .tab = tab, .context = context, .sink = sink};
     gk_xml_handler handler = {&reader, on_start, on_end, on_text};
+    if (!tab->part)
+        return push_module(&reader, err);
+    reader.place = calloc(1, sizeof *reader.place);
+    if (!reader.place)
+        return gk_fail_memory(err);
     gk_status status = gk_xlsx_parse(zip, tab->part, &handler, err);
     gk_xlsx_text_free(&reader.cell.text);
+    free(reader.place);
     return status == GK_OK ? status : gk_fail_in(err, status, tab->name);
 }

@@ -36,8 +36,9 @@ typedef struct strings_reader {
 } strings_reader;
 
 static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
-    if (strings->text.size > UINT32_MAX) /* the limits of zip.h come first */
-        return gk_fail(err, GK_E_LIMIT, "the shared strings are too long", "共享字符串过长");
+    if (strings->text.size + strings->count * sizeof *strings->starts > GK_XLSX_STRINGS_MAX)
+        return gk_fail(err, GK_E_LIMIT, "the shared strings take more than %zu MiB",
+                       "共享字符串超过 %zu MiB", GK_XLSX_STRINGS_MAX >> 20);
     if (!gk_grow((void **)&strings->starts, strings->count, &strings->capacity,
                  sizeof *strings->starts))
         return gk_fail_memory(err);
@@ -63,12 +64,20 @@ static gk_status strings_start(void *self, const char *name, const gk_xml_attrib
     return GK_OK;
 }
 
+static gk_status add_text(gk_xlsx_strings *strings, const char *text, size_t length,
+                          gk_error *err) {
+    size_t size = strings->text.size - strings->starts[strings->count - 1];
+    if (length > GK_XLSX_CELL_MAX || size > GK_XLSX_CELL_MAX - length)
+        return gk_fail(err, GK_E_LIMIT, "shared string %zu has more than %zu MiB",
+                       "共享字符串 %zu 超过 %zu MiB", strings->count - 1, GK_XLSX_CELL_MAX >> 20);
+    return gk_xlsx_text_append(&strings->text, text, length) ? GK_OK : gk_fail_memory(err);
+}
+
 static gk_status strings_text(void *self, const char *text, size_t length, gk_error *err) {
     strings_reader *reader = self;
     int state = gk_xlsx_walk_state(&reader->walk);
     if (state == ITEM_TEXT || state == RUN_TEXT)
-        return gk_xlsx_text_append(&reader->strings->text, text, length) ? GK_OK
-                                                                         : gk_fail_memory(err);
+        return add_text(reader->strings, text, length, err);
     if ((state == TABLE || state == ITEM || state == RUN) && !gk_xlsx_blank(text, length))
         return gk_fail(err, GK_E_FORMAT, "the shared strings hold text outside <t>",
                        "共享字符串中 <t> 以外有文字");

@@ -10,6 +10,9 @@
 #include "xlsx_text.h"
 #include <stdint.h>
 
+/** All strings with their places take no more than this; beyond that is GK_E_LIMIT. */
+#define GK_XLSX_STRINGS_MAX ((size_t)256 << 20)
+
 /** Zero is an empty table. */
 typedef struct gk_xlsx_strings {
     gk_xlsx_text text; /**< Each string with its NUL, one behind the other. */

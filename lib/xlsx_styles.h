@@ -20,7 +20,7 @@ typedef struct gk_xlsx_styles {
     size_t format_count, format_capacity;
     unsigned *cells; /**< For each cell style its number format's id. */
     size_t cell_count, cell_capacity;
-    bool present;
+    bool present; /**< There are styles, or should be. */
 } gk_xlsx_styles;
 
 /** Read the part into empty styles. Free them in any case. */

@@ -12,6 +12,10 @@ typedef struct gk_xlsx_text {
     size_t size, capacity;
 } gk_xlsx_text;
 
+/** The longest text of one cell, in bytes as the file has it: Excel's own 32,767 characters take a
+ *  quarter of that, each of them escaped. */
+#define GK_XLSX_CELL_MAX ((size_t)1 << 20)
+
 /** False: no memory, the text as before. */
 bool gk_xlsx_text_append(gk_xlsx_text *text, const char *bytes, size_t size);
 

@@ -43,6 +43,8 @@ static gk_status tab_part(const workbook_reader *reader, const gk_xml_attributes
     gk_xml_slice id = gk_xml_attribute_ns(attributes, "id");
     const gk_xlsx_relation *relation = gk_xlsx_relation_by_id(reader->relations, id);
     gk_status status = GK_OK;
+    if (id.text && id.length == 0)
+        return GK_OK;
     if (!relation)
         status = gk_fail(err, GK_E_FORMAT, "the workbook does not say where the sheet's content is",
                          "工作簿没有指明该工作表的内容所在");

@@ -185,7 +185,8 @@ static bool print_book(run *r, const cli_input *input, const gk_book *book) {
 
 static void print_input(run *r, const cli_input *input) {
     gk_error err = {0};
-    gk_read_options reading = {.encoding = opt.encoding, .codepage = (unsigned)opt.codepage};
+    gk_read_options reading = {
+        .encoding = opt.encoding, .codepage = (unsigned)opt.codepage, .unsaved_formulas = true};
     gk_findings *findings = gk_findings_new();
     gk_book *book = cli_input_read(&r->inputs, input, &reading, findings, &err);
     cli_progress(0, 0, NULL);

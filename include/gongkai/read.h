@@ -17,6 +17,7 @@
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
 #include <gongkai/sheet.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Zero values are the defaults. */
@@ -25,7 +26,9 @@ typedef struct gk_read_options {
         *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
     unsigned codepage; /**< Byte strings of old .xls files are in this Windows code page (936 …);
                           0: find out. */
-    size_t max_bytes;  /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
+    bool unsaved_formulas; /**< Take a formula without a stored result for an empty cell, and tell
+                              of it as a finding, formula-unsaved; false: refuse the file. */
+    size_t max_bytes;      /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
 } gk_read_options;
 
 /** The largest input read unless told otherwise: 256 MiB. */
