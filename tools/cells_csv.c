@@ -1,6 +1,7 @@
 #include "cells_csv.h"
 
-#include <stdio.h>
+#include "cli.h"
+#include <string.h>
 
 static bool needs_quotes(const cells_value *value) {
     for (size_t i = 0; i < value->length; i++) {
@@ -11,48 +12,108 @@ static bool needs_quotes(const cells_value *value) {
     return false;
 }
 
-static void print_value(const cells_value *value) {
+static void print_value(FILE *out, const cells_value *value) {
     if (!needs_quotes(value)) {
-        fwrite(value->text, 1, value->length, stdout);
+        fwrite(value->text, 1, value->length, out);
         return;
     }
-    putchar('"');
+    putc('"', out);
     for (size_t i = 0; i < value->length; i++) {
         if (value->text[i] == '"')
-            putchar('"');
-        putchar(value->text[i]);
+            putc('"', out);
+        putc(value->text[i], out);
     }
-    putchar('"');
+    putc('"', out);
 }
 
-static void print_commas(uint32_t count) {
+static void print_commas(FILE *out, uint32_t count) {
     while (count--)
-        putchar(',');
+        putc(',', out);
 }
 
-static gk_status print_row(const cells_page *page, uint32_t row, cells_value *value,
-                           gk_error *err) {
-    size_t count;
-    const gk_cell *cells = gk_sheet_row(page->sheet, row, &count);
-    uint32_t col = 0;
-    for (size_t i = 0; i < count; i++) {
-        gk_status status = cells_value_get(value, page, &cells[i], err);
-        if (status)
-            return status;
-        print_commas(cells[i].col - col);
-        col = cells[i].col;
-        print_value(value);
+static void print_mark(FILE *out, uint32_t col) {
+    putc(CELLS_CSV_MARK, out);
+    fwrite(&col, sizeof col, 1, out);
+}
+
+static void end_row(cells_page *page) {
+    if (page->width) {
+        print_commas(page->out, page->width - 1 - page->col);
+        fputs(page->displayed ? "\r\n" : "\n", page->out);
+    } else {
+        print_mark(page->out, page->col);
     }
-    print_commas(gk_sheet_col_count(page->sheet) - 1 - col);
-    fputs(page->displayed ? "\r\n" : "\n", stdout);
-    return GK_OK;
+    page->row++;
+    page->col = 0;
 }
 
-gk_status cells_csv_print(const cells_page *page, gk_error *err) {
-    cells_value value = {0};
-    gk_status status = GK_OK;
-    for (uint32_t row = 0; row < gk_sheet_row_count(page->sheet) && !status; row++)
-        status = print_row(page, row, &value, err);
-    cells_value_free(&value);
-    return status;
+static void print_cell(cells_page *page, const gk_cell *cell, const cells_value *value) {
+    while (page->row < cell->row)
+        end_row(page);
+    print_commas(page->out, cell->col - page->col);
+    page->col = cell->col;
+    page->begun = true;
+    print_value(page->out, value);
+}
+
+static void end_page(cells_page *page) {
+    if (page->begun)
+        end_row(page);
+}
+
+const cells_printer cells_csv_printer = {print_cell, end_page};
+
+/* ---- rows to lines -------------------------------------------------------------------------- */
+
+/* A mark may be cut by the end of a piece: so its column is gathered byte by byte. */
+typedef struct finisher {
+    FILE *out;
+    uint32_t width;
+    unsigned char col[sizeof(uint32_t)];
+    size_t wanted; /* bytes of `col` still to come */
+} finisher;
+
+static size_t take_column(finisher *f, const unsigned char *bytes, size_t size) {
+    size_t take = size < f->wanted ? size : f->wanted;
+    uint32_t col;
+    memcpy(f->col + sizeof f->col - f->wanted, bytes, take);
+    f->wanted -= take;
+    if (f->wanted == 0) {
+        memcpy(&col, f->col, sizeof col);
+        print_commas(f->out, f->width - 1 - col);
+        putc('\n', f->out);
+    }
+    return take;
+}
+
+static void finish_piece(finisher *f, const unsigned char *bytes, size_t size) {
+    while (size) {
+        size_t take = size;
+        if (f->wanted) {
+            take = take_column(f, bytes, size);
+        } else {
+            const unsigned char *mark = memchr(bytes, CELLS_CSV_MARK, size);
+            size_t text = mark ? (size_t)(mark - bytes) : size;
+            fwrite(bytes, 1, text, f->out);
+            f->wanted = mark ? sizeof f->col : 0;
+            take = text + (mark != NULL);
+        }
+        bytes += take;
+        size -= take;
+    }
+}
+
+bool cells_csv_finish(FILE *spool, unsigned long long size, uint32_t width, FILE *out) {
+    static unsigned char piece[1 << 16];
+    finisher f = {.out = out, .width = width};
+    while (size && !ferror(out)) {
+        size_t wanted = size < sizeof piece ? (size_t)size : sizeof piece;
+        size_t got = fread(piece, 1, wanted, spool);
+        if (got == 0)
+            return false;
+        finish_piece(&f, piece, got);
+        cli_wrote();
+        size -= got;
+    }
+    return true;
 }

@@ -1,6 +1,5 @@
 #include "cells_json.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Bytes of the UTF-8 character that begins here; 0: none does. The names of files can be in any
@@ -18,13 +17,13 @@ static size_t character_length(const char *text, size_t left) {
     return beyond ? 0 : length;
 }
 
-static void print_escaped(char c) {
+static void print_escaped(FILE *out, char c) {
     static const char from[] = "\"\\\n\r\t", to[] = "\"\\nrt";
     const char *named = c ? strchr(from, c) : NULL;
     if (named)
-        printf("\\%c", to[named - from]);
+        fprintf(out, "\\%c", to[named - from]);
     else
-        printf("\\u%04x", (unsigned)c);
+        fprintf(out, "\\u%04x", (unsigned)c);
 }
 
 static bool is_plain(char c) {
@@ -45,45 +44,35 @@ static size_t plain_length(const char *text, size_t length) {
     return i;
 }
 
-static void print_string(const char *text, size_t length) {
-    putchar('"');
+static void print_string(FILE *out, const char *text, size_t length) {
+    putc('"', out);
     for (size_t i = 0; i < length; i++) {
         size_t plain = plain_length(text + i, length - i);
-        fwrite(text + i, 1, plain, stdout);
+        fwrite(text + i, 1, plain, out);
         i += plain;
         if (i == length)
             break;
         if ((unsigned char)text[i] < 0x80)
-            print_escaped(text[i]);
+            print_escaped(out, text[i]);
         else
-            fputs("\\ufffd", stdout);
+            fputs("\\ufffd", out);
     }
-    putchar('"');
+    putc('"', out);
 }
 
-static void print_object(const cells_page *page, const gk_cell *cell, const cells_value *value) {
+static void print_object(cells_page *page, const gk_cell *cell, const cells_value *value) {
     char address[GK_ADDRESS_MAX];
-    const char *name = gk_sheet_name(page->sheet);
+    const char *name = page->about->name;
+    FILE *out = page->out;
     gk_address_format(cell->row, cell->col, address);
-    fputs("{\"file\":", stdout);
-    print_string(page->file, strlen(page->file));
-    printf(",\"sheet\":%zu,\"name\":", page->index);
-    print_string(name, strlen(name));
-    printf(",\"cell\":\"%s\",\"type\":\"%s\",\"value\":", address, cells_type_name(cell->type));
-    print_string(value->text, value->length);
-    puts(cell->formula ? ",\"formula\":true}" : "}");
+    fputs("{\"file\":", out);
+    print_string(out, page->file, strlen(page->file));
+    fprintf(out, ",\"sheet\":%zu,\"name\":", page->index);
+    print_string(out, name, strlen(name));
+    fprintf(out, ",\"cell\":\"%s\",\"type\":\"%s\",\"value\":", address,
+            cells_type_name(cell->type));
+    print_string(out, value->text, value->length);
+    fputs(cell->formula ? ",\"formula\":true}\n" : "}\n", out);
 }
 
-gk_status cells_json_print(const cells_page *page, gk_error *err) {
-    size_t count;
-    const gk_cell *cells = gk_sheet_cells(page->sheet, &count);
-    cells_value value = {0};
-    gk_status status = GK_OK;
-    for (size_t i = 0; i < count && !status; i++) {
-        status = cells_value_get(&value, page, &cells[i], err);
-        if (!status)
-            print_object(page, &cells[i], &value);
-    }
-    cells_value_free(&value);
-    return status;
-}
+const cells_printer cells_json_printer = {print_object, NULL};

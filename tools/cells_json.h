@@ -7,6 +7,6 @@
 
 #include "cells_page.h"
 
-cells_print cells_json_print;
+extern const cells_printer cells_json_printer;
 
 #endif

@@ -6,6 +6,6 @@
 
 #include "cells_page.h"
 
-cells_print cells_lines_print;
+extern const cells_printer cells_lines_printer;
 
 #endif

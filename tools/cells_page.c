@@ -1,7 +1,6 @@
 #include "cells_page.h"
 
 #include <gongkai/finding.h>
-#include <stdio.h>
 #include <string.h>
 
 void cells_value_raw(cells_value *value, const gk_cell *cell) {
@@ -23,13 +22,33 @@ gk_status cells_value_get(cells_value *value, const cells_page *page, const gk_c
         cells_value_raw(value, cell);
         return GK_OK;
     }
-    const gk_sheet_info *about = gk_sheet_about(page->sheet);
-    gk_status status = gk_cell_displayed(cell, about->date1904, &value->shown, err);
+    gk_status status = gk_cell_displayed(cell, page->about->date1904, &value->shown, err);
     if (status)
-        gk_origin_format((gk_origin){page->file, about->name, cell->row, cell->col}, err->where,
-                         sizeof err->where);
+        gk_origin_format((gk_origin){page->file, page->about->name, cell->row, cell->col},
+                         err->where, sizeof err->where);
     value->text = value->shown.text;
     value->length = value->shown.length;
+    return status;
+}
+
+gk_status cells_page_print(const cells_printer *printer, cells_page *page, const gk_sheet *sheet,
+                           gk_error *err) {
+    size_t count;
+    const gk_cell *cells = gk_sheet_cells(sheet, &count);
+    cells_value value = {0};
+    gk_status status = GK_OK;
+    page->about = gk_sheet_about(sheet);
+    page->width = gk_sheet_col_count(sheet);
+    page->row = page->col = 0;
+    page->begun = false;
+    for (size_t i = 0; i < count && !status; i++) {
+        status = cells_value_get(&value, page, &cells[i], err);
+        if (!status)
+            printer->cell(page, &cells[i], &value);
+    }
+    if (!status && printer->end)
+        printer->end(page);
+    cells_value_free(&value);
     return status;
 }
 
@@ -59,22 +78,22 @@ static const char *escape_of(char c) {
     }
 }
 
-void cells_print_field(const char *text, size_t length) {
+void cells_print_field(FILE *out, const char *text, size_t length) {
     size_t printed = 0;
     for (size_t i = 0; i < length; i++) {
         const char *escape = escape_of(text[i]);
         if (!escape)
             continue;
-        fwrite(text + printed, 1, i - printed, stdout);
-        fputs(escape, stdout);
+        fwrite(text + printed, 1, i - printed, out);
+        fputs(escape, out);
         printed = i + 1;
     }
-    fwrite(text + printed, 1, length - printed, stdout);
+    fwrite(text + printed, 1, length - printed, out);
 }
 
-void cells_print_file(const char *file, bool name_file) {
+void cells_print_file(FILE *out, const char *file, bool name_file) {
     if (!name_file)
         return;
-    cells_print_field(file, strlen(file));
-    putchar('\t');
+    cells_print_field(out, file, strlen(file));
+    putc('\t', out);
 }

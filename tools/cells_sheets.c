@@ -39,7 +39,7 @@ static void list_sheets(const gk_book *book, char *list, size_t size) {
     }
 }
 
-static bool is_index(const char *wanted, size_t index) {
+bool cells_sheet_is_index(const char *wanted, size_t index) {
     char text[24];
     snprintf(text, sizeof text, "%zu", index);
     return strcmp(wanted, text) == 0;
@@ -54,7 +54,7 @@ bool cells_sheet_find(const gk_book *book, const char *wanted, const gk_sheet **
             continue;
         if (strcmp(gk_sheet_name(*found), wanted) == 0)
             return true;
-        if (is_index(wanted, ++index))
+        if (cells_sheet_is_index(wanted, ++index))
             numbered = *found;
     }
     *found = numbered;
@@ -102,12 +102,12 @@ void cells_sheets_print(const gk_book *book, bool name_file) {
     for (size_t i = 0; i < gk_book_sheet_count(book); i++) {
         const gk_sheet *sheet = gk_book_sheet(book, i);
         const gk_sheet_info *about = gk_sheet_about(sheet);
-        cells_print_file(gk_book_source(book), name_file);
+        cells_print_file(stdout, gk_book_source(book), name_file);
         if (cells_sheet_is_worksheet(sheet))
             printf("%zu\t", ++index);
         else
             fputs("-\t", stdout);
-        cells_print_field(about->name, strlen(about->name));
+        cells_print_field(stdout, about->name, strlen(about->name));
         printf("\t%u\t%u\t%s\t%s\n", (unsigned)gk_sheet_row_count(sheet),
                (unsigned)gk_sheet_col_count(sheet), about->hidden ? "hidden" : "visible",
                kind_name(about->kind));

@@ -11,6 +11,9 @@
 /** True if the sheet can have cells; only such sheets are counted. */
 bool cells_sheet_is_worksheet(const gk_sheet *sheet);
 
+/** True if the number, as people write it, is what is wanted. */
+bool cells_sheet_is_index(const char *wanted, size_t index);
+
 /** The number of a book's worksheet among them, from 1. */
 size_t cells_sheet_index(const gk_book *book, const gk_sheet *worksheet);
 

@@ -13,7 +13,7 @@ static void print_ours(const gk_cell *cell) {
     }
     printf("%s\t", cells_type_name(cell->type));
     cells_value_raw(&value, cell);
-    cells_print_field(value.text, value.length);
+    cells_print_field(stdout, value.text, value.length);
     putchar('\t');
 }
 
@@ -26,7 +26,7 @@ static void print_theirs(const witness_line *cell) {
         printf("number\t%s\t", number);
     } else {
         fputs(cell->type == 't' ? "text\t" : "date\t", stdout);
-        cells_print_field(cell->text, strlen(cell->text));
+        cells_print_field(stdout, cell->text, strlen(cell->text));
         putchar('\t');
     }
 }
@@ -48,7 +48,7 @@ void cells_witness_print(void *self, const gk_sheet *sheet, const gk_cell *ours,
         p->index = cells_sheet_index(p->book, sheet);
     }
     gk_address_format(ours ? ours->row : theirs->row, ours ? ours->col : theirs->col, address);
-    cells_print_file(gk_book_source(p->book), p->name_file);
+    cells_print_file(stdout, gk_book_source(p->book), p->name_file);
     printf("%zu\t%s\t", p->index, address);
     print_ours(ours);
     print_theirs(theirs);

@@ -242,17 +242,26 @@ static void free_lists(void) {
     parsed_operands = NULL;
 }
 
+static int write_errno;
+
+void cli_wrote(void) {
+    if (ferror(stdout) && !write_errno)
+        write_errno = errno;
+}
+
 int cli_finish(int status) {
     cli_progress(0, 0, NULL);
     free_lists();
 
-    /* Of a write that failed long ago the reason is lost; that it failed is not. */
+    /* Of a write that failed long ago the reason may be lost; that it failed is not. */
     bool failed = ferror(stdout);
     errno = 0;
     failed = fflush(stdout) || failed;
     failed = fclose(stdout) || failed;
     if (!failed)
         return status;
+    if (!errno)
+        errno = write_errno;
     const char *reason = errno ? strerror(errno) : "write error";
     cli_message(NULL, "standard output: %s", "标准输出：%s", reason);
     return CLI_NOT_DONE;

@@ -124,6 +124,9 @@ bool cli_zh(void);
  *  and so does a NULL label. */
 void cli_progress(size_t done, size_t total, const char *label);
 
+/** After a large write to standard output: if it failed, cli_finish will know the reason. */
+void cli_wrote(void);
+
 /** The last call of main: flush and close standard output and free what cli_parse allocated.
  *  Returns `status`, or CLI_NOT_DONE with a message if standard output could not be written. */
 int cli_finish(int status);

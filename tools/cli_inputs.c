@@ -219,9 +219,8 @@ static gk_status archive_of(cli_inputs *inputs, const cli_input *input, gk_archi
     return status;
 }
 
-static gk_status read_into(cli_inputs *inputs, const cli_input *input,
-                           const gk_read_options *options, const gk_sink *sink,
-                           gk_findings *findings, gk_error *err) {
+gk_status cli_input_push(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
+                         const gk_sink *sink, gk_findings *findings, gk_error *err) {
     gk_archive *archive = inputs->standard;
     if (strcmp(input->path, "-") == 0)
         return gk_archive_read(archive, 0, options, sink, findings, err);
@@ -252,7 +251,7 @@ gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_rea
         return NULL;
     }
     gk_sink sink = gk_book_sink(book);
-    if (read_into(inputs, input, options, &sink, findings, err)) {
+    if (cli_input_push(inputs, input, options, &sink, findings, err)) {
         gk_book_free(book);
         return NULL;
     }

@@ -60,6 +60,10 @@ void cli_inputs_free(cli_inputs *inputs);
 gk_status cli_input_bytes(cli_inputs *inputs, const cli_input *input, const void **bytes,
                           size_t *size, gk_error *err);
 
+/** Read one input into a sink. */
+gk_status cli_input_push(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
+                         const gk_sink *sink, gk_findings *findings, gk_error *err);
+
 /** Read one input into a new book; NULL with `err` filled. */
 gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
                         gk_findings *findings, gk_error *err);

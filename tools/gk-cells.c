@@ -3,10 +3,12 @@
 #include "cells_json.h"
 #include "cells_lines.h"
 #include "cells_sheets.h"
+#include "cells_stream.h"
 #include "cells_witness.h"
 #include "cli.h"
 #include "cli_findings.h"
 #include "cli_inputs.h"
+#include <errno.h>
 #include <gongkai/gongkai.h>
 #include <stdio.h>
 #include <string.h>
@@ -136,22 +138,31 @@ typedef struct run {
     bool differs; /**< A file's two readings do. */
 } run;
 
-static cells_print *printer(void) {
-    return strcmp(opt.to, "csv") == 0      ? cells_csv_print
-           : strcmp(opt.to, "ndjson") == 0 ? cells_json_print
-                                           : cells_lines_print;
+static const cells_printer *printer(void) {
+    return strcmp(opt.to, "csv") == 0      ? &cells_csv_printer
+           : strcmp(opt.to, "ndjson") == 0 ? &cells_json_printer
+                                           : &cells_lines_printer;
 }
+
+static bool is_csv(void) {
+    return printer() == &cells_csv_printer;
+}
+
+/* ---- from a book ---------------------------------------------------------------------------- */
 
 /* `only`: the one sheet to print; NULL: all. */
 static bool print_cells(const run *r, const gk_book *book, const gk_sheet *only) {
-    cells_page page = {gk_book_source(book), r->name_file, opt.displayed, NULL, 0};
+    cells_page page = {.file = gk_book_source(book),
+                       .name_file = r->name_file,
+                       .displayed = opt.displayed,
+                       .out = stdout};
     gk_error err = {0};
     gk_status status = GK_OK;
     for (size_t i = 0; i < gk_book_sheet_count(book) && !status; i++) {
-        page.sheet = gk_book_sheet(book, i);
-        page.index += cells_sheet_is_worksheet(page.sheet);
-        if (cells_sheet_is_worksheet(page.sheet) && (!only || page.sheet == only))
-            status = printer()(&page, &err);
+        const gk_sheet *sheet = gk_book_sheet(book, i);
+        page.index += cells_sheet_is_worksheet(sheet);
+        if (cells_sheet_is_worksheet(sheet) && (!only || sheet == only))
+            status = cells_page_print(printer(), &page, sheet, &err);
     }
     if (status)
         cli_message_error(&err);
@@ -171,36 +182,104 @@ static bool print_witness(run *r, const cli_input *input, const gk_book *book,
     return result == CLI_WITNESS_AGREES || result == CLI_WITNESS_DISAGREES;
 }
 
+/* The sheet that the options ask for, NULL for all; false, and told, if there is no such. */
+static bool choose_sheet(const gk_book *book, const gk_sheet **only) {
+    *only = NULL;
+    if (opt.sheet)
+        return cells_sheet_find(book, opt.sheet, only);
+    return !is_csv() || cells_sheet_find_only(book, only);
+}
+
 static bool print_book(run *r, const cli_input *input, const gk_book *book) {
-    const gk_sheet *only = NULL;
-    if (opt.sheets) {
-        cells_sheets_print(book, r->name_file);
-        return true;
-    }
-    if (opt.sheet ? !cells_sheet_find(book, opt.sheet, &only)
-                  : printer() == cells_csv_print && !cells_sheet_find_only(book, &only))
+    const gk_sheet *only;
+    if (!choose_sheet(book, &only))
         return false;
     return opt.witness ? print_witness(r, input, book, only) : print_cells(r, book, only);
 }
 
-static void print_input(run *r, const cli_input *input) {
-    gk_error err = {0};
-    gk_read_options reading = {
-        .encoding = opt.encoding, .codepage = (unsigned)opt.codepage, .unsaved_formulas = true};
-    gk_findings *findings = gk_findings_new();
-    gk_book *book = cli_input_read(&r->inputs, input, &reading, findings, &err);
+static void tell(const gk_findings *findings, const gk_error *err) {
     cli_progress(0, 0, NULL);
     if (findings)
         cli_findings_tell(findings, 0, opt.quiet ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO,
                           opt.verbose);
-    if (!book)
-        cli_message_error(&err);
-    if (book && print_book(r, input, book))
+    if (err)
+        cli_message_error(err);
+}
+
+static gk_read_options how_to_read(void) {
+    return (gk_read_options){
+        .encoding = opt.encoding, .codepage = (unsigned)opt.codepage, .unsaved_formulas = true};
+}
+
+static bool read_and_print(run *r, const cli_input *input) {
+    gk_error err = {0};
+    gk_read_options reading = how_to_read();
+    gk_findings *findings = gk_findings_new();
+    gk_book *book = cli_input_read(&r->inputs, input, &reading, findings, &err);
+    tell(findings, book ? NULL : &err);
+    bool printed = book && print_book(r, input, book);
+    gk_book_free(book);
+    gk_findings_free(findings);
+    return printed;
+}
+
+/* ---- as it is read -------------------------------------------------------------------------- */
+
+typedef enum outcome { PRINTED, REFUSED, GAVE_UP } outcome;
+
+static outcome print_stream(const run *r, cells_stream *stream) {
+    const gk_book *outline = cells_stream_outline(stream);
+    const gk_sheet *only;
+    if (opt.sheets) {
+        cells_sheets_print(outline, r->name_file);
+        return PRINTED;
+    }
+    if (!choose_sheet(outline, &only))
+        return REFUSED;
+    if (cells_stream_print(stream, only))
+        return PRINTED;
+    cli_message(gk_book_source(outline), "the temporary file cannot be read: %s",
+                "临时文件无法读取：%s", strerror(errno));
+    return REFUSED;
+}
+
+static outcome stream_into(run *r, const cli_input *input, cells_stream *stream,
+                           gk_findings *findings) {
+    gk_error err = {0};
+    gk_read_options reading = how_to_read();
+    gk_sink sink = cells_stream_sink(stream);
+    gk_status status = cli_input_push(&r->inputs, input, &reading, &sink, findings, &err);
+    if (cells_stream_gave_up(stream))
+        return GAVE_UP;
+    tell(findings, status ? &err : NULL);
+    return status ? REFUSED : print_stream(r, stream);
+}
+
+static outcome stream_input(run *r, const cli_input *input) {
+    cells_request request = {.file = input->path,
+                             .name_file = r->name_file,
+                             .printer = opt.sheets ? NULL : printer(),
+                             .sheet = opt.sheet,
+                             .one_sheet = is_csv()};
+    cells_stream *stream = cells_stream_new(&request);
+    gk_findings *findings = gk_findings_new();
+    outcome done = stream && findings ? stream_into(r, input, stream, findings) : GAVE_UP;
+    gk_findings_free(findings);
+    cells_stream_free(stream);
+    return done;
+}
+
+/* ---- all inputs ----------------------------------------------------------------------------- */
+
+/* What is displayed, and both readings beside each other, need all cells at once. */
+static void print_input(run *r, const cli_input *input) {
+    outcome done = opt.displayed || opt.witness ? GAVE_UP : stream_input(r, input);
+    if (done == GAVE_UP)
+        done = read_and_print(r, input) ? PRINTED : REFUSED;
+    if (done == PRINTED)
         r->printed++;
     else
         r->refused++;
-    gk_book_free(book);
-    gk_findings_free(findings);
 }
 
 static int print_inputs(run *r, const cli_list *operands) {
@@ -214,7 +293,7 @@ static int print_inputs(run *r, const cli_list *operands) {
     bool lone = operands->count == 1 && r->inputs.count == 1 &&
                 strcmp(r->inputs.items[0].path, operands->items[0]) == 0;
     r->name_file = !lone;
-    if (r->inputs.count && r->name_file && printer() == cells_csv_print)
+    if (r->inputs.count && r->name_file && is_csv())
         return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
     for (size_t i = 0; i < r->inputs.count && !ferror(stdout); i++) {
         cli_progress(i, r->inputs.count, r->inputs.items[i].path);
