@@ -5,6 +5,7 @@
 #include "probe.h"
 #include "slurp.h"
 #include "zip.h"
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ typedef struct archive_file {
 struct gk_archive {
     char *name;
     unsigned char *owned; /* the bytes, if they are ours */
+    int fd;               /* a single file not read yet; -1: none */
     const unsigned char *bytes;
     size_t size, max_bytes;
     gk_zip *zip; /* NULL: a single file */
@@ -121,29 +123,65 @@ static gk_status open_list(gk_archive *archive, gk_error *err) {
     return status == GK_OK ? list_files(archive, err) : status;
 }
 
-/* Takes `owned`, which may be NULL, in any case. */
-static gk_status open_any(unsigned char *owned, const void *bytes, size_t size, const char *name,
-                          size_t max_bytes, gk_archive **archive, gk_error *err) {
+/* An archive of nothing yet; NULL: no memory, `owned` is freed. */
+static gk_archive *new_archive(unsigned char *owned, const char *name, size_t max_bytes) {
     gk_archive *a = calloc(1, sizeof *a);
     char *copy = a ? strdup(name) : NULL;
-    *archive = NULL;
     if (!copy) {
         free(owned);
         free(a);
-        return gk_fail_memory(err);
+        return NULL;
     }
     *a = (gk_archive){.name = copy,
                       .owned = owned,
-                      .bytes = bytes,
-                      .size = size,
+                      .fd = -1,
                       .max_bytes = max_bytes ? max_bytes : GK_READ_MAX_BYTES};
-    gk_status status = open_list(a, err);
+    return a;
+}
+
+/* Takes `a`. */
+static gk_status finish_opening(gk_archive *a, gk_status status, gk_archive **archive,
+                                gk_error *err) {
     a->which = a->count;
+    *archive = status == GK_OK ? a : NULL;
     if (status == GK_OK)
-        *archive = a;
-    else
-        gk_archive_free(a);
-    return gk_fail_in(err, status, name);
+        return status;
+    status = gk_fail_in(err, status, a->name);
+    gk_archive_free(a);
+    return status;
+}
+
+/* Takes `owned`, which may be NULL, in any case. */
+static gk_status open_any(unsigned char *owned, const void *bytes, size_t size, const char *name,
+                          size_t max_bytes, gk_archive **archive, gk_error *err) {
+    gk_archive *a = new_archive(owned, name, max_bytes);
+    *archive = NULL;
+    if (!a)
+        return gk_fail_memory(err);
+    a->bytes = bytes;
+    a->size = size;
+    return finish_opening(a, open_list(a, err), archive, err);
+}
+
+/* A workbook, which may be large, stays in its file. */
+static gk_status open_package(int fd, const char *name, size_t max_bytes, gk_archive **archive,
+                              gk_error *err) {
+    gk_archive *a = new_archive(NULL, name, max_bytes);
+    if (!a)
+        return gk_fail_memory(err);
+    a->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    gk_status status =
+        a->fd < 0 ? gk_fail_sys(err, "cannot be read", "无法读取") : list_single(a, err);
+    return finish_opening(a, status, archive, err);
+}
+
+static bool is_package(int fd, size_t limit) {
+    size_t size;
+    if (!gk_slurp_is_zip(fd, limit, &size))
+        return false;
+    bool package = gk_probe_package_fd(fd);
+    lseek(fd, 0, SEEK_SET);
+    return package;
 }
 
 gk_status gk_archive_open_bytes(const void *bytes, size_t size, const char *name, size_t max_bytes,
@@ -155,8 +193,11 @@ gk_status gk_archive_open_fd(int fd, const char *name, size_t max_bytes, gk_arch
                              gk_error *err) {
     unsigned char *bytes;
     size_t size;
+    size_t limit = max_bytes ? max_bytes : GK_READ_MAX_BYTES;
     *archive = NULL;
-    gk_status status = gk_slurp(fd, max_bytes ? max_bytes : GK_READ_MAX_BYTES, &bytes, &size, err);
+    if (is_package(fd, limit))
+        return open_package(fd, name, max_bytes, archive, err);
+    gk_status status = gk_slurp(fd, limit, &bytes, &size, err);
     if (status == GK_OK)
         return open_any(bytes, bytes, size, name, max_bytes, archive, err);
     free(bytes);
@@ -186,6 +227,8 @@ void gk_archive_free(gk_archive *archive) {
     gk_zip_close(archive->zip);
     free(archive->inflated.bytes);
     free(archive->owned);
+    if (archive->fd >= 0)
+        close(archive->fd);
     free(archive->name);
     free(archive);
 }
@@ -227,12 +270,26 @@ static gk_status inflate_file(gk_archive *archive, size_t i, gk_error *err) {
     return GK_OK;
 }
 
+/* The bytes of a single file that was left where it is. */
+static gk_status load_single(gk_archive *archive, gk_error *err) {
+    if (archive->fd < 0)
+        return GK_OK;
+    lseek(archive->fd, 0, SEEK_SET);
+    gk_status status =
+        gk_slurp(archive->fd, archive->max_bytes, &archive->owned, &archive->size, err);
+    archive->bytes = archive->owned;
+    close(archive->fd);
+    archive->fd = -1;
+    return gk_fail_in(err, status, archive->name);
+}
+
 gk_status gk_archive_bytes(gk_archive *archive, size_t i, const void **bytes, size_t *size,
                            gk_error *err) {
     if (!archive->zip) {
+        gk_status status = load_single(archive, err);
         *bytes = archive->bytes;
         *size = archive->size;
-        return GK_OK;
+        return status;
     }
     gk_status status = archive->which == i ? GK_OK : inflate_file(archive, i, err);
     *bytes = archive->inflated.bytes;
@@ -244,6 +301,10 @@ gk_status gk_archive_read(gk_archive *archive, size_t i, const gk_read_options *
                           const gk_sink *sink, gk_findings *findings, gk_error *err) {
     const void *bytes;
     size_t size;
+    if (archive->fd >= 0) {
+        lseek(archive->fd, 0, SEEK_SET);
+        return gk_read_fd(archive->fd, archive->name, options, sink, findings, err);
+    }
     gk_status status = gk_archive_bytes(archive, i, &bytes, &size, err);
     if (status == GK_OK)
         status = gk_read_bytes(bytes, size, archive->files[i].source, options, sink, findings, err);

@@ -119,6 +119,15 @@ static zip_content look_into(const unsigned char *bytes, size_t size) {
     return package ? ZIP_PACKAGE : ZIP_FILES;
 }
 
+bool gk_probe_package_fd(int fd) {
+    gk_zip *zip;
+    if (gk_zip_open_files_fd(fd, &zip, NULL) != GK_OK)
+        return false;
+    bool package = is_package(zip);
+    gk_zip_close(zip);
+    return package;
+}
+
 static const gk_known_kind archive = {"a ZIP archive", " ZIP 压缩包"};
 static const gk_known_kind document = {"a document packed as ZIP", " ZIP 打包的文档"};
 

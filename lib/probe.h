@@ -22,4 +22,7 @@ bool gk_probe_names_workbook(const unsigned char *bytes, size_t size);
  *  too. A damaged one is, if nothing in it looks like the part of a document. */
 bool gk_probe_archive(const unsigned char *bytes, size_t size);
 
+/** Whether a regular file is the ZIP archive of a document or workbook, and whole. */
+bool gk_probe_package_fd(int fd);
+
 #endif

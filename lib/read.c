@@ -12,6 +12,8 @@ static const gk_reader *const readers[] = {&gk_reader_xlsx,  &gk_reader_xls,
                                            &gk_reader_mhtml, &gk_reader_spreadsheetml,
                                            &gk_reader_html,  &gk_reader_delimited};
 
+static const gk_read_options defaults = {0};
+
 static const gk_reader *highest_bidder(const gk_input *input) {
     const gk_reader *best = NULL;
     int highest = 0;
@@ -43,8 +45,11 @@ static gk_status read_input(const gk_input *input, const gk_sink *sink, gk_error
 gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
                         const gk_read_options *options, const gk_sink *sink, gk_findings *findings,
                         gk_error *err) {
-    static const gk_read_options defaults = {0};
-    gk_input input = {bytes, size, name, options ? options : &defaults, findings};
+    gk_input input = {.bytes = bytes,
+                      .size = size,
+                      .name = name,
+                      .options = options ? options : &defaults,
+                      .findings = findings};
     size_t limit = input.options->max_bytes ? input.options->max_bytes : GK_READ_MAX_BYTES;
     gk_status status = size > limit
                            ? gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit)
@@ -52,11 +57,26 @@ gk_status gk_read_bytes(const void *bytes, size_t size, const char *name,
     return gk_fail_in(err, status, name);
 }
 
+/* A large workbook that is a ZIP package need not be in memory. One that is damaged is, for the
+   sake of what can be said of it. */
+static bool is_package(const gk_input *input, size_t limit) {
+    size_t size;
+    if (!gk_slurp_is_zip(input->fd, limit, &size))
+        return false;
+    bool ours = gk_reader_xlsx.bid(input) > 0;
+    lseek(input->fd, 0, SEEK_SET);
+    return ours;
+}
+
 gk_status gk_read_fd(int fd, const char *name, const gk_read_options *options, const gk_sink *sink,
                      gk_findings *findings, gk_error *err) {
-    size_t limit = options && options->max_bytes ? options->max_bytes : GK_READ_MAX_BYTES;
+    gk_input input = {
+        .name = name, .options = options ? options : &defaults, .findings = findings, .fd = fd};
+    size_t limit = input.options->max_bytes ? input.options->max_bytes : GK_READ_MAX_BYTES;
     unsigned char *bytes;
     size_t size;
+    if (is_package(&input, limit))
+        return gk_fail_in(err, gk_reader_xlsx.read(&input, sink, err), name);
     gk_status status = gk_slurp(fd, limit, &bytes, &size, err);
     status = status ? gk_fail_in(err, status, name)
                     : gk_read_bytes(bytes, size, name, options, sink, findings, err);

@@ -16,6 +16,11 @@ typedef struct xlsx {
     gk_xlsx_styles styles;
 } xlsx;
 
+static gk_status open_zip(const gk_input *input, gk_zip **zip, gk_error *err) {
+    return input->bytes ? gk_zip_open(input->bytes, input->size, zip, err)
+                        : gk_zip_open_fd(input->fd, zip, err);
+}
+
 static bool has_signature(const gk_input *input) {
     return (input->size >= 4 && memcmp(input->bytes, "PK", 2) == 0) ||
            gk_zip_prefix(input->bytes, input->size) > 0;
@@ -40,10 +45,10 @@ static bool names_workbook(const gk_input *input) {
 static int bid(const gk_input *input) {
     gk_zip *zip = NULL;
     char *part = NULL;
-    if (!has_signature(input))
+    if (input->bytes && !has_signature(input))
         return 0;
-    if (gk_zip_open(input->bytes, input->size, &zip, NULL) != GK_OK)
-        return names_workbook(input) ? 100 : 0;
+    if (open_zip(input, &zip, NULL) != GK_OK)
+        return input->bytes && names_workbook(input) ? 100 : 0;
     gk_status status = gk_xlsx_find_workbook(zip, &part, NULL);
     free(part);
     gk_zip_close(zip);
@@ -54,7 +59,7 @@ static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {
     x->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (x->locale == (locale_t)0)
         return gk_fail_memory(err);
-    gk_status status = gk_zip_open(input->bytes, input->size, &x->zip, err);
+    gk_status status = open_zip(input, &x->zip, err);
     if (status == GK_OK)
         status = gk_xlsx_find_workbook(x->zip, &x->part, err);
     if (status == GK_OK)

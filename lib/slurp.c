@@ -3,7 +3,9 @@
 #include "fail.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define GK_SLURP_STEP ((size_t)64 << 10)
@@ -27,6 +29,17 @@ gk_status gk_buffer_append(gk_buffer *buffer, const void *bytes, size_t size, si
 gk_status gk_slurp_open(const char *path, int *fd, gk_error *err) {
     *fd = open(path, O_RDONLY | O_CLOEXEC);
     return *fd < 0 ? gk_fail_sys(err, "cannot be opened", "无法打开") : GK_OK;
+}
+
+bool gk_slurp_is_zip(int fd, size_t limit, size_t *size) {
+    struct stat info;
+    char head[4];
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < (off_t)sizeof head ||
+        (uintmax_t)info.st_size > limit || lseek(fd, 0, SEEK_CUR) != 0)
+        return false;
+    *size = (size_t)info.st_size;
+    return pread(fd, head, sizeof head, 0) == (ssize_t)sizeof head &&
+           memcmp(head, "PK\3\4", sizeof head) == 0;
 }
 
 static gk_status fill(int fd, size_t limit, gk_buffer *b, gk_error *err) {

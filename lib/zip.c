@@ -1,9 +1,14 @@
 #include "zip.h"
 #include "fail.h"
 #include "zip_tail.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #define GK_ZIP_CHUNK ((size_t)64 << 10)
@@ -150,36 +155,65 @@ static gk_status refuse_duplicates(const gk_zip *zip, gk_error *err) {
     return GK_OK;
 }
 
-static gk_status open_archive(const void *bytes, size_t size, zip_t **archive, gk_error *err) {
-    zip_error_t error;
-    zip_error_init(&error);
+/* --- opening --- */
+
+static zip_source_t *memory_source(const void *bytes, size_t size, zip_error_t *error) {
     size_t prefix = gk_zip_prefix(bytes, size);
     const unsigned char *start = bytes;
-    zip_source_t *source = zip_source_buffer_create(start + prefix, size - prefix, 0, &error);
-    *archive = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-    if (source && !*archive)
+    return zip_source_buffer_create(start + prefix, size - prefix, 0, error);
+}
+
+/* The source closes what it is given. */
+static zip_source_t *file_source(int fd, zip_error_t *error) {
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    FILE *file = copy < 0 ? NULL : fdopen(copy, "rb");
+    zip_source_t *source = file ? zip_source_filep_create(file, 0, -1, error) : NULL;
+    if (file && !source)
+        fclose(file);
+    else if (!file && copy >= 0)
+        close(copy);
+    if (!file)
+        zip_error_set(error, ZIP_ER_OPEN, errno);
+    return source;
+}
+
+/* Takes the source. */
+static gk_status open_source(zip_source_t *source, zip_error_t *error, uint64_t size, gk_zip **zip,
+                             gk_error *err) {
+    gk_zip *z = calloc(1, sizeof *z);
+    *zip = NULL;
+    if (z)
+        z->archive = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
+    if (source && (!z || !z->archive))
         zip_source_free(source);
-    int code = zip_error_code_zip(&error);
-    zip_error_fini(&error);
-    return *archive ? GK_OK : fail_open(err, code);
+    int code = z ? zip_error_code_zip(error) : ZIP_ER_MEMORY;
+    zip_error_fini(error);
+    if (!z || !z->archive) {
+        free(z);
+        return fail_open(err, code);
+    }
+    z->size = size;
+    *zip = z;
+    return GK_OK;
 }
 
 gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
-    *zip = NULL;
-    gk_zip *z = calloc(1, sizeof *z);
-    if (!z)
-        return gk_fail_memory(err);
-    z->size = size;
-    gk_status status = open_archive(bytes, size, &z->archive, err);
-    if (status == GK_OK)
-        *zip = z;
-    else
-        gk_zip_close(z);
-    return status;
+    zip_error_t error;
+    zip_error_init(&error);
+    return open_source(memory_source(bytes, size, &error), &error, size, zip, err);
 }
 
-gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
-    gk_status status = gk_zip_open_files(bytes, size, zip, err);
+gk_status gk_zip_open_files_fd(int fd, gk_zip **zip, gk_error *err) {
+    zip_error_t error;
+    struct stat info;
+    *zip = NULL;
+    if (fstat(fd, &info) != 0)
+        return gk_fail_sys(err, "cannot be read", "无法读取");
+    zip_error_init(&error);
+    return open_source(file_source(fd, &error), &error, (uint64_t)info.st_size, zip, err);
+}
+
+static gk_status as_package(gk_status status, gk_zip **zip, gk_error *err) {
     if (status == GK_OK)
         status = list_entries(*zip, err);
     if (status == GK_OK)
@@ -189,6 +223,14 @@ gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *er
         *zip = NULL;
     }
     return status;
+}
+
+gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
+    return as_package(gk_zip_open_files(bytes, size, zip, err), zip, err);
+}
+
+gk_status gk_zip_open_fd(int fd, gk_zip **zip, gk_error *err) {
+    return as_package(gk_zip_open_files_fd(fd, zip, err), zip, err);
 }
 
 void gk_zip_close(gk_zip *zip) {

@@ -1,5 +1,5 @@
 /** @file zip.h
- *  The parts of a package, or the files of an archive, in a ZIP held in memory. zip.c is the only
+ *  The parts of a package, or the files of an archive, in a ZIP. zip.c is the only
  * file that includes <zip.h>.
  *
  *  ZIP64 and data descriptors are understood; a part's checksum and length are verified by the time
@@ -28,9 +28,16 @@ typedef gk_status (*gk_zip_chunk)(void *self, const char *bytes, size_t size, gk
  *  damaged one, or one with two parts of the same name. *zip is NULL on failure. */
 gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *err);
 
+/** The same for an archive in a regular file, whose descriptor stays the caller's: parts are read
+ *  when they are asked for, so that a large archive takes no memory. Moves the file's offset. */
+gk_status gk_zip_open_fd(int fd, gk_zip **zip, gk_error *err);
+
 /** The same for an archive of files, which are known by number: there may be none of them, and two
  * of one name. gk_zip_has and gk_zip_read find nothing in it. */
 gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_error *err);
+
+/** The same as both. */
+gk_status gk_zip_open_files_fd(int fd, gk_zip **zip, gk_error *err);
 
 /** NULL is fine. */
 void gk_zip_close(gk_zip *zip);

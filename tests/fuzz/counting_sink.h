@@ -49,7 +49,7 @@ static void read_workbook(const uint8_t *data, size_t size) {
     static const gk_read_options defaults = {0};
     size_t count = 0;
     gk_sink sink = {&count, on_begin, on_cell, on_merge, on_hide, on_hide, on_end};
-    gk_input input = {data, size, NAME, &defaults, NULL};
+    gk_input input = {.bytes = data, .size = size, .name = NAME, .options = &defaults};
     gk_error err = {0};
     if (READER.bid(&input) == 0)
         return;

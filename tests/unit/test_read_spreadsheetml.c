@@ -29,7 +29,10 @@ static void read_declared(const char *declaration, const char *encoding, const c
              "<Table><Row><Cell><Data ss:Type='String'>%s</Data></Cell></Row></Table></Worksheet>"
              "</Workbook>",
              declaration, word);
-    gk_input input = {(const unsigned char *)document, strlen(document), "a.xls", &options, NULL};
+    gk_input input = {.bytes = (const unsigned char *)document,
+                      .size = strlen(document),
+                      .name = "a.xls",
+                      .options = &options};
     assert_int_equal(READER.bid(&input), 100);
     assert_int_equal(READER.read(&input, &sink, &err), expected);
 }

@@ -175,7 +175,8 @@ static fixture open_fixture(const char *folder, const char *name) {
     f.bytes = slurp(folder, name, &size);
     snprintf(text, sizeof text, "%.*s.txt", (int)(strlen(name) - strlen("." KIND)), name);
     f.expected = slurp(folder, text, &ignored);
-    f.input = (gk_input){(const unsigned char *)f.bytes, size, name, &defaults, NULL};
+    f.input = (gk_input){
+        .bytes = (const unsigned char *)f.bytes, .size = size, .name = name, .options = &defaults};
     return f;
 }
 
