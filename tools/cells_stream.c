@@ -27,7 +27,7 @@ struct cells_stream {
     bool has_cells;              /**< The present sheet. */
     bool printed_one;            /**< A sheet with cells. */
     uint32_t last_row, last_col; /**< The last cell. */
-    uint32_t width;              /**< One past the right-most column of the sheet. */
+    uint32_t height, width;      /**< One past the lowest row and right-most column. */
 };
 
 static gk_status give_up(cells_stream *s) {
@@ -70,14 +70,14 @@ static gk_status on_begin(void *self, const gk_sheet_info *info, gk_error *err) 
     s->page.index += info->kind == GK_SHEET_WORKSHEET;
     s->page.row = s->page.col = 0;
     s->page.begun = s->has_cells = false;
-    s->width = 0;
+    s->height = s->width = 0;
     s->printing = is_wanted(s);
     return s->printing && !add_region(s) ? give_up(s) : GK_OK;
 }
 
 /* The outline gets a cell that is as far down and right as the sheet goes. */
 static gk_status close_outline(cells_stream *s, gk_error *err) {
-    gk_cell last = {.row = s->last_row, .col = s->width - 1, .type = GK_CELL_NUMBER};
+    gk_cell last = {.row = s->height - 1, .col = s->width - 1, .type = GK_CELL_NUMBER};
     gk_status status = s->has_cells ? s->outline_sink.cell(s->outline, &last, err) : GK_OK;
     return status ? status : s->outline_sink.sheet_end(s->outline, err);
 }
@@ -111,11 +111,13 @@ static bool holds_mark(const cells_stream *s, const gk_cell *cell) {
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
     (void)err;
     cells_stream *s = self;
-    if (!is_in_order(s, cell))
+    if (s->printing && !is_in_order(s, cell))
         return give_up(s);
     s->has_cells = true;
     s->last_row = cell->row;
     s->last_col = cell->col;
+    if (cell->row >= s->height)
+        s->height = cell->row + 1;
     if (cell->col >= s->width)
         s->width = cell->col + 1;
     if (!s->printing)

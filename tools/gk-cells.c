@@ -192,6 +192,10 @@ static bool choose_sheet(const gk_book *book, const gk_sheet **only) {
 
 static bool print_book(run *r, const cli_input *input, const gk_book *book) {
     const gk_sheet *only;
+    if (opt.sheets) {
+        cells_sheets_print(book, r->name_file);
+        return true;
+    }
     if (!choose_sheet(book, &only))
         return false;
     return opt.witness ? print_witness(r, input, book, only) : print_cells(r, book, only);

@@ -143,8 +143,9 @@ def fixtures():
         check_list(workbook, listed)
         check_cells(workbook, sheets)
         check_json(workbook, sheets)
-        for index, (_, _, cells) in enumerate(sheets, 1):
-            check_csv(workbook, index, cells)
+        names = [name for _, name, _ in sheets]
+        for index, (_, name, cells) in enumerate(sheets, 1):
+            check_csv(workbook, name if str(index) in names else index, cells)
 
 
 def some_numbers():
