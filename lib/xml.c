@@ -223,17 +223,24 @@ static gk_status outcome(const gk_xml *xml, gk_error *err) {
 /* libxml2 compares each attribute of a tag with each other: a tag of a million would take hours.
    In text =" is counted too, but no text and no formula has so many of it. */
 static bool too_many_attributes(gk_xml *xml, const char *bytes, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        char c = bytes[i];
-        if (c == '<')
-            xml->attributes = 0;
-        else if ((c == '"' || c == '\'') && xml->after_equals &&
-                 ++xml->attributes > GK_XML_ATTRIBUTES_MAX)
-            return true;
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
-            xml->after_equals = c == '=';
+    enum { OTHER, BLANK, OPEN, EQUALS, QUOTE };
+    static const unsigned char kinds[256] = {
+        [' '] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK, ['\n'] = BLANK,
+        ['<'] = OPEN,  ['='] = EQUALS, ['"'] = QUOTE,  ['\''] = QUOTE};
+    unsigned attributes = xml->attributes;
+    bool after_equals = xml->after_equals;
+    for (size_t i = 0; i < size && attributes <= GK_XML_ATTRIBUTES_MAX; i++) {
+        unsigned char kind = kinds[(unsigned char)bytes[i]];
+        if (kind == OPEN)
+            attributes = 0;
+        else if (kind == QUOTE && after_equals)
+            attributes++;
+        if (kind != BLANK)
+            after_equals = kind == EQUALS;
     }
-    return false;
+    xml->attributes = attributes;
+    xml->after_equals = after_equals;
+    return attributes > GK_XML_ATTRIBUTES_MAX;
 }
 
 static gk_status feed(gk_xml *xml, const char *bytes, size_t size, bool last, gk_error *err) {
