@@ -82,7 +82,7 @@ static void print_line(diff_page *p, const gk_difference *d) {
 static void print_member(const char *key, const char *text) {
     printf(",\"%s\":", key);
     if (text)
-        cli_json_print(text, strlen(text));
+        cli_json_print(stdout, text, strlen(text));
     else
         fputs("null", stdout);
 }
@@ -102,7 +102,7 @@ static void print_origins(const gk_difference *d) {
         if (!values[i] || !values[i]->origin.source)
             continue;
         fputs(comma, stdout);
-        cli_json_print(where, gk_origin_format(values[i]->origin, where, sizeof where));
+        cli_json_print(stdout, where, gk_origin_format(values[i]->origin, where, sizeof where));
         comma = ",";
     }
     fputs("]", stdout);

@@ -9,9 +9,9 @@
 /** What is being printed; zero but for what is told. */
 typedef struct diff_page {
     const gk_report *left, *right;
-    bool yuan;   /**< Amounts in 元, not 万元. */
-    bool ndjson; /**< {"t":"difference", …}, one a line. */
-    bool begun;  /**< The report's heading is printed … */
+    bool yuan;          /**< Amounts in 元, not 万元. */
+    bool ndjson;        /**< {"t":"difference", …}, one a line. */
+    bool begun;         /**< The report's heading is printed … */
     const char *number; /**< … and that of this table. */
     char row[64];       /**< Of the last line. */
 } diff_page;

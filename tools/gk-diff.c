@@ -48,12 +48,14 @@ static const cli_option options[] = {
 static const cli_text usage[] = {{"A B", "A B"}, {0}};
 
 static const cli_text description[] = {
-    {"Compares the tables of two inputs by role, row and column and prints what differs: a workbook "
+    {"Compares the tables of two inputs by role, row and column and prints what differs: a "
+     "workbook "
      "against the export it was made from, a correction against the original, this year against "
      "last. A and B are files, folders, ZIP archives or streams of any kind that gk-convert reads, "
      "or - for standard input. A blank, —— and 0 are three different things; 1.5 and 1.50 are "
      "equal.",
-     "按表、行、栏比较两个输入，输出不同之处：工作簿与其来源、更正稿与原稿、本年与上年。A 和 B 可以是 "
+     "按表、行、栏比较两个输入，输出不同之处：工作簿与其来源、更正稿与原稿、本年与上年。A 和 B "
+     "可以是 "
      "gk-convert 能读的任何文件、文件夹、ZIP 压缩包或记录流，或 -（标准输入）。空白、——、0 "
      "各不相同；1.5 与 1.50 相同。"},
     {"Reports are matched by department and year; with --years by department; where each side has "
@@ -138,8 +140,8 @@ static size_t compare_pair(side *a, const gk_report *left, const gk_report *righ
     size_t count;
     if (opt.tolerance && !diff_read_tolerance(opt.tolerance, page.yuan, &how.tolerance))
         return SIZE_MAX;
-    gk_status status = gk_diff(page.left, page.right, a->run.layouts, &how, diff_print, &page,
-                               &count, &err);
+    gk_status status =
+        gk_diff(page.left, page.right, a->run.layouts, &how, diff_print, &page, &count, &err);
     if (status)
         cli_message_error(&err);
     return status ? SIZE_MAX : count;

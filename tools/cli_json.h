@@ -1,0 +1,13 @@
+/** @file cli_json.h
+ *  Strings in JSON.
+ */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/** Print a string in quotes. What is no UTF-8, as names of files may be, is U+FFFD. */
+void cli_json_print(FILE *out, const char *text, size_t length);
+
+#endif
