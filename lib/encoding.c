@@ -199,3 +199,56 @@ gk_status gk_decode(const void *data, size_t size, const char *encoding, gk_deco
         out->encoding = asked;
     return status;
 }
+
+/* ---- back ----------------------------------------------------------------------------------- */
+
+gk_status gk_encoder_open(const char *encoding, gk_encoder *encoder, gk_error *err) {
+    static const struct {
+        const char *name, *iconv_name;
+    } known[] = {{"UTF-8", NULL}, {"GB18030", "GB18030"}, {"GBK", "CP936"}};
+    const char *wanted = encoding ? encoding : "UTF-8";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcasecmp(known[i].name, wanted) != 0)
+            continue;
+        *encoder = (gk_encoder){.name = known[i].name};
+        if (known[i].iconv_name)
+            encoder->conversion = iconv_open(known[i].iconv_name, "UTF-8");
+        return encoder->conversion == (iconv_t)-1 ? gk_fail_memory(err) : GK_OK;
+    }
+    return gk_fail(err, GK_E_ARGUMENT, "cannot write %s: only UTF-8, GB18030 and GBK",
+                   "不能写%s编码：只能写UTF-8、GB18030和GBK", encoding);
+}
+
+void gk_encoder_close(gk_encoder *encoder) {
+    if (encoder->conversion)
+        iconv_close(encoder->conversion);
+}
+
+/* iconv tells of a character it replaced (some do) by a count above zero. */
+static bool encode_one(const gk_encoder *encoder, const char *from, size_t length, char **out) {
+    char copy[4], *in = copy; /* iconv takes its input as writable */
+    size_t in_left = length, out_left = GK_ENCODED_MAX(length);
+    memcpy(copy, from, length);
+    if (encoder->conversion && length > 1)
+        return iconv(encoder->conversion, &in, &in_left, out, &out_left) == 0;
+    memcpy(*out, from, length);
+    *out += length;
+    return true;
+}
+
+gk_status gk_encode(const gk_encoder *encoder, const char *text, size_t length, char *bytes,
+                    size_t *size, gk_error *err) {
+    char *out = bytes;
+    for (const char *at = text, *end = text + length; at < end;) {
+        const char *from = at;
+        uint32_t c = gk_utf8_next(&at, end);
+        if (c == UINT32_MAX)
+            return no_text_at(err, (size_t)(at - text), (unsigned char)*at, "UTF-8");
+        if (!encode_one(encoder, from, (size_t)(at - from), &out))
+            return gk_fail(err, GK_E_ENCODING, "%s has no character U+%04X (%.*s)",
+                           "%s没有字符U+%04X（%.*s）", encoder->name, (unsigned)c, (int)(at - from),
+                           from);
+    }
+    *size = (size_t)(out - bytes);
+    return GK_OK;
+}

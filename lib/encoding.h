@@ -1,4 +1,4 @@
-/** Bytes to UTF-8.
+/** Bytes to UTF-8, and back.
  *
  *  The order of trial, with its reasons: a byte order mark is a statement; UTF-16 without one shows
  *  in its zero bytes; strict UTF-8 over a whole file is almost never an accident; what is left in
@@ -24,5 +24,24 @@ typedef struct gk_decoded {
  *  GK_E_ARGUMENT for an encoding iconv does not know. */
 gk_status gk_decode(const void *bytes, size_t size, const char *encoding, gk_decoded *out,
                     gk_error *err);
+
+/** Turns UTF-8 into one encoding, strictly: nothing is put in a character's place. */
+typedef struct gk_encoder {
+    const char *name;
+    void *conversion; /**< NULL for UTF-8. */
+} gk_encoder;
+
+/** `encoding`: "utf-8" (NULL too), "gb18030" or "gbk", in any case; others are GK_E_ARGUMENT. GBK
+ * is that of Windows (code page 936, with 0x80 = €). */
+gk_status gk_encoder_open(const char *encoding, gk_encoder *encoder, gk_error *err);
+void gk_encoder_close(gk_encoder *encoder);
+
+/** The most bytes that `length` bytes of UTF-8 become. */
+#define GK_ENCODED_MAX(length) ((length)*2)
+
+/** Encode a text into `bytes`, which has room for GK_ENCODED_MAX(length); *size gets their number.
+ *  GK_E_ENCODING naming the first character that the encoding lacks, or if the text is no UTF-8. */
+gk_status gk_encode(const gk_encoder *encoder, const char *text, size_t length, char *bytes,
+                    size_t *size, gk_error *err);
 
 #endif

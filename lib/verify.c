@@ -1,7 +1,6 @@
 #include "verify.h"
 
 #include "fail.h"
-#include <gongkai/read.h>
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <string.h>
@@ -80,13 +79,14 @@ static gk_status compare_report(const gk_report *report, const gk_tables *tables
     return status;
 }
 
-gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts, const void *bytes,
-                         size_t size, gk_error *err) {
+gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
+                         const gk_read_options *how, const void *bytes, size_t size,
+                         gk_error *err) {
     gk_book *book = gk_book_new("output");
     if (!book)
         return gk_fail_memory(err);
     gk_sink sink = gk_book_sink(book);
-    gk_status status = gk_read_bytes(bytes, size, "output", NULL, &sink, NULL, err);
+    gk_status status = gk_read_bytes(bytes, size, "output", how, &sink, NULL, err);
     if (status && status != GK_E_MEMORY)
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {

@@ -3,13 +3,14 @@
 #define GK_VERIFY_H
 
 #include <gongkai/layout.h>
+#include <gongkai/read.h>
 #include <gongkai/report.h>
 #include <stddef.h>
 
-/** Read the file in `bytes`, recognize its tables and compare them with the report's, both
- * ways: every row, name and value. The first difference is GK_E_VERIFY naming table, row and
- * column. */
-gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts, const void *bytes,
-                             size_t size, gk_error *err);
+/** Read the file in `bytes` (with `how`; NULL: finding out), recognize its tables and compare them
+ *  with the report's, both ways: every row, name and value. The first difference is GK_E_VERIFY
+ *  naming table, row and column. */
+gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
+                         const gk_read_options *how, const void *bytes, size_t size, gk_error *err);
 
 #endif

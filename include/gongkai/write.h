@@ -40,8 +40,8 @@ typedef struct gk_write_options {
     const char *encoding; /**< "utf-8" (NULL too), "gb18030" or "gbk", in any case. GBK is that of
                                Windows: code page 936. */
     bool bom;             /**< Begin with a byte order mark, which only UTF-8 may have. */
-    bool guard; /**< Put a tab in front of texts beginning with = + - or @, which a spreadsheet
-                   would take for formulas. Numbers are never touched. */
+    bool guard; /**< Put a tab in front of texts beginning with = + - or @ (full-width ones too),
+                   which a spreadsheet would take for formulas. Numbers are never touched. */
 } gk_write_options;
 
 /** Write a report. The file is written beside `path`, synced, read back and compared with the

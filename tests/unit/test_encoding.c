@@ -1,4 +1,4 @@
-/* Bytes to UTF-8. The GB18030 byte sequences are those of the standard's own table. */
+/* Bytes to UTF-8, and back. The GB18030 byte sequences are those of the standard's own table. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "encoding.h"
+#include "utf8.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 
@@ -191,14 +192,101 @@ static void test_gb2312_is_gbk(void **state) {
     check(BYTES("\xA1\xA4"), "gb2312", "·", "gb2312", false);
 }
 
+/* --- back --- */
+
+static void encodes(const char *encoding, const char *text, const char *wanted) {
+    gk_encoder encoder;
+    gk_error err = {0};
+    size_t size = 0, length = strlen(text);
+    assert_int_equal(gk_encoder_open(encoding, &encoder, &err), GK_OK);
+    char *bytes = malloc(GK_ENCODED_MAX(length) + 1);
+    if (gk_encode(&encoder, text, length, bytes, &size, &err))
+        fail_msg("%s: %s", text, err.text);
+    assert_int_equal(size, strlen(wanted));
+    assert_memory_equal(bytes, wanted, size);
+    free(bytes);
+    gk_encoder_close(&encoder);
+}
+
+static void lacks(const char *encoding, const char *text, const char *en, const char *zh) {
+    gk_encoder encoder;
+    gk_error err = {0};
+    size_t size;
+    char bytes[64];
+    assert_int_equal(gk_encoder_open(encoding, &encoder, &err), GK_OK);
+    assert_int_equal(gk_encode(&encoder, text, strlen(text), bytes, &size, &err), GK_E_ENCODING);
+    assert_string_equal(err.text, en);
+    assert_string_equal(err.zh, zh);
+    gk_encoder_close(&encoder);
+}
+
+static void test_encode(void **state) {
+    (void)state;
+    encodes(NULL, "a中\U00020BB7", "a中\U00020BB7");
+    encodes("utf-8", "——", "——");
+    encodes("gbk", "a,中——·€\n", "a,\xD6\xD0\xA1\xAA\xA1\xAA\xA1\xA4\x80\n");
+    encodes("GB18030", "\U00020BB7€ é", "\x95\x34\xB2\x35\xA2\xE3 \xA8\xA6");
+    /* The worst of growth: two bytes that become four. */
+    encodes("gb18030", "\u05BF\u05BF", "\x81\x30\xF7\x35\x81\x30\xF7\x35");
+    encodes("gbk", "", "");
+}
+
+static void test_encode_lacks(void **state) {
+    (void)state;
+    lacks("gbk", "镕\U00020BB7野", "GBK has no character U+20BB7 (\U00020BB7)",
+          "GBK没有字符U+20BB7（\U00020BB7）");
+    lacks("GBK", "・", "GBK has no character U+30FB (・)", "GBK没有字符U+30FB（・）");
+    lacks("gbk", "ab\xFF", "byte 0xFF at offset 2 is no text in UTF-8",
+          "字节 0xFF（偏移 2）不是有效的 UTF-8 文本");
+    lacks("utf-8", "\xE4\xB8", "byte 0xE4 at offset 0 is no text in UTF-8",
+          "字节 0xE4（偏移 0）不是有效的 UTF-8 文本");
+    gk_encoder encoder;
+    gk_error err = {0};
+    assert_int_equal(gk_encoder_open("BIG5", &encoder, &err), GK_E_ARGUMENT);
+    assert_string_equal(err.text, "cannot write BIG5: only UTF-8, GB18030 and GBK");
+}
+
+/* What GBK has, all of it, comes back as it was. */
+static void test_gbk_there_and_back(void **state) {
+    (void)state;
+    gk_encoder encoder;
+    size_t count = 0, size;
+    assert_int_equal(gk_encoder_open("gbk", &encoder, NULL), GK_OK);
+    for (uint32_t c = 0x80; c < 0x30000; c++) {
+        char text[4], bytes[8];
+        gk_decoded d = {0};
+        if (c >= 0xD800 && c < 0xE000)
+            continue;
+        size_t length = gk_utf8_put(c, text);
+        if (gk_encode(&encoder, text, length, bytes, &size, NULL))
+            continue;
+        count++;
+        assert_int_equal(gk_decode(bytes, size, "gbk", &d, NULL), GK_OK);
+        assert_int_equal(d.length, length);
+        assert_memory_equal(d.text, text, length);
+        free(d.text);
+    }
+    gk_encoder_close(&encoder);
+    assert_int_equal(count, 21792); /* code page 936 beyond ASCII */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_marks),     cmocka_unit_test(test_utf16_without_a_mark),
-        cmocka_unit_test(test_utf8),      cmocka_unit_test(test_strict_utf8),
-        cmocka_unit_test(test_gb18030),   cmocka_unit_test(test_euros_have_room),
-        cmocka_unit_test(test_offsets),   cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_zero_byte), cmocka_unit_test(test_doubtful),
-        cmocka_unit_test(test_named),     cmocka_unit_test(test_gb2312_is_gbk),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_utf16_without_a_mark),
+        cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_strict_utf8),
+        cmocka_unit_test(test_gb18030),
+        cmocka_unit_test(test_euros_have_room),
+        cmocka_unit_test(test_offsets),
+        cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_zero_byte),
+        cmocka_unit_test(test_doubtful),
+        cmocka_unit_test(test_named),
+        cmocka_unit_test(test_gb2312_is_gbk),
+        cmocka_unit_test(test_encode),
+        cmocka_unit_test(test_encode_lacks),
+        cmocka_unit_test(test_gbk_there_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
