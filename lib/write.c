@@ -10,6 +10,7 @@
 
 static const gk_writer *const writers[GK_WRITE_FORMAT_COUNT] = {
     [GK_WRITE_XLSX] = &gk_writer_xlsx,
+    [GK_WRITE_XLS] = &gk_writer_xls,
     [GK_WRITE_CSV] = &gk_writer_csv,
 };
 

@@ -13,6 +13,7 @@ typedef struct gk_writer {
                         const gk_write_options *options, void **bytes, size_t *size, gk_error *err);
 } gk_writer;
 
+extern const gk_writer gk_writer_xls;  /**< write_xls.c */
 extern const gk_writer gk_writer_xlsx; /**< write_xlsx.c */
 extern const gk_writer gk_writer_csv;  /**< write_csv.c */
 

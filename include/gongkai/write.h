@@ -19,10 +19,11 @@
  *  pictures that recognized them. A workbook has a sheet per table. */
 typedef enum gk_write_format {
     GK_WRITE_XLSX, /**< The standardized workbook. */
+    GK_WRITE_XLS,  /**< The same as BIFF8, for systems that want .xls. */
     GK_WRITE_CSV   /**< RFC 4180: the tables below each other, an empty line between two. */
 } gk_write_format;
 
-#define GK_WRITE_FORMAT_COUNT 2
+#define GK_WRITE_FORMAT_COUNT 3
 
 /** The format's name in options, which is its files' extension too ("xlsx"). */
 GK_API const char *gk_write_format_name(gk_write_format format);

@@ -1,0 +1,44 @@
+/** Making BIFF8: bytes, records and strings, one behind the other. A failed allocation is
+ *  remembered, not told at each step. */
+#ifndef GK_BIFF_PUT_H
+#define GK_BIFF_PUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct gk_biff_out {
+    unsigned char *bytes;
+    size_t length, capacity;
+    size_t record; /**< Where the record at hand begins. */
+    bool failed;   /**< Memory was short: the bytes are not whole. */
+} gk_biff_out;
+
+void gk_biff_out_free(gk_biff_out *out);
+
+void gk_biff_put_bytes(gk_biff_out *out, const void *bytes, size_t length);
+void gk_biff_put8(gk_biff_out *out, unsigned value);
+void gk_biff_put16(gk_biff_out *out, unsigned value);
+void gk_biff_put32(gk_biff_out *out, uint32_t value);
+void gk_biff_put_double(gk_biff_out *out, double value);
+
+/** Begin a record; what is put from here on is its data. End it: its length is filled in. */
+void gk_biff_begin_record(gk_biff_out *out, unsigned type);
+void gk_biff_end_record(gk_biff_out *out);
+
+/** A record whose data are some 16-bit numbers. */
+void gk_biff_put_record(gk_biff_out *out, unsigned type, const uint16_t *values, size_t count);
+
+/** How many UTF-16 units a text takes. */
+size_t gk_biff_units(const char *text);
+
+/** A string (MS-XLS 2.5.293, 2.5.240): its number of units in one byte or two, a byte that says
+ *  that they are of 16 bits, and the units. */
+void gk_biff_put_short_string(gk_biff_out *out, const char *text);
+void gk_biff_put_string(gk_biff_out *out, const char *text);
+
+/** The shared strings (MS-XLS 2.4.265) with the CONTINUE records they need; a string that goes on
+ * in one of these says again that its units are of 16 bits. */
+void gk_biff_put_shared_strings(gk_biff_out *out, const char *const *texts, size_t count);
+
+#endif
