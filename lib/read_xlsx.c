@@ -52,7 +52,7 @@ static int bid(const gk_input *input) {
     gk_status status = gk_xlsx_find_workbook(zip, &part, NULL);
     free(part);
     gk_zip_close(zip);
-    return status == GK_OK ? 100 : 0;
+    return status == GK_OK || status == GK_E_LIMIT ? 100 : 0;
 }
 
 static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {

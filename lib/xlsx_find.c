@@ -47,16 +47,18 @@ static gk_status types_end(void *self, gk_error *err) {
     return GK_OK;
 }
 
-static char *by_content_types(gk_zip *zip) {
+static gk_status by_content_types(gk_zip *zip, char **part, gk_error *err) {
     static const gk_xlsx_step steps[] = {
         {0, "Types", TYPES}, {TYPES, "Override", OVERRIDE}, {0, NULL, 0}};
     types_reader reader = {{steps, 0, 0}, NULL};
     gk_xml_handler handler = {&reader, types_start, types_end, NULL};
-    gk_status status = gk_xlsx_parse(zip, "[Content_Types].xml", &handler, NULL);
+    gk_status status = gk_xlsx_parse(zip, "[Content_Types].xml", GK_XLSX_LIST_MAX, &handler, err);
+    *part = NULL;
     if (status == GK_OK && reader.part && gk_zip_has(zip, reader.part))
-        return reader.part;
-    free(reader.part);
-    return NULL;
+        *part = reader.part;
+    else
+        free(reader.part);
+    return status;
 }
 
 /* Note the root element, and end the parsing: anything but GK_OK does. */
@@ -76,29 +78,32 @@ static gk_status root_end(void *self, gk_error *err) {
 static bool is_workbook(gk_zip *zip, const char *part) {
     bool found = false;
     gk_xml_handler handler = {&found, root_start, root_end, NULL};
-    gk_xlsx_parse(zip, part, &handler, NULL);
+    gk_xlsx_parse(zip, part, GK_XLSX_PART_MAX, &handler, NULL);
     return found;
 }
 
-static char *by_relation(gk_zip *zip) {
-    char *part = NULL;
+static gk_status by_relation(gk_zip *zip, char **part, gk_error *err) {
     gk_xlsx_relations relations = {0};
-    if (gk_xlsx_relations_read(zip, "", &relations, NULL) == GK_OK) {
+    gk_status status = gk_xlsx_relations_read(zip, "", &relations, err);
+    if (status == GK_OK) {
         const gk_xlsx_relation *main = gk_xlsx_relation_by_type(&relations, "officeDocument");
         if (main && main->target && is_workbook(zip, main->target))
-            part = gk_xml_slice_copy((gk_xml_slice){main->target, strlen(main->target)});
+            *part = gk_xml_slice_copy((gk_xml_slice){main->target, strlen(main->target)});
     }
     gk_xlsx_relations_free(&relations);
-    return part;
+    return status;
 }
 
+/* What does not tell, for whatever reason, is passed over; but a bomb is no reason. */
 gk_status gk_xlsx_find_workbook(gk_zip *zip, char **part, gk_error *err) {
     static const char usual[] = "xl/workbook.xml";
-    *part = by_content_types(zip);
-    if (!*part)
-        *part = by_relation(zip);
+    gk_status status = by_content_types(zip, part, err);
+    if (status != GK_E_LIMIT && !*part)
+        status = by_relation(zip, part, err);
     if (*part)
         return GK_OK;
+    if (status == GK_E_LIMIT)
+        return status;
     if (!gk_zip_has(zip, usual))
         return gk_fail(err, GK_E_FORMAT, "the archive holds no workbook", "压缩包中没有工作簿");
     *part = gk_xml_slice_copy((gk_xml_slice){usual, sizeof usual - 1});

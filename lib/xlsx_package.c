@@ -7,19 +7,30 @@
 
 /* --- a part through the parser --- */
 
+typedef struct parsing {
+    gk_xml *xml;
+    const char *part;
+    size_t size, limit;
+} parsing;
+
 static gk_status push(void *self, const char *bytes, size_t size, gk_error *err) {
-    return gk_xml_push(self, bytes, size, err);
+    parsing *p = self;
+    p->size += size;
+    if (p->size > p->limit)
+        return gk_fail(err, GK_E_LIMIT, "part %s takes more than %zu MiB", "部件 %s 超过 %zu MiB",
+                       p->part, p->limit >> 20);
+    return gk_xml_push(p->xml, bytes, size, err);
 }
 
-gk_status gk_xlsx_parse(gk_zip *zip, const char *part, const gk_xml_handler *handler,
+gk_status gk_xlsx_parse(gk_zip *zip, const char *part, size_t limit, const gk_xml_handler *handler,
                         gk_error *err) {
-    gk_xml *xml = gk_xml_new(handler, part);
-    if (!xml)
+    parsing p = {.xml = gk_xml_new(handler, part), .part = part, .limit = limit};
+    if (!p.xml)
         return gk_fail_memory(err);
-    gk_status status = gk_zip_read(zip, part, push, xml, err);
+    gk_status status = gk_zip_read(zip, part, push, &p, err);
     if (status == GK_OK)
-        status = gk_xml_finish(xml, err);
-    gk_xml_free(xml);
+        status = gk_xml_finish(p.xml, err);
+    gk_xml_free(p.xml);
     return status;
 }
 
@@ -185,7 +196,7 @@ gk_status gk_xlsx_relations_read(gk_zip *zip, const char *part, gk_xlsx_relation
     char *name = relations_part(part);
     if (!name)
         return gk_fail_memory(err);
-    gk_status status = gk_xlsx_parse(zip, name, &handler, err);
+    gk_status status = gk_xlsx_parse(zip, name, GK_XLSX_LIST_MAX, &handler, err);
     free(name);
     return status;
 }

@@ -22,8 +22,13 @@ typedef struct gk_xlsx_relations {
     size_t count, capacity;
 } gk_xlsx_relations;
 
-/** Parse a part from beginning to end. */
-gk_status gk_xlsx_parse(gk_zip *zip, const char *part, const gk_xml_handler *handler,
+/** How large a part may be that is kept in memory, and one that only lists other parts. */
+#define GK_XLSX_PART_MAX ((size_t)64 << 20)
+#define GK_XLSX_LIST_MAX ((size_t)16 << 20)
+
+/** Parse a part from beginning to end. One of more than `limit` bytes is GK_E_LIMIT; SIZE_MAX: only
+ *  the limits of zip.h hold. */
+gk_status gk_xlsx_parse(gk_zip *zip, const char *part, size_t limit, const gk_xml_handler *handler,
                         gk_error *err);
 
 /** Read the relationships of `part` ("" for the package's own) into an empty list. GK_E_FORMAT if
@@ -38,7 +43,8 @@ const gk_xlsx_relation *gk_xlsx_relation_by_type(const gk_xlsx_relations *relati
                                                  const char *type);
 
 /** The name of the workbook part: as [Content_Types].xml says, or else the package's officeDocument
- *  if it is a <workbook>, or else xl/workbook.xml. Free *part. GK_E_FORMAT: no spreadsheet. */
+ *  if it is a <workbook>, or else xl/workbook.xml. Free *part. GK_E_FORMAT: no spreadsheet;
+ *  GK_E_LIMIT: a part that would have told is a bomb. */
 gk_status gk_xlsx_find_workbook(gk_zip *zip, char **part, gk_error *err);
 
 #endif

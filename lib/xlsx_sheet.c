@@ -364,7 +364,7 @@ gk_status gk_xlsx_sheet_read(gk_zip *zip, const gk_xlsx_tab *tab, const gk_xlsx_
     reader.place = calloc(1, sizeof *reader.place);
     if (!reader.place)
         return gk_fail_memory(err);
-    gk_status status = gk_xlsx_parse(zip, tab->part, &handler, err);
+    gk_status status = gk_xlsx_parse(zip, tab->part, SIZE_MAX, &handler, err);
     gk_xlsx_text_free(&reader.cell.text);
     free(reader.place);
     return status == GK_OK ? status : gk_fail_in(err, status, tab->name);

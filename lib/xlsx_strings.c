@@ -98,7 +98,7 @@ gk_status gk_xlsx_strings_read(gk_zip *zip, const char *part, gk_xlsx_strings *s
                                gk_error *err) {
     strings_reader reader = {{steps, 0, 0}, strings, 0};
     gk_xml_handler handler = {&reader, strings_start, strings_end, strings_text};
-    return gk_xlsx_parse(zip, part, &handler, err);
+    return gk_xlsx_parse(zip, part, SIZE_MAX, &handler, err);
 }
 
 void gk_xlsx_strings_free(gk_xlsx_strings *strings) {

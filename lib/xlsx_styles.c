@@ -19,10 +19,21 @@ static gk_status fail_id(gk_error *err) {
                    "样式中有编号不正确的数字格式");
 }
 
+/* More than anybody has: 1,048,576 styles, and as many formats with 16 MiB of codes. */
+#define GK_STYLES_MAX ((size_t)1 << 20)
+#define GK_CODES_MAX ((size_t)16 << 20)
+
+static gk_status fail_many(gk_error *err) {
+    return gk_fail(err, GK_E_LIMIT, "the workbook has too many styles", "工作簿的样式过多");
+}
+
 static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
                             gk_error *err) {
     gk_xlsx_format own = {0};
     gk_xml_slice code = gk_xml_attribute(attributes, "formatCode");
+    styles->code_size += code.length;
+    if (styles->format_count == GK_STYLES_MAX || styles->code_size > GK_CODES_MAX)
+        return fail_many(err);
     if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "numFmtId"), &own.id))
         return fail_id(err);
     own.format.kind = code.text ? gk_number_format_kind(code.text, code.length) : GK_NUMBER_PLAIN;
@@ -41,6 +52,8 @@ static gk_status add_cell(gk_xlsx_styles *styles, const gk_xml_attributes *attri
     unsigned format = 0;
     if (id.text && !gk_xml_slice_unsigned(id, &format))
         return fail_id(err);
+    if (styles->cell_count == GK_STYLES_MAX)
+        return fail_many(err);
     if (!gk_grow((void **)&styles->cells, styles->cell_count, &styles->cell_capacity,
                  sizeof format))
         return gk_fail_memory(err);
@@ -91,7 +104,7 @@ gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *sty
                               gk_error *err) {
     styles_reader reader = {{steps, 0, 0}, styles};
     gk_xml_handler handler = {&reader, styles_start, styles_end, NULL};
-    gk_status status = gk_xlsx_parse(zip, part, &handler, err);
+    gk_status status = gk_xlsx_parse(zip, part, GK_XLSX_PART_MAX, &handler, err);
     return status == GK_OK ? finish(styles, err) : status;
 }
 

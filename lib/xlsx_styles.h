@@ -18,7 +18,8 @@ typedef struct gk_xlsx_styles {
     gk_arena arena;
     gk_xlsx_format *formats; /**< By id. */
     size_t format_count, format_capacity;
-    unsigned *cells; /**< For each cell style its number format's id. */
+    size_t code_size; /**< Of all codes together. */
+    unsigned *cells;  /**< For each cell style its number format's id. */
     size_t cell_count, cell_capacity;
     bool present; /**< There are styles, or should be. */
 } gk_xlsx_styles;

@@ -63,6 +63,9 @@ static gk_status add_tab(workbook_reader *reader, const gk_xml_attributes *attri
     gk_xml_slice state = gk_xml_attribute(attributes, "state");
     if (!name.text || name.length == 0)
         return gk_fail(err, GK_E_FORMAT, "a sheet has no name", "有工作表没有名称");
+    if (name.length > GK_XLSX_NAME_MAX)
+        return gk_fail(err, GK_E_LIMIT, "a sheet's name has more than %u bytes",
+                       "有工作表的名称超过 %u 字节", GK_XLSX_NAME_MAX);
     if (reader->workbook->count == GK_XLSX_SHEETS_MAX)
         return gk_fail(err, GK_E_LIMIT, "more than %u sheets", "工作表超过 %u 个",
                        GK_XLSX_SHEETS_MAX);
@@ -101,7 +104,7 @@ gk_status gk_xlsx_workbook_read(gk_zip *zip, const char *part, const gk_xlsx_rel
                                 gk_xlsx_workbook *workbook, gk_error *err) {
     workbook_reader reader = {{steps, 0, 0}, workbook, relations};
     gk_xml_handler handler = {&reader, workbook_start, workbook_end, NULL};
-    return gk_xlsx_parse(zip, part, &handler, err);
+    return gk_xlsx_parse(zip, part, GK_XLSX_PART_MAX, &handler, err);
 }
 
 void gk_xlsx_workbook_free(gk_xlsx_workbook *workbook) {

@@ -5,8 +5,9 @@
 
 #include "xlsx_package.h"
 
-/** More sheets than this are GK_E_LIMIT. */
+/** More sheets than this are GK_E_LIMIT, and so are longer names; Excel's have 31 characters. */
 #define GK_XLSX_SHEETS_MAX 16384u
+#define GK_XLSX_NAME_MAX 1024u
 
 typedef struct gk_xlsx_tab {
     char *name;

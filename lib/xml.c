@@ -150,6 +150,8 @@ gk_xml *gk_xml_new(const gk_xml_handler *handler, const char *name) {
        to the global handler; passable() sees to the encoding. Entities replaced: without a DTD that
        is only &amp; and the like, of which it would otherwise leave some in attributes as they are.
      */
+    if (xml->parser)
+        xmlDictSetLimit(xml->parser->dict, GK_XML_NAMES_MAX);
     int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT;
     if (!xml->parser || xmlCtxtUseOptions(xml->parser, options) != 0) {
         gk_xml_free(xml);
@@ -211,6 +213,9 @@ static gk_status outcome(const gk_xml *xml, gk_error *err) {
     const xmlParserCtxt *parser = xml->parser;
     if (xml->status != GK_OK)
         return xml->status;
+    if (xmlDictGetUsage(parser->dict) >= GK_XML_NAMES_MAX)
+        return gk_fail(err, GK_E_LIMIT, "%s has names of more than %zu MiB in all",
+                       "%s 中的名称总长超过 %zu MiB", xml->name, GK_XML_NAMES_MAX >> 20);
     if (xml->no_memory)
         return gk_fail_memory(err);
     if (!parser->wellFormed || xml->bad_name)

@@ -21,6 +21,9 @@
 #define GK_XML_DEPTH_MAX 256u
 #define GK_XML_NAMESPACES_MAX 256
 
+/** Likewise, how long all different names of elements and attributes together. */
+#define GK_XML_NAMES_MAX ((size_t)1 << 20)
+
 typedef struct gk_xml gk_xml;
 typedef struct gk_xml_attributes gk_xml_attributes;
 

@@ -177,6 +177,14 @@ static zip_source_t *file_source(int fd, zip_error_t *error) {
     return source;
 }
 
+/* A file in it costs libzip many times the room that its line in the directory takes. */
+static gk_status bound_directory(const gk_zip_place *place, gk_error *err) {
+    if (gk_zip_directories(place) <= GK_ZIP_DIRECTORY_MAX)
+        return GK_OK;
+    return gk_fail(err, GK_E_LIMIT, "the ZIP directory takes more than %zu MiB",
+                   "ZIP 目录超过 %zu MiB", GK_ZIP_DIRECTORY_MAX >> 20);
+}
+
 /* Takes the source. */
 static gk_status open_source(zip_source_t *source, zip_error_t *error, uint64_t size, gk_zip **zip,
                              gk_error *err) {
@@ -199,6 +207,11 @@ static gk_status open_source(zip_source_t *source, zip_error_t *error, uint64_t 
 
 gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_error *err) {
     zip_error_t error;
+    gk_zip_place place = {.bytes = bytes, .size = size};
+    gk_status status = bound_directory(&place, err);
+    *zip = NULL;
+    if (status != GK_OK)
+        return status;
     zip_error_init(&error);
     return open_source(memory_source(bytes, size, &error), &error, size, zip, err);
 }
@@ -209,6 +222,10 @@ gk_status gk_zip_open_files_fd(int fd, gk_zip **zip, gk_error *err) {
     *zip = NULL;
     if (fstat(fd, &info) != 0)
         return gk_fail_sys(err, "cannot be read", "无法读取");
+    gk_zip_place place = {.fd = fd, .size = (uint64_t)info.st_size};
+    gk_status status = bound_directory(&place, err);
+    if (status != GK_OK)
+        return status;
     zip_error_init(&error);
     return open_source(file_source(fd, &error), &error, (uint64_t)info.st_size, zip, err);
 }

@@ -19,6 +19,10 @@
 #define GK_ZIP_RATIO 200u
 #define GK_ZIP_TOTAL ((size_t)1 << 30)
 
+/** A directory may take so much, which is some ten thousands of files; beyond that is GK_E_LIMIT.
+ */
+#define GK_ZIP_DIRECTORY_MAX ((size_t)4 << 20)
+
 typedef struct gk_zip gk_zip;
 
 /** Receives a part piece by piece. Anything but GK_OK ends the reading with that status. */
