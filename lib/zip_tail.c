@@ -56,18 +56,24 @@ static uint64_t u64(const unsigned char *p) {
     return gk_u32(p) | (uint64_t)gk_u32(p + 4) << 32;
 }
 
-/* The size of the directory whose end is this record, `offset` its place in the archive. */
-static uint64_t directory_size(const gk_zip_place *place, const unsigned char *tail,
-                               uint64_t offset) {
+/* The same by the record in 64 bits, which may stand anywhere; 0 if there is none. */
+static uint64_t directory_size64(const gk_zip_place *place, uint64_t tail) {
     unsigned char locator[GK_LOCATOR_SIZE], tail64[GK_TAIL64_SIZE];
-    uint64_t size = gk_u32(tail + 12);
-    if (offset >= sizeof locator &&
-        read_at(place, offset - sizeof locator, locator, sizeof locator) &&
+    bool found =
+        tail >= sizeof locator && read_at(place, tail - sizeof locator, locator, sizeof locator) &&
         memcmp(locator, "PK\6\7", 4) == 0 &&
-        read_at(place, u64(locator + 8), tail64, sizeof tail64) &&
-        memcmp(tail64, "PK\6\6", 4) == 0 && u64(tail64 + 40) > size)
-        size = u64(tail64 + 40);
-    return size < place->size ? size : place->size; /* or it is damaged, and not read */
+        read_at(place, u64(locator + 8), tail64, sizeof tail64) && memcmp(tail64, "PK\6\6", 4) == 0;
+    return found ? u64(tail64 + 40) : 0;
+}
+
+/* The size of the directory whose end is the record at `tail`. What is larger than the archive is
+   damaged, and not read. */
+static uint64_t directory_size(const gk_zip_place *place, const unsigned char *record,
+                               uint64_t tail) {
+    uint64_t size = gk_u32(record + 12), size64 = directory_size64(place, tail);
+    if (size64 && (size == UINT32_MAX || size64 > size))
+        size = size64;
+    return size < place->size ? size : place->size;
 }
 
 uint64_t gk_zip_directories(const gk_zip_place *place) {
