@@ -3,6 +3,7 @@
  * What is put in front of a text that a spreadsheet would take for a formula is a tab, in quotes:
  * it does not show, and stays where a spreadsheet saves the file again, which an apostrophe does
  * not. No label that was read begins with a blank, so that a guarded one is told from any other. */
+#include "amount_text.h"
 #include "arena.h"
 #include "csv_line.h"
 #include "draw.h"
@@ -12,8 +13,6 @@
 #include "writer.h"
 #include <stdlib.h>
 #include <string.h>
-
-enum { MONEY_DECIMALS = 2 };
 
 typedef struct drawing {
     gk_encoder encoder;
@@ -81,10 +80,7 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
     drawing *d = self;
     char digits[GK_DECIMAL_TEXT_MAX];
     (void)row;
-    bool count = style == GK_DRAWN_COUNT;
-    if (count && gk_decimal_is_whole(number))
-        number = gk_decimal_round(number, 0);
-    gk_decimal_format(number, count ? 0 : MONEY_DECIMALS, digits);
+    gk_amount_text(number, style == GK_DRAWN_COUNT, digits);
     go_to(d, col);
     return put(d, digits, err);
 }

@@ -16,8 +16,8 @@ TOOLS = ROOT / "tools"
 THIRD_PARTY = ("zip.h", "libxml/HTMLparser.h", "libxml/parserInternals.h", "libxml/",
                "xlsxwriter.h", "csv.h", "iconv.h", "nettle/sha2.h", "nettle/", "freexl.h")
 # Modules that know nothing of sheets, tables and files: their own headers and nothing above.
-BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "csv_line", "utf8", "utf16",
-        "slurp", "significant", "chinese_number"}
+BASE = {"fail", "decimal", "address", "text", "encoding", "arena", "csv_parse", "csv_line", "utf8",
+        "utf16", "slurp", "significant", "chinese_number", "amount_text"}
 BASE_HEADERS = BASE | {"error"}
 
 # Crash-prone: it lives in a process of its own, and nothing of ours with it.

@@ -1,0 +1,9 @@
+#include "amount_text.h"
+
+enum { MONEY_DECIMALS = 2 };
+
+size_t gk_amount_text(gk_decimal amount, bool count, char text[GK_DECIMAL_TEXT_MAX]) {
+    if (count && gk_decimal_is_whole(amount))
+        amount = gk_decimal_round(amount, 0);
+    return gk_decimal_format(amount, count ? 0 : MONEY_DECIMALS, text);
+}
