@@ -4,10 +4,11 @@
 #include "fail.h"
 #include "item.h"
 #include "json_line.h"
+#include "report_key.h"
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MAX = 1024, WHERE_MAX = 2048 };
+enum { WHERE_MAX = 2048 };
 
 typedef struct writing {
     const gk_report *report;
@@ -15,7 +16,7 @@ typedef struct writing {
     const gk_table *table;
     const gk_picture *picture;
     bool one_source; /* values need not name their file */
-    char key[KEY_MAX];
+    char key[GK_REPORT_KEY_MAX];
     gk_json_line line;
     gk_error *err;
 } writing;
@@ -185,10 +186,7 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layo
     writing w = {.report = report, .output = output, .err = err};
     if (report->table_count == 0)
         return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
-    if (report->year)
-        snprintf(w.key, sizeof w.key, "%d/%s", report->year, report->department);
-    else
-        snprintf(w.key, sizeof w.key, "/%s", report->department);
+    gk_report_key(report, w.key);
     gk_status status = send_head(&w);
     for (size_t i = 0; i < report->table_count && !status; i++) {
         w.table = &report->tables[i];
