@@ -213,7 +213,9 @@ gk_status gk_encoder_open(const char *encoding, gk_encoder *encoder, gk_error *e
         *encoder = (gk_encoder){.name = known[i].name};
         if (known[i].iconv_name)
             encoder->conversion = iconv_open(known[i].iconv_name, "UTF-8");
-        return encoder->conversion == (iconv_t)-1 ? gk_fail_memory(err) : GK_OK;
+        return encoder->conversion == (iconv_t)-1
+                   ? gk_fail_sys(err, "no conversion to %s", "无法转换为%s", wanted)
+                   : GK_OK;
     }
     return gk_fail(err, GK_E_ARGUMENT, "cannot write %s: only UTF-8, GB18030 and GBK",
                    "不能写%s编码：只能写UTF-8、GB18030和GBK", encoding);
