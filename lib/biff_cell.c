@@ -22,6 +22,13 @@ static gk_status push(gk_biff_cells *s, gk_cell *cell) {
                : gk_biff_damaged(s->g->err, "a cell beyond column IV", "单元格超出IV列");
 }
 
+/* A cell that holds nothing. */
+static gk_status push_nothing(gk_biff_cells *s) {
+    if (s->sink->use && s->col < GK_BIFF_COLUMNS)
+        s->sink->use(s->sink->self, s->row, s->col);
+    return GK_OK;
+}
+
 static gk_status push_text(gk_biff_cells *s, gk_number_format format, const char *text,
                            size_t length, bool formula) {
     gk_cell cell = {.type = GK_CELL_TEXT,
@@ -29,7 +36,7 @@ static gk_status push_text(gk_biff_cells *s, gk_number_format format, const char
                     .text = text,
                     .length = length,
                     .format = format.code};
-    return length ? push(s, &cell) : GK_OK;
+    return length ? push(s, &cell) : push_nothing(s);
 }
 
 static const char *error_text(unsigned code) {
@@ -132,6 +139,11 @@ static double rk_number(uint32_t rk) {
     return rk & 1 ? number / 100 : number;
 }
 
+/* BLANK and MULBLANK, of which the first cell will do: they hold formats alone. */
+static gk_status read_blank(gk_biff_cells *s, const gk_biff_record *r) {
+    return take_place(s, r, 0) ? push_nothing(s) : GK_OK;
+}
+
 static gk_status read_integer(gk_biff_cells *s, const gk_biff_record *r) {
     return take_whole(s, r, 2)
                ? push_number(s, format_of(s, r), gk_u16(r->data + head_size(s)), false)
@@ -208,7 +220,7 @@ static gk_status read_formula(gk_biff_cells *s, const gk_biff_record *r) {
     s->awaits_string = result[0] == STRING;
     if (result[0] == BOOL || result[0] == ERROR)
         return push_bool_or_error(s, result[2], result[0] == ERROR, true);
-    return GK_OK;
+    return s->awaits_string ? GK_OK : push_nothing(s);
 }
 
 static gk_status read_string(gk_biff_cells *s, const gk_biff_record *r) {
@@ -243,12 +255,15 @@ static record_reader reader_of(unsigned type) {
                    {GK_BIFF_RK, read_rk},
                    {GK_BIFF_MULRK, read_mulrk},
                    {GK_BIFF_FORMULA, read_formula},
+                   {GK_BIFF_BLANK, read_blank},
+                   {GK_BIFF_MULBLANK, read_blank},
                    {GK_BIFF_LABEL, read_label},
                    {GK_BIFF_STRING, read_string},
                    {GK_BIFF_BOOLERR, read_boolerr},
                    {GK_BIFF_RSTRING, read_label},
                    {GK_BIFF4_FORMULA, read_formula},
                    {GK_BIFF3_FORMULA, read_formula},
+                   {GK_BIFF2_BLANK, read_blank},
                    {GK_BIFF2_INTEGER, read_integer},
                    {GK_BIFF2_NUMBER, read_number},
                    {GK_BIFF2_LABEL, read_label},

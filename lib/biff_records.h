@@ -20,6 +20,7 @@ typedef enum gk_biff_version {
 
 /** Record types. Where one changed with the versions, its name says from which it is. */
 typedef enum gk_biff_type {
+    GK_BIFF2_BLANK = 0x0001,
     GK_BIFF2_INTEGER = 0x0002,
     GK_BIFF2_NUMBER = 0x0003,
     GK_BIFF2_LABEL = 0x0004,
@@ -43,11 +44,13 @@ typedef enum gk_biff_type {
     GK_BIFF_COUNTRY = 0x008C,
     GK_BIFF4_SHEETHDR = 0x008F,
     GK_BIFF_MULRK = 0x00BD,
+    GK_BIFF_MULBLANK = 0x00BE,
     GK_BIFF_RSTRING = 0x00D6,
     GK_BIFF_XF = 0x00E0,
     GK_BIFF_MERGEDCELLS = 0x00E5,
     GK_BIFF_SST = 0x00FC,
     GK_BIFF_LABELSST = 0x00FD,
+    GK_BIFF_BLANK = 0x0201,
     GK_BIFF_NUMBER = 0x0203,
     GK_BIFF_LABEL = 0x0204,
     GK_BIFF_BOOLERR = 0x0205,

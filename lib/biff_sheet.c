@@ -34,18 +34,20 @@ static gk_status wrong_row(sheet_reader *s) {
     return gk_biff_damaged(s->g->err, "a row's record of a wrong length", "行记录长度不符");
 }
 
-static gk_status hide_row(sheet_reader *s, const gk_biff_record *r, bool hidden) {
+static gk_status take_row(sheet_reader *s, const gk_biff_record *r, bool hidden) {
     uint32_t row = gk_u16(r->data);
+    if (s->sink->use)
+        s->sink->use(s->sink->self, row, GK_COL_LIMIT);
     return hidden ? s->sink->hide_rows(s->sink->self, row, row, s->g->err) : GK_OK;
 }
 
 static gk_status read_row(sheet_reader *s, const gk_biff_record *r) {
-    return r->length == 16 ? hide_row(s, r, gk_u16(r->data + 12) & 0x20) : wrong_row(s);
+    return r->length == 16 ? take_row(s, r, gk_u16(r->data + 12) & 0x20) : wrong_row(s);
 }
 
 /* BIFF2 knows no hidden rows and columns, only such without a height or width. */
 static gk_status read_row2(sheet_reader *s, const gk_biff_record *r) {
-    return r->length >= 13 ? hide_row(s, r, gk_u16(r->data + 6) == 0) : wrong_row(s);
+    return r->length >= 13 ? take_row(s, r, gk_u16(r->data + 6) == 0) : wrong_row(s);
 }
 
 static gk_status hide_columns(sheet_reader *s, uint32_t first, uint32_t last, bool hidden) {

@@ -16,7 +16,7 @@ struct gk_sheet {
     gk_cell *cells;
     size_t cell_count, cell_capacity;
     size_t *row_starts; /**< For each row up to row_count, its first cell; one entry more. */
-    uint32_t row_count, col_count;
+    uint32_t row_count, col_count, first_row, first_col;
     ranges merges, hidden_rows, hidden_cols;
 };
 
@@ -105,8 +105,18 @@ static gk_status on_sheet_begin(void *self, const gk_sheet_info *info, gk_error 
     }
     book->sheets[book->sheet_count++] = sheet;
     sheet->info = *info;
+    sheet->first_row = GK_ROW_LIMIT;
+    sheet->first_col = GK_COL_LIMIT;
     sheet->info.name = gk_arena_string(&book->arena, info->name);
     return sheet->info.name ? GK_OK : gk_fail_memory(err);
+}
+
+static void on_use(void *self, uint32_t row, uint32_t col) {
+    gk_sheet *sheet = last_sheet(self);
+    if (row < sheet->first_row)
+        sheet->first_row = row;
+    if (col < sheet->first_col)
+        sheet->first_col = col;
 }
 
 static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
@@ -128,6 +138,7 @@ static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
     if (cell->format && !(kept->format = keep_format(book, cell->format)))
         return gk_fail_memory(err);
     sheet->cell_count++;
+    on_use(book, cell->row, cell->col);
     return GK_OK;
 }
 
@@ -229,8 +240,8 @@ static gk_status on_sheet_end(void *self, gk_error *err) {
 }
 
 gk_sink gk_book_sink(gk_book *book) {
-    return (gk_sink){book,         on_sheet_begin, on_cell,     on_merge,
-                     on_hide_rows, on_hide_cols,   on_sheet_end};
+    return (gk_sink){book,         on_sheet_begin, on_cell,      on_merge,
+                     on_hide_rows, on_hide_cols,   on_sheet_end, on_use};
 }
 
 /* ---- what is asked of it ----------------------------------------------------------------------
@@ -275,6 +286,14 @@ uint32_t gk_sheet_row_count(const gk_sheet *sheet) {
 
 uint32_t gk_sheet_col_count(const gk_sheet *sheet) {
     return sheet->col_count;
+}
+
+uint32_t gk_sheet_first_row(const gk_sheet *sheet) {
+    return sheet->cell_count ? sheet->first_row : 0;
+}
+
+uint32_t gk_sheet_first_col(const gk_sheet *sheet) {
+    return sheet->cell_count ? sheet->first_col : 0;
 }
 
 const gk_cell *gk_sheet_at(const gk_sheet *sheet, uint32_t row, uint32_t col) {

@@ -143,6 +143,12 @@ bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell) {
            cell->type != GK_XLSX_CELL_INLINE;
 }
 
+static gk_status push_nothing(const gk_xlsx_cell *cell, const gk_sink *sink) {
+    if (sink->use)
+        sink->use(sink->self, cell->row, cell->col);
+    return GK_OK;
+}
+
 gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
                             const gk_sink *sink, gk_error *err) {
     scratch room;
@@ -157,10 +163,10 @@ gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *
                     "it again",
                     "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
     else
-        return GK_OK;
+        return push_nothing(cell, sink);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
     if (out.text && out.length == 0)
-        return GK_OK;
+        return push_nothing(cell, sink);
     return sink->cell(sink->self, &out, err);
 }

@@ -93,6 +93,8 @@ static gk_status start_row(sheet_reader *reader, const gk_xml_attributes *attrib
 }
 
 static gk_status end_row(sheet_reader *reader, gk_error *err) {
+    if (reader->sink->use)
+        reader->sink->use(reader->sink->self, reader->place->row, GK_COL_LIMIT);
     gk_xlsx_place_end_row(reader->place);
     return reader->row_hidden ? note_hidden(reader, err) : GK_OK;
 }

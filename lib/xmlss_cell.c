@@ -124,6 +124,12 @@ static bool lacks_result(const gk_xmlss_cell *cell) {
     return cell->formula && !(cell->value && cell->type == GK_XMLSS_STRING);
 }
 
+static gk_status push_nothing(const gk_xmlss_cell *cell, const gk_sink *sink) {
+    if (sink->use)
+        sink->use(sink->self, cell->row, cell->col);
+    return GK_OK;
+}
+
 gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t c,
                              const gk_sink *sink, gk_error *err) {
     char moment[GK_SERIAL_TEXT_MAX];
@@ -138,7 +144,7 @@ gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t 
                     "it again",
                     "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
     else
-        return GK_OK;
+        return push_nothing(cell, sink);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
     out.format = cell->style ? cell->style->code : NULL;

@@ -169,6 +169,8 @@ static gk_status start_row(sheets_reader *reader, const gk_xml_attributes *attri
 static gk_status end_row(sheets_reader *reader, gk_error *err) {
     gk_status status = GK_OK;
     reader->next_row = reader->row + reader->row_span + 1;
+    if (reader->sink->use)
+        reader->sink->use(reader->sink->self, reader->row, GK_COL_LIMIT);
     if (!reader->row_hidden)
         return GK_OK;
     if (reader->row != reader->hidden_next || reader->hidden_first == reader->hidden_next) {

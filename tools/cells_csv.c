@@ -44,7 +44,7 @@ static void end_row(cells_page *page) {
         print_mark(page->out, page->col);
     }
     page->row++;
-    page->col = 0;
+    page->col = page->left;
 }
 
 static void print_cell(cells_page *page, const gk_cell *cell, const cells_value *value) {

@@ -1,7 +1,7 @@
 /** @file cells_csv.h
  *  A worksheet as a grid from A1 to its last row and column, quoted as RFC 4180 has it: only fields
- *  that hold a comma, a quote or a line's end. Lines end with LF, of what is displayed with CRLF,
- *  as Excel saves it.
+ *  that hold a comma, a quote or a line's end. Lines end with LF. What is displayed is as Excel
+ *  saves it: from the first row and column in use, with CRLF.
  *
  *  Every row is as long as the longest. Where that is not known yet, each row ends with a mark and
  *  the number of its last column instead: cells_csv_finish makes lines of them.

@@ -39,7 +39,8 @@ gk_status cells_page_print(const cells_printer *printer, cells_page *page, const
     gk_status status = GK_OK;
     page->about = gk_sheet_about(sheet);
     page->width = gk_sheet_col_count(sheet);
-    page->row = page->col = 0;
+    page->row = page->displayed ? gk_sheet_first_row(sheet) : 0;
+    page->col = page->left = page->displayed ? gk_sheet_first_col(sheet) : 0;
     page->begun = false;
     for (size_t i = 0; i < count && !status; i++) {
         status = cells_value_get(&value, page, &cells[i], err);

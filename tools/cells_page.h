@@ -20,7 +20,8 @@ typedef struct cells_page {
     const gk_sheet_info *about;
     size_t index;      /**< Among the worksheets, from 1. */
     uint32_t width;    /**< How many columns it has; 0: not known yet. */
-    uint32_t row, col; /**< For the printer: how far it came, 0 at the beginning. */
+    uint32_t left;     /**< The first column of a grid. */
+    uint32_t row, col; /**< For the printer: how far it came, at the beginning the grid's first. */
     bool begun;        /**< The same: a cell was printed. */
 } cells_page;
 

@@ -141,7 +141,7 @@ static gk_status on_hidden(void *self, uint32_t first, uint32_t last, gk_error *
 }
 
 gk_sink cells_stream_sink(cells_stream *stream) {
-    return (gk_sink){stream, on_begin, on_cell, on_range, on_hidden, on_hidden, on_end};
+    return (gk_sink){stream, on_begin, on_cell, on_range, on_hidden, on_hidden, on_end, NULL};
 }
 
 /* ---- life ----------------------------------------------------------------------------------- */

@@ -51,8 +51,10 @@ static const cli_option options[] = {
     {'d',
      "displayed",
      {0},
-     {"values as a spreadsheet shows them; with --to csv, CSV as Excel saves it, lines ending CRLF",
-      "输出电子表格中显示的内容；与 --to csv 合用时为 Excel 另存的 CSV，行末为 CRLF"},
+     {"values as a spreadsheet shows them; with --to csv, CSV as Excel saves it: from the first "
+      "row and column in use, lines ending CRLF",
+      "输出电子表格中显示的内容；与 --to csv 合用时为 Excel 另存的 CSV：自首个已用的行、列起，"
+      "行末为 CRLF"},
      .flag = &opt.displayed},
     {'w',
      "witness",

@@ -67,6 +67,9 @@ typedef struct gk_sink {
     gk_status (*hide_rows)(void *self, uint32_t first, uint32_t last, gk_error *err);
     gk_status (*hide_cols)(void *self, uint32_t first, uint32_t last, gk_error *err);
     gk_status (*sheet_end)(void *self, gk_error *err);
+    /** A cell that holds nothing and yet is there, because of its format or for an empty text; or,
+     *  with GK_COL_LIMIT for `col`, a row that is. NULL: not wanted. */
+    void (*use)(void *self, uint32_t row, uint32_t col);
 } gk_sink;
 
 typedef struct gk_sheet gk_sheet;
@@ -98,6 +101,11 @@ GK_API const gk_cell *gk_sheet_row(const gk_sheet *sheet, uint32_t row, size_t *
 /** One past the last row and column that hold a cell; 0 for an empty sheet. */
 GK_API uint32_t gk_sheet_row_count(const gk_sheet *sheet);
 GK_API uint32_t gk_sheet_col_count(const gk_sheet *sheet);
+
+/** Where the range begins that Excel counts as used: with a cell, though it may be empty, or with a
+ *  row the file tells of. 0 for a sheet without values. */
+GK_API uint32_t gk_sheet_first_row(const gk_sheet *sheet);
+GK_API uint32_t gk_sheet_first_col(const gk_sheet *sheet);
 
 /** The cell at an address, or NULL if it is empty. */
 GK_API const gk_cell *gk_sheet_at(const gk_sheet *sheet, uint32_t row, uint32_t col);

@@ -45,10 +45,16 @@ static gk_status on_end(void *self, gk_error *err) {
     return GK_OK;
 }
 
+static void on_use(void *self, uint32_t row, uint32_t col) {
+    if (row >= GK_ROW_LIMIT || col > GK_COL_LIMIT)
+        abort();
+    ++*(size_t *)self;
+}
+
 static void read_workbook(const uint8_t *data, size_t size) {
     static const gk_read_options defaults = {0};
     size_t count = 0;
-    gk_sink sink = {&count, on_begin, on_cell, on_merge, on_hide, on_hide, on_end};
+    gk_sink sink = {&count, on_begin, on_cell, on_merge, on_hide, on_hide, on_end, on_use};
     gk_input input = {.bytes = data, .size = size, .name = NAME, .options = &defaults};
     gk_error err = {0};
     if (READER.bid(&input) == 0)

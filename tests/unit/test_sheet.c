@@ -219,6 +219,31 @@ static void test_merges_and_hidden(void **state) {
     gk_book_free(b.book);
 }
 
+/* What is used begins with a cell, an empty one or a row alone. */
+static void test_used_range(void **state) {
+    (void)state;
+    open_book b = begin();
+    push(&b, 5, 4, "a", NULL);
+    push(&b, 4, 6, "b", NULL);
+    const gk_sheet *cells = end(&b);
+    b.sink.sheet_begin(b.sink.self, &(gk_sheet_info){.name = "表二"}, NULL);
+    b.sink.use(b.sink.self, 2, GK_COL_LIMIT);
+    push(&b, 5, 4, "a", NULL);
+    b.sink.use(b.sink.self, 9, 3);
+    const gk_sheet *more = end(&b);
+    b.sink.sheet_begin(b.sink.self, &(gk_sheet_info){.name = "表三"}, NULL);
+    b.sink.use(b.sink.self, 2, 2);
+    const gk_sheet *none = end(&b);
+    assert_int_equal(gk_sheet_first_row(cells), 4);
+    assert_int_equal(gk_sheet_first_col(cells), 4);
+    assert_int_equal(gk_sheet_first_row(more), 2);
+    assert_int_equal(gk_sheet_first_col(more), 3);
+    assert_int_equal(gk_sheet_row_count(more), 6);
+    assert_int_equal(gk_sheet_first_row(none), 0);
+    assert_int_equal(gk_sheet_first_col(none), 0);
+    gk_book_free(b.book);
+}
+
 static void test_limits(void **state) {
     (void)state;
     open_book b = begin();
@@ -280,6 +305,7 @@ int main(void) {
         cmocka_unit_test(test_formats),
         cmocka_unit_test(test_alternating_formats),
         cmocka_unit_test(test_merges_and_hidden),
+        cmocka_unit_test(test_used_range),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_empty_sheet),

@@ -157,7 +157,7 @@ static gk_sink sink_of(record *r) {
     r->text[0] = 0;
     r->size = 0;
     r->events_left = 0;
-    return (gk_sink){r, on_begin, on_cell, on_merge, on_rows, on_cols, on_end};
+    return (gk_sink){r, on_begin, on_cell, on_merge, on_rows, on_cols, on_end, NULL};
 }
 
 /* --- reading a fixture --- */
