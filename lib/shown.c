@@ -38,5 +38,6 @@ void gk_show_empty(gk_shown *shown, char placeholder) {
 }
 
 void gk_show_overflow(gk_shown *shown) {
-    gk_show(shown, "########");
+    for (int i = 0; i < 255; i++)
+        gk_show_char(shown, '#');
 }

@@ -27,9 +27,9 @@ GK_API void gk_displayed_free(gk_displayed *out);
  *
  *  Booleans are TRUE and FALSE, errors their own text, whatever the format. `_x` is one space, as
  *  in a CSV file, and `*x` nothing. Where Excel fills the cell with # (a negative date in the
- *  1900 system, a date after 9999, a number no section is for) eight of them stand. Serial 60 is
- *  1900-02-29 and 0 is 1900-01-00, as in Excel; in the 1904 system a negative date is its mirror
- *  image with a minus, and so is a negative [h], [m] or [s] alone in both.
+ *  1900 system, a date after 9999, a number no section is for) there are 255, as in a CSV file.
+ *  Serial 60 is 1900-02-29 and 0 is 1900-01-00, as in Excel; in the 1904 system a negative date is
+ *  its mirror image with a minus, and so is a negative [h], [m] or [s] alone in both.
  *
  *  The Excel meant is a Chinese one: aaa and aaaa are 周三 and 星期三, system dates ([$-F800])
  *  2024年12月31日, [DBNum1] to [DBNum3] count as zh-CN does. Names of months and days (mmm,
