@@ -198,10 +198,13 @@ static bool is_wide(gk_xml *xml) {
 
 /* Whether the head is that of a UTF-8 document. */
 static gk_status passable(const gk_xml *xml, gk_error *err) {
+    static const char *const names[] = {"UTF-8", "UTF8", "US-ASCII"};
     gk_xml_slice name = gk_xml_declared_encoding(xml->head);
-    if (!name.text || (name.length == 5 && strncasecmp(name.text, "UTF-8", 5) == 0) ||
-        (name.length == 8 && strncasecmp(name.text, "US-ASCII", 8) == 0))
+    if (!name.text)
         return GK_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (name.length == strlen(names[i]) && strncasecmp(name.text, names[i], name.length) == 0)
+            return GK_OK;
     return gk_fail(err, GK_E_UNSUPPORTED, "%s is encoded in %.*s, not in UTF-8 or UTF-16",
                    "%s 的编码是 %.*s，不是 UTF-8 或 UTF-16", xml->name, (int)name.length,
                    name.text);

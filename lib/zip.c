@@ -146,10 +146,16 @@ static const char *make_printable(char *name) {
     return name;
 }
 
+static bool is_folder(const char *name) {
+    size_t length = strlen(name);
+    return length > 0 && name[length - 1] == '/';
+}
+
 /* Which of two parts of one name is meant, no two programs agree on. */
 static gk_status refuse_duplicates(const gk_zip *zip, gk_error *err) {
     for (size_t i = 1; i < zip->count; i++)
-        if (strcmp(zip->entries[i - 1].name, zip->entries[i].name) == 0)
+        if (strcmp(zip->entries[i - 1].name, zip->entries[i].name) == 0 &&
+            !is_folder(zip->entries[i].name))
             return gk_fail(err, GK_E_FORMAT, "the archive holds part %s twice",
                            "压缩包中部件 %s 出现两次", make_printable(zip->entries[i].name));
     return GK_OK;
