@@ -2,6 +2,7 @@
 
 #include "cli_output_lines.h"
 #include "cli_output_names.h"
+#include "cli_verify.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +44,10 @@ static int check(const cli_output *out, bool each) {
             "--to csv writes a file for each table: -o must name a folder, ending in /, "
             "or with --stacked a file",
             "--to csv 每张表写一个文件：-o 应为以 / 结尾的文件夹，或加 --stacked 写成一个文件");
+    if (out->verify &&
+        (is_lines(out) || (!out->path && !each) || (out->path && strcmp(out->path, "-") == 0)))
+        return cli_usage("--verify needs a workbook or CSV with a name",
+                         "--verify 须与有名称的工作簿或 CSV 合用");
     if (is_to(out, "ndjson") && folder && !each)
         return cli_usage("--to ndjson writes one file", "--to ndjson 写成一个文件");
     return CLI_GO_ON;
@@ -121,6 +126,10 @@ static void write_report(cli_run *r, cli_job *j, cli_output *out, const gk_repor
     j->written += done;
     if (done && !out->quiet)
         tell_written(path, report);
+    if (done && out->verify && !cli_verify_print(r, j, report, path)) {
+        cli_message(path, "does not read back as it was meant", "回读与原意不符");
+        j->refused++;
+    }
 }
 
 /* ---- the reports of a job ------------------------------------------------------------------- */

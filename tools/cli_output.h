@@ -13,6 +13,7 @@ typedef struct cli_output {
     const char *to; /**< "xlsx" (NULL too), "xls", "csv", "tidy" or "ndjson". */
     const char *encoding; /**< Of CSV. */
     bool stacked, bom, guard, force, quiet;
+    bool verify; /**< Print the proof (cli_verify.h). */
 
     /* for cli_output.c and cli_output_lines.c */
     gk_write_options how;

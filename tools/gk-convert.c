@@ -22,6 +22,13 @@ static const cli_option options[] = {
      {"one job and one workbook per input, named after it, beside it or in the folder OUT",
       "每个输入单独转换，工作簿以其命名，放在其旁或 <输出> 文件夹中"},
      .flag = &opt.each},
+    {0,
+     "verify",
+     {0},
+     {"print the proof: for each source and each file written its values and its SHA-256, and "
+      "whether what was read back is equal (tab-separated)",
+      "输出证明：每个来源和每个写出文件的数值个数和 SHA-256，以及回读是否一致（制表符分隔）"},
+     .flag = &opt.output.verify},
     CLI_OPTIONS_READING(opt.reading),
     CLI_OPTIONS_DECODING(opt.reading),
     {0,
@@ -72,6 +79,8 @@ static const cli_example examples[] = {
      {"the same from a ZIP archive, without unpacking it", "直接读取 ZIP 压缩包，无需解压"}},
     {"gk-convert 全部单位/ -o 输出/",
      {"many units at once, one workbook each", "一次转换多个单位，各得一个工作簿"}},
+    {"gk-convert --verify 2024决算/ -o 公开.xlsx",
+     {"with the proof that nothing was lost or changed", "并证明没有遗漏和改动"}},
     {"gk-convert --account 报告.txt",
      {"see what every cell was taken for", "查看每个单元格被归为何类"}},
     {0}};
