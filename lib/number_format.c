@@ -3,6 +3,31 @@
 #include <string.h>
 #include <strings.h>
 
+/* What a US Excel shows otherwise than a Chinese one: SSF's table, which was read off Excel, and
+   the CSV files Excel saved of SheetJS's test files. 37 to 40 and 47 as in ECMA-376 18.8.30. */
+static gk_number_format us_format(unsigned id) {
+    static const gk_number_format formats[] = {
+        [5] = {"\"$\"#,##0_);\\(\"$\"#,##0\\)", GK_NUMBER_PLAIN},
+        [6] = {"\"$\"#,##0_);[Red]\\(\"$\"#,##0\\)", GK_NUMBER_PLAIN},
+        [7] = {"\"$\"#,##0.00_);\\(\"$\"#,##0.00\\)", GK_NUMBER_PLAIN},
+        [8] = {"\"$\"#,##0.00_);[Red]\\(\"$\"#,##0.00\\)", GK_NUMBER_PLAIN},
+        [14] = {"m/d/yy", GK_NUMBER_DATE},
+        [22] = {"m/d/yy h:mm", GK_NUMBER_DATE},
+        [37] = {"#,##0 ;(#,##0)", GK_NUMBER_PLAIN},
+        [38] = {"#,##0 ;[Red](#,##0)", GK_NUMBER_PLAIN},
+        [39] = {"#,##0.00;(#,##0.00)", GK_NUMBER_PLAIN},
+        [40] = {"#,##0.00;[Red](#,##0.00)", GK_NUMBER_PLAIN},
+        [41] = {"_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)", GK_NUMBER_PLAIN},
+        [42] = {"_(\"$\"* #,##0_);_(\"$\"* \\(#,##0\\);_(\"$\"* \"-\"_);_(@_)", GK_NUMBER_PLAIN},
+        [43] = {"_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"\?\?_);_(@_)", GK_NUMBER_PLAIN},
+        [44] = {"_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\);_(\"$\"* \"-\"\?\?_);_(@_)",
+                GK_NUMBER_PLAIN},
+        [47] = {"mmss.0", GK_NUMBER_TIME},
+    };
+    return id < sizeof formats / sizeof *formats ? formats[id]
+                                                 : (gk_number_format){NULL, GK_NUMBER_PLAIN};
+}
+
 /* ECMA-376 18.8.30, the last ones from its list for zh-CN. */
 gk_number_format gk_number_format_builtin(unsigned id, unsigned country) {
     static const gk_number_format formats[] = {
@@ -62,8 +87,9 @@ gk_number_format gk_number_format_builtin(unsigned id, unsigned country) {
         [57] = {"yyyy\"年\"m\"月\"", GK_NUMBER_DATE},
         [58] = {"m\"月\"d\"日\"", GK_NUMBER_DATE},
     };
-    if (country == GK_COUNTRY_US && (id == 14 || id == 22))
-        return (gk_number_format){id == 14 ? "m/d/yyyy" : "m/d/yyyy h:mm", GK_NUMBER_DATE};
+    gk_number_format us = us_format(id);
+    if (country == GK_COUNTRY_US && us.code)
+        return us;
     return id < sizeof formats / sizeof *formats ? formats[id]
                                                  : (gk_number_format){NULL, GK_NUMBER_PLAIN};
 }

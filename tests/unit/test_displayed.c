@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "number_format.h"
 #include <gongkai/displayed.h>
 
 /* What Excel writes into a CSV file for a cell it fills with #: 255 of them (the CSV files among
@@ -504,6 +505,33 @@ static void test_dates_1904(void **state) {
     check(examples, sizeof examples / sizeof *examples, true);
 }
 
+/* number_format.xls of SheetJS's test files, as Excel saved it. */
+static void test_builtin_formats_of_the_us(void **state) {
+    (void)state;
+    static const struct {
+        unsigned id;
+        const char *shown;
+    } examples[] = {
+        {0, "12345.6789"},      {1, "12346"},      {2, "12345.68"},
+        {3, "12,346"},          {4, "12,345.68"},  {9, "1234568%"},
+        {10, "1234567.89%"},    {11, "1.23E+04"},  {12, "12345 2/3"},
+        {13, "12345 55/81"},    {14, "10/18/33"},  {15, "18-Oct-33"},
+        {16, "18-Oct"},         {17, "Oct-33"},    {18, "4:17 PM"},
+        {19, "4:17:37 PM"},     {20, "16:17"},     {21, "16:17:37"},
+        {22, "10/18/33 16:17"}, {37, "12,346 "},   {38, "12,346 "},
+        {39, "12,345.68"},      {40, "12,345.68"}, {45, "17:37"},
+        {46, "296296:17:37"},
+        {47, "1737.0"},   {48, "12.3E+3"},   {49, "12345.6789"},
+        {5, "$12,346 "}, /* SSF's table, here and below */
+        {8, "$12,345.68 "},     {41, " 12,346 "},  {44, " $12,345.68 "},
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        gk_cell cell = {.type = GK_CELL_NUMBER, .number = 12345.6789};
+        cell.format = gk_number_format_builtin(examples[i].id, GK_COUNTRY_US).code;
+        check_cell(&cell, false, examples[i].shown);
+    }
+}
+
 /* What stands in the exports of Chinese offices, and the built-in formats of Chinese Excel. */
 static void test_chinese_formats(void **state) {
     (void)state;
@@ -703,6 +731,7 @@ int main(void) {
         cmocka_unit_test(test_fractions),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_dates_1904),
+        cmocka_unit_test(test_builtin_formats_of_the_us),
         cmocka_unit_test(test_chinese_formats),
         cmocka_unit_test(test_chinese_numerals),
         cmocka_unit_test(test_text),

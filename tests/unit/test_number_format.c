@@ -136,7 +136,8 @@ static void test_builtin_codes(void **state) {
                 assert_int_equal(format.kind, GK_NUMBER_PLAIN);
         }
     assert_string_equal(gk_number_format_builtin(22, GK_COUNTRY_CHINA).code, "yyyy/m/d h:mm");
-    assert_string_equal(gk_number_format_builtin(22, GK_COUNTRY_US).code, "m/d/yyyy h:mm");
+    assert_string_equal(gk_number_format_builtin(22, GK_COUNTRY_US).code, "m/d/yy h:mm");
+    assert_string_equal(gk_number_format_builtin(14, 49).code, "yyyy/m/d");
 }
 
 /* A code is `length` bytes and no more. */
