@@ -95,14 +95,22 @@ static gk_status by_relation(gk_zip *zip, char **part, gk_error *err) {
 }
 
 /* What does not tell, for whatever reason, is passed over; but a bomb is no reason. */
+static gk_status by_lists(gk_zip *zip, char **part, gk_error *err) {
+    gk_error own = {0};
+    gk_status status = by_content_types(zip, part, &own);
+    if (status != GK_E_LIMIT && !*part)
+        status = by_relation(zip, part, &own);
+    if (*part || status != GK_E_LIMIT)
+        return GK_OK;
+    if (err)
+        *err = own;
+    return status;
+}
+
 gk_status gk_xlsx_find_workbook(gk_zip *zip, char **part, gk_error *err) {
     static const char usual[] = "xl/workbook.xml";
-    gk_status status = by_content_types(zip, part, err);
-    if (status != GK_E_LIMIT && !*part)
-        status = by_relation(zip, part, err);
-    if (*part)
-        return GK_OK;
-    if (status == GK_E_LIMIT)
+    gk_status status = by_lists(zip, part, err);
+    if (status != GK_OK || *part)
         return status;
     if (!gk_zip_has(zip, usual))
         return gk_fail(err, GK_E_FORMAT, "the archive holds no workbook", "压缩包中没有工作簿");

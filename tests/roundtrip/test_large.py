@@ -181,8 +181,8 @@ def refuse_a_directory(folder):
     refuse("a large directory", path)
 
 
-# Under a sanitizer even nothing takes more.
-MEASURED = run("--version")[2] < PEAK / 2
+# Under a sanitizer what was freed counts as well.
+MEASURED = b"__asan_init" not in Path(CELLS).read_bytes()
 
 with tempfile.TemporaryDirectory() as name:
     large(Path(name), False, 1, "--to=csv", "--to=cells", "--to=ndjson", "--sheets")
