@@ -87,8 +87,11 @@ static const gk_field *repeated_field(const gk_body *b, uint32_t p) {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
+/* A total is called by its key: its name may stand where codes do. */
 static gk_status add_row(gk_body *b, const char *key, const char *label) {
     gk_draft *d = b->draft;
+    if (!*label && (*key < '0' || *key > '9'))
+        label = key;
     gk_arena *arena = gk_tables_arena(b->scan->tables);
     if (!gk_grow((void **)&d->rows, d->row_count, &d->row_capacity, sizeof *d->rows))
         return gk_fail_memory(b->scan->err);

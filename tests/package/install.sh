@@ -35,6 +35,10 @@ for tool in "$prefix"/bin/gk-*; do
     done
 done
 
+for file in man/man5/gk-stream.5 man/zh_CN/man5/gk-stream.5 gongkai/gk-stream.schema.json; do
+    [ -s "$prefix/share/$file" ] || fail "not installed: share/$file"
+done
+
 # The witness is found where the tools are, runs, and has nothing of ours in it. Without it the
 # tool says so, and does what it does.
 convert() {

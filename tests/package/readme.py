@@ -2,15 +2,24 @@
 """What README.md shows is what the tools print: readme.py TOOLS SOURCE
 
 Each indented block that begins with "$ COMMAND" is run beside the fixtures, as written; the lines below it are what
-the terminal then shows, standard error among them. A line that is "…" stands for any lines.
+the terminal then shows, standard error among them. A line that is "…" stands for any lines. A command of a program that is
+not installed here is told and skipped.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+
+OTHERS = {"jq", "mlr", "sqlite3", "duckdb"}
+
+
+def missing(command):
+    return [word for word in command.split() if word in OTHERS and not shutil.which(word)]
 
 
 def examples(text):
@@ -48,6 +57,9 @@ def main(tools, source):
         for command, shown in found:
             while shown and not shown[-1]:
                 shown.pop()
+            if missing(command):
+                print(f"skipped, no {missing(command)[0]}: $ {command}")
+                continue
             printed = run(command, tools)
             if not matches(shown, printed):
                 print(f"README.md: $ {command}\n--- shown\n" + "\n".join(shown) + f"\n--- printed\n{printed}")
