@@ -218,6 +218,7 @@ static gk_status read_formula(gk_biff_cells *s, const gk_biff_record *r) {
         return gk_biff_damaged(s->g->err, "a formula's result of an unknown kind",
                                "公式结果类型未知");
     s->awaits_string = result[0] == STRING;
+    s->string_format = format_of(s, r);
     if (result[0] == BOOL || result[0] == ERROR)
         return push_bool_or_error(s, result[2], result[0] == ERROR, true);
     return s->awaits_string ? GK_OK : push_nothing(s);
@@ -230,7 +231,7 @@ static gk_status read_string(gk_biff_cells *s, const gk_biff_record *r) {
     gk_biff_cursor c = gk_biff_read(s->walk, r, s->g->err);
     gk_status status = gk_biff_globals_text(s->g, &c, r->type == GK_BIFF2_STRING ? 1 : 2);
     return status ? status
-                  : push_text(s, (gk_number_format){0}, s->g->text.text, s->g->text.length, true);
+                  : push_text(s, s->string_format, s->g->text.text, s->g->text.length, true);
 }
 
 /* The XF of a BIFF2 cell whose own six bits are all ones; it stands before the cell. */

@@ -12,8 +12,9 @@ typedef struct gk_biff_cells {
     gk_biff_walk *walk; /**< Stands behind the record being read. */
     const gk_sink *sink;
     bool awaits_string; /**< The last FORMULA's result is in the STRING record to come. */
-    unsigned ixfe;      /**< BIFF2: the XF of the next cell that has no room for its number. */
-    uint32_t row, col;  /**< Of the cell being read. */
+    gk_number_format string_format; /**< The format of that FORMULA's cell. */
+    unsigned ixfe;     /**< BIFF2: the XF of the next cell that has no room for its number. */
+    uint32_t row, col; /**< Of the cell being read. */
 } gk_biff_cells;
 
 /** Read a record if it is a cell's, else do nothing. Errors name the cell. A number that is none

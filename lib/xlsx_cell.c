@@ -133,6 +133,12 @@ static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cel
     }
 }
 
+/* A text or a date has a format like a number, though neither needs it to be read. */
+static const char *code_of(const gk_xlsx_context *context, const gk_xlsx_cell *cell) {
+    gk_number_format format;
+    return gk_xlsx_styles_format(context->styles, cell->style, &format) ? format.code : NULL;
+}
+
 /* Whether there is something to convert. An empty <v> holds nothing. */
 static bool holds_value(const gk_xlsx_cell *cell) {
     return cell->value && cell->text.size > 0;
@@ -168,5 +174,7 @@ gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *
         return gk_fail_cell(err, status, cell->row, cell->col);
     if (out.text && out.length == 0)
         return push_nothing(cell, sink);
+    if (cell->type != GK_XLSX_CELL_NUMBER)
+        out.format = code_of(context, cell);
     return sink->cell(sink->self, &out, err);
 }
