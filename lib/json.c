@@ -165,9 +165,10 @@ static gk_status read_container(reading *r, bool object) {
     r->depth++;
     skip_blanks(r);
     if (!take(r, close)) {
-        do
+        do {
             status = read_member(r, object);
-        while (!status && take(r, ','));
+            skip_blanks(r);
+        } while (!status && take(r, ','));
         if (!status && !take(r, close))
             status = fault(r);
     }
@@ -191,16 +192,12 @@ static gk_status read_scalar(reading *r) {
 }
 
 static gk_status read_value(reading *r) {
-    gk_status status;
     skip_blanks(r);
     if (r->at == r->end)
         return fault(r);
     if (*r->at == '{' || *r->at == '[')
-        status = read_container(r, *r->at == '{');
-    else
-        status = read_scalar(r);
-    skip_blanks(r);
-    return status;
+        return read_container(r, *r->at == '{');
+    return read_scalar(r);
 }
 
 /* ---- checked texts -------------------------------------------------------------------------- */
@@ -256,10 +253,12 @@ gk_status gk_json_read(const char *text, size_t length, gk_json *value, gk_error
     skip_blanks(&r);
     const char *from = r.at;
     gk_status status = read_value(&r);
+    const char *behind = r.at;
+    skip_blanks(&r);
     if (!status && r.at < r.end)
         status = fault(&r);
     if (!status)
-        *value = (gk_json){type_of(*from), from, (size_t)(r.at - from)};
+        *value = (gk_json){type_of(*from), from, (size_t)(behind - from)};
     return status;
 }
 

@@ -141,6 +141,9 @@ static void test_strings(void **state) {
     assert_true(gk_json_is(string, "a中𠀋\n/\"文"));
     assert_false(gk_json_is(string, "a中𠀋\n/\""));
     assert_false(gk_json_is(string, "a中𠀋\n/\"文字"));
+    assert_int_equal(read_text(" \"\"\t ", &string), GK_OK);
+    assert_int_equal(string.length, 2);
+    assert_string_equal(gk_json_text(&arena, string), "");
     gk_arena_free(&arena);
 }
 
