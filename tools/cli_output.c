@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *const cli_formats[] = {"xlsx", "xls", "csv", "tidy", "ndjson", NULL};
 
@@ -103,19 +104,33 @@ static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *
     return status == GK_OK;
 }
 
+static void name_table(const cli_output *out, const gk_table *table, const char *folder,
+                       char path[CLI_PATH_SIZE]) {
+    char name[GK_WRITE_NAME_MAX];
+    gk_write_table_name(table, out->how.format, name);
+    cli_join(path, folder, name);
+}
+
+/* All of them or none: half a report in a folder looks like a whole one. */
 static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
                          const char *folder) {
+    char path[CLI_PATH_SIZE];
     bool done = cli_make_folder(folder);
+    size_t written = 0;
     j->refused += !done;
-    for (size_t i = 0; i < report->table_count && done; i++) {
+    for (; written < report->table_count && done; written += done) {
         gk_report one = *report;
-        char name[GK_WRITE_NAME_MAX], path[CLI_PATH_SIZE];
         one.table_count = 1;
-        one.tables = &report->tables[i];
-        gk_write_table_name(one.tables, out->how.format, name);
-        cli_join(path, folder, name);
+        one.tables = &report->tables[written];
+        name_table(out, one.tables, folder, path);
         done = write_one(r, j, out, &one, path);
     }
+    while (!done && written-- > 0) {
+        name_table(out, &report->tables[written], folder, path);
+        unlink(path);
+    }
+    if (!done)
+        rmdir(folder); /* if it is empty: made for this */
     return done;
 }
 
