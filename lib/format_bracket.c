@@ -32,6 +32,8 @@ static bool condition(const char *text, size_t length, gk_format_section *sectio
     gk_decimal bound;
     double number;
     gk_relation found = relation(text, length, &used);
+    while (used < length && text[used] == ' ')
+        used++;
     if (!found || gk_decimal_parse(text + used, length - used, &bound, NULL) != GK_OK ||
         gk_decimal_to_double(bound, &number, NULL) != GK_OK)
         return false;

@@ -212,6 +212,8 @@ static void test_conditions(void **state) {
         {"[Red][<-25]General;[Blue][>25]General;[Green]General;[Yellow]General", -25, "-25"},
         {"[Red][=50]General;[Blue]000", 49, "049"},
         {"[Red][<>50]General;[Blue]000", 50, "050"},
+        {"[< 10]# \"Wow\"", 1, "1 Wow"}, /* Excel, of POI's FormatConditionTests.xlsx */
+        {"[<      10]# \"Wow\"", 10, "10"},
         {"[=0]\"\";General", 0, ""},
         {"[=0]\"\";General", -2.5, "-2.5"},
         {"[=1]\"男\";[=2]\"女\";General", 2, "女"},
