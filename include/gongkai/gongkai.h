@@ -1,7 +1,8 @@
 /** @file gongkai.h
  *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP;
  *  recognize.h makes tables of them with the help of layouts (layout.h), tables make reports
- *  (report.h), write.h writes them.
+ *  (report.h), write.h writes them, stream.h passes them on, tidy.h lists their values and diff.h
+ *  compares them; displayed.h shows a cell as Excel does.
  */
 #ifndef GONGKAI_GONGKAI_H
 #define GONGKAI_GONGKAI_H
@@ -17,6 +18,7 @@
 #include <gongkai/read.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>
+#include <gongkai/sha256.h>
 #include <gongkai/sheet.h>
 #include <gongkai/stream.h>
 #include <gongkai/text.h>

@@ -18,6 +18,7 @@
 #include <gongkai/layout.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>
+#include <gongkai/sha256.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -53,12 +54,6 @@ GK_API gk_status gk_stream_write_finding(const gk_finding *finding, const gk_str
 
 GK_API gk_status gk_stream_write_file(const gk_stream_file *file, const gk_stream_output *output,
                                       gk_error *err);
-
-/** A buffer of this size holds a digest in hexadecimal, with its NUL. */
-#define GK_SHA256_TEXT_MAX 65
-
-/** The SHA-256 of some bytes. */
-GK_API void gk_sha256(const void *bytes, size_t size, char hex[GK_SHA256_TEXT_MAX]);
 
 /** True if the bytes begin as a stream does: with an object that has "t" as its first member. */
 GK_API bool gk_stream_is(const void *bytes, size_t size);

@@ -1,4 +1,4 @@
-#include <gongkai/stream.h>
+#include <gongkai/sha256.h>
 
 #include <nettle/sha2.h>
 

@@ -1,0 +1,16 @@
+/** @file sha256.h
+ *  The digest that tells two files apart.
+ */
+#ifndef GONGKAI_SHA256_H
+#define GONGKAI_SHA256_H
+
+#include <gongkai/error.h>
+#include <stddef.h>
+
+/** A buffer of this size holds a digest in hexadecimal, with its NUL. */
+#define GK_SHA256_TEXT_MAX 65
+
+/** The SHA-256 of some bytes. */
+GK_API void gk_sha256(const void *bytes, size_t size, char hex[GK_SHA256_TEXT_MAX]);
+
+#endif
