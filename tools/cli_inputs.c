@@ -154,11 +154,8 @@ static bool follow(search *s, const char *operand) {
     size_t failures = s->inputs->failures;
     if (strcmp(operand, "-") == 0)
         return add_standard(s->inputs);
-    if (stat(operand, &info) != 0) {
-        cli_message(operand, "cannot be opened: %s", "无法打开：%s", strerror(errno));
-        s->inputs->failures++;
-        return true;
-    }
+    if (stat(operand, &info) != 0) /* it is told, and ended in a stream, when it is read */
+        return add_input(s->inputs, operand, NULL, 0);
     if (S_ISREG(info.st_mode))
         return add_file(s->inputs, operand);
     if (!S_ISDIR(info.st_mode))
