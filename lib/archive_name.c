@@ -134,7 +134,7 @@ static gk_archive_fate judge(char *name) {
     if (is_absolute(name))
         return GK_ARCHIVE_ABSOLUTE;
     drop_idle_components(name);
-    return GK_ARCHIVE_READ;
+    return *name ? GK_ARCHIVE_READ : GK_ARCHIVE_SKIP; /* "." is a folder */
 }
 
 gk_status gk_archive_name(const char *raw, char **name, gk_archive_fate *fate, gk_error *err) {
