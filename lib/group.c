@@ -10,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DEPARTMENT_KEY_MAX = 512 };
+
 typedef struct entry {
     gk_report report;
+    const char *key; /**< Of its department, for comparison. */
     gk_table tables[GK_ROLE_COUNT];
     bool refused;
 } entry;
@@ -43,7 +46,7 @@ typedef struct consensus {
 } consensus;
 
 static bool same_department(const char *a, const char *b) {
-    char x[512], y[512];
+    char x[DEPARTMENT_KEY_MAX], y[DEPARTMENT_KEY_MAX];
     gk_text_key(a, x, sizeof x);
     gk_text_key(b, y, sizeof y);
     return strcmp(x, y) == 0;
@@ -226,17 +229,20 @@ static gk_status compare_twins(grouping *g, entry *e, const gk_table *kept, cons
 
 /* ---- reports -------------------------------------------------------------------------------- */
 
-static entry *find_entry(const gk_reports *reports, const char *department, int year) {
-    for (size_t i = 0; i < reports->count; i++) {
+/* From the end: the tables of a report come one after the other. */
+static entry *find_entry(const gk_reports *reports, const char *key, int year) {
+    for (size_t i = reports->count; i-- > 0;) {
         entry *e = reports->entries[i];
-        if (e->report.year == year && same_department(e->report.department, department))
+        if (e->report.year == year && strcmp(e->key, key) == 0)
             return e;
     }
     return NULL;
 }
 
 static entry *open_entry(gk_reports *reports, const char *department, int year) {
-    entry *e = find_entry(reports, department, year);
+    char key[DEPARTMENT_KEY_MAX];
+    gk_text_key(department, key, sizeof key);
+    entry *e = find_entry(reports, key, year);
     if (e)
         return e;
     e = gk_arena_alloc(&reports->arena, sizeof *e);
@@ -245,7 +251,8 @@ static entry *open_entry(gk_reports *reports, const char *department, int year) 
     e->report = (gk_report){.department = gk_arena_string(&reports->arena, department),
                             .year = year,
                             .tables = e->tables};
-    if (!e->report.department)
+    e->key = gk_arena_string(&reports->arena, key);
+    if (!e->report.department || !e->key)
         return NULL;
     reports->entries[reports->count++] = e;
     return e;

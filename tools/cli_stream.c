@@ -71,43 +71,69 @@ static gk_status write_passed(const cli_job *j, const gk_stream_output *output, 
     return status;
 }
 
-static bool has_source(const gk_report *report, const char *path) {
-    for (size_t i = 0; i < report->table_count; i++)
-        if (strcmp(report->tables[i].origin.source, path) == 0)
-            return true;
-    return false;
+/* Names of inputs, to be asked for by the thousand. */
+typedef struct names {
+    const char **items;
+    size_t count, capacity;
+    bool failed; /* memory was short */
+} names;
+
+static void add_name(names *n, const char *name) {
+    if (n->count == n->capacity) {
+        size_t wanted = n->capacity ? n->capacity * 2 : 64;
+        const char **grown = realloc(n->items, wanted * sizeof *grown);
+        n->failed = n->failed || !grown;
+        if (!grown)
+            return;
+        n->items = grown;
+        n->capacity = wanted;
+    }
+    n->items[n->count++] = name;
 }
 
-/* True if something of the input is in the stream. */
-static bool is_in_stream(const cli_job *j, const char *path) {
-    for (size_t i = 0; i < gk_reports_count(j->reports); i++)
-        if (!gk_reports_refused(j->reports, i) && has_source(gk_reports_at(j->reports, i), path))
-            return true;
-    return false;
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* True if the findings say something of the input that a person should look at. */
-static bool is_doubtful(const cli_job *j, const char *path) {
+static bool has_name(const names *n, const char *name) {
+    return n->count && bsearch(&name, n->items, n->count, sizeof *n->items, by_name);
+}
+
+/* What is known of the inputs when they end. */
+typedef struct ends {
+    names written;  /* something of them is in the stream */
+    names doubtful; /* a person should look at what was found in them */
+} ends;
+
+static void gather_ends(const cli_job *j, ends *e) {
+    for (size_t i = 0; i < gk_reports_count(j->reports); i++) {
+        const gk_report *report = gk_reports_at(j->reports, i);
+        for (size_t t = 0; t < report->table_count && !gk_reports_refused(j->reports, i); t++)
+            add_name(&e->written, report->tables[t].origin.source);
+    }
     for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
         const gk_finding *f = gk_findings_at(j->findings, i);
-        if (f->severity > GK_SEVERITY_INFO && f->origin.source &&
-            strcmp(f->origin.source, path) == 0)
-            return true;
+        if (f->severity > GK_SEVERITY_INFO && f->origin.source)
+            add_name(&e->doubtful, f->origin.source);
     }
-    return false;
+    if (e->written.count)
+        qsort(e->written.items, e->written.count, sizeof *e->written.items, by_name);
+    if (e->doubtful.count)
+        qsort(e->doubtful.items, e->doubtful.count, sizeof *e->doubtful.items, by_name);
 }
 
-static gk_status write_file(const cli_job *j, const cli_source *source,
-                            const gk_stream_output *output, gk_error *err) {
+static gk_status write_file(const ends *e, const cli_source *source, const gk_stream_output *output,
+                            gk_error *err) {
+    bool doubtful = has_name(&e->doubtful, source->path);
     gk_stream_file file = {.source = source->path,
-                           .end = is_doubtful(j, source->path) ? GK_STREAM_FINDINGS : GK_STREAM_OK,
+                           .end = doubtful ? GK_STREAM_FINDINGS : GK_STREAM_OK,
                            .cells = source->cells,
                            .sha256 = source->sha256};
     if (source->refusal.status) {
         file.end = GK_STREAM_REFUSED;
         file.en = source->refusal.text;
         file.zh = source->refusal.zh;
-    } else if (!is_in_stream(j, source->path)) {
+    } else if (!has_name(&e->written, source->path)) {
         file.end = GK_STREAM_REFUSED;
         file.en = "its report is refused: see the findings";
         file.zh = "其所属决算被拒绝：见各项发现";
@@ -117,10 +143,18 @@ static gk_status write_file(const cli_job *j, const cli_source *source,
 
 /* A stream that was read has ended its own inputs. */
 static gk_status write_files(const cli_job *j, const gk_stream_output *output, gk_error *err) {
+    ends e = {0};
     gk_status status = GK_OK;
+    gather_ends(j, &e);
+    if (e.written.failed || e.doubtful.failed) {
+        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+        status = err->status;
+    }
     for (size_t i = 0; i < j->source_count && !status; i++)
         if (!j->sources[i].stream || j->sources[i].refusal.status)
-            status = write_file(j, &j->sources[i], output, err);
+            status = write_file(&e, &j->sources[i], output, err);
+    free(e.written.items);
+    free(e.doubtful.items);
     return status;
 }
 
