@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 const char *const cli_formats[] = {"xlsx", "xls", "csv", "tidy", "ndjson", NULL};
@@ -54,8 +55,19 @@ static int check(const cli_output *out, bool each) {
     return CLI_GO_ON;
 }
 
+/* Nobody who writes to 公开.xls wants an .xlsx of that name. */
+static void take_extension(cli_output *out) {
+    const char *dot = out->path ? strrchr(out->path, '.') : NULL;
+    out->to = "xlsx";
+    for (size_t i = 0; dot && cli_formats[i]; i++)
+        if (strcasecmp(dot + 1, cli_formats[i]) == 0)
+            out->to = cli_formats[i];
+    out->stacked = out->stacked || is_to(out, "csv");
+}
+
 int cli_output_begin(cli_output *out, bool each) {
-    out->to = out->to ? out->to : "xlsx";
+    if (!out->to)
+        take_extension(out);
     out->how = (gk_write_options){.force = out->force,
                                   .created = source_date(),
                                   .encoding = out->encoding,
