@@ -122,8 +122,19 @@ static void gather_ends(const cli_job *j, ends *e) {
         qsort(e->doubtful.items, e->doubtful.count, sizeof *e->doubtful.items, by_name);
 }
 
-static gk_status write_file(const ends *e, const cli_source *source, const gk_stream_output *output,
-                            gk_error *err) {
+/* True if all that it has is in the stream already, from another input. */
+static bool is_twin(const cli_job *j, const ends *e, const char *path) {
+    for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
+        const gk_finding *f = gk_findings_at(j->findings, i);
+        if (strcmp(f->id, "table-twice") == 0 && strcmp(f->origin.source, path) == 0 &&
+            has_name(&e->written, f->other.source))
+            return true;
+    }
+    return false;
+}
+
+static gk_status write_file(const cli_job *j, const ends *e, const cli_source *source,
+                            const gk_stream_output *output, gk_error *err) {
     bool doubtful = has_name(&e->doubtful, source->path);
     gk_stream_file file = {.source = source->path,
                            .end = doubtful ? GK_STREAM_FINDINGS : GK_STREAM_OK,
@@ -133,7 +144,7 @@ static gk_status write_file(const ends *e, const cli_source *source, const gk_st
         file.end = GK_STREAM_REFUSED;
         file.en = source->refusal.text;
         file.zh = source->refusal.zh;
-    } else if (!has_name(&e->written, source->path)) {
+    } else if (!has_name(&e->written, source->path) && !is_twin(j, e, source->path)) {
         file.end = GK_STREAM_REFUSED;
         file.en = "its report is refused: see the findings";
         file.zh = "其所属决算被拒绝：见各项发现";
@@ -152,7 +163,7 @@ static gk_status write_files(const cli_job *j, const gk_stream_output *output, g
     }
     for (size_t i = 0; i < j->source_count && !status; i++)
         if (!j->sources[i].stream || j->sources[i].refusal.status)
-            status = write_file(&e, &j->sources[i], output, err);
+            status = write_file(j, &e, &j->sources[i], output, err);
     free(e.written.items);
     free(e.doubtful.items);
     return status;
