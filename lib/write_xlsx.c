@@ -17,7 +17,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-enum { MONEY_DECIMALS = 2, MOST_DECIMALS = 18, TEXT_SIZE = 4096 };
+enum { MONEY_DECIMALS = 2, MOST_DECIMALS = 18, TEXT_SIZE = 3 * 32767 + 16 };
 
 #define FONT "宋体"
 

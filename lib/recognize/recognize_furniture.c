@@ -4,6 +4,7 @@
 
 #include "fail.h"
 #include <gongkai/text.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool row_has_text(const gk_picture *picture, uint32_t row, const char *key) {
@@ -91,26 +92,43 @@ static bool goes_on(const char *note) {
     return strncmp(note, "说明", strlen("说明")) != 0;
 }
 
-gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
-    enum { LONGEST = 4096, MOST = sizeof b->draft->notes / sizeof *b->draft->notes };
-    char note[LONGEST];
-    size_t used = 0;
-    const gk_cell *cell = gk_body_first_visible(b, row);
-    for (*last = row; cell; cell = gk_body_lone_text(b, *last + 1)) {
-        size_t n = gk_text_clean(cell->text, note + used, sizeof note - used);
-        used += n;
-        *last = cell->row;
-        gk_body_mark_row(b, cell->row, GK_CLASS_NOTE);
-        if (!goes_on(note) || gk_scan_row_is_blank(b->scan, *last + 1))
-            break;
-    }
-    b->noted = b->left_table = true;
-    b->last_note = *last;
-    if (b->draft->note_count == MOST)
-        return GK_OK;
-    char *copy = gk_arena_text(gk_tables_arena(b->scan->tables), note, used);
+/* Puts a line behind those before; they may be long. */
+static bool join_line(char **note, size_t *used, size_t *capacity, const char *line) {
+    size_t room = strlen(line) + 1; /* cleaned it is no longer */
+    if (!gk_reserve((void **)note, *used + room, capacity, 1))
+        return false;
+    *used += gk_text_clean(line, *note + *used, room);
+    return true;
+}
+
+static gk_status keep_note(gk_body *b, const char *note, size_t length) {
+    char *copy = gk_arena_text(gk_tables_arena(b->scan->tables), note, length);
     b->draft->notes[b->draft->note_count++] = copy;
     return copy ? GK_OK : gk_fail_memory(b->scan->err);
+}
+
+gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
+    enum { MOST = sizeof b->draft->notes / sizeof *b->draft->notes };
+    char *note = NULL;
+    size_t used = 0, capacity = 0;
+    gk_status status = GK_OK;
+    const gk_cell *cell = gk_body_first_visible(b, row);
+    b->noted = b->left_table = true;
+    b->last_note = *last = row;
+    if (cell && b->draft->note_count == MOST)
+        return gk_scan_unplaced(b->scan, cell, b->picture->title);
+    for (; cell && !status; cell = gk_body_lone_text(b, *last + 1)) {
+        if (!join_line(&note, &used, &capacity, cell->text))
+            status = gk_fail_memory(b->scan->err);
+        b->last_note = *last = cell->row;
+        gk_body_mark_row(b, cell->row, GK_CLASS_NOTE);
+        if (status || !goes_on(note) || gk_scan_row_is_blank(b->scan, *last + 1))
+            break;
+    }
+    if (!status)
+        status = keep_note(b, note ? note : "", used);
+    free(note);
+    return status;
 }
 
 gk_status gk_body_check_index(gk_body *b, uint32_t row) {
