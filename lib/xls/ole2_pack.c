@@ -88,14 +88,16 @@ static void put_lists(unsigned char *at, const plan *p) {
     }
 }
 
+/* MS-CFB 2.6.1: no siblings; `child` is the root's only one. */
 static void put_entry(unsigned char *at, const char *name, unsigned kind, uint32_t child,
                       uint32_t start, uint32_t size) {
+    enum { BLACK = 1 };
     size_t length = strlen(name);
     for (size_t i = 0; i < length; i++)
         at[2 * i] = (unsigned char)name[i];
     put16(at + 64, length ? (unsigned)(2 * length + 2) : 0);
     at[66] = (unsigned char)kind;
-    at[67] = 1;
+    at[67] = length ? BLACK : 0;
     put32(at + 68, FREE);
     put32(at + 72, FREE);
     put32(at + 76, child);

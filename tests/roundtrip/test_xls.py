@@ -74,6 +74,7 @@ def look(book, sheet, row, col):
     border = xf.border
     lines = (border.left_line_style, border.right_line_style, border.top_line_style,
              border.bottom_line_style)
+    assert xf._format_flag and xf._font_flag and xf._alignment_flag and xf._border_flag, (row, col)
     assert font.character_set == 134 and xf.alignment.vert_align == 1, (row, col)
     assert len(set(lines)) == 1, (row, col)
     return (book.format_map[xf.format_key].format_str, font.name, font.height / 20, font.weight,
@@ -106,18 +107,18 @@ class XlsTest(unittest.TestCase):
     def open(self, source, name="out.xls"):
         xls = Xls(self.convert(source, name, "--to", "xls"))
         self.addCleanup(xls.log.close)
-        self.assertEqual(xls.complaints(), "")
+        self.assertEqual((xls.complaints(), xls.book.codepage), ("", 1200))
         return xls
 
-    def check_sheets(self, check):
+    def check_sheets(self, check, sources=tuple(FIXTURES / s for s in REPORTS)):
         """check(xls, number, sheet, other): each sheet of each report, as xlrd reads the .xls and
         openpyxl the .xlsx."""
-        for source in REPORTS:
-            xls = self.open(FIXTURES / source)
-            book = openpyxl.load_workbook(self.convert(FIXTURES / source, "out.xlsx"))
+        for source in sources:
+            xls = self.open(source)
+            book = openpyxl.load_workbook(self.convert(source, "out.xlsx"))
             self.assertEqual(xls.book.sheet_names(), book.sheetnames)
             for number, (sheet, other) in enumerate(zip(xls.sheets, book.worksheets)):
-                with self.subTest(source=source, sheet=sheet.name):
+                with self.subTest(source=source.name, sheet=sheet.name):
                     check(xls, number, sheet, other)
 
     def test_cells(self):
@@ -146,6 +147,24 @@ class XlsTest(unittest.TestCase):
                         r, c = cell.row - 1, cell.column - 1
                         self.assertEqual(look(xls.book, sheet, r, c), wanted_look(cell), cell)
         self.check_sheets(check)
+
+    def test_decimals(self):
+        """An amount shows as many decimals as it has."""
+        text = (FIXTURES / "report-2024/stacked-gbk.csv").read_text("gbk")
+        figures = iter(range(10 ** 6))
+        text = re.sub(r"(?<=,)\d+\.\d\d(?=,)", lambda m: m[0] + "1" * (next(figures) % 9), text)
+        (self.folder / "in.csv").write_text(text, "utf-8")
+        shown = set()
+
+        def check(xls, _number, sheet, other):
+            for cell in (c for row in other.iter_rows() for c in row):
+                if isinstance(cell.value, float):
+                    r, c = cell.row - 1, cell.column - 1
+                    self.assertEqual(sheet.cell_value(r, c), cell.value)
+                    self.assertEqual(look(xls.book, sheet, r, c), wanted_look(cell), cell)
+                    shown.add(cell.number_format)
+        self.check_sheets(check, [self.folder / "in.csv"])
+        self.assertEqual(shown, {"#,##0." + "0" * n for n in range(2, 11)})
 
     def test_merged_cells(self):
         def check(xls, _number, sheet, other):
@@ -203,6 +222,16 @@ class XlsTest(unittest.TestCase):
             footer = found[0x15]
             self.assertEqual(footer[3:].decode("utf-16-le"), "&C" + other.oddFooter.center.text)
             self.assertEqual(struct.unpack_from("<H", footer), (len(footer[3:]) // 2,))
+        self.check_sheets(check)
+
+    def test_no_green_corners(self):
+        """Numbers as text are no error anywhere on a sheet, as LibreOffice says it in a file."""
+        def check(xls, number, sheet, _other):
+            found = dict(xls.sheet(number))
+            self.assertEqual(found[0x867].hex(), "6708" + "00" * 10 + "0300" + "01" + "00" * 4)
+            self.assertEqual(found[0x868], bytes.fromhex(
+                "6808" + "00" * 10 + "0300" + "00" * 5 + "0100" + "04000000" + "0000")
+                + struct.pack("<4HI", 0, sheet.nrows - 1, 0, sheet.ncols - 1, 4))
         self.check_sheets(check)
 
     def test_order_of_records(self):

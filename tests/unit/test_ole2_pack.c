@@ -139,6 +139,10 @@ static void test_header(void **state) {
     assert_int_equal(entry[128 + 66], 2);
     assert_int_equal(gk_u32(entry + 128 + 116), 2);
     assert_int_equal(gk_u32(entry + 128 + 120), 5000);
+    static const unsigned char unused[128] = {[68] = 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                              0xFF,        0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    assert_memory_equal(entry + 256, unused, 128);
+    assert_memory_equal(entry + 384, unused, 128);
     for (size_t at = 80; at < 112; at++) /* no class, no times */
         assert_true(entry[at] == 0 && entry[128 + at] == 0);
     unpack(&p);

@@ -14,8 +14,11 @@
 
 #include <cmocka.h>
 
+#include "biff_records.h"
 #include "layouts.h"
+#include "little_endian.h"
 #include "made_report.h"
+#include "ole2.h"
 #include "own_folder.h"
 #include "writer.h"
 #include <gongkai/gongkai.h>
@@ -310,17 +313,12 @@ static void free_many(many *big) {
     free(big->keys);
 }
 
-static gk_book *rendered(const made *m) {
+static gk_book *read_bytes(const void *bytes, size_t size) {
     gk_error err = {0};
-    void *bytes = NULL;
-    size_t size = 0;
     gk_book *book = gk_book_new("out.xls");
     gk_sink sink = gk_book_sink(book);
-    if (gk_writer_xls.render(&m->report, layouts, &xls, &bytes, &size, &err) ||
-        gk_read_bytes(bytes, size, "out.xls", NULL, &sink, NULL, &err))
+    if (gk_read_bytes(bytes, size, "out.xls", NULL, &sink, NULL, &err))
         fail_msg("%s: %s", err.where, err.text);
-    assert_true(size > 7200000); /* the list of the sector table goes on, too */
-    free(bytes);
     return book;
 }
 
@@ -329,58 +327,69 @@ static void test_rows(void **state) {
     (void)state;
     enum { MOST = 65536 - 8 };
     many big;
+    void *bytes = NULL;
+    size_t size;
     make_many(&big, MOST + 1);
     refused(&big.m, "公开05 一般公共预算财政拨款支出决算表",
             "more than 65536 rows, which an .xls file cannot hold");
     big.m.tables[0].row_count--;
-    gk_book *book = rendered(&big.m);
+    assert_int_equal(gk_writer_xls.render(&big.m.report, layouts, &xls, &bytes, &size, NULL),
+                     GK_OK);
+    assert_true(size > 7200000); /* the list of the sector table goes on, too */
+    gk_book *book = read_bytes(bytes, size);
     const gk_sheet *s = gk_book_sheet(book, 0);
     assert_int_equal(gk_sheet_row_count(s), 65536);
     assert_text(s, 65534, 0, "2065527");
     assert_number(s, 65534, 2, 1234.56);
     assert_text(s, 65535, 0, "注：自己的。");
     gk_book_free(book);
+    free(bytes);
     free_many(&big);
 }
 
-static void put_layout(unsigned columns) {
-    mkdir("wide", 0777);
-    FILE *index = fopen("wide/index.csv", "w"), *picture = fopen("wide/general.csv", "w");
-    assert_true(index && picture);
-    fprintf(index, "role,number,title,unit,orientation,widths,evidence\n"
-                   "general,公开05,一般公共预算财政拨款支出决算表,万元,landscape,");
-    for (unsigned i = 0; i < columns; i++) {
-        fprintf(index, i ? " 9" : "9");
-        fprintf(picture, i ? ",第%u列" : "项目", i);
-    }
-    fprintf(index, ",\n");
-    fprintf(picture, "\n合计,{1}\n");
-    fclose(index);
-    fclose(picture);
+/* --- layouts of our own --- */
+
+static void put_file(const char *path, const char *text) {
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs(text, out);
+    fclose(out);
 }
 
-static void drop_layout(gk_layouts *own) {
-    gk_layouts_free(own);
-    unlink("wide/index.csv");
-    unlink("wide/general.csv");
-    rmdir("wide");
+/* The profile "own" with one table that looks so. */
+static gk_layouts *own_layout(unsigned columns, const char *picture) {
+    char index[2048] = "role,number,title,unit,orientation,widths,evidence\n"
+                       "general,公开05,一般公共预算财政拨款支出决算表,万元,landscape,9";
+    gk_error err = {0};
+    gk_layouts *own = gk_layouts_new(NULL);
+    for (unsigned i = 1; i < columns; i++)
+        strcat(index, " 9");
+    mkdir("own", 0777);
+    put_file("own/index.csv", strcat(index, ",\n"));
+    put_file("own/general.csv", picture);
+    if (gk_layouts_add_dir(own, "own", &err))
+        fail_msg("%s: %s", err.where, err.text);
+    unlink("own/index.csv");
+    unlink("own/general.csv");
+    rmdir("own");
+    return own;
 }
 
 static gk_status render_wide(unsigned columns, gk_error *err) {
     made m;
-    gk_layouts *own = gk_layouts_new(NULL);
+    char picture[8192] = "项目";
     void *bytes = NULL;
     size_t size;
-    put_layout(columns);
-    if (gk_layouts_add_dir(own, "wide", err))
-        fail_msg("%s: %s", err->where, err->text);
+    for (unsigned i = 1; i < columns; i++)
+        snprintf(picture + strlen(picture), 32, ",第%u列", i);
+    gk_layouts *own = own_layout(columns, strcat(picture, "\n合计,{1}\n"));
     make(&m, "");
-    m.tables[0].profile = "wide";
+    m.tables[0].profile = "own";
     m.tables[0].column_count = 1;
     m.tables[0].row_count = 1;
     gk_status status = gk_writer_xls.render(&m.report, own, &xls, &bytes, &size, err);
     free(bytes);
-    drop_layout(own);
+    gk_layouts_free(own);
     return status;
 }
 
@@ -391,6 +400,55 @@ static void test_columns(void **state) {
     assert_int_equal(render_wide(257, &err), GK_E_LIMIT);
     assert_string_equal(err.text, "more than 256 columns, which an .xls file cannot hold");
     assert_string_equal(err.where, "公开05 一般公共预算财政拨款支出决算表");
+}
+
+/* How many merges the records of the file hold, one after the other. */
+static size_t merge_records(const void *bytes, size_t size, unsigned counts[8]) {
+    gk_ole2 *ole = NULL;
+    unsigned char *stream = NULL;
+    gk_biff_walk walk = {0};
+    gk_biff_record record;
+    size_t found = 0;
+    bool end = false;
+    assert_int_equal(gk_ole2_open(bytes, size, &ole, NULL), GK_OK);
+    assert_int_equal(gk_ole2_read(ole, "Workbook", &stream, &walk.size, NULL), GK_OK);
+    walk.bytes = stream;
+    while (gk_biff_next(&walk, &record, &end, NULL) == GK_OK && !end && found < 8)
+        if (record.type == GK_BIFF_MERGEDCELLS)
+            counts[found++] = gk_u16(record.data);
+    free(stream);
+    gk_ole2_free(ole);
+    return found;
+}
+
+/* Above the codes seven cells are merged, and each code's item is: one more than two records hold.
+ */
+static void test_many_merges(void **state) {
+    (void)state;
+    enum { MOST = 1026, CODES = 2 * MOST + 1 - 7 };
+    many big;
+    void *bytes = NULL;
+    size_t size, count;
+    unsigned counts[8];
+    gk_layouts *own = own_layout(4, "项目,<,<,本年支出\n科目代码,科目名称,<,小计\n"
+                                    "合计,<,<,{1}\n{code}*,{item},<,{1}\n");
+    make_many(&big, CODES);
+    big.m.tables[0].profile = "own";
+    big.m.tables[0].column_count = 1;
+    assert_int_equal(gk_writer_xls.render(&big.m.report, own, &xls, &bytes, &size, NULL), GK_OK);
+    assert_int_equal(merge_records(bytes, size, counts), 3);
+    assert_true(counts[0] == MOST && counts[1] == MOST && counts[2] == 1);
+    gk_book *book = read_bytes(bytes, size);
+    const gk_range *merges = gk_sheet_merges(gk_book_sheet(book, 0), &count);
+    assert_int_equal(count, 2 * MOST + 1);
+    for (uint32_t i = 0; i < CODES; i++) {
+        const gk_range wanted = {6 + i, 1, 6 + i, 2};
+        assert_memory_equal(&merges[6 + i], &wanted, sizeof wanted);
+    }
+    gk_book_free(book);
+    free(bytes);
+    gk_layouts_free(own);
+    free_many(&big);
 }
 
 static void test_sheets_of_one_name(void **state) {
@@ -426,13 +484,21 @@ static void test_too_many_sheets(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_cells),           IN_FOLDER(test_merges),
-        IN_FOLDER(test_empty_table),     IN_FOLDER(test_same_bytes),
-        IN_FOLDER(test_descriptor),      IN_FOLDER(test_existing),
-        IN_FOLDER(test_sixteen_digits),  IN_FOLDER(test_all_decimals),
-        IN_FOLDER(test_texts_are_kept),  IN_FOLDER(test_texts_that_cannot_be_kept),
-        IN_FOLDER(test_long_text),       IN_FOLDER(test_rows),
-        IN_FOLDER(test_columns),         IN_FOLDER(test_sheets_of_one_name),
+        IN_FOLDER(test_cells),
+        IN_FOLDER(test_merges),
+        IN_FOLDER(test_empty_table),
+        IN_FOLDER(test_same_bytes),
+        IN_FOLDER(test_descriptor),
+        IN_FOLDER(test_existing),
+        IN_FOLDER(test_sixteen_digits),
+        IN_FOLDER(test_all_decimals),
+        IN_FOLDER(test_texts_are_kept),
+        IN_FOLDER(test_texts_that_cannot_be_kept),
+        IN_FOLDER(test_long_text),
+        IN_FOLDER(test_rows),
+        IN_FOLDER(test_columns),
+        IN_FOLDER(test_many_merges),
+        IN_FOLDER(test_sheets_of_one_name),
         IN_FOLDER(test_too_many_sheets),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
