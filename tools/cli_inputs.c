@@ -202,26 +202,25 @@ static gk_status fail_changed(gk_error *err, const char *path) {
     return err->status;
 }
 
-/* The archive the input is in, opened again if another was looked into since. */
+/* The archive the input is in, or is alone in; opened again if another was looked into since. */
 static gk_status archive_of(cli_inputs *inputs, const cli_input *input, gk_archive **archive,
                             gk_error *err) {
+    const char *path = input->archive ? input->archive : input->path;
     gk_status status = GK_OK;
-    bool standard = strcmp(input->archive, "-") == 0;
-    if (!standard && (!inputs->open || strcmp(inputs->open_path, input->archive) != 0))
-        status = open_archive(inputs, input->archive, err);
+    bool standard = strcmp(path, "-") == 0;
+    if (!standard && (!inputs->open || strcmp(inputs->open_path, path) != 0))
+        status = open_archive(inputs, path, err);
     *archive = standard ? inputs->standard : inputs->open;
     if (status == GK_OK && (input->index >= gk_archive_count(*archive) ||
                             strcmp(gk_archive_source(*archive, input->index), input->path) != 0))
-        return fail_changed(err, input->archive);
+        return fail_changed(err, path);
     return status;
 }
 
 gk_status cli_input_push(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
                          const gk_sink *sink, gk_findings *findings, gk_error *err) {
-    gk_archive *archive = inputs->standard;
-    if (strcmp(input->path, "-") == 0)
-        return gk_archive_read(archive, 0, options, sink, findings, err);
-    if (!input->archive)
+    gk_archive *archive;
+    if (!input->archive && strcmp(input->path, "-") != 0) /* a large one can stay in its file */
         return gk_read_file(input->path, NULL, options, sink, findings, err);
     gk_status status = archive_of(inputs, input, &archive, err);
     return status ? status : gk_archive_read(archive, input->index, options, sink, findings, err);
@@ -229,14 +228,8 @@ gk_status cli_input_push(cli_inputs *inputs, const cli_input *input, const gk_re
 
 gk_status cli_input_bytes(cli_inputs *inputs, const cli_input *input, const void **bytes,
                           size_t *size, gk_error *err) {
-    gk_archive *archive = inputs->standard;
-    gk_status status = GK_OK;
-    if (input->archive) {
-        status = archive_of(inputs, input, &archive, err);
-    } else if (strcmp(input->path, "-") != 0) {
-        status = open_archive(inputs, input->path, err);
-        archive = inputs->open;
-    }
+    gk_archive *archive;
+    gk_status status = archive_of(inputs, input, &archive, err);
     return status ? status : gk_archive_bytes(archive, input->index, bytes, size, err);
 }
 
@@ -267,14 +260,12 @@ static bool write_all(int file, const unsigned char *bytes, size_t size) {
 }
 
 bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[4096]) {
-    gk_archive *archive;
     gk_error err;
     const void *bytes;
     size_t size;
     const char *folder = getenv("TMPDIR");
     errno = EIO;
-    if (archive_of(inputs, input, &archive, &err) ||
-        gk_archive_bytes(archive, input->index, &bytes, &size, &err))
+    if (cli_input_bytes(inputs, input, &bytes, &size, &err))
         return false;
     snprintf(path, PATH_SIZE, "%s/gk-XXXXXX", folder && *folder ? folder : "/tmp");
     int file = mkstemp(path);
