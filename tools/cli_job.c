@@ -195,7 +195,8 @@ static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
         refuse_source(j, source, &err);
         return;
     }
-    gk_sha256(bytes, size, source->sha256);
+    if (r->reading->digest)
+        gk_sha256(bytes, size, source->sha256);
     if (gk_stream_is(bytes, size))
         read_stream(r, j, source, bytes, size);
     else

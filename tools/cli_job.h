@@ -13,6 +13,7 @@ typedef struct cli_reading {
     long year, codepage;
     bool account; /**< Print the account of each sheet's cells on standard output. */
     bool witness; /**< Have each .xls read again (cli_witness.h). */
+    bool digest;  /**< Fill in cli_source.sha256. */
     bool quiet, verbose;
 } cli_reading;
 
@@ -81,9 +82,9 @@ int cli_run_status(const cli_run *run);
 typedef struct cli_source {
     const char *path;
     size_t cells;
-    char sha256[GK_SHA256_TEXT_MAX];
-    bool stream;      /**< It is a stream: its records name its own sources. */
-    gk_error refusal; /**< status GK_OK: it was read. */
+    char sha256[GK_SHA256_TEXT_MAX]; /**< "" unless asked for. */
+    bool stream;                     /**< It is a stream: its records name its own sources. */
+    gk_error refusal;                /**< status GK_OK: it was read. */
 } cli_source;
 
 /** Inputs that belong together: all of them, or with --each a single one. */

@@ -84,6 +84,10 @@ void cli_output_end(cli_output *out) {
     free(out->names.items);
 }
 
+bool cli_output_wants_digest(const cli_output *out) {
+    return out->verify || is_to(out, "ndjson");
+}
+
 const char *cli_output_extension(const cli_output *out) {
     return is_folder_of_tables(out) ? "" : is_to(out, "tidy") ? "csv" : out->to;
 }

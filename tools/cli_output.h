@@ -74,6 +74,9 @@ extern const char *const cli_formats[];
 int cli_output_begin(cli_output *out, bool each);
 void cli_output_end(cli_output *out);
 
+/** True if the digests of the inputs are wanted (cli_reading.digest). */
+bool cli_output_wants_digest(const cli_output *out);
+
 /** What files of the format end in, without the dot; "" for a folder with a file for each table. */
 const char *cli_output_extension(const cli_output *out);
 

@@ -149,6 +149,7 @@ static int check_usage(const cli_list *operands) {
 static int convert(cli_run *r, const cli_list *operands) {
     cli_output *out = &opt.output;
     out->quiet = opt.reading.quiet;
+    opt.reading.digest = cli_output_wants_digest(out);
     if (!cli_run_begin(r, &opt.reading, operands, out->path))
         return CLI_NOT_DONE;
     opt.reading.witness = opt.reading.witness && cli_witness_find();

@@ -61,6 +61,7 @@ static const cli_tool tool = {
 static int export(cli_run *r, const cli_list *operands) {
     cli_job job;
     opt.output.quiet = opt.reading.quiet;
+    opt.reading.digest = cli_output_wants_digest(&opt.output);
     if (!cli_run_begin(r, &opt.reading, operands, opt.output.path))
         return CLI_NOT_DONE;
     if (r->inputs.count) {
