@@ -40,3 +40,13 @@ static void make(made *m, const char *label) {
     m->report =
         (gk_report){.department = "甲局", .year = 2024, .table_count = 1, .tables = m->tables};
 }
+
+/* A second table, without rows and notes. */
+static inline void add_empty_table(made *m) {
+    m->tables[1] = m->tables[0];
+    m->tables[1].role = GK_ROLE_STATE_CAPITAL;
+    m->tables[1].number = "公开08";
+    m->tables[1].title = "国有资本经营预算财政拨款支出决算表";
+    m->tables[1].row_count = m->tables[1].note_count = 0;
+    m->report.table_count = 2;
+}

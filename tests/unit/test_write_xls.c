@@ -127,15 +127,6 @@ static void test_merges(void **state) {
     gk_book_free(book);
 }
 
-static void add_empty_table(made *m) {
-    m->tables[1] = m->tables[0];
-    m->tables[1].role = GK_ROLE_STATE_CAPITAL;
-    m->tables[1].number = "公开08";
-    m->tables[1].title = "国有资本经营预算财政拨款支出决算表";
-    m->tables[1].row_count = m->tables[1].note_count = 0;
-    m->report.table_count = 2;
-}
-
 static void test_empty_table(void **state) {
     (void)state;
     made m;

@@ -165,12 +165,7 @@ static void test_empty_table(void **state) {
     (void)state;
     made m;
     make(&m, "行政运行");
-    m.tables[1] = m.tables[0];
-    m.tables[1].role = GK_ROLE_STATE_CAPITAL;
-    m.tables[1].number = "公开08";
-    m.tables[1].title = "国有资本经营预算财政拨款支出决算表";
-    m.tables[1].row_count = m.tables[1].note_count = 0;
-    m.report.table_count = 2;
+    add_empty_table(&m);
     gk_book *book = written(&m);
     assert_int_equal(gk_book_sheet_count(book), 2);
     const gk_sheet *s = gk_book_sheet(book, 1);
