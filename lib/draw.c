@@ -1,6 +1,7 @@
 /* How a table stands on its sheet. Nothing here knows what it is drawn on. */
 #include "draw.h"
 
+#include "arena.h"
 #include "fail.h"
 #include "utf8.h"
 #include <gongkai/text.h>
@@ -79,12 +80,36 @@ static bool is_last_of_row(const gk_field *field, uint32_t row) {
     return field->row_span == 1 && field->corner_row == row;
 }
 
+static const gk_slot *slot_at(const drawing *d, uint32_t row, uint32_t col) {
+    for (size_t i = 0; i < d->picture->slot_count; i++) {
+        const gk_slot *slot = &d->picture->slots[i];
+        if (slot->row == row && col >= slot->first_col && col <= slot->last_value)
+            return slot;
+    }
+    return NULL;
+}
+
+/* A form that does not number its rows itself, or lets some be missing, is printed as the source
+ * has it: its label and its 行次. */
+static const char *shown_as_read(const drawing *d, const gk_slot *slot, const gk_field *field) {
+    const gk_row *row = gk_table_row(d->table, slot->key);
+    if (field->kind == GK_FIELD_LINE)
+        return row && row->line ? row->line : "";
+    if (slot->key != slot->item || slot->code || field->text != slot->label)
+        return field->text;
+    return row && *row->label ? row->label : slot->optional ? "" : field->text;
+}
+
 /* What a field shows: its own text, or for {code} and {item} the row's. */
-static const char *shown(const gk_field *field, const gk_row *row) {
+static const char *shown(const drawing *d, uint32_t at, uint32_t col, const gk_row *row) {
+    const gk_field *field = &d->picture->rows[at].fields[col];
     if (field->kind == GK_FIELD_CODE)
-        return row->key;
+        return row ? row->key : "";
     if (field->kind == GK_FIELD_ITEM)
-        return row->label;
+        return row ? row->label : "";
+    const gk_slot *slot = d->picture->rows[at].kind == GK_ROW_FIXED ? slot_at(d, at, col) : NULL;
+    if (slot && (slot->any_line || (slot->optional && !slot->line)))
+        return shown_as_read(d, slot, field);
     return field->text ? field->text : "";
 }
 
@@ -108,15 +133,16 @@ static const gk_row *row_at(const drawing *d, uint32_t row, uint32_t col) {
     return NULL;
 }
 
-static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row *repeated,
+static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row *const *groups,
                             double *lines) {
     const gk_picture_row *from = &d->picture->rows[row];
     const gk_field *field = &from->fields[col];
     if (field->kind == GK_FIELD_COVERED)
         return GK_OK;
+    const gk_row *repeated = groups ? groups[d->picture->columns[col].group] : NULL;
     if (field->kind == GK_FIELD_VALUE)
-        return put_value(d, col, field, repeated ? repeated : row_at(d, row, col));
-    const char *text = shown(field, repeated);
+        return put_value(d, col, field, groups ? repeated : row_at(d, row, col));
+    const char *text = shown(d, row, col, repeated);
     uint32_t last_col = col + field->col_span - 1;
     double needed = lines_needed(text, width_of(d->picture, col, last_col));
     if (is_last_of_row(field, row) && needed > *lines)
@@ -124,11 +150,11 @@ static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row
     return put_text(d, d->row + field->row_span - 1, col, last_col, text, style_of(d, from, col));
 }
 
-static gk_status draw_row(drawing *d, uint32_t row, const gk_row *repeated) {
+static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups) {
     double lines = 1;
     gk_status status = GK_OK;
     for (uint32_t col = 0; col < d->picture->width && !status; col++)
-        status = draw_field(d, row, col, repeated, &lines);
+        status = draw_field(d, row, col, groups, &lines);
     if (!status)
         status = set_height(d, height_of(lines));
     d->row++;
@@ -142,11 +168,79 @@ static bool is_slot_key(const gk_picture *picture, const char *key) {
     return false;
 }
 
+enum { GROUPS_MAX = 8 };
+
+/** The columns of a repeated row may be several groups side by side, each with rows of its own. */
+typedef struct columns_of_rows {
+    const gk_row **rows[GROUPS_MAX];
+    size_t count[GROUPS_MAX], groups, longest;
+    gk_arena arena;
+} columns_of_rows;
+
+static const gk_field *code_field(const drawing *d, uint32_t row, size_t group) {
+    for (uint32_t col = 0; col < d->picture->width; col++)
+        if (d->picture->columns[col].group == group &&
+            d->picture->rows[row].fields[col].kind == GK_FIELD_CODE)
+            return &d->picture->rows[row].fields[col];
+    return NULL;
+}
+
+/* Groups that take the same codes share them evenly, the first filled first. */
+static void deal(const drawing *d, uint32_t at, size_t first, size_t last, columns_of_rows *out) {
+    const gk_field *field = code_field(d, at, first);
+    size_t all = 0, groups = last - first + 1, placed = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        size_t each = (all + groups - 1) / groups;
+        for (size_t i = 0; i < d->table->row_count; i++) {
+            const gk_row *row = &d->table->rows[i];
+            if (is_slot_key(d->picture, row->key) ||
+                (field && !gk_field_takes_code(field, row->key)))
+                continue;
+            if (pass == 0) {
+                all++;
+                continue;
+            }
+            size_t group = first + placed++ / each;
+            out->rows[group][out->count[group]++] = row;
+        }
+    }
+}
+
+static bool same_codes(const gk_field *a, const gk_field *b) {
+    return a && b && (a->text == b->text || (a->text && b->text && strcmp(a->text, b->text) == 0));
+}
+
+static bool deal_all(const drawing *d, uint32_t at, columns_of_rows *out) {
+    out->groups = d->picture->columns[d->picture->width - 1].group + 1;
+    if (out->groups > GROUPS_MAX)
+        out->groups = GROUPS_MAX;
+    for (size_t g = 0; g < out->groups; g++)
+        if (!(out->rows[g] =
+                  gk_arena_alloc(&out->arena, (d->table->row_count + 1) * sizeof *out->rows[g])))
+            return false;
+    for (size_t g = 0; g < out->groups;) {
+        size_t last = g;
+        while (last + 1 < out->groups &&
+               same_codes(code_field(d, at, g), code_field(d, at, last + 1)))
+            last++;
+        deal(d, at, g, last, out);
+        g = last + 1;
+    }
+    for (size_t g = 0; g < out->groups; g++)
+        out->longest = out->count[g] > out->longest ? out->count[g] : out->longest;
+    return true;
+}
+
 static gk_status draw_repeated(drawing *d, uint32_t row) {
-    gk_status status = GK_OK;
-    for (size_t i = 0; i < d->table->row_count && !status; i++)
-        if (!is_slot_key(d->picture, d->table->rows[i].key))
-            status = draw_row(d, row, &d->table->rows[i]);
+    columns_of_rows dealt = {0};
+    gk_status status = deal_all(d, row, &dealt) ? GK_OK : gk_fail_memory(d->err);
+    for (size_t i = 0; i < dealt.longest && !status; i++) {
+        const gk_row *groups[GROUPS_MAX] = {NULL};
+        for (size_t g = 0; g < dealt.groups; g++)
+            groups[g] = i < dealt.count[g] ? dealt.rows[g][i] : NULL;
+        status = draw_row(d, row, groups);
+    }
+    gk_arena_free(&dealt.arena);
     return status;
 }
 
@@ -182,7 +276,7 @@ static gk_status draw_meta(drawing *d) {
 
 static gk_status draw_head(drawing *d) {
     char number[64];
-    snprintf(number, sizeof number, "%s表", d->table->number);
+    snprintf(number, sizeof number, "%s%s", d->table->number, *d->table->number ? "表" : "");
     gk_status status = draw_line(d, d->table->title, GK_DRAWN_TITLE, 30);
     if (!status)
         status = draw_line(d, number, GK_DRAWN_NUMBER, 16);
@@ -231,7 +325,7 @@ static gk_status draw_notes(drawing *d) {
 /* At most 31 characters, none of []:*?/\ */
 static void sheet_name(const gk_table *table, char name[128]) {
     char full[256];
-    snprintf(full, sizeof full, "%s %s", table->number, table->title);
+    snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
     const char *at = full, *end = full + strlen(full);
     size_t used = 0;
     for (unsigned units = 0; at < end;) {

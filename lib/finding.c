@@ -43,11 +43,17 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                              "{2}没有“{1}”行，该行无数据，已略去"},
     [GK_KIND_LABEL_UNKNOWN] = {"label-unknown", GK_SEVERITY_WARN,
                                "“{1}” is placed by its number as “{2}”", "“{1}”按编号归入“{2}”"},
+    [GK_KIND_LABEL_RENAMED] = {"label-renamed", GK_SEVERITY_WARN,
+                               "“{1}” is what other years call “{2}”",
+                               "“{1}”是“{2}”在其他年度的名称"},
     [GK_KIND_LABEL_JOINED] = {"label-joined", GK_SEVERITY_INFO,
                               "a label on several lines was joined: “{1}”",
                               "分行的名称已合并：“{1}”"},
     [GK_KIND_LINE_NUMBER] = {"line-number", GK_SEVERITY_WARN, "行次 “{1}” where the form has {2}",
                              "行次为“{1}”，表式应为{2}"},
+    [GK_KIND_LINE_ORDER] = {"line-order", GK_SEVERITY_WARN,
+                            "行次 {1} of “{2}” does not come after the one above",
+                            "“{2}”的行次{1}未接续上一行"},
     [GK_KIND_COLUMN_NUMBER] = {"column-number", GK_SEVERITY_WARN,
                                "栏次 “{1}” where the form has {2}", "栏次为“{1}”，表式应为{2}"},
     [GK_KIND_COLUMN_MISSING] = {"column-missing", GK_SEVERITY_ERROR, "{2} lacks the column {1}",
@@ -64,6 +70,13 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
     [GK_KIND_NUMBER_AGAINST_TITLE] = {"number-against-title", GK_SEVERITY_WARN,
                                       "{1} stands over {2}, which is {3} in this form",
                                       "表号为{1}，而{2}在本表式中是{3}"},
+    [GK_KIND_PROFILE_DOUBTFUL] =
+        {"profile-doubtful", GK_SEVERITY_WARN,
+         "read by the profile {1}, but {2} fits as well; --from settles it",
+         "按版式{1}读取，但也符合{2}；可用 --from 指定"},
+    [GK_KIND_FORM_MIXED] = {"form-mixed", GK_SEVERITY_WARN,
+                            "{1} has the form of {2}, the report that of {3}; it was kept as it is",
+                            "{1}是{2}的表式，而本决算是{3}的表式；按原表式保留"},
     [GK_KIND_NOT_APPLICABLE] = {"not-applicable", GK_SEVERITY_INFO, "“{1}” was taken as ——",
                                 "“{1}”按“——”处理"},
     [GK_KIND_HEAD_CONTRADICTED] =
@@ -213,6 +226,23 @@ gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
         return GK_E_MEMORY;
     findings->count++;
     return GK_OK;
+}
+
+bool gk_findings_add_all(gk_findings *findings, const gk_findings *more) {
+    for (size_t i = 0; findings && more && i < more->count; i++) {
+        if (!gk_grow((void **)&findings->items, findings->count, &findings->capacity,
+                     sizeof *findings->items))
+            return false;
+        gk_finding *f = &findings->items[findings->count];
+        *f = more->items[i];
+        f->en = gk_arena_string(&findings->arena, f->en);
+        f->zh = gk_arena_string(&findings->arena, f->zh);
+        if (!f->en || !f->zh || !keep_origin(&findings->arena, &f->origin) ||
+            !keep_origin(&findings->arena, &f->other))
+            return false;
+        findings->count++;
+    }
+    return true;
 }
 
 static size_t put_escaped(char *text, size_t used, size_t size, const char *name) {

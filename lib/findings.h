@@ -17,14 +17,18 @@ typedef enum gk_kind {
     GK_KIND_ROW_UNKNOWN,
     GK_KIND_ROW_DROPPED,
     GK_KIND_LABEL_UNKNOWN,
+    GK_KIND_LABEL_RENAMED,
     GK_KIND_LABEL_JOINED,
     GK_KIND_LINE_NUMBER,
+    GK_KIND_LINE_ORDER,
     GK_KIND_COLUMN_NUMBER,
     GK_KIND_COLUMN_MISSING,
     GK_KIND_HEADER_UNKNOWN,
     GK_KIND_HEADER_AGAINST_TITLE,
     GK_KIND_TABLE_AMBIGUOUS,
     GK_KIND_NUMBER_AGAINST_TITLE,
+    GK_KIND_PROFILE_DOUBTFUL,
+    GK_KIND_FORM_MIXED,
     GK_KIND_NOT_APPLICABLE,
     GK_KIND_HEAD_CONTRADICTED,
     GK_KIND_TITLE_UNKNOWN,
@@ -49,6 +53,9 @@ typedef enum gk_kind {
 typedef struct gk_finding_at {
     gk_origin origin, other;
 } gk_finding_at;
+
+/** Add all of another list; false if memory is short. Either may be NULL. */
+bool gk_findings_add_all(gk_findings *findings, const gk_findings *more);
 
 /** Add a finding (to NULL: nothing happens); its strings are copied. `args` fill {1} {2} {3} and
  * end at the first NULL. Returns GK_OK or GK_E_MEMORY. */

@@ -1,8 +1,10 @@
 /* Tables of many inputs into reports: one per department and year. */
+#include "group.h"
 #include "arena.h"
 #include "fail.h"
 #include "findings.h"
-#include "picture.h"
+#include "reports.h"
+#include "table_copy.h"
 #include "unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
@@ -11,20 +13,6 @@
 #include <string.h>
 
 enum { DEPARTMENT_KEY_MAX = 512 };
-
-typedef struct entry {
-    gk_report report;
-    const char *key; /**< Of its department, for comparison. */
-    gk_table tables[GK_ROLE_COUNT];
-    bool refused;
-} entry;
-
-struct gk_reports {
-    gk_arena arena;
-    entry **entries;
-    size_t count, capacity;
-    bool homeless; /**< A table could not be given to any report: none of them is whole. */
-};
 
 typedef struct grouping {
     gk_reports *reports;
@@ -111,71 +99,6 @@ static bool settle(const grouping *g, const gk_table *table, const consensus *ow
     return known;
 }
 
-/* ---- copies --------------------------------------------------------------------------------- */
-
-static bool copy_string(gk_arena *arena, const char **text) {
-    const char *from = *text;
-    *text = gk_arena_string(arena, from);
-    return !from || *text;
-}
-
-static bool copy_origin(gk_arena *arena, gk_origin *origin) {
-    return copy_string(arena, &origin->source) && copy_string(arena, &origin->sheet);
-}
-
-/* Values share the strings of the table's own origin where they are the same. */
-static void share_origin(gk_origin *origin, const gk_origin *table) {
-    if (!origin->source)
-        return;
-    origin->source = table->source;
-    origin->sheet = table->sheet;
-}
-
-static bool copy_row(gk_arena *arena, const gk_table *table, gk_row *row) {
-    gk_value *values = gk_arena_alloc(arena, table->column_count * sizeof *values);
-    if (!values || !copy_string(arena, &row->key) || !copy_string(arena, &row->label) ||
-        !copy_string(arena, &row->extra))
-        return false;
-    memcpy(values, row->values, table->column_count * sizeof *values);
-    for (size_t c = 0; c < table->column_count; c++)
-        share_origin(&values[c].origin, &table->origin);
-    row->values = values;
-    return true;
-}
-
-static bool copy_rows(gk_arena *arena, gk_table *table) {
-    gk_row *rows = gk_arena_alloc(arena, (table->row_count + 1) * sizeof *rows);
-    if (!rows)
-        return false;
-    if (table->row_count)
-        memcpy(rows, table->rows, table->row_count * sizeof *rows);
-    for (size_t i = 0; i < table->row_count; i++)
-        if (!copy_row(arena, table, &rows[i]))
-            return false;
-    table->rows = rows;
-    return true;
-}
-
-static bool copy_notes(gk_arena *arena, gk_table *table) {
-    const char **notes = gk_arena_alloc(arena, (table->note_count + 1) * sizeof *notes);
-    if (!notes)
-        return false;
-    for (size_t i = 0; i < table->note_count; i++)
-        if (!(notes[i] = gk_arena_string(arena, table->notes[i])))
-            return false;
-    table->notes = notes;
-    return true;
-}
-
-static bool copy_table(gk_arena *arena, const gk_table *from, gk_table *to) {
-    *to = *from;
-    return copy_string(arena, &to->profile) && copy_string(arena, &to->number) &&
-           copy_string(arena, &to->title) && copy_string(arena, &to->department) &&
-           copy_string(arena, &to->unit) && copy_string(arena, &to->extra) &&
-           copy_string(arena, &to->report_extra) && copy_origin(arena, &to->origin) &&
-           copy_rows(arena, to) && copy_notes(arena, to);
-}
-
 /* ---- the same table twice ------------------------------------------------------------------- */
 
 static const gk_value *value_at(const gk_table *table, const char *key, size_t column) {
@@ -208,7 +131,8 @@ static gk_origin first_of(gk_origin a, gk_origin b) {
     return a.source ? a : b;
 }
 
-static gk_status compare_twins(grouping *g, entry *e, const gk_table *kept, const gk_table *twin) {
+static gk_status compare_twins(grouping *g, gk_report_entry *e, const gk_table *kept,
+                               const gk_table *twin) {
     const gk_value *here = NULL, *there = NULL;
     gk_finding_at at = {twin->origin, kept->origin};
     bool differ = find_difference(twin, kept, &here, &there);
@@ -230,19 +154,19 @@ static gk_status compare_twins(grouping *g, entry *e, const gk_table *kept, cons
 /* ---- reports -------------------------------------------------------------------------------- */
 
 /* From the end: the tables of a report come one after the other. */
-static entry *find_entry(const gk_reports *reports, const char *key, int year) {
+static gk_report_entry *find_entry(const gk_reports *reports, const char *key, int year) {
     for (size_t i = reports->count; i-- > 0;) {
-        entry *e = reports->entries[i];
+        gk_report_entry *e = reports->entries[i];
         if (e->report.year == year && strcmp(e->key, key) == 0)
             return e;
     }
     return NULL;
 }
 
-static entry *open_entry(gk_reports *reports, const char *department, int year) {
+static gk_report_entry *open_entry(gk_reports *reports, const char *department, int year) {
     char key[DEPARTMENT_KEY_MAX];
     gk_text_key(department, key, sizeof key);
-    entry *e = find_entry(reports, key, year);
+    gk_report_entry *e = find_entry(reports, key, year);
     if (e)
         return e;
     e = gk_arena_alloc(&reports->arena, sizeof *e);
@@ -258,7 +182,7 @@ static entry *open_entry(gk_reports *reports, const char *department, int year) 
     return e;
 }
 
-static gk_table *kept_table(entry *e, gk_role role) {
+static gk_table *kept_table(gk_report_entry *e, gk_role role) {
     for (size_t i = 0; i < e->report.table_count; i++)
         if (e->tables[i].role == role)
             return &e->tables[i];
@@ -287,7 +211,7 @@ static bool append_rows(gk_arena *arena, gk_table *kept, const gk_table *table) 
     memcpy(rows, kept->rows, kept->row_count * sizeof *rows);
     memcpy(rows + kept->row_count, table->rows, table->row_count * sizeof *rows);
     for (size_t i = kept->row_count; i < count; i++)
-        if (!copy_row(arena, kept, &rows[i]))
+        if (!gk_row_copy(arena, kept, &rows[i]))
             return false;
     kept->rows = rows;
     kept->row_count = count;
@@ -322,18 +246,13 @@ static gk_status continue_table(grouping *g, gk_table *kept, const gk_table *tab
     return GK_OK;
 }
 
-static gk_status add_table(grouping *g, const gk_table *table, bool refused, const char *department,
-                           int year) {
-    entry *e = open_entry(g->reports, department, year);
-    if (!e)
-        return gk_fail_memory(g->err);
-    e->refused = e->refused || refused;
+static gk_status add_table(grouping *g, gk_report_entry *e, const gk_table *table) {
     gk_table *kept = kept_table(e, table->role);
     if (kept && is_continuation(kept, table))
         return continue_table(g, kept, table);
     if (kept)
         return compare_twins(g, e, kept, table);
-    if (!copy_table(&g->reports->arena, table, &e->tables[e->report.table_count]))
+    if (!gk_table_copy(&g->reports->arena, table, &e->tables[e->report.table_count]))
         return gk_fail_memory(g->err);
     if (!e->report.extra)
         e->report.extra = e->tables[e->report.table_count].report_extra;
@@ -341,31 +260,82 @@ static gk_status add_table(grouping *g, const gk_table *table, bool refused, con
     return GK_OK;
 }
 
-static gk_status add_tables(grouping *g, const gk_tables *tables, const consensus *all) {
+/* The readings that the report's profile calls for. */
+static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
+    const char *profile;
+    gk_status status = gk_group_choose(e, g->layouts, &profile, g->findings, g->err);
+    if (!status && !(e->report.profile = gk_arena_string(&g->reports->arena, profile)))
+        status = gk_fail_memory(g->err);
+    for (size_t i = 0; i < e->member_count && !status; i++) {
+        const gk_tables_item *item = e->members[i];
+        const gk_reading *reading = gk_group_reading(item, g->layouts, profile);
+        gk_table table = reading->table;
+        e->refused = e->refused || reading->errors;
+        if (!gk_findings_add_all(g->findings, reading->findings))
+            return gk_fail_memory(g->err);
+        status = gk_group_name(item, g->layouts, profile, &table, g->findings, g->err);
+        if (!status)
+            status = add_table(g, e, &table);
+    }
+    return status;
+}
+
+/* ---- members -------------------------------------------------------------------------------- */
+
+static gk_status join(grouping *g, const gk_tables *tables, size_t i, const char *department,
+                      int year) {
+    gk_report_entry *e = open_entry(g->reports, department, year);
+    if (!e ||
+        !gk_grow((void **)&e->members, e->member_count, &e->member_capacity, sizeof *e->members))
+        return gk_fail_memory(g->err);
+    e->refused = e->refused || tables->refused;
+    e->members[e->member_count++] = &tables->items[i];
+    return GK_OK;
+}
+
+static gk_status join_tables(grouping *g, const gk_tables *tables, const consensus *all) {
     consensus own = consensus_of(tables);
-    for (size_t i = 0; i < gk_tables_count(tables); i++) {
+    for (size_t i = 0; i < tables->count; i++) {
         const gk_table *table = gk_tables_at(tables, i);
         const char *department;
         int year;
-        gk_status status;
+        gk_status status = GK_OK;
         if (settle(g, table, &own, all, &department, &year)) {
-            status = add_table(g, table, gk_tables_refused(tables, i), department, year);
+            status = join(g, tables, i, department, year);
         } else {
             gk_finding_at at = {.origin = table->origin};
             const char *const args[3] = {table->title, NULL, NULL};
             g->reports->homeless = true;
-            status = gk_findings_add(g->findings, GK_KIND_TABLE_HOMELESS, at, args);
+            if (gk_findings_add(g->findings, GK_KIND_TABLE_HOMELESS, at, args))
+                status = gk_fail_memory(g->err);
         }
         if (status)
-            return status == GK_E_MEMORY ? gk_fail_memory(g->err) : status;
+            return status;
     }
     return GK_OK;
 }
 
 /* ---- order and gaps ------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b) {
-    return strcmp(((const gk_table *)a)->number, ((const gk_table *)b)->number);
+/* By their places in the profile; those it does not have behind them. */
+static size_t place_of(const grouping *g, const char *profile, gk_role role) {
+    size_t count, i = 0;
+    const gk_picture *pictures = gk_layouts_pictures(g->layouts, profile, &count);
+    while (i < count && pictures[i].role != role)
+        i++;
+    return i < count ? i : count + (size_t)role;
+}
+
+static void sort_tables(const grouping *g, gk_report_entry *e) {
+    gk_table *tables = e->tables;
+    for (size_t i = 1; i < e->report.table_count; i++)
+        for (size_t k = i; k > 0 && place_of(g, e->report.profile, tables[k].role) <
+                                        place_of(g, e->report.profile, tables[k - 1].role);
+             k--) {
+            gk_table swapped = tables[k];
+            tables[k] = tables[k - 1];
+            tables[k - 1] = swapped;
+        }
 }
 
 static gk_status say(grouping *g, gk_kind kind, gk_origin origin, const char *what) {
@@ -374,10 +344,9 @@ static gk_status say(grouping *g, gk_kind kind, gk_origin origin, const char *wh
     return gk_findings_add(g->findings, kind, at, args) ? gk_fail_memory(g->err) : GK_OK;
 }
 
-static gk_status report_gaps(grouping *g, const entry *e) {
+static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
     size_t count;
-    const char *profile = e->tables[0].profile;
-    const gk_picture *pictures = gk_layouts_pictures(g->layouts, profile, &count);
+    const gk_picture *pictures = gk_layouts_pictures(g->layouts, e->report.profile, &count);
     gk_origin origin = {.source = e->tables[0].origin.source};
     gk_status status = GK_OK;
     if (!*e->report.department)
@@ -386,17 +355,19 @@ static gk_status report_gaps(grouping *g, const entry *e) {
         status = say(g, GK_KIND_YEAR_MISSING, origin, NULL);
     char missing[256] = "";
     size_t used = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        const char *name = *pictures[i].number ? pictures[i].number : pictures[i].title;
         if (!gk_report_table(&e->report, pictures[i].role) &&
-            used + strlen(pictures[i].number) + 4 < sizeof missing)
+            used + strlen(name) + 4 < sizeof missing)
             used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s",
-                                     used ? "、" : "", pictures[i].number);
+                                     used ? "、" : "", name);
+    }
     return status || !used ? status : say(g, GK_KIND_TABLE_MISSING, origin, missing);
 }
 
 /* A table that does not name its unit was taken as 万元, but not beside tables that are not in it.
  */
-static gk_status check_units(grouping *g, entry *e) {
+static gk_status check_units(grouping *g, gk_report_entry *e) {
     bool converted = false;
     int power;
     for (size_t i = 0; i < e->report.table_count; i++)
@@ -414,18 +385,22 @@ static gk_status check_units(grouping *g, entry *e) {
     return GK_OK;
 }
 
+static gk_status finish(grouping *g, gk_report_entry *e) {
+    gk_status status = read_by_profile(g, e);
+    if (!status) {
+        sort_tables(g, e);
+        status = report_gaps(g, e);
+    }
+    return status ? status : check_units(g, e);
+}
+
 static gk_status group_all(grouping *g) {
     consensus all = consensus_of_all(g);
     gk_status status = GK_OK;
     for (size_t t = 0; t < g->count && !status; t++)
-        status = add_tables(g, g->tables[t], &all);
-    for (size_t i = 0; i < g->reports->count && !status; i++) {
-        entry *e = g->reports->entries[i];
-        qsort(e->tables, e->report.table_count, sizeof *e->tables, by_number);
-        status = report_gaps(g, e);
-        if (!status)
-            status = check_units(g, e);
-    }
+        status = join_tables(g, g->tables[t], &all);
+    for (size_t i = 0; i < g->reports->count && !status; i++)
+        status = finish(g, g->reports->entries[i]);
     return status;
 }
 
@@ -445,6 +420,8 @@ gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layo
 void gk_reports_free(gk_reports *reports) {
     if (!reports)
         return;
+    for (size_t i = 0; i < reports->count; i++)
+        free(reports->entries[i]->members);
     gk_arena_free(&reports->arena);
     free(reports->entries);
     free(reports);

@@ -45,15 +45,23 @@ static const char *item_by_line(gk_arena *arena, const gk_picture *picture, cons
     return gk_arena_string(arena, item);
 }
 
+static bool has_codes(const gk_picture *picture) {
+    for (uint32_t col = 0; col < picture->width; col++)
+        if (picture->columns[col].kind == GK_COLUMN_CODE)
+            return true;
+    return false;
+}
+
 bool gk_items_name(gk_arena *arena, const gk_picture *picture, gk_slot *slots) {
     char *nested = gk_arena_alloc(arena, picture->slot_count + 1);
     if (!nested)
         return false;
+    bool coded = has_codes(picture);
     for (size_t i = 0; i < picture->slot_count; i++) {
         gk_slot *slot = &slots[i];
         if (slot->code)
             slot->item = slot->code;
-        else if (slot->line && *slot->label)
+        else if (!coded && *slot->label)
             slot->item = item_by_line(arena, picture, slots, i, nested);
         else
             slot->item = slot->label;

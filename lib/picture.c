@@ -77,8 +77,9 @@ static bool drop_mark(char *text, char mark) {
 }
 
 static gk_status unknown_field(reading *r, uint32_t row, uint32_t col) {
-    return fault(r, row, col, "a field is {code}, {item}, {n}, {n=content} or {n:count}",
-                 "字段应为 {code}、{item}、{n}、{n=内容} 或 {n:count}");
+    return fault(r, row, col,
+                 "a field is {code}, {code=301 303}, {item}, {line}, {n}, {n=content} or {n:count}",
+                 "字段应为 {code}、{code=301 303}、{item}、{line}、{n}、{n=内容} 或 {n:count}");
 }
 
 /* {n}, {n=content}, {n:count}: `at` stands behind the brace. */
@@ -106,15 +107,43 @@ static gk_status read_value(reading *r, gk_field *field, const char *at, uint32_
     return field->text ? GK_OK : gk_fail_memory(r->err);
 }
 
+/* {code=301 303}: a column for these codes and what is below them. */
+static gk_status read_code(reading *r, gk_field *field, const char *text, uint32_t row,
+                           uint32_t col) {
+    static const char head[] = "{code=";
+    const char *codes = text + sizeof head - 1;
+    size_t length = strlen(codes);
+    field->kind = GK_FIELD_CODE;
+    if (length < 2 || strspn(codes, "0123456789 ") != length - 1 || codes[length - 1] != '}')
+        return unknown_field(r, row, col);
+    field->text = gk_arena_text(r->arena, codes, length - 1);
+    return field->text ? GK_OK : gk_fail_memory(r->err);
+}
+
 static gk_status read_braces(reading *r, gk_field *field, const char *text, uint32_t row,
                              uint32_t col) {
+    if (strncmp(text, "{code=", 6) == 0)
+        return read_code(r, field, text, row, col);
     if (strcmp(text, "{code}") == 0)
         field->kind = GK_FIELD_CODE;
     else if (strcmp(text, "{item}") == 0)
         field->kind = GK_FIELD_ITEM;
+    else if (strcmp(text, "{line}") == 0)
+        field->kind = GK_FIELD_LINE;
     else
         return read_value(r, field, text + 1, row, col);
     return GK_OK;
+}
+
+bool gk_field_takes_code(const gk_field *field, const char *code) {
+    const char *at = field->text;
+    while (at && *at) {
+        size_t n = strcspn(at, " ");
+        if (n && strncmp(at, code, n) == 0)
+            return true;
+        at += n + (at[n] == ' ');
+    }
+    return !field->text;
 }
 
 /* `<` takes its corner from the left, `^` from above. */
@@ -293,6 +322,8 @@ static gk_column_kind kind_of(const reading *r, uint32_t row, uint32_t col) {
         return GK_COLUMN_VALUE;
     if (field->kind == GK_FIELD_CODE)
         return GK_COLUMN_CODE;
+    if (field->kind == GK_FIELD_LINE)
+        return GK_COLUMN_LINE;
     if (is_number_text(field))
         return starts_group(r, col) ? GK_COLUMN_CODE : GK_COLUMN_LINE;
     return GK_COLUMN_LABEL;
@@ -378,7 +409,9 @@ static void add_label_part(const reading *r, gk_slot *slot, uint32_t row, uint32
     if (slot->first_col == UINT32_MAX)
         slot->first_col = group_start(r, col);
     slot->optional = slot->optional || field->optional;
-    if (is_number_text(field) && r->columns[col].kind == GK_COLUMN_CODE) {
+    if (field->kind == GK_FIELD_LINE) {
+        slot->any_line = true;
+    } else if (is_number_text(field) && r->columns[col].kind == GK_COLUMN_CODE) {
         slot->code = field->text;
     } else if (is_number_text(field)) {
         slot->line = field->text;
@@ -396,14 +429,13 @@ static gk_status close_slot(reading *r, gk_slot *slot, uint32_t row) {
     if (slot->first_col == UINT32_MAX)
         slot->first_col = group_start(r, slot->first_value);
     slot->row = row;
-    slot->key = slot->line ? slot->line : slot->code ? slot->code : slot->label;
-    for (size_t i = 0; i < p->slot_count; i++)
-        if (strcmp(r->slots[i].key, slot->key) == 0)
-            return fault(r, row, slot->first_col,
-                         "a row with this number, code or label exists already",
-                         "已有相同行次、代码或名称的行");
     r->slots[p->slot_count++] = *slot;
     return GK_OK;
+}
+
+/* A side of a row that has a 行次 and nothing else: no row of values. */
+static bool is_bare_line(const gk_slot *slot) {
+    return slot->any_line && !slot->code && !*slot->label && slot->first_value == UINT32_MAX;
 }
 
 static gk_status read_slots_of(reading *r, uint32_t row) {
@@ -411,6 +443,8 @@ static gk_status read_slots_of(reading *r, uint32_t row) {
     gk_slot slot = empty;
     for (uint32_t col = 0; col < r->picture->width; col++) {
         const gk_field *field = field_at(r, row, col);
+        if (starts_group(r, col) && is_bare_line(&slot))
+            slot = empty;
         if (field->kind == GK_FIELD_VALUE) {
             if (slot.first_value == UINT32_MAX)
                 slot.first_value = col;
@@ -421,10 +455,26 @@ static gk_status read_slots_of(reading *r, uint32_t row) {
                 return status;
             slot = empty;
         }
-        if (field->kind == GK_FIELD_TEXT && *field->text)
+        if (field->kind == GK_FIELD_LINE || (field->kind == GK_FIELD_TEXT && *field->text))
             add_label_part(r, &slot, row, col);
     }
     return close_slot(r, &slot, row);
+}
+
+static gk_status name_slots(reading *r) {
+    gk_picture *p = r->picture;
+    if (!gk_items_name(r->arena, p, r->slots))
+        return gk_fail_memory(r->err);
+    for (size_t i = 0; i < p->slot_count; i++) {
+        gk_slot *slot = &r->slots[i];
+        slot->key = slot->line ? slot->line : slot->code ? slot->code : slot->item;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(r->slots[k].key, slot->key) == 0)
+                return fault(r, slot->row, slot->first_col,
+                             "a row with this number, code or label exists already",
+                             "已有相同行次、代码或名称的行");
+    }
+    return GK_OK;
 }
 
 static gk_status read_slots(reading *r) {
@@ -470,7 +520,5 @@ gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, 
     status = collect_headings(&r);
     if (!status)
         status = read_slots(&r);
-    if (!status && !gk_items_name(arena, picture, r.slots))
-        status = gk_fail_memory(err);
-    return status;
+    return status ? status : name_slots(&r);
 }

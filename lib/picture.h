@@ -17,12 +17,14 @@ typedef enum gk_field_kind {
     GK_FIELD_COVERED,  /**< `<` or `^`: part of the merged cell whose corner is elsewhere. */
     GK_FIELD_VALUE,    /**< {n} */
     GK_FIELD_CODE,     /**< {code} */
-    GK_FIELD_ITEM      /**< {item} */
+    GK_FIELD_ITEM,     /**< {item} */
+    GK_FIELD_LINE      /**< {line} */
 } gk_field_kind;
 
 typedef struct gk_field {
     gk_field_kind kind;
-    const char *text;        /**< TEXT: the first wording; VALUE: the form's own content or NULL. */
+    const char *text;        /**< TEXT: the first wording; VALUE: the form's own content or NULL;
+                                CODE: what its codes begin with, parted by spaces, or NULL. */
     const char *const *keys; /**< TEXT: comparison keys of all accepted wordings. */
     size_t key_count;
     unsigned column; /**< VALUE: its 栏次, from 1. */
@@ -74,12 +76,13 @@ typedef struct gk_column {
 } gk_column;
 
 typedef struct gk_slot {
-    const char *key;   /**< 行次, code or label: gk_row.key. */
+    const char *key;   /**< 行次, code or item: gk_row.key. */
     const char *label; /**< As printed; may be "". */
     const char *item;  /**< The same in all years (item.h). */
     const char *const *label_keys;
     size_t label_key_count;
     const char *line;                 /**< Its 行次, or NULL. */
+    bool any_line;                    /**< It has a 行次, but the form does not say which. */
     const char *code;                 /**< Its code, or NULL. */
     uint32_t row;                     /**< The picture row it stands on. */
     uint32_t first_col;               /**< Its leftmost field. */
@@ -87,9 +90,14 @@ typedef struct gk_slot {
     bool optional;
 } gk_slot;
 
-typedef struct gk_picture {
+typedef struct gk_picture gk_picture;
+
+struct gk_picture {
     gk_role role;
+    const char *profile;     /**< Whose picture it is. */
+    const gk_picture *shape; /**< The first picture read that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
+    int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
     const char *const *title_keys;
     size_t title_key_count;
     bool landscape;
@@ -104,7 +112,7 @@ typedef struct gk_picture {
     const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
     size_t slot_count;
     bool repeats; /**< Has a {code}* row. */
-} gk_picture;
+};
 
 /** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT
  * with file:row:column as the place). Fills everything but the index's facts (role to widths). */
@@ -124,6 +132,9 @@ gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, siz
 gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
                           const char *en, const char *zh);
 
+/** True if a row with this code belongs in a {code} field, by what its codes begin with. */
+bool gk_field_takes_code(const gk_field *field, const char *code);
+
 /** Split `text` at unescaped '|' into wordings: the first as printed, and the keys of all. */
 gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
                       const char *const **keys, size_t *count, gk_error *err);
@@ -134,5 +145,10 @@ const gk_picture *gk_layouts_pictures(const gk_layouts *layouts, const char *pro
 
 /** The picture of a role in a profile, or NULL. */
 const gk_picture *gk_layouts_picture(const gk_layouts *layouts, const char *profile, gk_role role);
+
+/** The distinct pictures of all profiles, or only those of `profile` if it is not NULL, in the
+ * order of the profiles: of pictures with one shape the first. `list` has room for `most`. */
+size_t gk_layouts_shapes(const gk_layouts *layouts, const char *profile, const gk_picture **list,
+                         size_t most);
 
 #endif

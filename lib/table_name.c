@@ -14,7 +14,7 @@ size_t gk_write_table_name(const gk_table *table, gk_write_format format,
     char full[1024];
     const char *extension = gk_write_format_name(format);
     size_t used = 0, room = GK_WRITE_NAME_MAX - strlen(extension) - 2;
-    snprintf(full, sizeof full, "%s %s", table->number, table->title);
+    snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
     const char *at = full, *end = full + strlen(full);
     while (at < end) {
         const char *from = at;

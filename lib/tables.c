@@ -16,10 +16,10 @@ gk_arena *gk_tables_arena(gk_tables *tables) {
     return &tables->arena;
 }
 
-bool gk_tables_add(gk_tables *tables, const gk_table *table, bool refused) {
+bool gk_tables_add(gk_tables *tables, const gk_tables_item *item) {
     if (!gk_grow((void **)&tables->items, tables->count, &tables->capacity, sizeof *tables->items))
         return false;
-    tables->items[tables->count++] = (gk_tables_item){*table, refused};
+    tables->items[tables->count++] = *item;
     return true;
 }
 
@@ -50,6 +50,9 @@ const char *gk_stream_passed(const gk_tables *tables, size_t i) {
 void gk_tables_free(gk_tables *tables) {
     if (!tables)
         return;
+    for (size_t i = 0; i < tables->count; i++)
+        for (size_t k = 0; k < tables->items[i].count; k++)
+            gk_findings_free(tables->items[i].readings[k].findings);
     gk_arena_free(&tables->arena);
     free(tables->items);
     free(tables->accounts);
@@ -62,11 +65,15 @@ size_t gk_tables_count(const gk_tables *tables) {
 }
 
 const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {
-    return &tables->items[i].table;
+    return &tables->items[i].readings[0].table;
 }
 
 bool gk_tables_refused(const gk_tables *tables, size_t i) {
-    return tables->refused || tables->items[i].refused;
+    return tables->refused || tables->items[i].readings[0].errors > 0;
+}
+
+const gk_findings *gk_tables_findings(const gk_tables *tables, size_t i) {
+    return tables->items[i].readings[0].findings;
 }
 
 bool gk_tables_account(const gk_tables *tables, size_t sheet, const char **name,

@@ -3,6 +3,7 @@
 #define GK_TABLES_H
 
 #include "arena.h"
+#include "picture.h"
 #include <gongkai/recognize.h>
 
 typedef struct gk_account {
@@ -10,9 +11,22 @@ typedef struct gk_account {
     size_t counts[GK_CLASS_COUNT];
 } gk_account;
 
+/** A table as one picture reads it. */
+typedef struct gk_reading {
+    gk_table table; /**< Its profile is one that has the picture. */
+    gk_findings *findings;
+    size_t errors;
+    size_t doubts; /**< What it left in doubt: warnings, rows missing, names of another year. */
+} gk_reading;
+
+/** A table found, in all the ways it can be read; which one holds, its report decides. */
 typedef struct gk_tables_item {
-    gk_table table;
-    bool refused;
+    gk_reading *readings; /**< The best first; those behind it have no errors. */
+    size_t count;
+    const char *number; /**< 公开NN as it stands over the table, or NULL … */
+    gk_origin number_origin;
+    const char *title;   /**< … and the key of its title's words. */
+    const char *profile; /**< Its report's, where it is told and not to be found; or NULL. */
 } gk_tables_item;
 
 struct gk_tables {
@@ -24,7 +38,6 @@ struct gk_tables {
     const char **passed; /**< Lines of a stream that belong to no report. */
     size_t passed_count, passed_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
-    size_t error_count;
 };
 
 /** None yet; NULL with `err` filled if memory is short. */
@@ -32,8 +45,9 @@ gk_tables *gk_tables_new(gk_error *err);
 
 gk_arena *gk_tables_arena(gk_tables *tables);
 
-/** Add a table whose strings are in the arena; false if memory is short. */
-bool gk_tables_add(gk_tables *tables, const gk_table *table, bool refused);
+/** Add a table with its readings, which must be in the arena as all their strings are; their
+ * findings become the tables'. False if memory is short. */
+bool gk_tables_add(gk_tables *tables, const gk_tables_item *item);
 
 /** Add a sheet's account; the name is copied. False if memory is short. */
 bool gk_tables_add_account(gk_tables *tables, const char *sheet,

@@ -1,6 +1,7 @@
 #include "verify.h"
 
 #include "fail.h"
+#include "group.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <string.h>
@@ -49,10 +50,12 @@ static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels,
     return status;
 }
 
-static const gk_table *table_of(const gk_tables *tables, gk_role role) {
-    for (size_t i = 0; i < gk_tables_count(tables); i++)
-        if (gk_tables_at(tables, i)->role == role)
-            return gk_tables_at(tables, i);
+/* The table of this role, as it reads by the form it was written in. */
+static const gk_table *table_of(const gk_tables *tables, const gk_layouts *layouts,
+                                const gk_table *meant) {
+    for (size_t i = 0; i < tables->count; i++)
+        if (tables->items[i].readings[0].table.role == meant->role)
+            return &gk_group_reading(&tables->items[i], layouts, meant->profile)->table;
     return NULL;
 }
 
@@ -69,13 +72,14 @@ static gk_status compare_table(const gk_report *report, const gk_table *meant,
     return status ? status : compare_rows(written, meant, false, err);
 }
 
-static gk_status compare_report(const gk_report *report, const gk_tables *tables, gk_error *err) {
+static gk_status compare_report(const gk_report *report, const gk_layouts *layouts,
+                                const gk_tables *tables, gk_error *err) {
     gk_status status = GK_OK;
     if (gk_tables_count(tables) != report->table_count)
         return differs(err, &report->tables[0], "-", 0);
     for (size_t i = 0; i < report->table_count && !status; i++)
-        status = compare_table(report, &report->tables[i], table_of(tables, report->tables[i].role),
-                               err);
+        status = compare_table(report, &report->tables[i],
+                               table_of(tables, layouts, &report->tables[i]), err);
     return status;
 }
 
@@ -91,7 +95,7 @@ gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {
         gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, err);
-        status = tables ? compare_report(report, tables, err) : GK_E_MEMORY;
+        status = tables ? compare_report(report, layouts, tables, err) : GK_E_MEMORY;
         gk_tables_free(tables);
     }
     gk_book_free(book);

@@ -86,20 +86,20 @@ static void say_no_table(const cli_run *r, const gk_book *book, cli_source *sour
     static const char zh[] =
         "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张";
     gk_error *err = &source->refusal;
-    const char *first = first_text(book), *number, *from = "", *to = "";
-    gk_role role;
+    const char *first = first_text(book);
     const char *profile = gk_layouts_profile(r->layouts, 0);
     size_t n = gk_layouts_table_count(r->layouts, profile);
-    gk_layouts_table(r->layouts, profile, 0, &role, &number, &from);
-    gk_layouts_table(r->layouts, profile, n - 1, &role, &number, &to);
+    gk_layout_table from = {0}, to = {0};
+    gk_layouts_table(r->layouts, profile, 0, &from);
+    gk_layouts_table(r->layouts, profile, n - 1, &to);
     *err = (gk_error){.status = GK_E_FORMAT,
                       .text = "the file is empty: no table in it",
                       .zh = "文件为空，没有表"};
     snprintf(err->where, sizeof err->where, "%s", source->path);
     if (source->cells == 0)
         return;
-    snprintf(err->text, sizeof err->text, en, source->cells, first, n, from, to);
-    snprintf(err->zh, sizeof err->zh, zh, source->cells, first, n, from, to);
+    snprintf(err->text, sizeof err->text, en, source->cells, first, n, from.title, to.title);
+    snprintf(err->zh, sizeof err->zh, zh, source->cells, first, n, from.title, to.title);
 }
 
 void cli_job_refuse(cli_job *job, const gk_error *err) {

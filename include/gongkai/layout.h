@@ -43,18 +43,30 @@ GK_API gk_layouts *gk_layouts_new(gk_error *err);
 GK_API void gk_layouts_free(gk_layouts *layouts);
 
 /** Add the profiles in a folder: each sub-folder with an index.csv is one, named after the folder;
- *  a folder that itself has an index.csv is one too. A mistake is GK_E_LAYOUT, with
+ *  a folder that itself has an index.csv is one too; a mappings.csv in it adds to what is known of
+ *  changes from year to year. A mistake is GK_E_LAYOUT, with
  *  file:row:column in err->where; `layouts` is then as it was before. */
 GK_API gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err);
 
-/** Profile names in the order they are tried; NULL past the end. */
+/** Profile names in the order they are tried, the caller's own first, then the newest; NULL past
+ * the end. The order decides only between profiles that fit an input equally well. */
 GK_API const char *gk_layouts_profile(const gk_layouts *layouts, size_t i);
 
 /** Number of tables of a profile (0 if there is no such profile). */
 GK_API size_t gk_layouts_table_count(const gk_layouts *layouts, const char *profile);
 
-/** Role, 公开 number ("公开02") and title of a profile's i-th table; false past the end. */
+/** What a profile's index says of a table; the texts are the layouts'. */
+typedef struct gk_layout_table {
+    gk_role role;
+    const char *number;        /**< "公开02", or "" where the place does not number its tables. */
+    const char *title;         /**< As it is written; other wordings are accepted too. */
+    const char *unit;          /**< 万元 */
+    const char *evidence;      /**< Where the form was seen, and how sure it is. */
+    int first_year, last_year; /**< When it was seen: 9999 is "and since"; 0 if it is not said. */
+} gk_layout_table;
+
+/** A profile's i-th table; false past the end. */
 GK_API bool gk_layouts_table(const gk_layouts *layouts, const char *profile, size_t i,
-                             gk_role *role, const char **number, const char **title);
+                             gk_layout_table *table);
 
 #endif

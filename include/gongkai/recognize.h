@@ -30,24 +30,35 @@ GK_API const char *gk_cell_class_name(gk_cell_class class_);
 /** Zero values are the defaults. */
 typedef struct gk_recognize_options {
     const gk_role *role; /**< The role of a table without a title; NULL: by its header alone. */
+    const char *profile; /**< Read every table by this profile; NULL: by the one that fits. */
 } gk_recognize_options;
 
 typedef struct gk_tables gk_tables;
 
-/** Find the tables of a book, by the profile that reads the most of them. Findings made on the way
- * go to `findings`; a table with an error finding is kept (see gk_tables_refused) so that the rest
- * can still be judged. Finding no table at all is no error here: gk_tables_count is 0. The result
- * lives on its own; the book may be freed. NULL with `err` filled if memory is short. */
+/** Find the tables of a book. A table is read by every form (picture of a profile) whose header it
+ * has; all readings without errors are kept, or else the one with the fewest, until gk_group
+ * settles by which profile a report is read. What each reading found goes with it
+ * (gk_tables_findings); what was found outside the tables goes to `findings`, which may be NULL:
+ * then no finding is kept. A table with an error finding is kept (gk_tables_refused), so that the
+ * rest can still be judged. Finding no table at all is no error here: gk_tables_count is 0. The
+ * result lives on its own; the book may be freed. NULL with `err` filled if memory is short, or
+ * GK_E_ARGUMENT if there is no such profile. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);
 GK_API void gk_tables_free(gk_tables *tables);
 
 GK_API size_t gk_tables_count(const gk_tables *tables);
+
+/** The i-th table in its best reading. */
 GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);
 
 /** True if the i-th table has an error finding: it must not be written. */
 GK_API bool gk_tables_refused(const gk_tables *tables, size_t i);
+
+/** What its best reading found; NULL if nobody asked. gk_group tells what the reading found that it
+ *  settles on. */
+GK_API const gk_findings *gk_tables_findings(const gk_tables *tables, size_t i);
 
 /** The account of cells: how many of a sheet's non-empty cells are of each class. The counts of all
  *  classes add up to the sheet's cells. `name` gets the sheet's name. False past the last sheet. */
@@ -63,9 +74,14 @@ typedef struct gk_group_options {
 } gk_group_options;
 
 /** Group tables from several books into reports by department and year. Tables that do not say take
- *  what the other tables of their input agree on, then what all inputs agree on. The same table
- * twice is an info finding if all values are equal, else an error finding naming both places. The
- * result owns copies of everything. NULL with `err` filled if memory is short. */
+ *  what the other tables of their input agree on, then what all inputs agree on.
+ *
+ *  Each report is read by one profile: the one whose forms its tables have, under whose numbers and
+ *  titles they stand; the year only decides between equals. Where the tables do not say which of
+ * two it is and it matters, or one of them has the form of another profile (it keeps it), that is a
+ * finding. The same table twice is an info finding if all values are equal, else an error finding
+ * naming both places. The result owns copies of everything. NULL with `err` filled if memory is
+ * short. */
 GK_API gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
                             const gk_group_options *options, gk_findings *findings, gk_error *err);
 GK_API void gk_reports_free(gk_reports *reports);

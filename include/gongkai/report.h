@@ -2,8 +2,9 @@
  *  Tables with their meaning: one unit (部门/单位), one year, up to ten tables.
  *
  *  A value is found by three keys: the table's role, the row's key and the column's 栏次. A row's
- * key is its 行次 ("27") in summary, appropriation and statistics, its 科目代码 ("2011301") in the
- * tables by code, its label ("合计", "人员经费合计") for totals there, and "" for the one row of
+ * key is its 行次 ("27") where the form numbers its rows, its 科目代码 ("2011301") in the
+ * tables by code, its label ("合计", "人员经费合计") for totals there and in forms whose numbers
+ * are not known, with its side before it in a table of two ("收入/总计"), and "" for the one row of
  * 三公. Columns count from 1. Everything is owned by the gk_tables or gk_reports that holds it.
  */
 #ifndef GONGKAI_REPORT_H
@@ -30,16 +31,17 @@ typedef struct gk_value {
 
 typedef struct gk_row {
     const char *key;
-    const char *label;      /**< As the source wrote it, cleaned of wrapping; may be empty. */
+    const char *label; /**< As the source wrote it, cleaned of wrapping; may be empty. */
+    const char *line; /**< The 行次 the source gives where the form does not say which, or NULL. */
     const gk_value *values; /**< gk_table.column_count of them; column n is values[n - 1]. */
     const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */
 } gk_row;
 
 typedef struct gk_table {
     gk_role role;
-    const char *profile;
-    const char *number;     /**< "公开02", that of the profile. */
-    const char *title;      /**< That of the profile. */
+    const char *profile;    /**< Whose form it has: mostly the report's, else it keeps its own. */
+    const char *number;     /**< "公开02", that of the report's profile; "" where it has none. */
+    const char *title;      /**< That of the report's profile. */
     const char *department; /**< As the source says, or NULL. */
     int year;               /**< As the source says, or 0. */
     const char *unit; /**< The source's unit (元, 万元 …), or NULL; values are in 万元. */
@@ -56,6 +58,7 @@ typedef struct gk_table {
 typedef struct gk_report {
     const char *department; /**< "" if nobody said. */
     int year;               /**< 0 if nobody said. */
+    const char *profile;    /**< By which its tables are numbered and titled. */
     size_t table_count;
     const gk_table *tables; /**< In the order of the profile, one per role. */
     const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */

@@ -23,8 +23,8 @@ static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool 
     gk_header again;
     *last = GK_NO_CELL;
     *next_table = false;
-    for (size_t i = 0; i < b->scan->picture_count && !status; i++) {
-        const gk_picture *picture = &b->scan->pictures[i];
+    for (size_t i = 0; i < b->scan->shape_count && !status; i++) {
+        const gk_picture *picture = b->scan->shapes[i];
         if (!gk_header_match(b->scan, picture, row, &again, &status))
             continue;
         bool same = again.map_size == b->header->map_size &&
@@ -123,6 +123,13 @@ static gk_status read_row(gk_body *b, uint32_t *row, bool *ended) {
     return status || taken ? status : read_other(b, row, ended);
 }
 
+static const gk_row *find_row(const gk_body *b, const char *key) {
+    for (size_t i = 0; i < b->draft->row_count; i++)
+        if (strcmp(b->draft->rows[i].key, key) == 0)
+            return &b->draft->rows[i];
+    return NULL;
+}
+
 /* Rows of the form that the source does not have, named or numbered. */
 static gk_status report_missing(gk_body *b) {
     char names[256] = "";
@@ -132,9 +139,10 @@ static gk_status report_missing(gk_body *b) {
         const char *name = *slot->label ? slot->label : slot->key;
         if (b->used[i] || slot->optional || !*slot->label)
             continue;
-        if (used + strlen(name) + 4 >= sizeof names)
-            break;
-        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? "、" : "", name);
+        b->scan->doubt_count++;
+        if (used + strlen(name) + 4 < sizeof names)
+            used +=
+                (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? "、" : "", name);
     }
     if (!used)
         return GK_OK;
@@ -151,6 +159,25 @@ static gk_status judge_numbers(gk_body *b) {
                ? gk_scan_find(b->scan, GK_KIND_ROW_UNKNOWN, b->first_by_number, "?",
                               b->picture->title)
                : GK_OK;
+}
+
+/* Numbers that the form does not give must run on from row to row, down the left side and on down
+ * the right. */
+static gk_status check_lines(gk_body *b) {
+    long last = 0;
+    for (unsigned group = 0; group < GK_SIDE_MAX; group++)
+        for (size_t i = 0; i < b->picture->slot_count; i++) {
+            const gk_slot *slot = &b->picture->slots[i];
+            if (b->picture->columns[slot->first_col].group != group || !slot->any_line)
+                continue;
+            const gk_row *row = find_row(b, slot->key);
+            long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
+            if (line && line <= last)
+                return gk_scan_find(b->scan, GK_KIND_LINE_ORDER, b->draft->table.origin, row->line,
+                                    row->label);
+            last = line ? line : last;
+        }
+    return GK_OK;
 }
 
 gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta, gk_draft *draft,
@@ -178,6 +205,8 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
         status = report_missing(&b);
     if (!status)
         status = judge_numbers(&b);
+    if (!status)
+        status = check_lines(&b);
     free(b.used);
     return status;
 }

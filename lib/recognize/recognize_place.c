@@ -2,6 +2,7 @@
  * several lines. */
 #include "body.h"
 
+#include "enumerator.h"
 #include "fail.h"
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -128,6 +129,8 @@ static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *p
         b->line_conflicts++;
         return gk_scan_find(b->scan, GK_KIND_LINE_NUMBER, origin, side->line, slot->line);
     }
+    if (place->renamed)
+        return gk_scan_find(b->scan, GK_KIND_LABEL_RENAMED, origin, side->label, slot->label);
     bool other_name = slot->code && *side->key;
     for (size_t i = 0; other_name && i < slot->label_key_count; i++)
         other_name = strcmp(slot->label_keys[i], side->key) != 0;
@@ -158,6 +161,13 @@ static gk_status refuse_more(gk_body *b, const gk_side *side) {
                         b->picture->title, NULL);
 }
 
+/* The form does not say which number a row has: any, if it is the one behind the last. */
+static gk_status take_line(gk_body *b, const gk_side *side) {
+    gk_row *row = &b->draft->rows[b->draft->row_count - 1];
+    row->line = gk_arena_string(gk_tables_arena(b->scan->tables), side->line);
+    return row->line ? GK_OK : gk_fail_memory(b->scan->err);
+}
+
 static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place, target *to) {
     to->slot = place->slot;
     const char *key = to->slot ? to->slot->key : place->code;
@@ -172,6 +182,8 @@ static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place
         memcpy(b->last_code, place->code, sizeof b->last_code);
     gk_status status = add_row(b, key, side->label);
     to->row = b->draft->row_count - 1;
+    if (!status && to->slot && to->slot->any_line && *side->line)
+        status = take_line(b, side);
     return !status && to->slot ? report_place(b, side, place) : status;
 }
 
@@ -346,15 +358,22 @@ static bool is_near(const gk_body *b, uint32_t row) {
     return row - last <= 3;
 }
 
+/* The form accepts the wording, but prints another: a sign of another year. */
+static bool is_other_wording(const gk_slot *slot, const gk_side *side) {
+    return slot && *side->key && slot->label_key_count > 1 &&
+           strcmp(gk_behind_enumerator(slot->label_keys[0]), gk_behind_enumerator(side->key)) != 0;
+}
+
 /* Any place is enough inside the table; after a 注 or prose it must be a strong one. */
 static places find_places(gk_body *b, uint32_t row, gk_row_reading *r) {
     places found = {0};
     for (unsigned g = 0; g < r->side_count; g++) {
         gk_place *place = &found.side[g];
-        *place = gk_place_find(b->picture, g, &r->sides[g], b->used, b->last_code);
+        *place = gk_place_find(b->scan, b->picture, g, &r->sides[g], b->used, b->last_code);
         if (place->kind == GK_PLACE_NONE)
             continue;
         bool counted = r->figure_count > 0;
+        b->scan->doubt_count += is_other_wording(place->slot, &r->sides[g]);
         found.any = true;
         found.strong =
             found.strong || place->strong || (place->kind == GK_PLACE_CODE && counted) ||
@@ -412,7 +431,7 @@ static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const pla
     size_t count = 0;
     gk_status status = gk_body_report_rest(b, b->last_row + 1, row);
     for (unsigned g = 0; g < r->side_count && !status; g++)
-        if (found->side[g].kind != GK_PLACE_NONE)
+        if (found->side[g].kind != GK_PLACE_NONE && found->side[g].kind != GK_PLACE_LINE)
             status = open_target(b, r, g, &r->sides[g], &found->side[g], &targets[count++]);
     mark_labels(b, row, found);
     for (size_t i = 0; i < r->value_count && !status; i++)

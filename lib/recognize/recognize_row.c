@@ -1,6 +1,7 @@
 /* One sheet row: which cells are code, label, 行次 and figure, and which row of the form they name.
  */
 #include "enumerator.h"
+#include "mapping.h"
 #include "scan.h"
 
 #include <gongkai/text.h>
@@ -191,6 +192,23 @@ static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, c
     return exact ? exact : best;
 }
 
+/* 医疗卫生与计划生育支出 is what 卫生健康支出 was called. */
+static const gk_slot *slot_by_old_label(const gk_scan *scan, const gk_picture *picture,
+                                        unsigned group, const gk_side *side, const bool *used) {
+    const gk_mappings *m = gk_layouts_mappings(scan->layouts);
+    const char *name = gk_behind_enumerator(side->key);
+    const char *newest = gk_mappings_newest(m, GK_MAPPING_ROW, picture->role, name);
+    for (size_t i = 0; i < picture->slot_count; i++) {
+        const gk_slot *slot = &picture->slots[i];
+        if (used[i] || !*slot->label || picture->columns[slot->first_col].group != group)
+            continue;
+        const char *own = gk_behind_enumerator(slot->label_keys[0]);
+        if (strcmp(gk_mappings_newest(m, GK_MAPPING_ROW, picture->role, own), newest) == 0)
+            return slot;
+    }
+    return NULL;
+}
+
 static const gk_slot *slot_by_line(const gk_picture *picture, unsigned group, const char *line) {
     for (size_t i = 0; i < picture->slot_count; i++)
         if (picture->columns[picture->slots[i].first_col].group == group &&
@@ -208,11 +226,29 @@ static const gk_slot *slot_by_code(const gk_picture *picture, const char *code) 
 
 /* ---- places --------------------------------------------------------------------------------- */
 
-static gk_place place_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
-                               const bool *used) {
+/* A number with nothing beside it says nothing where the form does not number its rows itself. */
+static bool is_bare_line(const gk_picture *picture, unsigned group, const gk_side *side) {
+    if (*side->key || !*side->line)
+        return false;
+    for (uint32_t row = 0; row < picture->height; row++)
+        for (uint32_t col = 0; col < picture->width; col++)
+            if (picture->columns[col].group == group &&
+                picture->rows[row].fields[col].kind == GK_FIELD_LINE)
+                return true;
+    return false;
+}
+
+static gk_place place_by_label(const gk_scan *scan, const gk_picture *picture, unsigned group,
+                               const gk_side *side, const bool *used) {
     gk_place place = {0};
+    if (is_bare_line(picture, group, side))
+        return (gk_place){.kind = GK_PLACE_LINE};
     if (*side->key)
         place.slot = slot_by_label(picture, group, side, used);
+    if (!place.slot && *side->key) {
+        place.slot = slot_by_old_label(scan, picture, group, side, used);
+        place.renamed = place.slot != NULL;
+    }
     if (!place.slot && *side->line) {
         place.slot = slot_by_line(picture, group, side->line);
         place.by_number = place.slot && *side->key;
@@ -286,10 +322,10 @@ static bool has_codes(const gk_picture *picture) {
     return false;
 }
 
-gk_place gk_place_find(const gk_picture *picture, unsigned group, gk_side *side, const bool *used,
-                       const char *last_code) {
+gk_place gk_place_find(const gk_scan *scan, const gk_picture *picture, unsigned group,
+                       gk_side *side, const bool *used, const char *last_code) {
     if (!side->first)
         return (gk_place){0};
     return has_codes(picture) ? place_by_code(picture, side, last_code)
-                              : place_by_label(picture, group, side, used);
+                              : place_by_label(scan, picture, group, side, used);
 }

@@ -2,6 +2,7 @@
 
 #include "fail.h"
 #include <gongkai/text.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- titles --------------------------------------------------------------------------------- */
@@ -93,14 +94,14 @@ static bool is_title_prefix(const char *key, size_t length) {
 }
 
 static const gk_picture *title_in(const gk_scan *scan, const char *key, size_t *title_length) {
-    const gk_picture *best = NULL;
+    const gk_picture *best = NULL, *picture;
     size_t length = strlen(key);
     *title_length = 0;
-    for (size_t i = 0; i < scan->picture_count; i++)
-        for (size_t k = 0; k < scan->pictures[i].title_key_count; k++) {
-            const char *title = scan->pictures[i].title_keys[k];
+    for (size_t i = 0; (picture = gk_scan_picture(scan, i)); i++)
+        for (size_t k = 0; k < picture->title_key_count; k++) {
+            const char *title = picture->title_keys[k];
             if (ends_with(key, length, title) && strlen(title) > *title_length) {
-                best = &scan->pictures[i];
+                best = picture;
                 *title_length = strlen(title);
             }
         }
@@ -138,7 +139,9 @@ static void read_title(gk_scan *scan, const gk_cell *cell, gk_meta *meta) {
     drop_extras(key);
     if (!title_in(scan, key, &title_length))
         return;
-    key[strlen(key) - title_length] = '\0';
+    char *title = key + strlen(key) - title_length;
+    snprintf(meta->title, sizeof meta->title, "%s", title);
+    *title = '\0';
     for (const char *at = key; *at; at++) {
         char year[16] = "";
         if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", 3) == 0) {

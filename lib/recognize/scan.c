@@ -103,6 +103,20 @@ uint32_t gk_scan_rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
     return row;
 }
 
+const gk_picture *gk_scan_picture(const gk_scan *scan, size_t i) {
+    size_t count;
+    const char *profile;
+    for (size_t p = 0; (profile = gk_layouts_profile(scan->layouts, p)); p++) {
+        const gk_picture *pictures = gk_layouts_pictures(scan->layouts, profile, &count);
+        if (scan->profile && strcmp(profile, scan->profile) != 0)
+            continue;
+        if (i < count)
+            return &pictures[i];
+        i -= count;
+    }
+    return NULL;
+}
+
 void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_) {
     scan->classes[cell_index(scan, cell)] = (unsigned char)(class_ + 1);
 }
@@ -118,7 +132,9 @@ gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col) {
 gk_status gk_scan_find(gk_scan *scan, gk_kind kind, gk_origin origin, const char *a,
                        const char *b) {
     size_t count;
-    scan->error_count += gk_finding_kinds(&count)[kind].severity == GK_SEVERITY_ERROR;
+    gk_severity severity = gk_finding_kinds(&count)[kind].severity;
+    scan->error_count += severity == GK_SEVERITY_ERROR;
+    scan->doubt_count += severity == GK_SEVERITY_WARN;
     gk_finding_at at = {.origin = origin};
     const char *const args[3] = {a, b, NULL};
     gk_status status = gk_findings_add(scan->findings, kind, at, args);

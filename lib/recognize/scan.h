@@ -25,22 +25,25 @@ typedef struct gk_glance {
 typedef struct gk_scan {
     const gk_book *book;
     const gk_sheet *sheet;
-    const char *profile;
-    const gk_picture *pictures;
-    size_t picture_count;
+    const gk_layouts *layouts;
+    const char *profile;       /**< gk_recognize_options.profile */
+    const gk_picture **shapes; /**< The distinct pictures to read by. */
+    size_t shape_count;
     const gk_role *untitled_role; /**< gk_recognize_options.role */
     gk_findings *findings;
     gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
     unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */
     uint32_t taken;         /**< Rows before this belong to tables already read. */
     size_t error_count;     /**< Error findings made so far. */
+    size_t doubt_count;     /**< gk_reading.doubts so far. */
     gk_tables *tables;
     gk_error *err;
 } gk_scan;
 
 /** What the lines around a table's header say about it. */
 typedef struct gk_meta {
-    const gk_picture *titled; /**< The table its title names, or NULL. */
+    const gk_picture *titled; /**< A picture of the table its title names, or NULL. */
+    char title[256];          /**< The key of its words. */
     gk_origin origin;         /**< The title's cell. */
     uint32_t title_row;       /**< GK_NO_CELL if there is no title. */
     char number[32];          /**< "公开05", or "". */
@@ -102,6 +105,9 @@ gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col);
 /** Add a finding at a cell; `a`, `b` fill {1}, {2} and may be NULL. */
 gk_status gk_scan_find(gk_scan *scan, gk_kind kind, gk_origin origin, const char *a, const char *b);
 
+/** The pictures of the profile at hand, of every one if none is asked for; NULL past the last. */
+const gk_picture *gk_scan_picture(const gk_scan *scan, size_t i);
+
 /** Mark a cell unplaced in `table` and say so. */
 gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table);
 
@@ -161,7 +167,26 @@ bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t r
 /** Read a figure, —— or a blank. Adds findings for what is none; *bad is then set. */
 gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value, bool *bad);
 
-/* ---- tables (recognize.c) --- */
+/* ---- recognize_table.c --- */
+
+/** Headers that match on one row, and read alike. */
+enum { GK_SHAPES_MAX = 256 };
+
+/** Read a table by each of the headers, which are of one role, and keep the readings that hold.
+ * *next gets the row to go on with. */
+gk_status gk_table_read(gk_scan *scan, const gk_header *const *headers, size_t count, gk_meta *meta,
+                        uint32_t *next);
+
+/** Mark the header's cells. */
+void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_);
+
+/* ---- recognize_choose.c --- */
+
+/** Read the table whose header stands at `row`, if one does; *found tells. The title's row, or
+ *  GK_NO_CELL. */
+gk_status gk_table_at(gk_scan *scan, uint32_t title_row, uint32_t row, bool *found, uint32_t *next);
+
+/* ---- tables --- */
 
 /** A table while it is read; the arrays are the gk_tables' in the end. */
 typedef struct gk_draft {
@@ -204,9 +229,10 @@ void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_
 
 typedef enum gk_place_kind {
     GK_PLACE_NONE,
-    GK_PLACE_SLOT,    /**< A row of the form. */
-    GK_PLACE_CODE,    /**< A row of the {code}* kind. */
-    GK_PLACE_BAD_CODE /**< Digits that are no code. */
+    GK_PLACE_SLOT,     /**< A row of the form. */
+    GK_PLACE_CODE,     /**< A row of the {code}* kind. */
+    GK_PLACE_BAD_CODE, /**< Digits that are no code. */
+    GK_PLACE_LINE      /**< A 行次 with nothing beside it, in a form that does not say which. */
 } gk_place_kind;
 
 /** Where a side belongs. */
@@ -215,13 +241,14 @@ typedef struct gk_place {
     const gk_slot *slot;
     char code[40];     /**< CODE and BAD_CODE. */
     bool by_number;    /**< The label was unknown, the number decided. */
+    bool renamed;      /**< The label is what another year called it. */
     bool line_differs; /**< The label decided against the 行次 given. */
     bool strong;       /**< Cannot be chance: code with name, or label with its own 行次. */
 } gk_place;
 
 /** `used` tells which slots are taken, by their index; `last_code` is the code of the row above. */
-gk_place gk_place_find(const gk_picture *picture, unsigned group, gk_side *side, const bool *used,
-                       const char *last_code);
+gk_place gk_place_find(const gk_scan *scan, const gk_picture *picture, unsigned group,
+                       gk_side *side, const bool *used, const char *last_code);
 
 /* ---- recognize_body.c --- */
 

@@ -55,7 +55,12 @@ static gk_status close_table(reading *r, draft *d) {
     d->table.row_count = d->count;
     d->count = 0;
     d->open = false;
-    return gk_tables_add(r->tables, &d->table, false) ? GK_OK : no_memory(r);
+    gk_reading *read = gk_arena_alloc(r->arena, sizeof *read);
+    if (!read)
+        return no_memory(r);
+    read->table = d->table;
+    gk_tables_item item = {.readings = read, .count = 1, .profile = r->profile};
+    return gk_tables_add(r->tables, &item) ? GK_OK : no_memory(r);
 }
 
 static gk_status close_tables(reading *r) {
@@ -142,7 +147,7 @@ static gk_status check_columns(const reading *r, const draft *d, gk_json columns
         if (!gk_json_next(&walk, &key, &name) || !gk_json_is(key, number) ||
             name.type != GK_JSON_STRING || !gk_json_is(name, ours))
             return gk_fail(r->err, GK_E_FORMAT, "its column %u is not that of profile %s",
-                           "第%u栏与版式%s不符", n, r->profile);
+                           "第%u栏与版式%s不符", n, d->table.profile);
     }
     return gk_json_next(&walk, &key, &name) ? gk_record_fault(r->err, "columns") : GK_OK;
 }
@@ -201,14 +206,22 @@ static gk_status take_table(reading *r, const gk_record *record) {
     if (status)
         return status;
     gk_role role = (gk_role)(d - r->drafts);
-    d->picture = gk_layouts_picture(r->layouts, r->profile, role);
+    const char *profile, *number;
+    status = gk_record_optional(record, r->arena, "profile", &profile, r->err);
+    if (!status)
+        status = gk_record_text(record, r->arena, "number", &number, r->err);
+    if (status)
+        return status;
+    profile = profile ? profile : r->profile;
+    d->picture = gk_layouts_picture(r->layouts, profile, role);
     if (!d->picture)
         return gk_fail(r->err, GK_E_FORMAT, "profile %s has no such table", "版式%s中没有此表",
-                       r->profile);
+                       profile);
+    const gk_picture *named = gk_layouts_picture(r->layouts, r->profile, role);
     d->table = (gk_table){.role = role,
-                          .profile = r->profile,
-                          .number = d->picture->number,
-                          .title = d->picture->title,
+                          .profile = profile,
+                          .number = named ? named->number : number,
+                          .title = named ? named->title : d->picture->title,
                           .department = r->department,
                           .year = r->year,
                           .unit = d->picture->unit,
@@ -321,6 +334,8 @@ static gk_status take_row(reading *r, const gk_record *record) {
         status = check_row(r, d, row.key);
     if (!status)
         status = gk_record_text(record, r->arena, "label", &row.label, r->err);
+    if (!status)
+        status = gk_record_optional(record, r->arena, "line", &row.line, r->err);
     if (!status)
         status = gk_record_member(record, "values", GK_JSON_OBJECT, &values, r->err);
     if (!status)

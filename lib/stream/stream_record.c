@@ -10,8 +10,9 @@ static const struct {
 } known[] = {
     {"report", {"t", "v", "report", "department", "year", "profile", "source", NULL}},
     {"table",
-     {"t", "report", "role", "number", "title", "unit", "sheet", "columns", "notes", NULL}},
-    {"row", {"t", "report", "role", "row", "item", "label", "values", "src", NULL}},
+     {"t", "report", "role", "number", "title", "profile", "unit", "sheet", "columns", "notes",
+      NULL}},
+    {"row", {"t", "report", "role", "row", "item", "label", "line", "values", "src", NULL}},
 };
 
 gk_status gk_record_fault(gk_error *err, const char *member) {
@@ -82,6 +83,12 @@ gk_status gk_record_text(const gk_record *record, gk_arena *arena, const char *n
         return status;
     *text = gk_json_text(arena, value);
     return *text ? GK_OK : gk_fail_memory(err);
+}
+
+gk_status gk_record_optional(const gk_record *record, gk_arena *arena, const char *name,
+                             const char **text, gk_error *err) {
+    *text = NULL;
+    return find(record, name) ? gk_record_text(record, arena, name, text, err) : GK_OK;
 }
 
 static const char *const *members_of(const gk_record *record) {

@@ -33,6 +33,10 @@ gk_status gk_record_or_null(const gk_record *record, const char *name, gk_json_t
 gk_status gk_record_text(const gk_record *record, gk_arena *arena, const char *name,
                          const char **text, gk_error *err);
 
+/** A string that may be missing: *text is NULL then. */
+gk_status gk_record_optional(const gk_record *record, gk_arena *arena, const char *name,
+                             const char **text, gk_error *err);
+
 /** The members that the format does not know, as they stand, each behind a comma; "" if there are
  *  none. NULL if memory is short. */
 const char *gk_record_extra(const gk_record *record, gk_arena *arena);

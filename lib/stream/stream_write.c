@@ -88,7 +88,7 @@ static gk_status send_head(writing *w) {
         put_number(w, "year", (size_t)report->year);
     else
         gk_json_put(&w->line, ",\"year\":null");
-    gk_json_put_member(&w->line, "profile", report->tables[0].profile);
+    gk_json_put_member(&w->line, "profile", report->profile);
     put_sources(w);
     return send(w, report->extra);
 }
@@ -102,6 +102,8 @@ static gk_status send_table(writing *w) {
     gk_json_put_member(&w->line, "role", gk_role_name(table->role));
     gk_json_put_member(&w->line, "number", table->number);
     gk_json_put_member(&w->line, "title", table->title);
+    if (strcmp(table->profile, w->report->profile) != 0)
+        gk_json_put_member(&w->line, "profile", table->profile);
     gk_json_put_member(&w->line, "unit", w->picture->unit);
     gk_json_put_member(&w->line, "sheet", table->origin.sheet);
     gk_json_put_key(&w->line, "columns");
@@ -161,6 +163,8 @@ static gk_status send_row(writing *w, const gk_row *row) {
     gk_json_put_member(&w->line, "row", row->key);
     gk_json_put_member(&w->line, "item", gk_item(w->picture, row));
     gk_json_put_member(&w->line, "label", row->label);
+    if (row->line)
+        gk_json_put_member(&w->line, "line", row->line);
     gk_json_put_key(&w->line, "values");
     gk_json_put(&w->line, "{");
     for (unsigned n = 1; n <= w->table->column_count; n++)

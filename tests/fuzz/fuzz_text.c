@@ -39,6 +39,9 @@ static void check_sheet(const gk_sheet *sheet) {
 
 static void check_account(const gk_book *book, const gk_tables *tables,
                           const gk_findings *findings) {
+    bool errors = gk_findings_count_from(findings, GK_SEVERITY_ERROR) > 0;
+    for (size_t i = 0; i < gk_tables_count(tables); i++)
+        errors = errors || gk_tables_refused(tables, i);
     size_t counts[GK_CLASS_COUNT], unplaced = 0, sheet = 0, cells;
     const char *name;
     for (; gk_tables_account(tables, sheet, &name, counts); sheet++) {
@@ -50,7 +53,7 @@ static void check_account(const gk_book *book, const gk_tables *tables,
         unplaced += counts[GK_CLASS_UNPLACED];
     }
     check(sheet == gk_book_sheet_count(book));
-    check(!unplaced || gk_findings_count_from(findings, GK_SEVERITY_ERROR) > 0);
+    check(!unplaced || errors);
 }
 
 /* Every value that has a figure was read from a cell that is there. */

@@ -313,8 +313,25 @@ static void test_continued(void **state) {
     done(&g);
 }
 
+/* The profile gives the number; another one over the table is told. */
+static void test_number_against_title(void **state) {
+    (void)state;
+    grouped g =
+        group("一般公共预算财政拨款支出决算表\n公开03表\n部门名称：甲\n2024年度\n金额单位：万元\n"
+              "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n合计,,1.00,1.00,\n",
+              NULL);
+    const gk_finding *f = gk_findings_at(g.findings, 0);
+    assert_string_equal(f->id, "number-against-title");
+    assert_int_equal(f->origin.row, 1);
+    assert_string_equal(
+        f->en, "公开03 stands over 一般公共预算财政拨款支出决算表, which is 公开05 in this form");
+    assert_string_equal(gk_reports_at(g.reports, 0)->tables[0].number, "公开05");
+    done(&g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_number_against_title),
         cmocka_unit_test(test_one_report),
         cmocka_unit_test(test_missing_tables),
         cmocka_unit_test(test_values_are_counted),

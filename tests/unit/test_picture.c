@@ -248,10 +248,11 @@ static void test_wrong_merges(void **state) {
 
 static void test_wrong_fields(void **state) {
     (void)state;
-    static const char range[] = "a value's column must be from 1 to 64",
-                      range_zh[] = "数值栏次应在1到64之间",
-                      form[] = "a field is {code}, {item}, {n}, {n=content} or {n:count}",
-                      form_zh[] = "字段应为 {code}、{item}、{n}、{n=内容} 或 {n:count}";
+    static const char
+        range[] = "a value's column must be from 1 to 64",
+        range_zh[] = "数值栏次应在1到64之间",
+        form[] = "a field is {code}, {code=301 303}, {item}, {line}, {n}, {n=content} or {n:count}",
+        form_zh[] = "字段应为 {code}、{code=301 303}、{item}、{line}、{n}、{n=内容} 或 {n:count}";
     wrong("A\n{0}\n", "p.csv:2:1", range, range_zh);
     wrong("A,B\nC,{65}\n", "p.csv:2:2", range, range_zh);
     wrong("A\n{99999999999}\n", "p.csv:2:1", range, range_zh);
@@ -265,8 +266,9 @@ static void test_wrong_fields(void **state) {
 /* {codes}, {} and {n} name no field at all. */
 static void test_unknown_fields(void **state) {
     (void)state;
-    static const char form[] = "a field is {code}, {item}, {n}, {n=content} or {n:count}",
-                      form_zh[] = "字段应为 {code}、{item}、{n}、{n=内容} 或 {n:count}";
+    static const char
+        form[] = "a field is {code}, {code=301 303}, {item}, {line}, {n}, {n=content} or {n:count}",
+        form_zh[] = "字段应为 {code}、{code=301 303}、{item}、{line}、{n}、{n=内容} 或 {n:count}";
     wrong("A\n{codes}\n", "p.csv:2:1", form, form_zh);
     wrong("A\n{}\n", "p.csv:2:1", form, form_zh);
     wrong("A\n{n}\n", "p.csv:2:1", form, form_zh);
@@ -279,7 +281,7 @@ static void test_wrong_rows(void **state) {
     wrong("A,B\nC,D\n", "p.csv:1:1", "a picture without any value", "版式中没有任何数值");
     wrong("", "p.csv:1:1", "an empty picture", "版式为空");
     wrong("\n\n", "p.csv:1:1", "an empty picture", "版式为空");
-    wrong("项目,数\n货物,{1}\n工程,{1}\n货物,{1}\n", "p.csv:4:1",
+    wrong("项目,数\n货物,{1}\n工程,{1}\n货物,{1}\n货物,{1}\n", "p.csv:5:1",
           "a row with this number, code or label exists already", "已有相同行次、代码或名称的行");
     wrong("项目,次,数,项目,次,数\n甲,1,{1},乙,2,{2}\n丙,3,{1},丁,1,{2}\n", "p.csv:3:4",
           "a row with this number, code or label exists already", "已有相同行次、代码或名称的行");

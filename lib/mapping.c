@@ -1,0 +1,94 @@
+#include "mapping.h"
+
+#include "enumerator.h"
+#include "fail.h"
+#include "picture.h"
+#include <gongkai/text.h>
+#include <string.h>
+
+static const char *const kinds[] = {"row", "code", "column", "note"};
+
+static const char *const columns[] = {"kind", "role", "from", "to", "evidence"};
+enum { KIND, ROLE, FROM, TO, COLUMNS = 5, NAME_MAX_BYTES = 512 };
+
+static const char *cell(const gk_grid *grid, uint32_t row, uint32_t col) {
+    return grid->cells[(size_t)row * grid->width + col];
+}
+
+static gk_status check_head(const gk_grid *grid, const char *file, gk_error *err) {
+    for (uint32_t col = 0; col < COLUMNS; col++)
+        if (col >= grid->width || strcmp(cell(grid, 0, col), columns[col]) != 0)
+            return gk_layout_fault(err, file, 0, col, "the columns are kind,role,from,to,evidence",
+                                   "各列应为 kind,role,from,to,evidence");
+    return GK_OK;
+}
+
+/* Names of rows are compared as keys, without their enumerators. */
+static const char *name_of(gk_arena *arena, gk_mapping_kind kind, const char *text) {
+    char key[NAME_MAX_BYTES];
+    if (kind != GK_MAPPING_ROW)
+        return text;
+    gk_text_key(text, key, sizeof key);
+    return gk_arena_string(arena, gk_behind_enumerator(key));
+}
+
+static bool parse_kind(const char *text, gk_mapping_kind *kind) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(text, kinds[i]) == 0) {
+            *kind = (gk_mapping_kind)i;
+            return true;
+        }
+    return false;
+}
+
+static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, const gk_grid *grid,
+                          uint32_t row, gk_error *err) {
+    gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE)};
+    if (!parse_kind(cell(grid, row, KIND), &mapping.kind))
+        return gk_layout_fault(err, file, row, KIND, "a kind is row, code, column or note",
+                               "kind 应为 row、code、column 或 note");
+    if (!mapping.every_role && !gk_role_parse(cell(grid, row, ROLE), &mapping.role))
+        return gk_layout_fault(err, file, row, ROLE, "unknown role", "未知的 role");
+    for (uint32_t col = FROM; col <= TO; col++)
+        if (!*cell(grid, row, col))
+            return gk_layout_fault(err, file, row, col, "it is empty", "不能为空");
+    mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
+    mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
+    if (!mapping.from || !mapping.to ||
+        !gk_grow((void **)&m->items, m->count, &m->capacity, sizeof mapping))
+        return gk_fail_memory(err);
+    m->items[m->count++] = mapping;
+    return GK_OK;
+}
+
+gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *file,
+                           const void *bytes, size_t size, gk_error *err) {
+    gk_grid grid;
+    gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
+    if (!status)
+        status = check_head(&grid, file, err);
+    for (uint32_t row = 1; !status && row < grid.height; row++)
+        if (*cell(&grid, row, KIND))
+            status = read_row(mappings, arena, file, &grid, row, err);
+    return status;
+}
+
+static const char *next_name(const gk_mappings *m, gk_mapping_kind kind, gk_role role,
+                             const char *name) {
+    for (size_t i = m->count; i-- > 0;) /* the caller's own come last and win */
+        if (m->items[i].kind == kind && (m->items[i].every_role || m->items[i].role == role) &&
+            strcmp(m->items[i].from, name) == 0)
+            return m->items[i].to;
+    return NULL;
+}
+
+const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, gk_role role,
+                               const char *name) {
+    for (size_t steps = 0; steps <= mappings->count; steps++) { /* a circle ends too */
+        const char *next = next_name(mappings, kind, role, name);
+        if (!next)
+            break;
+        name = next;
+    }
+    return name;
+}

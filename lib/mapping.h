@@ -1,0 +1,38 @@
+/** What changed from year to year, as data: layouts/mappings.csv. */
+#ifndef GK_MAPPING_H
+#define GK_MAPPING_H
+
+#include "arena.h"
+#include <gongkai/layout.h>
+
+typedef enum gk_mapping_kind {
+    GK_MAPPING_ROW, /**< A row was renamed: keys of its names, without enumerators. */
+    GK_MAPPING_CODE, /**< A code was changed: "30311 住房公积金" and its new "30113 住房公积金". */
+    GK_MAPPING_COLUMN, /**< A column was renamed: its names (column_name.h). */
+    GK_MAPPING_NOTE    /**< From a profile: a 说明 that its table needs in another form. */
+} gk_mapping_kind;
+
+typedef struct gk_mapping {
+    gk_mapping_kind kind;
+    bool every_role;
+    gk_role role;
+    const char *from, *to;
+} gk_mapping;
+
+typedef struct gk_mappings {
+    gk_mapping *items;
+    size_t count, capacity;
+} gk_mappings;
+
+/** Add the lines of a mappings.csv. GK_E_LAYOUT with file:row:column as the place. */
+gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *file,
+                           const void *bytes, size_t size, gk_error *err);
+
+/** What `name` became in the end; itself if nothing is known. */
+const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, gk_role role,
+                               const char *name);
+
+/** Those of the layouts. */
+const gk_mappings *gk_layouts_mappings(const gk_layouts *layouts);
+
+#endif

@@ -1,0 +1,66 @@
+#include "table_copy.h"
+
+#include <string.h>
+
+static bool copy_string(gk_arena *arena, const char **text) {
+    const char *from = *text;
+    *text = gk_arena_string(arena, from);
+    return !from || *text;
+}
+
+static bool copy_origin(gk_arena *arena, gk_origin *origin) {
+    return copy_string(arena, &origin->source) && copy_string(arena, &origin->sheet);
+}
+
+/* Values share the strings of the table's own origin where they are the same. */
+static void share_origin(gk_origin *origin, const gk_origin *table) {
+    if (!origin->source)
+        return;
+    origin->source = table->source;
+    origin->sheet = table->sheet;
+}
+
+bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row) {
+    gk_value *values = gk_arena_alloc(arena, table->column_count * sizeof *values);
+    if (!values || !copy_string(arena, &row->key) || !copy_string(arena, &row->label) ||
+        !copy_string(arena, &row->line) || !copy_string(arena, &row->extra))
+        return false;
+    memcpy(values, row->values, table->column_count * sizeof *values);
+    for (size_t c = 0; c < table->column_count; c++)
+        share_origin(&values[c].origin, &table->origin);
+    row->values = values;
+    return true;
+}
+
+static bool copy_rows(gk_arena *arena, gk_table *table) {
+    gk_row *rows = gk_arena_alloc(arena, (table->row_count + 1) * sizeof *rows);
+    if (!rows)
+        return false;
+    if (table->row_count)
+        memcpy(rows, table->rows, table->row_count * sizeof *rows);
+    for (size_t i = 0; i < table->row_count; i++)
+        if (!gk_row_copy(arena, table, &rows[i]))
+            return false;
+    table->rows = rows;
+    return true;
+}
+
+static bool copy_notes(gk_arena *arena, gk_table *table) {
+    const char **notes = gk_arena_alloc(arena, (table->note_count + 1) * sizeof *notes);
+    if (!notes)
+        return false;
+    for (size_t i = 0; i < table->note_count; i++)
+        if (!(notes[i] = gk_arena_string(arena, table->notes[i])))
+            return false;
+    table->notes = notes;
+    return true;
+}
+
+bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
+    *to = *from;
+    return copy_string(arena, &to->profile) && copy_string(arena, &to->number) &&
+           copy_string(arena, &to->title) && copy_string(arena, &to->department) &&
+           copy_string(arena, &to->unit) && copy_string(arena, &to->extra) &&
+           copy_string(arena, &to->report_extra) && copy_origin(arena, &to->origin) &&
+           copy_rows(arena, to) && copy_notes(arena, to);
+}
