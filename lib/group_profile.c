@@ -1,6 +1,6 @@
 /* Each table of a report speaks for some profiles and against others. A form that only another
- * profile has weighs most, then the number over the table, then what the form leaves in doubt, its
- * title, and last the year. */
+ * profile has weighs most, then the number over the table, whether the unit is of the profile's
+ * place, what the form leaves in doubt, the title, and last the year. */
 #include "group.h"
 
 #include "fail.h"
@@ -10,6 +10,7 @@ enum {
     OTHER_FORM = 40,
     NO_SUCH_TABLE = 15,
     OTHER_NUMBER = 10,
+    OTHER_PLACE = 6,
     DOUBTS_MOST = 12, /* each counts 1 */
     INCOMPLETE = 3,
     OTHER_TITLE = 2,
@@ -84,6 +85,8 @@ static unsigned cost_of(const gk_report_entry *e, const gk_layouts *layouts, con
         cost += cost_of_table(e->members[i], layouts, profile);
     if (!is_complete(e, pictures, count))
         cost += INCOMPLETE;
+    if (count && !strstr(e->report.department, pictures[0].place))
+        cost += OTHER_PLACE;
     *of_year = is_of_year(pictures, count, e->report.year);
     return cost;
 }
@@ -158,7 +161,7 @@ gk_status gk_group_name(const gk_tables_item *item, const gk_layouts *layouts, c
     const gk_picture *picture = gk_layouts_picture(layouts, profile, table->role);
     const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);
     gk_status status = GK_OK;
-    if (item->profile)
+    if (item->named)
         return GK_OK;
     if (picture && own && picture->shape == own->shape)
         table->profile = profile;

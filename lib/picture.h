@@ -97,6 +97,7 @@ struct gk_picture {
     const char *profile;     /**< Whose picture it is. */
     const gk_picture *shape; /**< The first picture read that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
+    const char *place;         /**< What names of units there have in them, 上海; or "". */
     int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
     const char *const *title_keys;
     size_t title_key_count;

@@ -52,7 +52,7 @@ gk_status gk_profile_load(gk_arena *arena, const gk_profile_source *from, const 
 
 typedef struct index_columns {
     uint32_t role, number, title, unit, orientation, widths, evidence;
-    uint32_t years; /**< GK_NO_COLUMN: it has none. */
+    uint32_t years, place; /**< GK_NO_COLUMN: it has none. */
 } index_columns;
 
 #define GK_NO_COLUMN UINT32_MAX
@@ -81,6 +81,8 @@ static gk_status find_columns(const gk_grid *grid, const char *file, index_colum
         }
     if (!find_column(grid, "years", &c->years))
         c->years = GK_NO_COLUMN;
+    if (!find_column(grid, "place", &c->place))
+        c->place = GK_NO_COLUMN;
     return GK_OK;
 }
 
@@ -151,6 +153,7 @@ static gk_status read_facts(const char *file, const gk_grid *grid, const index_c
     p->number = cell(grid, row, c->number);
     p->unit = cell(grid, row, c->unit);
     p->evidence = cell(grid, row, c->evidence);
+    p->place = c->place == GK_NO_COLUMN ? "" : cell(grid, row, c->place);
     p->landscape = strcmp(cell(grid, row, c->orientation), "landscape") == 0;
     if (!p->landscape && strcmp(cell(grid, row, c->orientation), "portrait") != 0)
         return gk_layout_fault(err, file, row, c->orientation, "neither portrait nor landscape",

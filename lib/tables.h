@@ -27,6 +27,7 @@ typedef struct gk_tables_item {
     gk_origin number_origin;
     const char *title;   /**< … and the key of its title's words. */
     const char *profile; /**< Its report's, where it is told and not to be found; or NULL. */
+    bool named;          /**< Number and title of its table are its report's already. */
 } gk_tables_item;
 
 struct gk_tables {

@@ -22,6 +22,11 @@ bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *ope
         cli_message_error(&err);
         return false;
     }
+    if (reading->from && !gk_layouts_table_count(run->layouts, reading->from)) {
+        cli_message(NULL, "no profile is called “%s”; gk-profiles lists them",
+                    "没有版式“%s”；gk-profiles 列出全部版式", reading->from);
+        return false;
+    }
     if (reading->role)
         gk_role_parse(reading->role, &run->role);
     if (!cli_inputs_find(operands, output, &run->inputs)) {
@@ -122,7 +127,8 @@ static void refuse_source(cli_job *j, cli_source *source, const gk_error *err) {
 }
 
 static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book *book) {
-    gk_recognize_options how = {.role = r->reading->role ? &r->role : NULL};
+    gk_recognize_options how = {.role = r->reading->role ? &r->role : NULL,
+                                .profile = r->reading->from};
     gk_error err = {0};
     size_t errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
     gk_tables *tables = gk_recognize(book, r->layouts, &how, j->findings, &err);

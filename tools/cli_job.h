@@ -9,7 +9,7 @@
 
 /** How to read; zero values are the defaults. */
 typedef struct cli_reading {
-    const char *department, *role, *layouts, *encoding;
+    const char *department, *role, *from, *layouts, *encoding;
     long year, codepage;
     bool account; /**< Print the account of each sheet's cells on standard output. */
     bool witness; /**< Have each .xls read again (cli_witness.h). */
@@ -40,6 +40,12 @@ typedef struct cli_reading {
           "fund、state-capital、three-public 或 statistics"},                                                        \
          .words = cli_roles,                                                                                         \
          .value = &(r).role},                                                                                        \
+        {0,                                                                                                          \
+         "from",                                                                                                     \
+         {"PROFILE", "版式"},                                                                                        \
+         {"read every table by this profile, whatever seems to fit (gk-profiles lists them)",                        \
+          "一律按此版式读取，不自动判断（gk-profiles 列出全部版式）"},                                               \
+         .value = &(r).from},                                                                                        \
     {                                                                                                                \
         0, "layouts", {"DIR", "文件夹"},                                                                             \
             {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},                          \

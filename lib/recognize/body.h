@@ -19,6 +19,7 @@ typedef struct gk_body {
     bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
     bool prose;        /**< It was prose: a 注 behind it is not this table's. */
     bool noted;        /**< A 注 has been seen at all. */
+    bool indexed;      /**< A row of 栏次 has been seen. */
     uint32_t last_row; /**< The last row that surely belongs to the table. */
     uint32_t last_note;
     unsigned line_conflicts, by_number;

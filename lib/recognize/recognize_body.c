@@ -161,6 +161,13 @@ static gk_status judge_numbers(gk_body *b) {
                : GK_OK;
 }
 
+static bool has_index(const gk_picture *picture) {
+    for (uint32_t p = 0; p < picture->width; p++)
+        if (picture->columns[p].index)
+            return true;
+    return false;
+}
+
 /* Numbers that the form does not give must run on from row to row, down the left side and on down
  * the right. */
 static gk_status check_lines(gk_body *b) {
@@ -207,6 +214,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
         status = judge_numbers(&b);
     if (!status)
         status = check_lines(&b);
+    scan->doubt_count += b.indexed != has_index(b.picture);
     free(b.used);
     return status;
 }

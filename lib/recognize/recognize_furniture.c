@@ -146,6 +146,7 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
             return status;
     }
     gk_body_mark_row(b, row, GK_CLASS_HEADER);
+    b->indexed = true;
     return GK_OK;
 }
 

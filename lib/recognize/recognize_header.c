@@ -218,6 +218,14 @@ static bool heads_parts(const window *w, const gk_column *column, size_t c) {
            w->parts_row < w->rows_joined && matches_upper(column, w->texts[c].own);
 }
 
+/* The lower part of a path, as where the heading over all columns is left out. */
+static bool matches_lower(const gk_column *column, const char *text) {
+    for (size_t level = 1; level + 1 < column->depth; level++)
+        if (matches_from(column, level, text))
+            return true;
+    return false;
+}
+
 /* The first unused sheet column that matches, looking right of `after` first: columns with the same
  * heading come in the picture's order. A whole path beats a part of one. */
 static size_t find_match(const window *w, const gk_column *column, const bool *used, size_t after,
@@ -226,6 +234,11 @@ static size_t find_match(const window *w, const gk_column *column, const bool *u
     for (size_t i = 0; i < most; i++) {
         size_t c = (after + i) % w->col_count;
         if (!used[c] && matches_from(column, 0, w->texts[c].filled))
+            return c;
+    }
+    for (size_t i = 0; i < most; i++) {
+        size_t c = (after + i) % w->col_count;
+        if (!used[c] && matches_lower(column, w->texts[c].filled))
             return c;
     }
     for (size_t i = 0; i < most; i++) {
@@ -239,7 +252,7 @@ static size_t find_match(const window *w, const gk_column *column, const bool *u
 /** Which picture column each window column is (GK_NO_CELL: none). */
 typedef struct assignment {
     uint32_t picture_col[WINDOW_COLS];
-    unsigned extra;
+    unsigned extra, absent;
 } assignment;
 
 /* 科目代码 科目代码 科目代码: a heading merged over the columns of a split code, and filled. */
@@ -259,6 +272,7 @@ static void spread_filled(const window *w, const gk_picture *picture, const bool
 static bool assign(const window *w, const gk_picture *picture, assignment *out) {
     bool used[WINDOW_COLS] = {false};
     size_t after = 0;
+    out->absent = 0;
     for (size_t c = 0; c < w->col_count; c++)
         out->picture_col[c] = GK_NO_CELL;
     for (uint32_t p = 0; p < picture->width; p++) {
@@ -268,8 +282,10 @@ static bool assign(const window *w, const gk_picture *picture, assignment *out) 
         size_t c = find_match(w, column, used, after, picture->ordered);
         if (c == w->col_count && !column->optional)
             return false;
-        if (c == w->col_count)
+        if (c == w->col_count) {
+            out->absent++;
             continue;
+        }
         used[c] = true;
         out->picture_col[c] = p;
         after = c + 1;
@@ -328,7 +344,8 @@ static gk_status fill_header(const window *w, const gk_picture *picture, size_t 
                           .last_row = w->rows[rows - 1],
                           .first_col = GK_NO_CELL,
                           .map_size = gk_sheet_col_count(w->scan->sheet),
-                          .extra = found->extra};
+                          .extra = found->extra,
+                          .absent = found->absent};
     memcpy(header->unit, w->unit, sizeof header->unit);
     header->map = malloc(header->map_size * sizeof *header->map);
     if (!header->map)

@@ -184,7 +184,8 @@ static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, c
             continue;
         if (line_is(slot, side->line))
             return slot;
-        if (!exact && has_enumerator(side->key) && label_is(slot, side->key, true))
+        if ((!exact || used[exact - picture->slots]) && has_enumerator(side->key) &&
+            label_is(slot, side->key, true))
             exact = slot;
         if (!best || (used[best - picture->slots] && !used[i]))
             best = slot;

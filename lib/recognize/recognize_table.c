@@ -197,7 +197,7 @@ static gk_status read_by(gk_scan *scan, const gk_header *header, gk_meta meta, g
     free(draft.rows);
     reading->table = draft.table;
     reading->errors = scan->error_count - errors;
-    reading->doubts = scan->doubt_count - doubts + header->extra;
+    reading->doubts = scan->doubt_count - doubts + header->extra + (header->absent > 0);
     scan->error_count = errors;
     scan->doubt_count = doubts;
     scan->findings = outside;
@@ -297,8 +297,10 @@ static gk_status keep_item(gk_scan *scan, const attempt *attempts, size_t count,
                            .count = count,
                            .number = *meta->number ? gk_arena_string(arena, meta->number) : NULL,
                            .number_origin = meta->number_origin,
-                           .title = gk_arena_string(arena, meta->title)};
-    if (!item.readings || !item.title || (*meta->number && !item.number) ||
+                           .title = gk_arena_string(arena, meta->title),
+                           .profile = gk_arena_string(arena, scan->profile)};
+    if (!item.readings || !item.title || (scan->profile && !item.profile) ||
+        (*meta->number && !item.number) ||
         (item.number && !keep_origin(arena, &item.number_origin)))
         return gk_fail_memory(scan->err);
     for (size_t i = 0; i < count; i++)

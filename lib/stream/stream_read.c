@@ -59,7 +59,7 @@ static gk_status close_table(reading *r, draft *d) {
     if (!read)
         return no_memory(r);
     read->table = d->table;
-    gk_tables_item item = {.readings = read, .count = 1, .profile = r->profile};
+    gk_tables_item item = {.readings = read, .count = 1, .profile = r->profile, .named = true};
     return gk_tables_add(r->tables, &item) ? GK_OK : no_memory(r);
 }
 
