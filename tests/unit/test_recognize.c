@@ -49,7 +49,7 @@ static taken take_as(const char *text, const gk_role *role) {
     taken t = {gk_book_new("a.csv"), NULL, gk_findings_new()};
     gk_sink sink = gk_book_sink(t.book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
-    gk_recognize_options options = {.role = role};
+    gk_recognize_options options = {.role = role, .profile = "sx2024"};
     gk_error err = {0};
     if (gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, t.findings, &err))
         fail_msg("%s", err.text);
