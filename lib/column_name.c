@@ -28,21 +28,30 @@ static bool is_heading(const gk_picture *picture, const gk_field *field) {
     return field->text && *field->text && field->col_span < picture->width;
 }
 
-void gk_column_name(const gk_picture *picture, unsigned n, char name[GK_COLUMN_NAME_MAX]) {
-    size_t places, used = 0;
+size_t gk_column_headings(const gk_picture *picture, unsigned n, const gk_field **headings,
+                          size_t most) {
+    size_t places, count = 0;
     uint32_t col = find_column(picture, n, &places);
     const gk_field *above = NULL;
-    name[0] = '\0';
     for (uint32_t row = 0; row < picture->height && col < picture->width; row++) {
         const gk_field *field = corner(picture, row, col);
         if (picture->rows[row].kind != GK_ROW_HEADER || field == above ||
-            !is_heading(picture, field) || used >= GK_COLUMN_NAME_MAX)
+            !is_heading(picture, field) || count == most)
             continue;
-        used = places > 1 ? 0 : used;
-        used += (size_t)snprintf(name + used, GK_COLUMN_NAME_MAX - used, "%s%s", used ? "/" : "",
-                                 field->text);
+        count = places > 1 ? 0 : count;
+        headings[count++] = field;
         above = field;
     }
+    return count;
+}
+
+void gk_column_name(const gk_picture *picture, unsigned n, char name[GK_COLUMN_NAME_MAX]) {
+    const gk_field *headings[GK_HEADING_MAX];
+    size_t count = gk_column_headings(picture, n, headings, GK_HEADING_MAX), used = 0;
+    name[0] = '\0';
+    for (size_t i = 0; i < count && used < GK_COLUMN_NAME_MAX; i++)
+        used += (size_t)snprintf(name + used, GK_COLUMN_NAME_MAX - used, "%s%s", used ? "/" : "",
+                                 headings[i]->text);
 }
 
 bool gk_column_is_count(const gk_picture *picture, const char *row_key, unsigned n) {

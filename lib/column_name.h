@@ -10,6 +10,10 @@
  *  the form has the column several times side by side (公开06), the lowest heading only. */
 void gk_column_name(const gk_picture *picture, unsigned n, char name[GK_COLUMN_NAME_MAX]);
 
+/** The headings that make the name, from the top: at most `most`, their number returned. */
+size_t gk_column_headings(const gk_picture *picture, unsigned n, const gk_field **headings,
+                          size_t most);
+
 /** True if a row's value in column n is a count, not money. */
 bool gk_column_is_count(const gk_picture *picture, const char *row_key, unsigned n);
 

@@ -292,6 +292,11 @@ static bool is_explanation(const char *note) {
     return strncmp(note, "说明", strlen("说明")) == 0;
 }
 
+/* A 备注 does not stand for the form's own 注. */
+static bool is_note(const char *note) {
+    return strncmp(note, "备注", strlen("备注")) != 0;
+}
+
 static bool has_values(const gk_table *table) {
     const gk_report one = {.department = "", .table_count = 1, .tables = table};
     return gk_report_value_count(&one) > 0;
@@ -305,7 +310,7 @@ static gk_status draw_notes(drawing *d) {
     for (size_t i = 0; i < d->table->note_count && !status; i++)
         if (!is_explanation(d->table->notes[i])) {
             status = draw_note(d, d->table->notes[i]);
-            noted = true;
+            noted = noted || is_note(d->table->notes[i]);
         }
     for (uint32_t row = 0; row < d->picture->height && !noted && !status; row++)
         if (d->picture->rows[row].kind == GK_ROW_NOTE)
@@ -397,5 +402,13 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
         drawing d = {canvas, report, &report->tables[i], NULL, 0, 1, 0, err};
         status = draw_table(&d, layouts);
     }
+    return status;
+}
+
+gk_status gk_draw_all(const gk_report *report, const gk_layouts *layouts, bool leftovers,
+                      const gk_canvas *canvas, gk_error *err) {
+    gk_status status = gk_draw_report(report, layouts, canvas, err);
+    if (!status && leftovers && report->leftover_count)
+        status = gk_draw_leftovers(report, layouts, canvas, err);
     return status;
 }

@@ -63,4 +63,12 @@ typedef struct gk_canvas {
 gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                          const gk_canvas *canvas, gk_error *err);
 
+/** Draw gk_report.leftovers as a list on one more sheet. */
+gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
+                            const gk_canvas *canvas, gk_error *err);
+
+/** gk_draw_report, then gk_draw_leftovers if there are any and they are asked for. */
+gk_status gk_draw_all(const gk_report *report, const gk_layouts *layouts, bool leftovers,
+                      const gk_canvas *canvas, gk_error *err);
+
 #endif

@@ -260,6 +260,24 @@ static gk_status add_table(grouping *g, gk_report_entry *e, const gk_table *tabl
     return GK_OK;
 }
 
+static gk_status add_leftover(grouping *g, gk_report_entry *e, const gk_table *table) {
+    gk_arena *arena = &g->reports->arena;
+    size_t count = e->report.leftover_count;
+    gk_table *leftovers = gk_arena_alloc(arena, (count + 1) * sizeof *leftovers);
+    if (!leftovers || !gk_table_copy(arena, table, &leftovers[count]))
+        return gk_fail_memory(g->err);
+    if (count)
+        memcpy(leftovers, e->report.leftovers, count * sizeof *leftovers);
+    e->report.leftovers = leftovers;
+    e->report.leftover_count++;
+    return GK_OK;
+}
+
+static gk_status keep_migration(grouping *g, gk_report_entry *e, const char *from) {
+    e->report.migrated_from = gk_arena_string(&g->reports->arena, from);
+    return e->report.migrated_from ? GK_OK : gk_fail_memory(g->err);
+}
+
 /* The readings that the report's profile calls for. */
 static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
     const char *profile;
@@ -275,7 +293,9 @@ static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
             return gk_fail_memory(g->err);
         status = gk_group_name(item, g->layouts, profile, &table, g->findings, g->err);
         if (!status)
-            status = add_table(g, e, &table);
+            status = item->leftover ? add_leftover(g, e, &table) : add_table(g, e, &table);
+        if (!status && item->migrated_from && !e->report.migrated_from)
+            status = keep_migration(g, e, item->migrated_from);
     }
     return status;
 }

@@ -25,9 +25,11 @@ typedef struct gk_tables_item {
     size_t count;
     const char *number; /**< 公开NN as it stands over the table, or NULL … */
     gk_origin number_origin;
-    const char *title;   /**< … and the key of its title's words. */
-    const char *profile; /**< Its report's, where it is told and not to be found; or NULL. */
-    bool named;          /**< Number and title of its table are its report's already. */
+    const char *title;         /**< … and the key of its title's words. */
+    const char *profile;       /**< Its report's, where it is told and not to be found; or NULL. */
+    const char *migrated_from; /**< gk_report.migrated_from */
+    bool leftover;             /**< It is one of its report's leftovers. */
+    bool named;                /**< Number and title of its table are its report's already. */
 } gk_tables_item;
 
 struct gk_tables {

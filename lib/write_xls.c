@@ -65,8 +65,7 @@ static gk_status render(const gk_report *report, const gk_layouts *layouts,
     gk_xls_book book = {0};
     gk_biff_out out = {0};
     const gk_canvas canvas = {&book, begin_sheet, put_text, put_number, set_height, end_sheet};
-    (void)options;
-    gk_status status = gk_draw_report(report, layouts, &canvas, err);
+    gk_status status = gk_draw_all(report, layouts, options->leftovers, &canvas, err);
     if (!status)
         status = put_workbook(&out, &book, err);
     if (!status)

@@ -224,7 +224,7 @@ static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts 
     lxw_doc_properties properties = {0};
     properties.created = (time_t)(options->created ? options->created : YEAR_2000);
     workbook_set_properties(d->workbook, &properties);
-    return gk_draw_report(report, layouts, &canvas, err);
+    return gk_draw_all(report, layouts, options->leftovers, &canvas, err);
 }
 
 /* Parts in memory where the system has such a folder: quicker, and no second disk to fill up. */

@@ -13,6 +13,14 @@ const char *const cli_roles[] = {"summary",      "revenue",    "expenditure", "a
 
 /* ---- the run -------------------------------------------------------------------------------- */
 
+static bool is_profile(const cli_run *run, const char *name) {
+    if (!name || gk_layouts_table_count(run->layouts, name))
+        return true;
+    cli_message(NULL, "no profile is called “%s”; gk-profiles lists them",
+                "没有版式“%s”；gk-profiles 列出全部版式", name);
+    return false;
+}
+
 bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
                    const char *output) {
     gk_error err = {0};
@@ -22,11 +30,8 @@ bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *ope
         cli_message_error(&err);
         return false;
     }
-    if (reading->from && !gk_layouts_table_count(run->layouts, reading->from)) {
-        cli_message(NULL, "no profile is called “%s”; gk-profiles lists them",
-                    "没有版式“%s”；gk-profiles 列出全部版式", reading->from);
+    if (!is_profile(run, reading->from) || !is_profile(run, reading->profile))
         return false;
-    }
     if (reading->role)
         gk_role_parse(reading->role, &run->role);
     if (!cli_inputs_find(operands, output, &run->inputs)) {
@@ -209,11 +214,19 @@ static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
         read_cells(r, j, input, source, bytes, size);
 }
 
+static void migrate(const cli_run *r, cli_job *j, gk_error *err) {
+    gk_reports *moved = gk_migrate(j->reports, r->layouts, r->reading->profile, j->findings, err);
+    gk_reports_free(j->reports);
+    j->reports = moved;
+}
+
 static void group(cli_run *r, cli_job *j) {
     gk_error err = {0};
     gk_group_options how = {.department = r->reading->department, .year = (int)r->reading->year};
     j->reports = gk_group((const gk_tables *const *)j->tables, j->table_count, r->layouts, &how,
                           j->findings, &err);
+    if (j->reports && r->reading->profile)
+        migrate(r, j, &err);
     if (!j->reports)
         cli_job_refuse(j, &err);
     for (size_t i = 0; j->reports && i < gk_reports_count(j->reports); i++)

@@ -10,6 +10,7 @@
 /** How to read; zero values are the defaults. */
 typedef struct cli_reading {
     const char *department, *role, *from, *layouts, *encoding;
+    const char *profile; /**< Move the reports into its form (migrate.h); NULL: they keep theirs. */
     long year, codepage;
     bool account; /**< Print the account of each sheet's cells on standard output. */
     bool witness; /**< Have each .xls read again (cli_witness.h). */

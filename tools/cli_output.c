@@ -38,6 +38,9 @@ static int check(const cli_output *out, bool each) {
         return cli_usage(
             "--stacked, --bom, --guard and the encoding of the output go with --to csv",
             "--stacked、--bom、--guard 和输出编码只用于 --to csv");
+    if (out->leftovers && (is_lines(out) || is_folder_of_tables(out)))
+        return cli_usage("--leftovers goes with workbooks and --stacked; a stream has them anyway",
+                         "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
     if (each && out->path && !folder)
         return cli_usage("with --each, -o must name a folder, ending in /",
                          "使用 --each 时，-o 应为以 / 结尾的文件夹");
@@ -72,7 +75,8 @@ int cli_output_begin(cli_output *out, bool each) {
                                   .created = source_date(),
                                   .encoding = out->encoding,
                                   .bom = out->bom,
-                                  .guard = out->guard};
+                                  .guard = out->guard,
+                                  .leftovers = out->leftovers};
     if (!is_lines(out) && !gk_write_format_parse(out->to, &out->how.format))
         return cli_usage("unknown format: %s", "未知格式：%s", out->to);
     return check(out, each);

@@ -12,7 +12,7 @@ typedef struct cli_output {
         *path;      /**< A file, a folder (exists, or ends in /), "-"; NULL: nothing is written. */
     const char *to; /**< "xlsx" (NULL too), "xls", "csv", "tidy" or "ndjson". */
     const char *encoding; /**< Of CSV. */
-    bool stacked, bom, guard, force, quiet;
+    bool stacked, bom, guard, force, leftovers, quiet;
     bool verify; /**< Print the proof (cli_verify.h). */
 
     /* for cli_output.c and cli_output_lines.c */
@@ -64,6 +64,14 @@ typedef struct cli_output {
          .flag = &(o).guard},                                                                                             \
     {                                                                                                                     \
         0, "force", {0}, {"replace what exists", "覆盖已有文件"}, .flag = &(o).force                                      \
+    }
+
+#define CLI_OPTION_LEFTOVERS(o)                                                                    \
+    {                                                                                              \
+        0, "leftovers", {0},                                                                       \
+            {"one more sheet, or in CSV a list below, of what found no place in another form",     \
+             "另加一个工作表（CSV 则附在其后），列出转换表式时没有位置的内容"},                    \
+            .flag = &(o).leftovers                                                                 \
     }
 
 /** The names of formats, up to NULL. */

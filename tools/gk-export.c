@@ -18,6 +18,7 @@ static const cli_option options[] = {
       "与 --to csv 合用：utf-8（缺省）、gb18030 或 gbk；该编码没有的字符报错，决不写成问号"},
      .words = encodings,
      .value = &opt.output.encoding},
+    CLI_OPTION_LEFTOVERS(opt.output),
     CLI_OPTIONS_READING(opt.reading),
     CLI_OPTIONS_TELLING(opt.reading),
     {0}};
@@ -46,7 +47,8 @@ static const cli_example examples[] = {
      {"one line for each value, for a database", "每个数值一行，供导入数据库"}},
     {0}};
 
-static const char *const see_also[] = {"gk-import(1)", "gk-convert(1)", "gk-stream(5)", NULL};
+static const char *const see_also[] = {"gk-import(1)", "gk-migrate(1)", "gk-convert(1)",
+                                       "gk-stream(5)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-export",

@@ -61,7 +61,11 @@ typedef struct gk_report {
     const char *profile;    /**< By which its tables are numbered and titled. */
     size_t table_count;
     const gk_table *tables; /**< In the order of the profile, one per role. */
-    const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */
+    const char
+        *migrated_from; /**< The profile it had before (migrate.h); NULL if it had no other. */
+    size_t leftover_count;
+    const gk_table *leftovers; /**< In the form they had: what found no place in the new one. */
+    const char *extra;         /**< What its record in a stream had besides (stream.h); or NULL. */
 } gk_report;
 
 /** True if both are blank, both ——, or equal numbers (1.5 and 1.50 are); origins do not count. */

@@ -35,6 +35,7 @@ GK_API bool gk_write_format_parse(const char *name, gk_write_format *format);
 typedef struct gk_write_options {
     gk_write_format format;
     bool force;      /**< Replace an existing file. */
+    bool leftovers;  /**< Add a sheet (in CSV a list below) of the report's leftovers (report.h). */
     int64_t created; /**< Seconds since 1970 for the file's properties; 0: 2000-01-01. */
 
     /* Of CSV only. */

@@ -30,10 +30,10 @@ typedef struct reading {
     gk_tables *tables;
     gk_arena *arena;
     /* the report at hand: its record, and its tables by role */
-    const char *report, *profile, *department, *extra, *source;
+    const char *report, *profile, *migrated_from, *department, *extra, *source;
     int year;
-    draft drafts[GK_ROLE_COUNT];
-    gk_stream_sources sources; /* of reports, and those that have ended */
+    draft drafts[2 * GK_ROLE_COUNT]; /* those behind are of leftovers */
+    gk_stream_sources sources;       /* of reports, and those that have ended */
     gk_error *err;
 } reading;
 
@@ -59,13 +59,18 @@ static gk_status close_table(reading *r, draft *d) {
     if (!read)
         return no_memory(r);
     read->table = d->table;
-    gk_tables_item item = {.readings = read, .count = 1, .profile = r->profile, .named = true};
+    gk_tables_item item = {.readings = read,
+                           .count = 1,
+                           .profile = r->profile,
+                           .named = true,
+                           .migrated_from = r->migrated_from,
+                           .leftover = d - r->drafts >= GK_ROLE_COUNT};
     return gk_tables_add(r->tables, &item) ? GK_OK : no_memory(r);
 }
 
 static gk_status close_tables(reading *r) {
     gk_status status = GK_OK;
-    for (size_t i = 0; i < GK_ROLE_COUNT && !status; i++)
+    for (size_t i = 0; i < 2 * GK_ROLE_COUNT && !status; i++)
         status = close_table(r, &r->drafts[i]);
     return status;
 }
@@ -102,6 +107,8 @@ static gk_status take_report(reading *r, const gk_record *record) {
     if (!status)
         status = gk_record_text(record, r->arena, "profile", &r->profile, r->err);
     if (!status)
+        status = gk_record_optional(record, r->arena, "migrated_from", &r->migrated_from, r->err);
+    if (!status)
         status = gk_record_member(record, "source", GK_JSON_ARRAY, &source, r->err);
     if (status)
         return status;
@@ -120,7 +127,10 @@ static gk_status take_report(reading *r, const gk_record *record) {
 /* The draft that a record's report and role mean. */
 static gk_status find_draft(reading *r, const gk_record *record, draft **out) {
     gk_json report, role;
-    gk_status status = gk_record_member(record, "report", GK_JSON_STRING, &report, r->err);
+    bool leftover = false;
+    gk_status status = gk_record_flag(record, "leftover", &leftover, r->err);
+    if (!status)
+        status = gk_record_member(record, "report", GK_JSON_STRING, &report, r->err);
     if (!status)
         status = gk_record_member(record, "role", GK_JSON_STRING, &role, r->err);
     if (status)
@@ -130,7 +140,7 @@ static gk_status find_draft(reading *r, const gk_record *record, draft **out) {
                        "不在其决算记录之后");
     for (size_t i = 0; i < GK_ROLE_COUNT; i++)
         if (gk_json_is(role, gk_role_name((gk_role)i))) {
-            *out = &r->drafts[i];
+            *out = &r->drafts[leftover ? GK_ROLE_COUNT + i : i];
             return GK_OK;
         }
     return gk_record_fault(r->err, "role");
@@ -205,7 +215,7 @@ static gk_status take_table(reading *r, const gk_record *record) {
         status = close_table(r, d);
     if (status)
         return status;
-    gk_role role = (gk_role)(d - r->drafts);
+    gk_role role = (gk_role)((d - r->drafts) % GK_ROLE_COUNT);
     const char *profile, *number;
     status = gk_record_optional(record, r->arena, "profile", &profile, r->err);
     if (!status)
@@ -426,7 +436,7 @@ gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
     gk_status status = take_lines(&r, bytes, size);
     if (!status)
         status = check_end(&r);
-    for (size_t i = 0; i < GK_ROLE_COUNT; i++)
+    for (size_t i = 0; i < 2 * GK_ROLE_COUNT; i++)
         free(r.drafts[i].rows);
     gk_stream_sources_free(&r.sources);
     if (!status)

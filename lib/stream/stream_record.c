@@ -6,13 +6,15 @@
 /* The members of each record, in their order. */
 static const struct {
     const char *type;
-    const char *members[12];
+    const char *members[14];
 } known[] = {
-    {"report", {"t", "v", "report", "department", "year", "profile", "source", NULL}},
+    {"report",
+     {"t", "v", "report", "department", "year", "profile", "migrated_from", "source", NULL}},
     {"table",
-     {"t", "report", "role", "number", "title", "profile", "unit", "sheet", "columns", "notes",
-      NULL}},
-    {"row", {"t", "report", "role", "row", "item", "label", "line", "values", "src", NULL}},
+     {"t", "report", "role", "leftover", "number", "title", "profile", "unit", "sheet", "columns",
+      "notes", NULL}},
+    {"row",
+     {"t", "report", "role", "leftover", "row", "item", "label", "line", "values", "src", NULL}},
 };
 
 gk_status gk_record_fault(gk_error *err, const char *member) {
@@ -89,6 +91,12 @@ gk_status gk_record_optional(const gk_record *record, gk_arena *arena, const cha
                              const char **text, gk_error *err) {
     *text = NULL;
     return find(record, name) ? gk_record_text(record, arena, name, text, err) : GK_OK;
+}
+
+gk_status gk_record_flag(const gk_record *record, const char *name, bool *flag, gk_error *err) {
+    const gk_json *found = find(record, name);
+    *flag = found && found->type == GK_JSON_BOOL && *found->at == 't';
+    return !found || found->type == GK_JSON_BOOL ? GK_OK : gk_record_fault(err, name);
 }
 
 static const char *const *members_of(const gk_record *record) {

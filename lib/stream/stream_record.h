@@ -37,6 +37,9 @@ gk_status gk_record_text(const gk_record *record, gk_arena *arena, const char *n
 gk_status gk_record_optional(const gk_record *record, gk_arena *arena, const char *name,
                              const char **text, gk_error *err);
 
+/** A member that is true or not there. */
+gk_status gk_record_flag(const gk_record *record, const char *name, bool *flag, gk_error *err);
+
 /** The members that the format does not know, as they stand, each behind a comma; "" if there are
  *  none. NULL if memory is short. */
 const char *gk_record_extra(const gk_record *record, gk_arena *arena);

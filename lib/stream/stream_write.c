@@ -16,6 +16,7 @@ typedef struct writing {
     const gk_table *table;
     const gk_picture *picture;
     bool one_source; /* values need not name their file */
+    bool leftover;   /* the table is one of the leftovers */
     char key[GK_REPORT_KEY_MAX];
     gk_json_line line;
     gk_error *err;
@@ -60,9 +61,15 @@ static void put_element(writing *w, size_t i, const char *text) {
 
 /* ---- the report ----------------------------------------------------------------------------- */
 
+static const gk_table *table_at(const gk_report *report, size_t i) {
+    return i < report->table_count ? &report->tables[i]
+                                   : &report->leftovers[i - report->table_count];
+}
+
 static bool is_first_of_source(const gk_report *report, size_t table) {
+    const char *source = table_at(report, table)->origin.source;
     for (size_t i = 0; i < table; i++)
-        if (strcmp(report->tables[i].origin.source, report->tables[table].origin.source) == 0)
+        if (strcmp(table_at(report, i)->origin.source, source) == 0)
             return false;
     return true;
 }
@@ -71,9 +78,9 @@ static void put_sources(writing *w) {
     size_t count = 0;
     gk_json_put_key(&w->line, "source");
     gk_json_put(&w->line, "[");
-    for (size_t i = 0; i < w->report->table_count; i++)
+    for (size_t i = 0; i < w->report->table_count + w->report->leftover_count; i++)
         if (is_first_of_source(w->report, i))
-            put_element(w, count++, w->report->tables[i].origin.source);
+            put_element(w, count++, table_at(w->report, i)->origin.source);
     gk_json_put(&w->line, "]");
     w->one_source = count == 1;
 }
@@ -89,17 +96,25 @@ static gk_status send_head(writing *w) {
     else
         gk_json_put(&w->line, ",\"year\":null");
     gk_json_put_member(&w->line, "profile", report->profile);
+    if (report->migrated_from)
+        gk_json_put_member(&w->line, "migrated_from", report->migrated_from);
     put_sources(w);
     return send(w, report->extra);
 }
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
+static void begin_part(writing *w, const char *type) {
+    begin(w, type);
+    gk_json_put_member(&w->line, "report", w->key);
+    gk_json_put_member(&w->line, "role", gk_role_name(w->table->role));
+    if (w->leftover)
+        gk_json_put(&w->line, ",\"leftover\":true");
+}
+
 static gk_status send_table(writing *w) {
     const gk_table *table = w->table;
-    begin(w, "table");
-    gk_json_put_member(&w->line, "report", w->key);
-    gk_json_put_member(&w->line, "role", gk_role_name(table->role));
+    begin_part(w, "table");
     gk_json_put_member(&w->line, "number", table->number);
     gk_json_put_member(&w->line, "title", table->title);
     if (strcmp(table->profile, w->report->profile) != 0)
@@ -157,9 +172,7 @@ static void put_origins(writing *w, const gk_row *row) {
 }
 
 static gk_status send_row(writing *w, const gk_row *row) {
-    begin(w, "row");
-    gk_json_put_member(&w->line, "report", w->key);
-    gk_json_put_member(&w->line, "role", gk_role_name(w->table->role));
+    begin_part(w, "row");
     gk_json_put_member(&w->line, "row", row->key);
     gk_json_put_member(&w->line, "item", gk_item(w->picture, row));
     gk_json_put_member(&w->line, "label", row->label);
@@ -192,8 +205,9 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layo
         return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
     gk_report_key(report, w.key);
     gk_status status = send_head(&w);
-    for (size_t i = 0; i < report->table_count && !status; i++) {
-        w.table = &report->tables[i];
+    for (size_t i = 0; i < report->table_count + report->leftover_count && !status; i++) {
+        w.table = table_at(report, i);
+        w.leftover = i >= report->table_count;
         status = send_rows(&w, layouts);
     }
     gk_json_line_free(&w.line);

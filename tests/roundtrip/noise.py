@@ -19,12 +19,15 @@ def alias(rng, table):
 
 
 def title_prefix(rng, table):
-    table.title = rng.choice([f"{table.department}2024年度", "2024年度", "2024年", table.department,
-                              f"{table.department} 2024年度 "]) + table.title
+    year = table.year
+    table.title = rng.choice([f"{table.department}{year}年度", f"{year}年度", f"{year}年", table.department,
+                              f"{table.department} {year}年度 "]) + table.title
 
 
 def title_number(rng, table):
     """The number in brackets behind the title, not on a line of its own."""
+    if not table.number:
+        return False
     left, right = rng.choice(["（）", "()"])
     table.title += f"{left}{table.number}{right}"
     table.number = ""
@@ -160,7 +163,7 @@ def code_apostrophe(rng, table):
 
 
 def total_last(rng, table):
-    if not table.by_code:
+    if not table.by_code or not any(isinstance(c, Code) for c in table.body[-1]):
         return False
     table.body.append(table.body.pop(0))
 

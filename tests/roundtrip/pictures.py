@@ -11,17 +11,21 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYOUTS = Path(os.environ.get("GK_LAYOUTS", ROOT / "lib/layouts"))
 
 VALUE = re.compile(r"\{(\d+)(?:=([^}]*))?(?::(\w+))?\}$")
+CODES = re.compile(r"\{code=([\d ]+)\}$")
+ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.|其中:)")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a picture: kind is text, left, up, code, item or value."""
+    """One cell of a picture: kind is text, left, up, code, item, line or value."""
 
     kind: str
     texts: tuple = ("",)
     column: str = ""
     own: str = ""
     type: str = "money"
+    optional: bool = False
+    codes: tuple = ()  # what the codes of a code cell begin with
 
     @property
     def text(self):
@@ -33,6 +37,7 @@ class Row:
     cells: list
     repeats: bool = False
     keys: dict = field(default_factory=dict)  # cell index -> row key, for value cells
+    items: dict = field(default_factory=dict)  # cell index -> what the row is called in every year
 
     @property
     def is_note(self):
@@ -45,6 +50,11 @@ class Picture:
     number: str
     titles: tuple
     rows: list
+
+    @property
+    def is_numbered(self):
+        """It has 行次: a row without a name is called by nothing else."""
+        return any(c.text == "行次" for r in self.rows for c in r.cells)
 
     @property
     def title(self):
@@ -63,13 +73,16 @@ def split_alternatives(text):
 
 
 def parse_cell(text):
-    marks = {"<": "left", "^": "up", "{code}": "code", "{item}": "item"}
+    marks = {"<": "left", "^": "up", "{code}": "code", "{item}": "item", "{line}": "line"}
     if text in marks:
         return Cell(marks[text])
     value = VALUE.match(text)
     if value:
         return Cell("value", column=value[1], own=value[2] or "", type=value[3] or "money")
-    return Cell("text", split_alternatives(text))
+    codes = CODES.match(text)
+    if codes:
+        return Cell("code", codes=tuple(codes[1].split()))
+    return Cell("text", split_alternatives(text), optional=text.endswith("?"))
 
 
 def row_key(cells, i):
@@ -80,9 +93,9 @@ def row_key(cells, i):
     while i >= 0 and cells[i].kind != "value":
         if cells[i].kind == "code":
             return None
-        if cells[i].text.isdigit():
+        if cells[i].kind == "text" and cells[i].text.isdigit():
             return cells[i].text
-        label = label or cells[i].text
+        label = label or (cells[i].text if cells[i].kind == "text" else "")
         i -= 1
     return label
 
@@ -99,12 +112,74 @@ def read_csv(path):
         return list(csv.reader(file))
 
 
+def key(text):
+    """A text as it is compared: half-width, without spaces and quotes."""
+    text = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    return re.sub(r"[\s“”\"「」″]", "", text)
+
+
+def bare(text):
+    return ENUMERATOR.sub("", key(text))
+
+
+def corner(rows, r, c):
+    while rows[r].cells[c].kind in ("left", "up"):
+        r, c = (r, c - 1) if rows[r].cells[c].kind == "left" else (r - 1, c)
+    return r, c
+
+
+def spans_all(rows, r, c):
+    return all(corner(rows, r, i) == (r, c) for i in range(len(rows[r].cells)))
+
+
+def group_start(picture, col):
+    """The first column of the side or triplet that a value stands in: where a label follows a value somewhere."""
+    body = [r for r in picture.rows if r.keys]
+    starts = [i for i in range(1, len(body[0].cells))
+              if any(r.cells[i - 1].kind == "value" and r.cells[i].kind not in ("value", "left", "up") for r in body)]
+    return max([0] + [s for s in starts if s <= col])
+
+
+def name_items(picture):
+    """A row without code and 行次 is called by its name, behind its side's where there are two, and behind the row it
+    belongs to where the name is taken."""
+    if any(c.kind == "code" or c.kind == "text" and len(c.text) >= 3 and c.text.isdigit()
+           for r in picture.rows for c in r.cells):
+        return
+    taken, parents = set(), {}
+    for row in picture.rows:
+        for i, cell in enumerate(row.cells):
+            if cell.kind != "value":
+                continue
+            start = group_start(picture, i)
+            name = bare(row.cells[start].text) if row.cells[start].kind == "text" else ""
+            if not name:
+                continue
+            r, c = corner(picture.rows, 0, start)
+            side = "" if spans_all(picture.rows, r, c) else key(picture.rows[r].cells[c].text)
+            item = f"{side}/{name}" if side else name
+            if (id(row), start) not in parents:
+                nested = item in taken and start in parents
+                if nested:
+                    item = f"{side}/{parents[start]}/{name}" if side else f"{parents[start]}/{name}"
+                else:
+                    parents[start] = name
+                taken.add(item)
+                parents[id(row), start] = item
+            row.items[i] = parents[id(row), start]
+            if not any(c.kind == "text" and c.text.isdigit() for c in row.cells[start:i]):
+                row.keys[i] = row.items[i]
+
+
 @cache
 def profile(name="sx2024"):
     """The pictures of a profile, in the order of its index."""
     folder = LAYOUTS / name
     head, *lines = read_csv(folder / "index.csv")
     entries = [dict(zip(head, line)) for line in lines]
-    return [Picture(e["role"], e["number"], split_alternatives(e["title"]),
-                    [parse_row(r) for r in read_csv(folder / (e["role"] + ".csv")) if r])
-            for e in entries]
+    pictures = [Picture(e["role"], e["number"], split_alternatives(e["title"]),
+                        [parse_row(r) for r in read_csv(folder / (e["role"] + ".csv")) if r])
+                for e in entries]
+    for picture in pictures:
+        name_items(picture)
+    return pictures

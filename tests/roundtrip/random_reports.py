@@ -1,4 +1,4 @@
-"""Random 2024 reports: tables drawn from the layout pictures, with the values they must give.
+"""Random reports: tables drawn from the layout pictures, with the values they must give.
 
 Every cell is a str; its class says what it is, so that noise can be put where it happens.
 """
@@ -30,12 +30,18 @@ class Count(str):
     """A whole number."""
 
 
+class Line(Head):
+    """A 行次 whose number is still to be told."""
+
+
 class Merged(str):
     """A cell under a merge: LEFT or UP."""
 
 
 LEFT, UP, BLANK = Merged("<"), Merged("^"), Head("")
 
+YEARS = {"p8-2015": [2015, 2016, 2017, 2018], "p8-2019": [2019], "p9-2020": [2020, 2021],
+         "p9-2022": [2022, 2023, 2024], "sx2024": [2024], "sh2024": [2024]}
 PLACES = ["示例市", "甲县", "东山区", "河口镇", "白云市", "新乡县"]
 OFFICES = ["水务局", "教育局", "商务局", "文化和旅游局", "退役军人事务局", "统计局（本级）", "人民法院",
            "第二小学", "疾病预防控制中心", "市场监督管理局", "公共资源交易中心", "社会保险事业中心"]
@@ -58,6 +64,7 @@ class Table:
     unit: str = "万元"
     notes_above: list = field(default_factory=list)
     shift: int = 0
+    year: int = 2024
 
     @property
     def role(self):
@@ -65,7 +72,8 @@ class Table:
 
     @property
     def by_code(self):
-        return self.picture.rows[self.picture.first_value + 1].repeats
+        repeats = [r for r in self.picture.rows if r.repeats]
+        return bool(repeats) and sum(c.kind == "code" for c in repeats[0].cells) == 1
 
     def map(self, kind, change):
         """Change every cell of a kind, keeping its kind."""
@@ -81,6 +89,7 @@ class Case:
     department: str
     tables: list
     expected: dict
+    year: int = 2024
     noises: set = field(default_factory=set)
 
 
@@ -129,10 +138,24 @@ def printed(number, type_):
     return Money(f"{number:.2f}" if number.as_tuple().exponent > -2 else f"{number:f}")
 
 
+def absent(rng, row):
+    """Columns of a row's sides that this source does not have, for the form says that they may be missing."""
+    gone = set()
+    for i, drawn in enumerate(row.cells):
+        if drawn.kind == "text" and drawn.optional and row.keys and rng.random() < 0.5:
+            gone.add(i)
+            gone.update(range(i + 1, next((k for k in range(i + 1, len(row.cells)) if row.cells[k].kind == "text"),
+                                          len(row.cells))))
+    return {i for i in gone if row.cells[i].kind != "line"}
+
+
 def fixed_row(rng, row, role, expected, given=None):
     """One row of a picture with its own keys, figures random or given by column."""
-    cells = []
+    cells, gone = [], absent(rng, row)
     for i, drawn in enumerate(row.cells):
+        if i in gone or drawn.kind == "line":
+            cells.append(Line() if drawn.kind == "line" else BLANK)
+            continue
         if drawn.kind != "value":
             cells.append({"left": LEFT, "up": UP}.get(drawn.kind, Head(drawn.text)))
             continue
@@ -148,9 +171,48 @@ def fixed_row(rng, row, role, expected, given=None):
     return cells
 
 
+def number_lines(body):
+    """行次 down the left side and on down the right, where the form does not say which."""
+    columns = sorted({i for row in body for i, c in enumerate(row) if isinstance(c, Line)})
+    n = 0
+    for i in columns:
+        for row in body:
+            if isinstance(row[i], Line):
+                n += 1
+                row[i] = Head(n)
+
+
+def group_rows(rng, picture, expected):
+    """Codes side by side in several groups of columns, and the totals below them."""
+    drawn = next(r for r in picture.rows if r.repeats)
+    groups = [i for i, c in enumerate(drawn.cells) if c.kind == "code"]
+    columns = []
+    codes = set()
+    for g in groups:
+        column = []
+        for _ in range(rng.randint(2, 9)):
+            code = (rng.choice(drawn.cells[g].codes) + "0" * 2)[:3] + f"{rng.randint(1, 99):02}"
+            if code not in codes:
+                codes.add(code)
+                column.append(code)
+        columns.append(sorted(column))
+    body = []
+    for n in range(max(map(len, columns))):
+        row = []
+        for column in columns:
+            number = amount(rng) if n < len(column) else None
+            row += [Code(column[n]), Label(rng.choice(NAMES)), printed(number, "money")] if n < len(column) else \
+                [BLANK] * 3
+            if number is not None:
+                expected[picture.role, column[n], "1"] = number
+        body.append(row)
+    total = [r for r in picture.rows if r.keys and not r.repeats]
+    return body + [fixed_row(rng, r, picture.role, expected) for r in total]
+
+
 def code_rows(rng, picture, expected, empty):
     """合计 and the tree below it."""
-    total = picture.rows[picture.first_value]
+    total = next(r for r in picture.rows if r.keys and not r.repeats)
     columns = len(total.keys)
     codes = [] if empty else code_tree(rng)
     values = tree_values(rng, codes, columns) if codes else {"合计": [None] * columns}
@@ -169,8 +231,13 @@ def table(rng, picture, department, expected):
     header = [fixed_row(rng, r, picture.role, expected) for r in rows[:first]]
     often = picture.role in ("fund", "state-capital")
     empty = rng.random() < (0.3 if often else 0.03)
-    if rows[-1].repeats:
+    repeats = next((r for r in rows if r.repeats), None)
+    if repeats and sum(c.kind == "code" for c in repeats.cells) > 1:
+        empty, body = False, group_rows(rng, picture, expected)
+    elif repeats:
         body = code_rows(rng, picture, expected, empty)
+        if rows.index(repeats) == first:
+            body.append(body.pop(0))
     elif picture.role == "three-public":
         numbers = [None if empty else amount(rng) for _ in range(12)]
         body = [fixed_row(rng, rows[-1], picture.role, expected, numbers)]
@@ -178,15 +245,21 @@ def table(rng, picture, department, expected):
     else:
         empty = False
         body = [fixed_row(rng, r, picture.role, expected) for r in rows[first:]]
+        body = [r for r in body if any(isinstance(c, Merged) or c or isinstance(c, Line) for c in r)]
+        number_lines(body)
     notes = [r.cells[0].text for r in picture.rows if r.is_note]
     if empty:
         notes.append(rng.choice(["说明：本表无数据", f"说明：{department}本年度没有此项收支，故本表无数据。"]))
-    return Table(picture, department, header, body, notes, picture.title, f"{picture.number}表")
+    return Table(picture, department, header, body, notes, picture.title,
+                 picture.number and f"{picture.number}表")
 
 
-def case(seed):
+def case(seed, profile="sx2024"):
     rng = random.Random(seed)
-    department = rng.choice(PLACES) + rng.choice(OFFICES)
+    department = ("上海市" if profile.startswith("sh") else "") + rng.choice(PLACES) + rng.choice(OFFICES)
     expected = {}
-    tables = [table(rng, p, department, expected) for p in pictures.profile()]
-    return Case(department, tables, expected)
+    tables = [table(rng, p, department, expected) for p in pictures.profile(profile)]
+    year = rng.choice(YEARS[profile])
+    for t in tables:
+        t.year = year
+    return Case(department, tables, expected, year)

@@ -17,7 +17,7 @@ ENCODINGS = {"utf-8": b"", "utf-8-sig": b"", "gbk": b"", "gb18030": b"",
 
 def meta(rng, table, numbers):
     name = rng.choice(["部门名称：", "单位名称：", "部门名称:", "部门："]) + table.department
-    year = rng.choice(["2024年度", "2024年"])
+    year = rng.choice([f"{table.year}年度", f"{table.year}年"])
     yuan = table.unit == "元"
     unit = rng.choice(["金额单位：", "单位：", "单位:", "金额单位："]) + \
         rng.choice(["元", "人民币元"] if yuan else ["万元", "万元", "人民币万元"])

@@ -1,0 +1,26 @@
+/** @file migrate.h
+ *  A report in the form of another year or place: table by table, row by row, column by column.
+ *
+ *  Tables belong together by their role. Rows do by their 科目代码 and its name, or by their names
+ *  without 一、 and as mappings.csv tells how they were renamed; columns by the headings over them,
+ * in whatever order these stand. Nothing is moved on a guess: a code that has another name in the
+ * new form is another row.
+ */
+#ifndef GONGKAI_MIGRATE_H
+#define GONGKAI_MIGRATE_H
+
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/layout.h>
+#include <gongkai/recognize.h>
+
+/** The reports in the form of `profile`. Each value moves with its origin. Rows that became one are
+ *  added up, which is a finding. A value without a place is a finding too and stays in
+ *  gk_report.leftovers; a table that the report lacks is there, empty, with a 说明. Each table says
+ * in a 备注 where it comes from, and gk_report.migrated_from says it of the report. A report that
+ * is in that form already stays as it is; a refused one stays refused. NULL with `err` filled if
+ * memory is short, or GK_E_ARGUMENT if there is no such profile. */
+GK_API gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts,
+                              const char *profile, gk_findings *findings, gk_error *err);
+
+#endif

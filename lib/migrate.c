@@ -1,0 +1,165 @@
+#include <gongkai/migrate.h>
+
+#include "fail.h"
+#include "migration.h"
+#include "table_copy.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static gk_status no_memory(const gk_migration *m) {
+    return gk_fail_memory(m->err);
+}
+
+/* ---- tables without a counterpart ----------------------------------------------------------- */
+
+/* A table the report lacks: the form alone, and why it is empty. */
+static gk_status add_empty(const gk_migration *m, const gk_report *from, const gk_picture *to,
+                           gk_table *made) {
+    char text[512], year[32] = "";
+    const char **notes = gk_arena_alloc(m->arena, sizeof *notes);
+    if (from->year)
+        snprintf(year, sizeof year, "%d年度", from->year);
+    snprintf(text, sizeof text, "说明：%s决算（%s）没有此表，故本表无数据。", year, from->profile);
+    if (!notes || !(notes[0] = gk_arena_string(m->arena, text)))
+        return no_memory(m);
+    const gk_table empty = {.role = to->role,
+                            .profile = m->profile,
+                            .number = to->number,
+                            .title = to->title,
+                            .department = from->department,
+                            .year = from->year,
+                            .origin = {.source = from->tables[0].origin.source, .row = GK_NO_CELL},
+                            .column_count = to->value_count,
+                            .note_count = 1,
+                            .notes = notes};
+    return gk_table_copy(m->arena, &empty, made) ? GK_OK : no_memory(m);
+}
+
+static size_t value_count(const gk_table *table) {
+    const gk_report one = {.department = "", .table_count = 1, .tables = table};
+    return gk_report_value_count(&one);
+}
+
+/* A table the new form lacks stays whole. */
+static gk_status keep_whole(const gk_migration *m, const gk_table *table, gk_table *kept) {
+    char count[32];
+    snprintf(count, sizeof count, "%zu", value_count(table));
+    const char *const args[3] = {table->title, m->profile, count};
+    gk_finding_at at = {.origin = table->origin};
+    if (gk_findings_add(m->findings, GK_KIND_TABLE_LEFT_OVER, at, args) ||
+        !gk_table_copy(m->arena, table, kept))
+        return no_memory(m);
+    return GK_OK;
+}
+
+/* ---- reports -------------------------------------------------------------------------------- */
+
+static bool is_in_form(const gk_migration *m, const gk_report *report) {
+    bool same = strcmp(report->profile, m->profile) == 0;
+    for (size_t i = 0; i < report->table_count; i++)
+        same = same && strcmp(report->tables[i].profile, m->profile) == 0;
+    return same;
+}
+
+static gk_status copy_tables(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    for (size_t i = 0; i < from->table_count; i++)
+        if (!gk_table_copy(m->arena, &from->tables[i], &e->tables[e->report.table_count++]))
+            return no_memory(m);
+    return GK_OK;
+}
+
+/* Leftovers of an earlier move stay what they are. */
+static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    size_t most = from->leftover_count + from->table_count;
+    gk_table *leftovers = gk_arena_alloc(m->arena, (most + 1) * sizeof *leftovers);
+    if (!leftovers)
+        return no_memory(m);
+    for (size_t i = 0; i < from->leftover_count; i++)
+        if (!gk_table_copy(m->arena, &from->leftovers[i], &leftovers[e->report.leftover_count++]))
+            return no_memory(m);
+    e->report.leftovers = leftovers;
+    return GK_OK;
+}
+
+static gk_table *next_leftover(gk_report_entry *e) {
+    gk_table *leftovers = (gk_table *)(void *)(uintptr_t)e->report.leftovers;
+    return &leftovers[e->report.leftover_count];
+}
+
+static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    size_t count;
+    const gk_picture *pictures = gk_layouts_pictures(m->layouts, m->profile, &count);
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        const gk_table *table = gk_report_table(from, pictures[i].role);
+        gk_table *moved = &e->tables[e->report.table_count++];
+        if (!table) {
+            status = add_empty(m, from, &pictures[i], moved);
+            continue;
+        }
+        gk_table *left = next_leftover(e);
+        status = gk_migrate_table(m, table, &pictures[i], moved, left);
+        e->report.leftover_count += !status && left->row_count > 0;
+    }
+    for (size_t i = 0; i < from->table_count && !status; i++)
+        if (!gk_layouts_picture(m->layouts, m->profile, from->tables[i].role) &&
+            value_count(&from->tables[i])) {
+            status = keep_whole(m, &from->tables[i], next_leftover(e));
+            e->report.leftover_count += !status;
+        }
+    return status;
+}
+
+static gk_status move_report(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    gk_status status = copy_leftovers(m, from, e);
+    if (status || e->refused || is_in_form(m, from))
+        return status ? status : copy_tables(m, from, e);
+    const char *before = from->migrated_from ? from->migrated_from : from->profile;
+    e->report.profile = m->profile;
+    e->report.migrated_from = gk_arena_string(m->arena, before);
+    return e->report.migrated_from ? move_tables(m, from, e) : no_memory(m);
+}
+
+static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *from) {
+    gk_arena *arena = &reports->arena;
+    gk_report_entry *e = gk_arena_alloc(arena, sizeof *e);
+    if (!e || !gk_grow((void **)&reports->entries, reports->count, &reports->capacity, sizeof e))
+        return NULL;
+    const gk_report *r = &from->report;
+    e->report = (gk_report){.department = gk_arena_string(arena, r->department),
+                            .year = r->year,
+                            .profile = gk_arena_string(arena, r->profile),
+                            .migrated_from = gk_arena_string(arena, r->migrated_from),
+                            .extra = gk_arena_string(arena, r->extra),
+                            .tables = e->tables};
+    e->key = gk_arena_string(arena, from->key);
+    e->refused = from->refused;
+    reports->entries[reports->count++] = e;
+    return e->report.department && e->report.profile && e->key ? e : NULL;
+}
+
+gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts, const char *profile,
+                       gk_findings *findings, gk_error *err) {
+    gk_reports *moved = calloc(1, sizeof *moved);
+    gk_status status = moved ? GK_OK : gk_fail_memory(err);
+    if (!status && !gk_layouts_table_count(layouts, profile))
+        status = gk_fail(err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”", profile);
+    gk_migration m = {.layouts = layouts,
+                      .mappings = gk_layouts_mappings(layouts),
+                      .arena = moved ? &moved->arena : NULL,
+                      .findings = findings,
+                      .err = err};
+    if (!status && !(m.profile = gk_arena_string(m.arena, profile)))
+        status = gk_fail_memory(err);
+    for (size_t i = 0; i < reports->count && !status; i++) {
+        gk_report_entry *e = open_entry(moved, reports->entries[i]);
+        status = e ? move_report(&m, &reports->entries[i]->report, e) : gk_fail_memory(err);
+    }
+    if (!status) {
+        moved->homeless = reports->homeless;
+        return moved;
+    }
+    gk_reports_free(moved);
+    return NULL;
+}

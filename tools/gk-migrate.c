@@ -1,0 +1,89 @@
+/* gk-migrate: reports in the form of another year or place. */
+#include "cli_stream.h"
+
+static struct { cli_reading reading; } opt;
+
+static const cli_option options[] = {
+    {0,
+     "to",
+     {"PROFILE", "版式"},
+     {"the form to move into; gk-profiles lists them", "目标版式；gk-profiles 列出全部版式"},
+     .value = &opt.reading.profile},
+    CLI_OPTIONS_READING(opt.reading),
+    CLI_OPTIONS_DECODING(opt.reading),
+    CLI_OPTIONS_TELLING(opt.reading),
+    {0}};
+
+static const cli_text usage[] = {{"--to PROFILE [INPUT…]", "--to 版式 [输入…]"}, {0}};
+
+static const cli_text description[] = {
+    {"Moves reports into the form of another year or place, table by table, row by row and column "
+     "by "
+     "column, and writes them to standard output as a stream of records (gk-stream(5)). INPUT is a "
+     "stream; without one, or for -, it is standard input. Any other input that gk-convert reads "
+     "will do as well.",
+     "将决算逐表、逐行、逐栏转换为另一年度或另一地的表式，以记录流（见 "
+     "gk-stream(5)）写到标准输出。输入为记录流；缺省或为 - 时读取标准输入。gk-convert "
+     "能读的其他输入也可以。"},
+    {"Each value moves with the cell it came from. One that has no place in the new form is told, "
+     "and stays in the stream as a leftover; gk-export --leftovers lists them. A table that the "
+     "old "
+     "form lacks is there, empty, and says so. How rows and columns were renamed stands in "
+     "mappings.csv beside the layouts; nothing is moved on a guess.",
+     "每个数值连同其来源单元格一起转换。新表式中没有位置的数值会列为发现，并作为遗留保留在流中；"
+     "gk-export --leftovers "
+     "列出遗留。旧表式没有的表以空表列出并加以说明。各行各栏的更名见版式旁的 "
+     "mappings.csv；决不凭猜测转换。"},
+    {0}};
+
+static const cli_example examples[] = {
+    {"gk-import 2019决算/ | gk-migrate --to sx2024 | gk-export -o 公开.xlsx",
+     {"tables of 2019 in today's form", "将2019年度的表转换为现行表式"}},
+    {"gk-migrate --to sx2024 2019公开.xlsx | gk-diff --years - 2024公开.xlsx",
+     {"two years beside each other", "两个年度并列比较"}},
+    {0}};
+
+static const char *const see_also[] = {"gk-profiles(1)", "gk-import(1)", "gk-export(1)",
+                                       "gk-stream(5)", NULL};
+
+static const cli_tool tool = {
+    .name = "gk-migrate",
+    .summary = {"move final-accounts tables into the form of another year",
+                "将部门决算公开表转换为另一年度的表式"},
+    .usage = usage,
+    .description = description,
+    .options = options,
+    .examples = examples,
+    .see_also = see_also,
+};
+
+static int migrate(cli_run *r, const cli_list *operands) {
+    const gk_stream_output output = cli_stream_to_stdout();
+    cli_job job;
+    opt.reading.digest = true;
+    if (!cli_run_begin(r, &opt.reading, operands, NULL))
+        return CLI_NOT_DONE;
+    if (r->inputs.count) {
+        cli_job_read(r, &job, r->inputs.items, r->inputs.count);
+        cli_job_tell(r, &job, false);
+        cli_stream_job(r, &job, &output);
+        cli_job_end(r, &job);
+    }
+    return cli_run_status(r);
+}
+
+int main(int argc, char **argv) {
+    static const char *standard_input[] = {"-"};
+    cli_list operands;
+    cli_run r = {0};
+    int status = cli_parse(&tool, argc, argv, &operands);
+    if (status == CLI_GO_ON && !opt.reading.profile)
+        status = cli_usage("no form named: --to PROFILE", "没有指定目标版式：--to 版式");
+    cli_list inputs = operands;
+    if (operands.count == 0)
+        inputs = (cli_list){standard_input, 1};
+    if (status == CLI_GO_ON)
+        status = migrate(&r, &inputs);
+    cli_run_end(&r);
+    return cli_finish(status);
+}
