@@ -16,6 +16,7 @@ typedef struct drawing {
     uint32_t row;
     uint32_t body; /* the first row below the headings */
     double height; /* of the rows so far, in points */
+    bool blank;
     gk_error *err;
 } drawing;
 
@@ -97,7 +98,8 @@ static const char *shown_as_read(const drawing *d, const gk_slot *slot, const gk
         return row && row->line ? row->line : "";
     if (slot->key != slot->item || slot->code || field->text != slot->label)
         return field->text;
-    return row && *row->label ? row->label : slot->optional ? "" : field->text;
+    bool left_out = slot->optional && !d->blank;
+    return row && *row->label ? row->label : left_out ? "" : field->text;
 }
 
 /* What a field shows: its own text, or for {code} and {item} the row's. */
@@ -320,7 +322,7 @@ static gk_status draw_notes(drawing *d) {
             status = draw_note(d, d->table->notes[i]);
             explained = true;
         }
-    if (!status && !explained && !has_values(d->table))
+    if (!status && !explained && !d->blank && !has_values(d->table))
         status = draw_note(d, "说明：本表无数据");
     return status;
 }
@@ -394,21 +396,20 @@ static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
 }
 
 gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
-                         const gk_canvas *canvas, gk_error *err) {
+                         const gk_draw_options *options, const gk_canvas *canvas, gk_error *err) {
     gk_status status = GK_OK;
     if (report->table_count == 0)
         return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
     for (size_t i = 0; i < report->table_count && !status; i++) {
-        drawing d = {canvas, report, &report->tables[i], NULL, 0, 1, 0, err};
+        drawing d = {.canvas = canvas,
+                     .report = report,
+                     .table = &report->tables[i],
+                     .blank = options->blank,
+                     .body = 1,
+                     .err = err};
         status = draw_table(&d, layouts);
     }
-    return status;
-}
-
-gk_status gk_draw_all(const gk_report *report, const gk_layouts *layouts, bool leftovers,
-                      const gk_canvas *canvas, gk_error *err) {
-    gk_status status = gk_draw_report(report, layouts, canvas, err);
-    if (!status && leftovers && report->leftover_count)
+    if (!status && options->leftovers && report->leftover_count)
         status = gk_draw_leftovers(report, layouts, canvas, err);
     return status;
 }

@@ -58,17 +58,19 @@ typedef struct gk_canvas {
     gk_status (*sheet_end)(void *self, const gk_drawn_page *page, gk_error *err);
 } gk_canvas;
 
+/** Zero values are the defaults. */
+typedef struct gk_draw_options {
+    bool leftovers; /**< gk_report.leftovers too, as a list on one more sheet. */
+    bool blank;     /**< A form to be filled in: no 说明 that it is empty. */
+} gk_draw_options;
+
 /** Draw each table on a sheet of its own, in the report's order. A number that the canvas refuses
  *  is named by the cell it came from. */
 gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
-                         const gk_canvas *canvas, gk_error *err);
+                         const gk_draw_options *options, const gk_canvas *canvas, gk_error *err);
 
-/** Draw gk_report.leftovers as a list on one more sheet. */
+/** The list of leftovers (draw_leftovers.c). */
 gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
                             const gk_canvas *canvas, gk_error *err);
-
-/** gk_draw_report, then gk_draw_leftovers if there are any and they are asked for. */
-gk_status gk_draw_all(const gk_report *report, const gk_layouts *layouts, bool leftovers,
-                      const gk_canvas *canvas, gk_error *err);
 
 #endif

@@ -69,14 +69,34 @@ static gk_status copy_tables(const gk_migration *m, const gk_report *from, gk_re
     return GK_OK;
 }
 
+static const gk_table *leftover_of(const gk_report *report, gk_role role) {
+    for (size_t i = 0; i < report->leftover_count; i++)
+        if (report->leftovers[i].role == role)
+            return &report->leftovers[i];
+    return NULL;
+}
+
+/* A table that was left over whole may have a place again. */
+static const gk_table *table_for(const gk_report *from, gk_role role) {
+    const gk_table *table = gk_report_table(from, role);
+    return table ? table : leftover_of(from, role);
+}
+
+static bool stays_left(const gk_migration *m, const gk_report *from, const gk_table *leftover) {
+    return gk_report_table(from, leftover->role) ||
+           !gk_layouts_picture(m->layouts, m->profile, leftover->role);
+}
+
 /* Leftovers of an earlier move stay what they are. */
-static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk_report_entry *e,
+                                bool all) {
     size_t most = from->leftover_count + from->table_count;
     gk_table *leftovers = gk_arena_alloc(m->arena, (most + 1) * sizeof *leftovers);
     if (!leftovers)
         return no_memory(m);
     for (size_t i = 0; i < from->leftover_count; i++)
-        if (!gk_table_copy(m->arena, &from->leftovers[i], &leftovers[e->report.leftover_count++]))
+        if ((all || stays_left(m, from, &from->leftovers[i])) &&
+            !gk_table_copy(m->arena, &from->leftovers[i], &leftovers[e->report.leftover_count++]))
             return no_memory(m);
     e->report.leftovers = leftovers;
     return GK_OK;
@@ -92,7 +112,7 @@ static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_re
     const gk_picture *pictures = gk_layouts_pictures(m->layouts, m->profile, &count);
     gk_status status = GK_OK;
     for (size_t i = 0; i < count && !status; i++) {
-        const gk_table *table = gk_report_table(from, pictures[i].role);
+        const gk_table *table = table_for(from, pictures[i].role);
         gk_table *moved = &e->tables[e->report.table_count++];
         if (!table) {
             status = add_empty(m, from, &pictures[i], moved);
@@ -112,8 +132,9 @@ static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_re
 }
 
 static gk_status move_report(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
-    gk_status status = copy_leftovers(m, from, e);
-    if (status || e->refused || is_in_form(m, from))
+    bool still = e->refused || is_in_form(m, from);
+    gk_status status = copy_leftovers(m, from, e, still);
+    if (status || still)
         return status ? status : copy_tables(m, from, e);
     const char *before = from->migrated_from ? from->migrated_from : from->profile;
     e->report.profile = m->profile;

@@ -50,11 +50,11 @@ static gk_status leave(moving *v, const gk_row *row, unsigned n) {
     gk_row *left = left_row(v, row);
     if (!left)
         return no_memory(v);
+    bool coded = *row->key >= '0' && *row->key <= '9';
     values_of(left)[n - 1] = row->values[n - 1];
     gk_column_name(v->old, n, name);
-    snprintf(what, sizeof what, "%s%s%.200s %s",
-             *row->key >= '0' && *row->key <= '9' ? row->key : "", *row->label ? " " : "",
-             row->label, name);
+    snprintf(what, sizeof what, "%s%s%.200s %s", coded ? row->key : "",
+             coded && *row->label ? " " : "", row->label, name);
     const char *const args[3] = {what, v->from->title, v->m->profile};
     gk_finding_at at = {.origin = row->values[n - 1].origin.source ? row->values[n - 1].origin
                                                                    : v->from->origin};

@@ -64,8 +64,9 @@ static gk_status render(const gk_report *report, const gk_layouts *layouts,
                         gk_error *err) {
     gk_xls_book book = {0};
     gk_biff_out out = {0};
+    const gk_draw_options how = gk_drawn_as(options);
     const gk_canvas canvas = {&book, begin_sheet, put_text, put_number, set_height, end_sheet};
-    gk_status status = gk_draw_all(report, layouts, options->leftovers, &canvas, err);
+    gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
     if (!status)
         status = put_workbook(&out, &book, err);
     if (!status)

@@ -222,9 +222,10 @@ static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts 
     if (!make_formats(d))
         return gk_fail_memory(err);
     lxw_doc_properties properties = {0};
+    const gk_draw_options how = gk_drawn_as(options);
     properties.created = (time_t)(options->created ? options->created : YEAR_2000);
     workbook_set_properties(d->workbook, &properties);
-    return gk_draw_all(report, layouts, options->leftovers, &canvas, err);
+    return gk_draw_report(report, layouts, &how, &canvas, err);
 }
 
 /* Parts in memory where the system has such a folder: quicker, and no second disk to fill up. */

@@ -3,6 +3,7 @@
 #ifndef GK_WRITER_H
 #define GK_WRITER_H
 
+#include "draw.h"
 #include <gongkai/write.h>
 #include <stddef.h>
 
@@ -12,6 +13,11 @@ typedef struct gk_writer {
     gk_status (*render)(const gk_report *report, const gk_layouts *layouts,
                         const gk_write_options *options, void **bytes, size_t *size, gk_error *err);
 } gk_writer;
+
+/** What of the options concerns the drawing. */
+static inline gk_draw_options gk_drawn_as(const gk_write_options *options) {
+    return (gk_draw_options){.leftovers = options->leftovers, .blank = options->blank};
+}
 
 extern const gk_writer gk_writer_xls;  /**< write_xls.c */
 extern const gk_writer gk_writer_xlsx; /**< write_xlsx.c */

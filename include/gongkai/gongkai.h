@@ -15,6 +15,7 @@
 #include <gongkai/displayed.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
+#include <gongkai/form.h>
 #include <gongkai/layout.h>
 #include <gongkai/migrate.h>
 #include <gongkai/read.h>

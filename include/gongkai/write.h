@@ -36,6 +36,7 @@ typedef struct gk_write_options {
     gk_write_format format;
     bool force;      /**< Replace an existing file. */
     bool leftovers;  /**< Add a sheet (in CSV a list below) of the report's leftovers (report.h). */
+    bool blank;      /**< A form to be filled in (form.h): no 说明 that a table is empty. */
     int64_t created; /**< Seconds since 1970 for the file's properties; 0: 2000-01-01. */
 
     /* Of CSV only. */

@@ -83,12 +83,13 @@ def codes_split(rng, table):
         row[:1] = split_code(row[0], form) if isinstance(row[0], Code) else [row[0], LEFT, LEFT]
     levels = [Head("类"), Head("款"), Head("项")]
     where = rng.choice(["none", "own row", "ordinals", "headings"])
+    indexed = "栏次" in table.header[-1]
     if where == "own row":
-        table.header.insert(-1, levels + [BLANK] * (len(table.header[-1]) - 3))
-    elif where == "ordinals":
+        table.header.insert(len(table.header) - indexed, levels + [BLANK] * (len(table.header[-1]) - 3))
+    elif where == "ordinals" and indexed:
         table.header[-1][:4] = levels + [table.header[-1][0]]
     elif where == "headings":
-        table.header[-2][:3] = levels
+        table.header[-1 - indexed][:3] = levels
 
 
 def header_split(rng, table):

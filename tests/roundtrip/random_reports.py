@@ -182,8 +182,16 @@ def number_lines(body):
                 row[i] = Head(n)
 
 
+def economic_codes():
+    """{code: name} of the fixed list of 2024."""
+    basic = next(p for p in pictures.profile() if p.role == "basic")
+    return {c.text: row.cells[i + 1].text for row in basic.rows for i, c in enumerate(row.cells)
+            if c.kind == "text" and len(c.text) in (3, 5) and c.text.isdigit()}
+
+
 def group_rows(rng, picture, expected):
-    """Codes side by side in several groups of columns, and the totals below them."""
+    """Codes side by side in several groups of columns, most of them known ones, and the totals below them."""
+    known = economic_codes()
     drawn = next(r for r in picture.rows if r.repeats)
     groups = [i for i, c in enumerate(drawn.cells) if c.kind == "code"]
     columns = []
@@ -192,6 +200,8 @@ def group_rows(rng, picture, expected):
         column = []
         for _ in range(rng.randint(2, 9)):
             code = (rng.choice(drawn.cells[g].codes) + "0" * 2)[:3] + f"{rng.randint(1, 99):02}"
+            if rng.random() < 0.9:
+                code = rng.choice([c for c in known if c.startswith(drawn.cells[g].codes)])
             if code not in codes:
                 codes.add(code)
                 column.append(code)
@@ -201,7 +211,7 @@ def group_rows(rng, picture, expected):
         row = []
         for column in columns:
             number = amount(rng) if n < len(column) else None
-            row += [Code(column[n]), Label(rng.choice(NAMES)), printed(number, "money")] if n < len(column) else \
+            row += [Code(column[n]), Label(known.get(column[n]) or rng.choice(NAMES)), printed(number, "money")] if n < len(column) else \
                 [BLANK] * 3
             if number is not None:
                 expected[picture.role, column[n], "1"] = number

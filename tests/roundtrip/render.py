@@ -4,7 +4,6 @@ import codecs
 import csv
 import io
 
-import sheets
 from random_reports import Merged
 
 PROSE = ["本单位负责辖区内的日常工作，全年完成各类事项1,234件。", "与上年相比，支出增加12.50万元，增长3.20%，主要原因是项目增多。",
@@ -105,6 +104,7 @@ def files(rng, case, folder):
         case.noises.add("any_order")
     form = rng.choice(["csv", "csv", "tsv", "text", "xlsx"])
     if form == "xlsx":
+        import sheets  # needs openpyxl
         name = rng.choice(FILE_NAMES)
         sheets.write(rng, case, tables, folder / f"{name}.{rng.choice(['xlsx', 'xls', 'et'])}", meta)
         return

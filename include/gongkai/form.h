@@ -1,0 +1,44 @@
+/** @file form.h
+ *  Forms by themselves: empty ones, what they look like, and how two differ.
+ */
+#ifndef GONGKAI_FORM_H
+#define GONGKAI_FORM_H
+
+#include <gongkai/error.h>
+#include <gongkai/layout.h>
+#include <gongkai/recognize.h>
+#include <gongkai/report.h>
+
+/** One report of a profile with all its tables and nothing in them, to be written (with
+ *  gk_write_options.blank) and filled in. GK_E_ARGUMENT if there is no such profile. */
+GK_API gk_reports *gk_form(const gk_layouts *layouts, const char *profile, gk_error *err);
+
+/** The tables of a report as lines of text for a terminal, columns aligned with Chinese characters
+ * two wide, malloc'ed. NULL with `err` filled if memory is short or the layouts lack its profile.
+ */
+GK_API char *gk_report_text(const gk_report *report, const gk_layouts *layouts, gk_error *err);
+
+/** What differs between two profiles. */
+typedef enum gk_form_aspect {
+    GK_FORM_TABLE,  /**< A table with its number and title. */
+    GK_FORM_COLUMN, /**< The headings over a column, from the top. */
+    GK_FORM_ROW     /**< A row with its 行次 or code. */
+} gk_form_aspect;
+
+typedef struct gk_form_difference {
+    gk_form_aspect aspect;
+    gk_role role;
+    const char *from; /**< As the first profile has it; NULL: it has none. */
+    const char *to;   /**< As the second has it; NULL: it has none. */
+} gk_form_difference;
+
+/** Told of each difference; anything but GK_OK stops the comparison. */
+typedef gk_status gk_form_teller(void *self, const gk_form_difference *difference, gk_error *err);
+
+/** Tell the differences between two profiles, table by table, as migration sees them: rows and
+ * columns that only were renamed, renumbered or moved have both a `from` and a `to`. GK_E_ARGUMENT
+ * if there is no such profile. */
+GK_API gk_status gk_form_diff(const gk_layouts *layouts, const char *from, const char *to,
+                              gk_form_teller *tell, void *self, gk_error *err);
+
+#endif

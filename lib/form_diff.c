@@ -1,0 +1,139 @@
+#include <gongkai/form.h>
+
+#include "column_name.h"
+#include "column_twin.h"
+#include "fail.h"
+#include "migration.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_BYTES = 1024 };
+
+typedef struct comparison {
+    const char *from, *to;
+    gk_migration moving;
+    gk_form_teller *tell;
+    void *self;
+    gk_error *err;
+} comparison;
+
+static gk_status tell(const comparison *c, gk_form_aspect aspect, gk_role role, const char *from,
+                      const char *to) {
+    const gk_form_difference d = {aspect, role, from, to};
+    if (from && to && strcmp(from, to) == 0)
+        return GK_OK;
+    return c->tell(c->self, &d, c->err);
+}
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+static gk_status compare_columns(const comparison *c, const gk_picture *from,
+                                 const gk_picture *to) {
+    char name[GK_COLUMN_NAME_MAX], other[GK_COLUMN_NAME_MAX];
+    gk_status status = GK_OK;
+    for (unsigned n = 1; n <= from->value_count && !status; n++) {
+        unsigned twin = gk_column_twin(from, n, to, c->moving.mappings);
+        gk_column_name(from, n, name);
+        if (twin)
+            gk_column_name(to, twin, other);
+        status = tell(c, GK_FORM_COLUMN, from->role, name, twin ? other : NULL);
+    }
+    for (unsigned n = 1; n <= to->value_count && !status; n++) {
+        gk_column_name(to, n, name);
+        if (!gk_column_twin(to, n, from, c->moving.mappings))
+            status = tell(c, GK_FORM_COLUMN, from->role, NULL, name);
+    }
+    return status;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+/* With its number, where both forms tell theirs. */
+static const char *name_of(const gk_slot *slot, bool numbered, char text[TEXT_BYTES]) {
+    const char *number = slot->code ? slot->code : slot->line && numbered ? slot->line : "";
+    snprintf(text, TEXT_BYTES, "%s%s%s", number, *number ? " " : "", slot->label);
+    return text;
+}
+
+static const gk_slot *twin_of(const comparison *c, const gk_picture *from, const gk_slot *slot,
+                              const gk_picture *to) {
+    const gk_slot *twin;
+    const gk_row row = {.key = slot->key, .label = slot->label};
+    return gk_migrate_row(&c->moving, from, to, &row, &twin) ? twin : NULL;
+}
+
+static gk_status compare_rows(const comparison *c, const gk_picture *from, const gk_picture *to) {
+    char name[TEXT_BYTES], other[TEXT_BYTES];
+    bool *met = calloc(to->slot_count + 1, sizeof *met);
+    gk_status status = met ? GK_OK : gk_fail_memory(c->err);
+    for (size_t i = 0; i < from->slot_count && !status; i++) {
+        const gk_slot *twin = twin_of(c, from, &from->slots[i], to);
+        bool numbered = from->slots[i].line && (!twin || twin->line);
+        bool listed = from->slots[i].code && to->repeats; /* any code has a place there */
+        if (twin)
+            met[twin - to->slots] = true;
+        if (!listed && *from->slots[i].label)
+            status = tell(c, GK_FORM_ROW, from->role, name_of(&from->slots[i], numbered, name),
+                          twin ? name_of(twin, numbered, other) : NULL);
+    }
+    for (size_t i = 0; i < to->slot_count && !status; i++)
+        if (!met[i] && *to->slots[i].label && !(to->slots[i].code && from->repeats))
+            status = tell(c, GK_FORM_ROW, from->role, NULL, name_of(&to->slots[i], true, name));
+    free(met);
+    return status;
+}
+
+/* ---- tables --------------------------------------------------------------------------------- */
+
+static const char *title_of(const gk_picture *p, char text[TEXT_BYTES]) {
+    snprintf(text, TEXT_BYTES, "%s%s%s", p->number, *p->number ? " " : "", p->title);
+    return text;
+}
+
+static gk_status compare_table(const comparison *c, const gk_picture *from, const gk_picture *to) {
+    char name[TEXT_BYTES], other[TEXT_BYTES];
+    gk_status status =
+        tell(c, GK_FORM_TABLE, from->role, title_of(from, name), title_of(to, other));
+    if (!status && from->shape != to->shape)
+        status = compare_columns(c, from, to);
+    if (!status && from->shape != to->shape)
+        status = compare_rows(c, from, to);
+    return status;
+}
+
+static gk_status compare(const comparison *c, const gk_layouts *layouts) {
+    size_t count;
+    char name[TEXT_BYTES];
+    gk_status status = GK_OK;
+    const gk_picture *pictures = gk_layouts_pictures(layouts, c->from, &count);
+    for (size_t i = 0; i < count && !status; i++) {
+        const gk_picture *to = gk_layouts_picture(layouts, c->to, pictures[i].role);
+        status = to ? compare_table(c, &pictures[i], to)
+                    : tell(c, GK_FORM_TABLE, pictures[i].role, title_of(&pictures[i], name), NULL);
+    }
+    pictures = gk_layouts_pictures(layouts, c->to, &count);
+    for (size_t i = 0; i < count && !status; i++)
+        if (!gk_layouts_picture(layouts, c->from, pictures[i].role))
+            status = tell(c, GK_FORM_TABLE, pictures[i].role, NULL, title_of(&pictures[i], name));
+    return status;
+}
+
+gk_status gk_form_diff(const gk_layouts *layouts, const char *from, const char *to,
+                       gk_form_teller *teller, void *self, gk_error *err) {
+    const char *const names[] = {from, to};
+    gk_arena arena = {0};
+    comparison c = {.from = from, .to = to, .tell = teller, .self = self, .err = err};
+    c.moving = (gk_migration){.layouts = layouts,
+                              .mappings = gk_layouts_mappings(layouts),
+                              .profile = to,
+                              .arena = &arena,
+                              .err = err};
+    for (size_t i = 0; i < 2; i++)
+        if (!gk_layouts_table_count(layouts, names[i]))
+            return gk_fail(err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”",
+                           names[i]);
+    gk_status status = compare(&c, layouts);
+    gk_arena_free(&arena);
+    return status;
+}

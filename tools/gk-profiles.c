@@ -1,0 +1,227 @@
+/* gk-profiles: the forms of every year and place, shown, compared and empty. */
+#include "cli.h"
+#include <gongkai/gongkai.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct {
+    const char *layouts, *output;
+    bool diff, template, force;
+} opt;
+
+static const cli_option options[] = {
+    {0,
+     "diff",
+     {0},
+     {"tell how the second profile differs from the first (tab-separated)",
+      "列出第二个版式与第一个的不同（制表符分隔）"},
+     .flag = &opt.diff},
+    {0,
+     "template",
+     {0},
+     {"write an empty workbook of the profile, to be filled in", "写出该版式的空白工作簿，供填写"},
+     .flag = &opt.template},
+    {'o',
+     "output",
+     {"OUT", "输出"},
+     {"with --template: the workbook to write, .xlsx, .xls or .csv",
+      "与 --template 合用：写出的工作簿，.xlsx、.xls 或 .csv"},
+     .file = true,
+     .value = &opt.output},
+    {0, "force", {0}, {"replace what exists", "覆盖已有文件"}, .flag = &opt.force},
+    {0,
+     "layouts",
+     {"DIR", "文件夹"},
+     {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
+     .dir = true,
+     .value = &opt.layouts},
+    {0}};
+
+static const cli_text usage[] = {{"", ""},
+                                 {"PROFILE [ROLE]", "版式 [角色]"},
+                                 {"--diff PROFILE PROFILE", "--diff 版式 版式"},
+                                 {"--template PROFILE -o OUT", "--template 版式 -o 输出"},
+                                 {0}};
+
+static const cli_text description[] = {
+    {"Without a PROFILE lists those there are: name, years, number of tables, and the roles in "
+     "their "
+     "order. With one shows its tables, or that of one ROLE, and where each form was seen and what "
+     "of it is inferred.",
+     "不带版式时列出全部版式：名称、年度、表数和各表角色的次序。带版式时显示其各表（或某一角色的表"
+     "），"
+     "以及各表式的依据、哪些是推断。"},
+    {"A profile is a folder of pictures of tables, kept as CSV: a new year is a copy of one, "
+     "edited "
+     "in Excel or WPS, and named with --layouts. A mistake in it is told with file, row and "
+     "column.",
+     "版式是一个文件夹，每张表一个 CSV 图样。新年度只需复制一个文件夹，用 Excel 或 WPS 修改，再用 "
+     "--layouts 指定。图样有错时，会指出文件、行和列。"},
+    {0}};
+
+static const cli_example examples[] = {
+    {"gk-profiles", {"which there are", "有哪些版式"}},
+    {"gk-profiles p8-2019 summary", {"收入支出决算总表 of 2019", "2019年度的收入支出决算总表"}},
+    {"gk-profiles --diff p8-2019 sx2024", {"what changed since 2019", "2019年以来的变化"}},
+    {"gk-profiles --template sx2024 -o 空表.xlsx", {"an empty workbook", "空白工作簿"}},
+    {0}};
+
+static const char *const see_also[] = {"gk-migrate(1)", "gk-convert(1)", NULL};
+
+static const cli_tool tool = {
+    .name = "gk-profiles",
+    .summary = {"show the forms of final-accounts tables", "显示部门决算公开表的各种表式"},
+    .usage = usage,
+    .description = description,
+    .options = options,
+    .examples = examples,
+    .see_also = see_also,
+};
+
+/* ---- the list ------------------------------------------------------------------------------- */
+
+static void print_years(const gk_layouts *layouts, const char *profile) {
+    int first = 0, last = 0;
+    gk_layout_table table;
+    for (size_t i = 0; gk_layouts_table(layouts, profile, i, &table); i++) {
+        if (table.first_year && (!first || table.first_year < first))
+            first = table.first_year;
+        last = table.last_year > last ? table.last_year : last;
+    }
+    if (first)
+        printf("%d", first);
+    if (last > first)
+        printf("-");
+    if (last > first && last < 9999)
+        printf("%d", last);
+}
+
+static int list(const gk_layouts *layouts) {
+    const char *profile;
+    gk_layout_table table;
+    printf("profile\tyears\ttables\troles\n");
+    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)); i++) {
+        printf("%s\t", profile);
+        print_years(layouts, profile);
+        printf("\t%zu\t", gk_layouts_table_count(layouts, profile));
+        for (size_t t = 0; gk_layouts_table(layouts, profile, t, &table); t++)
+            printf("%s%s", t ? " " : "", gk_role_name(table.role));
+        printf("\n");
+    }
+    return 0;
+}
+
+/* ---- one ------------------------------------------------------------------------------------ */
+
+static int show(const gk_layouts *layouts, const gk_report *form, const gk_role *role,
+                gk_error *err) {
+    gk_layout_table about;
+    for (size_t i = 0; gk_layouts_table(layouts, form->profile, i, &about); i++) {
+        gk_report one = *form;
+        one.table_count = 1;
+        one.tables = &form->tables[i];
+        if (role && about.role != *role)
+            continue;
+        char *text = gk_report_text(&one, layouts, err);
+        if (!text) {
+            cli_message_error(err);
+            return CLI_NOT_DONE;
+        }
+        printf("# %s/%s: %s\n%s", form->profile, gk_role_name(about.role), about.evidence, text);
+        free(text);
+    }
+    return 0;
+}
+
+static int write_form(const gk_layouts *layouts, const gk_report *form, gk_error *err) {
+    const char *dot = strrchr(opt.output, '.');
+    gk_write_options how = {.force = opt.force, .blank = true};
+    if (dot)
+        gk_write_format_parse(dot + 1, &how.format);
+    gk_status status = strcmp(opt.output, "-") == 0
+                           ? gk_write_fd(form, layouts, 1, &how, err)
+                           : gk_write_file(form, layouts, opt.output, &how, err);
+    if (!status)
+        return 0;
+    cli_message_error(err);
+    return CLI_NOT_DONE;
+}
+
+static int one(const gk_layouts *layouts, const cli_list *operands) {
+    gk_error err = {0};
+    gk_role role;
+    bool named = operands->count > 1;
+    if (named && !gk_role_parse(operands->items[1], &role))
+        return cli_usage("unknown role: %s", "未知的角色：%s", operands->items[1]);
+    gk_reports *reports = gk_form(layouts, operands->items[0], &err);
+    if (!reports) {
+        cli_message_error(&err);
+        return CLI_NOT_DONE;
+    }
+    const gk_report *form = gk_reports_at(reports, 0);
+    int status = opt.template ? write_form(layouts, form, &err)
+                              : show(layouts, form, named ? &role : NULL, &err);
+    gk_reports_free(reports);
+    return status;
+}
+
+/* ---- two ------------------------------------------------------------------------------------ */
+
+static gk_status print_difference(void *self, const gk_form_difference *d, gk_error *err) {
+    static const char *const aspects[] = {"table", "column", "row"};
+    (void)self, (void)err;
+    printf("%s\t%s\t%s\t%s\n", gk_role_name(d->role), aspects[d->aspect], d->from ? d->from : "",
+           d->to ? d->to : "");
+    return GK_OK;
+}
+
+static int compare(const gk_layouts *layouts, const cli_list *operands) {
+    gk_error err = {0};
+    if (gk_layouts_table_count(layouts, operands->items[0]) &&
+        gk_layouts_table_count(layouts, operands->items[1]))
+        printf("role\twhat\t%s\t%s\n", operands->items[0], operands->items[1]);
+    if (gk_form_diff(layouts, operands->items[0], operands->items[1], print_difference, NULL,
+                     &err) == GK_OK)
+        return 0;
+    cli_message_error(&err);
+    return CLI_NOT_DONE;
+}
+
+/* ---- the tool ------------------------------------------------------------------------------- */
+
+static int check_usage(const cli_list *operands) {
+    size_t most = opt.template ? 1 : 2;
+    if (opt.diff && operands->count != 2)
+        return cli_usage("--diff takes two profiles", "--diff 需要两个版式");
+    if (opt.template && (operands->count != 1 || !opt.output))
+        return cli_usage("--template takes a profile and -o OUT",
+                         "--template 需要一个版式和 -o 输出");
+    if (opt.output && !opt.template)
+        return cli_usage("-o goes with --template", "-o 与 --template 合用");
+    return operands->count > most ? cli_usage("too many names", "名称过多") : CLI_GO_ON;
+}
+
+static int run(const cli_list *operands) {
+    gk_error err = {0};
+    gk_layouts *layouts = gk_layouts_new(&err);
+    int status = CLI_NOT_DONE;
+    if (!layouts || (opt.layouts && gk_layouts_add_dir(layouts, opt.layouts, &err)))
+        cli_message_error(&err);
+    else if (opt.diff)
+        status = compare(layouts, operands);
+    else
+        status = operands->count ? one(layouts, operands) : list(layouts);
+    gk_layouts_free(layouts);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    cli_list operands;
+    int status = cli_parse(&tool, argc, argv, &operands);
+    if (status == CLI_GO_ON)
+        status = check_usage(&operands);
+    if (status == CLI_GO_ON)
+        status = run(&operands);
+    return cli_finish(status);
+}
