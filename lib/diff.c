@@ -3,6 +3,7 @@
 #include "column_name.h"
 #include "fail.h"
 #include "item.h"
+#include "unit.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,10 @@ static gk_status compare_table(comparison *c, const gk_table *left, const gk_tab
     gk_status status = open_side(c, left, &c->left);
     if (!status)
         status = open_side(c, right, &c->right);
+    if (!status && left && right && strcmp(gk_amount_unit(left), gk_amount_unit(right)) != 0)
+        status = gk_fail(c->err, GK_E_ARGUMENT, "%s is in %s on one side and in %s on the other",
+                         "%s一边以%s为单位，另一边以%s为单位", left->title, gk_amount_unit(left),
+                         gk_amount_unit(right));
     for (size_t i = 0; right && i < right->row_count && !status; i++)
         status = compare_right(c, &right->rows[i]);
     for (size_t i = 0; left && i < left->row_count && !status; i++)

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "fail.h"
+#include "unit.h"
 #include "utf8.h"
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -264,7 +265,7 @@ static gk_status draw_meta(drawing *d) {
     snprintf(department, sizeof department, "部门名称：%s", d->report->department);
     if (d->report->year)
         snprintf(year, sizeof year, "%d年度", d->report->year);
-    snprintf(unit, sizeof unit, "金额单位：%s", d->picture->unit);
+    snprintf(unit, sizeof unit, "金额单位：%s", gk_amount_unit(d->table));
     gk_status status = put_text(d, d->row, 0, (a - 1), department, GK_DRAWN_LEFT);
     if (!status)
         status = put_text(d, d->row, a, (b - 1), year, GK_DRAWN_MIDDLE);

@@ -102,6 +102,10 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
     [GK_KIND_UNIT_MIXED] = {"unit-mixed", GK_SEVERITY_ERROR,
                             "{1} has no unit line, but other tables of the report are not in 万元",
                             "{1}没有金额单位，而同一决算的其他表不以万元为单位"},
+    [GK_KIND_UNIT_CONTRADICTED] =
+        {"unit-contradicted", GK_SEVERITY_ERROR,
+         "{2} here, and {3} for the same in {1}: one of the two is in another unit than it says",
+         "此处为{2}，而{1}中同一数字为{3}：其中一张表的金额单位有误"},
     [GK_KIND_UNIT_CONVERTED] = {"unit-converted", GK_SEVERITY_INFO,
                                 "{1} is in {2}; its amounts were converted to {3}",
                                 "{1}以{2}为单位，金额已换算为{3}"},

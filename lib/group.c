@@ -5,7 +5,6 @@
 #include "findings.h"
 #include "reports.h"
 #include "table_copy.h"
-#include "unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -385,33 +384,13 @@ static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
     return status || !used ? status : say(g, GK_KIND_TABLE_MISSING, origin, missing);
 }
 
-/* A table that does not name its unit was taken as 万元, but not beside tables that are not in it.
- */
-static gk_status check_units(grouping *g, gk_report_entry *e) {
-    bool converted = false;
-    int power;
-    for (size_t i = 0; i < e->report.table_count; i++)
-        converted =
-            converted || (e->tables[i].unit && gk_unit_power(e->tables[i].unit, &power) && power);
-    for (size_t i = 0; converted && i < e->report.table_count; i++) {
-        if (e->tables[i].unit)
-            continue;
-        e->refused = true;
-        gk_finding_at at = {.origin = e->tables[i].origin};
-        const char *const args[3] = {e->tables[i].title, NULL, NULL};
-        if (gk_findings_add(g->findings, GK_KIND_UNIT_MIXED, at, args))
-            return gk_fail_memory(g->err);
-    }
-    return GK_OK;
-}
-
 static gk_status finish(grouping *g, gk_report_entry *e) {
     gk_status status = read_by_profile(g, e);
     if (!status) {
         sort_tables(g, e);
         status = report_gaps(g, e);
     }
-    return status ? status : check_units(g, e);
+    return status ? status : gk_group_units(e, g->layouts, g->findings, g->err);
 }
 
 static gk_status group_all(grouping *g) {

@@ -14,6 +14,11 @@ gk_status gk_group_choose(const gk_report_entry *entry, const gk_layouts *layout
 const gk_reading *gk_group_reading(const gk_tables_item *item, const gk_layouts *layouts,
                                    const char *profile);
 
+/** Hold the tables' units against each other and against their figures (group_unit.c): an error
+ * finding refuses the report. */
+gk_status gk_group_units(gk_report_entry *entry, const gk_layouts *layouts, gk_findings *findings,
+                         gk_error *err);
+
 /** Give the table the profile's number and title, and say where they are not what the source has.
  */
 gk_status gk_group_name(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,

@@ -8,6 +8,10 @@ static const struct {
     int power;
 } units[] = {{"百万元", 2}, {"万元", 0}, {"千元", -1}, {"百元", -2}, {"亿元", 4}, {"元", -4}};
 
+const char *gk_amount_unit(const gk_table *table) {
+    return table->amount_unit ? table->amount_unit : "万元";
+}
+
 static const char *skip(const char *at, const char *word) {
     size_t n = strlen(word);
     return strncmp(at, word, n) == 0 ? at + n : at;

@@ -2,10 +2,14 @@
 #ifndef GK_UNIT_H
 #define GK_UNIT_H
 
+#include <gongkai/report.h>
 #include <stdbool.h>
 
 /** Room for a unit's name. */
 #define GK_UNIT_MAX 48
+
+/** The unit of a table's amounts. */
+const char *gk_amount_unit(const gk_table *table);
 
 /** Powers of ten from a unit (元, 千元, 万元, 人民币万元 …) to 万元; false for an unknown unit,
  * with *power as it was. */

@@ -2,6 +2,7 @@
 
 #include "fail.h"
 #include "group.h"
+#include "unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <string.h>
@@ -63,6 +64,8 @@ static gk_status compare_table(const gk_report *report, const gk_table *meant,
                                const gk_table *written, gk_error *err) {
     if (!written || written->column_count != meant->column_count)
         return differs(err, meant, "-", 0);
+    if (strcmp(gk_amount_unit(written), gk_amount_unit(meant)) != 0)
+        return differs(err, meant, "金额单位", 0);
     bool named = !*report->department ||
                  (written->department && strcmp(written->department, report->department) == 0);
     if (!named || (report->year && written->year != report->year))
@@ -94,7 +97,8 @@ gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
     if (status && status != GK_E_MEMORY)
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {
-        gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, err);
+        const gk_recognize_options as_it_is = {.keep_unit = true};
+        gk_tables *tables = gk_recognize(book, layouts, &as_it_is, NULL, err);
         status = tables ? compare_report(report, layouts, tables, err) : GK_E_MEMORY;
         gk_tables_free(tables);
     }

@@ -8,6 +8,7 @@
 #include "item.h"
 #include "report_key.h"
 #include "tidy_columns.h"
+#include "unit.h"
 #include "utf8.h"
 #include <stdio.h>
 #include <string.h>
@@ -82,7 +83,7 @@ static void put_value(writing *w, const gk_row *row, unsigned n) {
         gk_amount_text(value->number, count, digits);
     put(w, &w->lines, digits, false);
     put(w, &w->lines, number ? "false" : "true", false);
-    put(w, &w->lines, count ? "" : w->picture->unit, false);
+    put(w, &w->lines, count ? "" : gk_amount_unit(w->table), false);
 }
 
 static void put_source(writing *w, gk_origin origin) {

@@ -133,7 +133,8 @@ static void refuse_source(cli_job *j, cli_source *source, const gk_error *err) {
 
 static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book *book) {
     gk_recognize_options how = {.role = r->reading->role ? &r->role : NULL,
-                                .profile = r->reading->from};
+                                .profile = r->reading->from,
+                                .keep_unit = r->reading->keep_unit};
     gk_error err = {0};
     size_t errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
     gk_tables *tables = gk_recognize(book, r->layouts, &how, j->findings, &err);

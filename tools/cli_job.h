@@ -10,6 +10,7 @@
 /** How to read; zero values are the defaults. */
 typedef struct cli_reading {
     const char *department, *role, *from, *layouts, *encoding;
+    bool keep_unit;
     const char *profile; /**< Move the reports into its form (migrate.h); NULL: they keep theirs. */
     long year, codepage;
     bool account; /**< Print the account of each sheet's cells on standard output. */
@@ -47,6 +48,13 @@ typedef struct cli_reading {
          {"read every table by this profile, whatever seems to fit (gk-profiles lists them)",                        \
           "一律按此版式读取，不自动判断（gk-profiles 列出全部版式）"},                                               \
          .value = &(r).from},                                                                                        \
+        {0,                                                                                                          \
+         "keep-unit",                                                                                                \
+         {0},                                                                                                        \
+         {"leave amounts in the unit their table states; else they become 万元, and what "                         \
+          "rounding takes is told",                                                                                  \
+          "金额保持原表注明的单位；否则换算为万元，并列出舍入的尾数"},                                               \
+         .flag = &(r).keep_unit},                                                                                    \
     {                                                                                                                \
         0, "layouts", {"DIR", "文件夹"},                                                                             \
             {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},                          \

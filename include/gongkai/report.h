@@ -25,7 +25,7 @@ typedef enum gk_value_kind {
 
 typedef struct gk_value {
     gk_value_kind kind;
-    gk_decimal number; /**< In 万元 for money, in pieces for counts. */
+    gk_decimal number; /**< Money in its table's amount_unit, counts in pieces. */
     gk_origin origin;  /**< The cell it was read from (source NULL where there was no cell). */
 } gk_value;
 
@@ -44,7 +44,8 @@ typedef struct gk_table {
     const char *title;      /**< That of the report's profile. */
     const char *department; /**< As the source says, or NULL. */
     int year;               /**< As the source says, or 0. */
-    const char *unit; /**< The source's unit (元, 万元 …), or NULL; values are in 万元. */
+    const char *unit;        /**< The source's unit (元, 万元 …), or NULL. */
+    const char *amount_unit; /**< The unit of its amounts where the source's was kept; NULL: 万元. */
     gk_origin origin; /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;

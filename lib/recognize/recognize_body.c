@@ -195,7 +195,8 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
                  .draft = draft,
                  .meta = meta,
                  .last_row = header->last_row};
-    gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &b.unit_power);
+    if (!scan->keep_unit)
+        gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &b.unit_power);
     b.used = calloc(b.picture->slot_count + 1, sizeof *b.used);
     if (!b.used)
         return gk_fail_memory(scan->err);

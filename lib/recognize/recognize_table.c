@@ -14,7 +14,7 @@ static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_m
                             picture->unit);
     if (!gk_unit_power(meta->unit, &power))
         return gk_scan_find(scan, GK_KIND_UNIT_UNKNOWN, meta->unit_origin, meta->unit, NULL);
-    if (power == 0)
+    if (power == 0 || scan->keep_unit)
         return GK_OK;
     gk_finding_at at = {.origin = meta->unit_origin};
     const char *const args[3] = {picture->title, meta->unit, picture->unit};
@@ -51,6 +51,7 @@ static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_m
     t->department = *meta->department ? gk_arena_string(arena, meta->department) : NULL;
     t->year = meta->year;
     t->unit = *meta->unit ? gk_arena_string(arena, meta->unit) : NULL;
+    t->amount_unit = scan->keep_unit ? t->unit : NULL;
     t->origin = meta->origin;
     t->column_count = picture->value_count;
     if (!t->profile || !t->number || !t->title || (*meta->department && !t->department) ||

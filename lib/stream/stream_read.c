@@ -8,6 +8,7 @@
 #include "stream_origin.h"
 #include "stream_record.h"
 #include "tables.h"
+#include "unit.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,12 +184,24 @@ static gk_status read_notes(reading *r, draft *d, gk_json notes) {
     return GK_OK;
 }
 
+static gk_status read_unit(reading *r, draft *d, gk_json json) {
+    int power;
+    const char *unit = gk_json_text(r->arena, json);
+    if (!unit)
+        return no_memory(r);
+    d->table.unit = unit;
+    d->table.amount_unit = strcmp(unit, "万元") == 0 ? NULL : unit;
+    return gk_unit_power(unit, &power)
+               ? GK_OK
+               : gk_fail(r->err, GK_E_UNSUPPORTED, "its unit “%s” is not known",
+                         "未知的金额单位“%s”", unit);
+}
+
 static gk_status read_table(reading *r, draft *d, const gk_record *record) {
     gk_json unit, columns, notes, sheet;
     gk_status status = gk_record_member(record, "unit", GK_JSON_STRING, &unit, r->err);
-    if (!status && !gk_json_is(unit, d->picture->unit))
-        return gk_fail(r->err, GK_E_UNSUPPORTED, "its unit is not %s", "金额单位不是%s",
-                       d->picture->unit);
+    if (!status)
+        status = read_unit(r, d, unit);
     if (!status)
         status = gk_record_or_null(record, "sheet", GK_JSON_STRING, &sheet, r->err);
     if (!status)
@@ -234,7 +247,6 @@ static gk_status take_table(reading *r, const gk_record *record) {
                           .title = named ? named->title : d->picture->title,
                           .department = r->department,
                           .year = r->year,
-                          .unit = d->picture->unit,
                           .column_count = d->picture->value_count,
                           .report_extra = r->extra};
     d->open = true;

@@ -5,6 +5,7 @@
 #include "item.h"
 #include "json_line.h"
 #include "report_key.h"
+#include "unit.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -119,7 +120,7 @@ static gk_status send_table(writing *w) {
     gk_json_put_member(&w->line, "title", table->title);
     if (strcmp(table->profile, w->report->profile) != 0)
         gk_json_put_member(&w->line, "profile", table->profile);
-    gk_json_put_member(&w->line, "unit", w->picture->unit);
+    gk_json_put_member(&w->line, "unit", gk_amount_unit(table));
     gk_json_put_member(&w->line, "sheet", table->origin.sheet);
     gk_json_put_key(&w->line, "columns");
     gk_json_put(&w->line, "{");

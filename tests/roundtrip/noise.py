@@ -46,11 +46,10 @@ def quotes(rng, table):
 
 
 def upper_missing(rng, table):
-    if table.role not in ("general", "state-capital", "basic", "summary", "appropriation"):
+    merged_down = any(c is UP for row in table.header for c in row)  # then it heads columns alone
+    if table.role not in ("general", "state-capital", "basic", "summary", "appropriation") or merged_down:
         return False
     del table.header[0]
-    for row in table.header[:1]:
-        row[:] = [BLANK if c is UP else c for c in row]
 
 
 def merges_filled(rng, table):

@@ -174,7 +174,7 @@ static void test_refuses_what_contradicts_the_profile(void **state) {
         {"[\"a.xls\"]", "[]", "its “source” is missing or makes no sense"},
         {"\"role\":\"state-capital\"", "\"role\":\"capital\"",
          "its “role” is missing or makes no sense"},
-        {"\"unit\":\"万元\"", "\"unit\":\"元\"", "its unit is not 万元"},
+        {"\"unit\":\"万元\"", "\"unit\":\"石\"", "its unit “石” is not known"},
         {"本年支出/基本支出", "本年支出/项目支出", "its column 2 is not that of profile sx2024"},
         {"\"label\":\"合计\"", "\"label\":null", "its “label” is missing or makes no sense"},
     };
