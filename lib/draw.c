@@ -330,23 +330,26 @@ static gk_status draw_notes(drawing *d) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-/* At most 31 characters, none of []:*?/\ */
-static void sheet_name(const gk_table *table, char name[128]) {
-    char full[256];
-    snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
-    const char *at = full, *end = full + strlen(full);
+void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]) {
+    const char *at = text, *end = text + strlen(text);
     size_t used = 0;
     for (unsigned units = 0; at < end;) {
         const char *from = at;
         uint32_t c = gk_utf8_next(&at, end);
         units += c >= 0x10000 ? 2 : 1;
-        if (c == UINT32_MAX || units > 31 || used + 8 > 128)
+        if (c == UINT32_MAX || units > 31 || used + 8 > GK_SHEET_NAME_BYTES)
             break;
         bool forbidden = c < 0x80 && strchr("[]:*?/\\", (int)c);
         memcpy(name + used, forbidden ? "_" : from, forbidden ? 1 : (size_t)(at - from));
         used += forbidden ? 1 : (size_t)(at - from);
     }
     name[used] = '\0';
+}
+
+static void sheet_name(const gk_table *table, char name[GK_SHEET_NAME_BYTES]) {
+    char full[256];
+    snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
+    gk_sheet_label(full, name);
 }
 
 /* A4 in points within the margins, and a column's width in points at ten-point 宋体. */
@@ -378,7 +381,7 @@ static gk_status draw_rows(drawing *d) {
 }
 
 static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
-    char name[128];
+    char name[GK_SHEET_NAME_BYTES];
     const gk_canvas *canvas = d->canvas;
     d->picture = gk_layouts_picture(layouts, d->table->profile, d->table->role);
     if (!d->picture || d->picture->value_count != d->table->column_count)
@@ -410,6 +413,8 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                      .err = err};
         status = draw_table(&d, layouts);
     }
+    for (size_t i = 0; i < report->kept_count && !status; i++)
+        status = gk_draw_kept(&report->kept[i], i + 1, canvas, err);
     if (!status && options->leftovers && report->leftover_count)
         status = gk_draw_leftovers(report, layouts, canvas, err);
     return status;

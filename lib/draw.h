@@ -69,6 +69,16 @@ typedef struct gk_draw_options {
 gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                          const gk_draw_options *options, const gk_canvas *canvas, gk_error *err);
 
+/** A buffer of this size holds a sheet's name. */
+#define GK_SHEET_NAME_BYTES 128
+
+/** A name as sheets may have it: at most 31 characters, none of []:*?/\. */
+void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]);
+
+/** A kept sheet, the `number`th, on a sheet of its own (draw_kept.c). */
+gk_status gk_draw_kept(const gk_kept_sheet *sheet, size_t number, const gk_canvas *canvas,
+                       gk_error *err);
+
 /** The list of leftovers (draw_leftovers.c). */
 gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
                             const gk_canvas *canvas, gk_error *err);

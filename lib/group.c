@@ -312,6 +312,51 @@ static gk_status join(grouping *g, const gk_tables *tables, size_t i, const char
     return GK_OK;
 }
 
+/* A kept sheet is of the report of the table before it, or behind it; alone in its input, of the
+ * only one there is. */
+static gk_report_entry *entry_of_kept(const grouping *g, const gk_tables *tables,
+                                      const struct gk_tables_kept *kept) {
+    const gk_tables_item *near = NULL;
+    if (tables->count)
+        near = &tables->items[kept->behind ? kept->behind - 1 : 0];
+    for (size_t i = 0; near && i < g->reports->count; i++)
+        for (size_t k = 0; k < g->reports->entries[i]->member_count; k++)
+            if (g->reports->entries[i]->members[k] == near)
+                return g->reports->entries[i];
+    return !near && g->reports->count == 1 ? g->reports->entries[0] : NULL;
+}
+
+static gk_status add_kept(grouping *g, gk_report_entry *e, const gk_kept_sheet *sheet) {
+    gk_arena *arena = &g->reports->arena;
+    size_t count = e->report.kept_count;
+    gk_kept_sheet *all = gk_arena_alloc(arena, (count + 1) * sizeof *all);
+    if (!all || !gk_kept_copy(arena, sheet, &all[count]))
+        return gk_fail_memory(g->err);
+    if (count)
+        memcpy(all, e->report.kept, count * sizeof *all);
+    e->report.kept = all;
+    e->report.kept_count++;
+    return GK_OK;
+}
+
+static gk_status join_kept(grouping *g, const gk_tables *tables) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < tables->kept_count && !status; i++) {
+        const gk_kept_sheet *sheet = &tables->kept[i].sheet;
+        gk_report_entry *e = entry_of_kept(g, tables, &tables->kept[i]);
+        const char *const args[3] = {sheet->name, NULL, NULL};
+        if (e) {
+            status = add_kept(g, e, sheet);
+        } else if (g->reports->count) {
+            g->reports->homeless = true;
+            if (gk_findings_add(g->findings, GK_KIND_TABLE_HOMELESS,
+                                (gk_finding_at){.origin = sheet->origin}, args))
+                status = gk_fail_memory(g->err);
+        }
+    }
+    return status;
+}
+
 static gk_status join_tables(grouping *g, const gk_tables *tables, const consensus *all) {
     consensus own = consensus_of(tables);
     for (size_t i = 0; i < tables->count; i++) {
@@ -398,6 +443,8 @@ static gk_status group_all(grouping *g) {
     gk_status status = GK_OK;
     for (size_t t = 0; t < g->count && !status; t++)
         status = join_tables(g, g->tables[t], &all);
+    for (size_t t = 0; t < g->count && !status; t++)
+        status = join_kept(g, g->tables[t]);
     for (size_t i = 0; i < g->reports->count && !status; i++)
         status = finish(g, g->reports->entries[i]);
     return status;

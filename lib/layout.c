@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 #include "fail.h"
+#include "local_names.h"
 #include "mapping.h"
 #include "profile.h"
 #include <dirent.h>
@@ -34,6 +35,7 @@ struct gk_layouts {
     size_t count, capacity;
     gk_shapes shapes;
     gk_mappings mappings;
+    gk_local_names local;
 };
 
 enum { PATH_SIZE = 4096 };
@@ -78,20 +80,30 @@ static gk_status add_profile(gk_layouts *layouts, const gk_profile_source *from,
     return GK_OK;
 }
 
-/* The mappings of a folder, which need not be there. */
-static gk_status add_mappings(gk_layouts *layouts, const char *dir, gk_error *err) {
-    static const char file[] = "mappings.csv";
+/* A file beside the profiles, which need not be there; *bytes is NULL then. */
+static gk_status load_beside(gk_layouts *layouts, const char *dir, const char *file,
+                             char path[PATH_SIZE], const void **bytes, size_t *size,
+                             gk_error *err) {
     const gk_profile_source from = {dir, ""};
+    struct stat info;
+    snprintf(path, PATH_SIZE, "%s%s%s", dir ? dir : "", dir ? "/" : "", file);
+    *bytes = NULL;
+    if (dir && stat(path, &info) != 0)
+        return GK_OK;
+    return gk_profile_load(&layouts->arena, &from, file, bytes, size, err);
+}
+
+static gk_status add_beside(gk_layouts *layouts, const char *dir, gk_error *err) {
     char path[PATH_SIZE];
     const void *bytes;
     size_t size;
-    struct stat info;
-    snprintf(path, sizeof path, "%s%s%s", dir ? dir : "", dir ? "/" : "", file);
-    if (dir && stat(path, &info) != 0)
-        return GK_OK;
-    gk_status status = gk_profile_load(&layouts->arena, &from, file, &bytes, &size, err);
-    if (!status)
+    gk_status status = load_beside(layouts, dir, "mappings.csv", path, &bytes, &size, err);
+    if (!status && bytes)
         status = gk_mappings_read(&layouts->mappings, &layouts->arena, path, bytes, size, err);
+    if (!status)
+        status = load_beside(layouts, dir, "local.csv", path, &bytes, &size, err);
+    if (!status && bytes)
+        status = gk_local_names_read(&layouts->local, &layouts->arena, path, bytes, size, err);
     return status;
 }
 
@@ -106,7 +118,7 @@ static gk_status add_embedded(gk_layouts *layouts, gk_error *err) {
         if (status)
             return status;
     }
-    return add_mappings(layouts, NULL, err);
+    return add_beside(layouts, NULL, err);
 }
 
 gk_layouts *gk_layouts_new(gk_error *err) {
@@ -129,6 +141,7 @@ void gk_layouts_free(gk_layouts *layouts) {
     free(layouts->profiles);
     free(layouts->shapes.items);
     free(layouts->mappings.items);
+    free(layouts->local.keys);
     free(layouts);
 }
 
@@ -175,7 +188,8 @@ static gk_status add_subfolders(gk_layouts *layouts, const char *dir, size_t *ad
 
 gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err) {
     gk_profile *before = NULL;
-    size_t count = layouts->count, added = 0, mappings = layouts->mappings.count;
+    size_t count = layouts->count, added = 0;
+    size_t mappings = layouts->mappings.count, local = layouts->local.count;
     if (count && !(before = malloc(count * sizeof *before)))
         return gk_fail_memory(err);
     if (count)
@@ -184,7 +198,7 @@ gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err
     if (!status)
         status = add_subfolders(layouts, dir, &added, err);
     if (!status)
-        status = add_mappings(layouts, dir, err);
+        status = add_beside(layouts, dir, err);
     if (!status && !added)
         status = gk_fail_in(err,
                             gk_fail(err, GK_E_LAYOUT, "no index.csv here or one folder below",
@@ -193,6 +207,7 @@ gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err
     if (status) {
         layouts->count = count;
         layouts->mappings.count = mappings;
+        layouts->local.count = local;
         if (count)
             memcpy(layouts->profiles, before, count * sizeof *before);
     }
@@ -237,6 +252,10 @@ size_t gk_layouts_shapes(const gk_layouts *layouts, const char *profile, const g
                 list[n++] = picture;
         }
     return n;
+}
+
+const gk_local_names *gk_layouts_local(const gk_layouts *layouts) {
+    return &layouts->local;
 }
 
 const gk_mappings *gk_layouts_mappings(const gk_layouts *layouts) {

@@ -102,6 +102,16 @@ static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk
     return GK_OK;
 }
 
+static gk_status copy_kept(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    gk_kept_sheet *kept = gk_arena_alloc(m->arena, (from->kept_count + 1) * sizeof *kept);
+    bool copied = kept != NULL;
+    for (size_t i = 0; i < from->kept_count && copied; i++)
+        copied = gk_kept_copy(m->arena, &from->kept[i], &kept[i]);
+    e->report.kept = kept;
+    e->report.kept_count = from->kept_count;
+    return copied ? GK_OK : no_memory(m);
+}
+
 static gk_table *next_leftover(gk_report_entry *e) {
     gk_table *leftovers = (gk_table *)(void *)(uintptr_t)e->report.leftovers;
     return &leftovers[e->report.leftover_count];
@@ -134,6 +144,8 @@ static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_re
 static gk_status move_report(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
     bool still = e->refused || is_in_form(m, from);
     gk_status status = copy_leftovers(m, from, e, still);
+    if (!status)
+        status = copy_kept(m, from, e);
     if (status || still)
         return status ? status : copy_tables(m, from, e);
     const char *before = from->migrated_from ? from->migrated_from : from->profile;

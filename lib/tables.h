@@ -38,6 +38,11 @@ struct gk_tables {
     size_t count, capacity;
     gk_account *accounts;
     size_t account_count, account_capacity;
+    struct gk_tables_kept {
+        gk_kept_sheet sheet;
+        size_t behind; /**< How many tables stand before it. */
+    } * kept;
+    size_t kept_count, kept_capacity;
     const char **passed; /**< Lines of a stream that belong to no report. */
     size_t passed_count, passed_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
@@ -55,6 +60,13 @@ bool gk_tables_add(gk_tables *tables, const gk_tables_item *item);
 /** Add a sheet's account; the name is copied. False if memory is short. */
 bool gk_tables_add_account(gk_tables *tables, const char *sheet,
                            const size_t counts[GK_CLASS_COUNT]);
+
+/** Keep a table whole that stands behind `behind` tables; its strings are in the arena. False if
+ * memory is short. */
+bool gk_tables_keep(gk_tables *tables, const gk_kept_sheet *sheet, size_t behind);
+
+/** Drop the tables and kept sheets behind these numbers of them. */
+void gk_tables_drop(gk_tables *tables, size_t count, size_t kept_count);
 
 /** Keep a line of a stream; false if memory is short. */
 bool gk_tables_pass(gk_tables *tables, const char *line, size_t length);

@@ -18,11 +18,12 @@ typedef enum gk_cell_class {
     GK_CLASS_LABEL,   /**< Codes, names, 行次. */
     GK_CLASS_VALUE,   /**< A figure or ——. */
     GK_CLASS_NOTE,    /**< 注 and 说明 under a table. */
+    GK_CLASS_KEPT,    /**< Of a table no profile has, kept whole (gk_report.kept). */
     GK_CLASS_IGNORED, /**< Outside every table (prose, contents, other forms), page numbers. */
     GK_CLASS_UNPLACED /**< Inside a table but not understood: always an error finding too. */
 } gk_cell_class;
 
-#define GK_CLASS_COUNT 8
+#define GK_CLASS_COUNT 9
 
 /** "title", "meta" …; the names `--account` prints. */
 GK_API const char *gk_cell_class_name(gk_cell_class class_);
@@ -31,7 +32,7 @@ GK_API const char *gk_cell_class_name(gk_cell_class class_);
 typedef struct gk_recognize_options {
     const gk_role *role; /**< The role of a table without a title; NULL: by its header alone. */
     const char *profile; /**< Read every table by this profile; NULL: by the one that fits. */
-    bool keep_unit;      /**< Amounts stay in the unit their table states; else they become 万元. */
+    bool keep_unit; /**< Amounts stay in the unit their table states; else they become 万元. */
 } gk_recognize_options;
 
 typedef struct gk_tables gk_tables;
@@ -50,6 +51,9 @@ GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
 GK_API void gk_tables_free(gk_tables *tables);
 
 GK_API size_t gk_tables_count(const gk_tables *tables);
+
+/** How many tables outside every profile were kept whole (gk_report.kept). */
+GK_API size_t gk_tables_kept_count(const gk_tables *tables);
 
 /** The i-th table in its best reading. */
 GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);

@@ -44,8 +44,9 @@ typedef struct gk_table {
     const char *title;      /**< That of the report's profile. */
     const char *department; /**< As the source says, or NULL. */
     int year;               /**< As the source says, or 0. */
-    const char *unit;        /**< The source's unit (元, 万元 …), or NULL. */
-    const char *amount_unit; /**< The unit of its amounts where the source's was kept; NULL: 万元. */
+    const char *unit;       /**< The source's unit (元, 万元 …), or NULL. */
+    const char
+        *amount_unit; /**< The unit of its amounts where the source's was kept; NULL: 万元. */
     gk_origin origin; /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;
@@ -56,6 +57,22 @@ typedef struct gk_table {
     const char *report_extra; /**< … and what its report's record had. */
 } gk_table;
 
+/** A cell of a table that was kept whole. Rows count from 0 at its first row, columns from the
+ * sheet's first; a merged cell reaches to last_row and last_col. */
+typedef struct gk_kept_cell {
+    uint32_t row, last_row, col, last_col;
+    const char *text;  /**< What it shows; NULL for a number. */
+    gk_decimal number; /**< As the file has it. */
+} gk_kept_cell;
+
+/** A table that no profile has, as it stood: local tables, sheets of the ministry's own forms. */
+typedef struct gk_kept_sheet {
+    const char *name; /**< Its title, or its sheet's name. */
+    gk_origin origin; /**< Its first row. */
+    size_t cell_count;
+    const gk_kept_cell *cells; /**< By row and column. */
+} gk_kept_sheet;
+
 typedef struct gk_report {
     const char *department; /**< "" if nobody said. */
     int year;               /**< 0 if nobody said. */
@@ -64,6 +81,8 @@ typedef struct gk_report {
     const gk_table *tables; /**< In the order of the profile, one per role. */
     const char
         *migrated_from; /**< The profile it had before (migrate.h); NULL if it had no other. */
+    size_t kept_count;
+    const gk_kept_sheet *kept; /**< Tables outside the profile, in the inputs' order. */
     size_t leftover_count;
     const gk_table *leftovers; /**< In the form they had: what found no place in the new one. */
     const char *extra;         /**< What its record in a stream had besides (stream.h); or NULL. */

@@ -94,6 +94,11 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending *p, uint32_t *nex
     if (status || is_title)
         return status;
     bool found;
+    status = gk_local_at(scan, row, &found, next);
+    if (found)
+        p->title_row = GK_NO_CELL;
+    if (status || found)
+        return status;
     size_t before = scan->tables->count + scan->error_count;
     status = gk_table_at(scan, p->title_row, row, &found, next);
     if (!status && !found)
@@ -113,15 +118,10 @@ static gk_status count_classes(gk_scan *scan) {
                : gk_fail_memory(scan->err);
 }
 
-static gk_status scan_sheet(gk_scan *scan) {
-    size_t count;
-    gk_sheet_cells(scan->sheet, &count);
-    gk_arena keys = {0};
-    scan->classes = calloc(count + 1, 1);
-    scan->glances = calloc(count + 1, sizeof *scan->glances);
-    gk_status status =
-        scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
+static gk_status scan_rows(gk_scan *scan) {
     pending p = {.title_row = GK_NO_CELL};
+    gk_status status = GK_OK;
+    size_t before = scan->tables->count + scan->tables->kept_count + scan->error_count;
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
         uint32_t next;
@@ -130,6 +130,55 @@ static gk_status scan_sheet(gk_scan *scan) {
     }
     if (!status)
         status = give_up(scan, &p);
+    if (!status && scan->tables->count + scan->tables->kept_count + scan->error_count == before)
+        status = gk_local_sheet(scan);
+    return status;
+}
+
+static bool any_refused(const gk_tables *tables, size_t from) {
+    for (size_t i = from; i < tables->count; i++)
+        if (tables->items[i].readings[0].errors)
+            return true;
+    return tables->refused;
+}
+
+/* A sheet of the ministry's own: if a table's headings are those of a form, it is read by it; what
+ * cannot be read is kept whole, as if nobody had tried. */
+static gk_status scan_upstream(gk_scan *scan) {
+    size_t cells, count = scan->tables->count, kept = scan->tables->kept_count;
+    size_t errors = scan->error_count;
+    bool refused = scan->tables->refused;
+    gk_findings *outside = scan->findings, *own = outside ? gk_findings_new() : NULL;
+    if (outside && !own)
+        return gk_fail_memory(scan->err);
+    scan->findings = own;
+    scan->tables->refused = false;
+    gk_status status = scan_rows(scan);
+    bool read = !any_refused(scan->tables, count) && scan->error_count == errors;
+    scan->findings = outside;
+    scan->tables->refused = refused;
+    scan->error_count = errors;
+    if (!status && read && !gk_findings_add_all(outside, own))
+        status = gk_fail_memory(scan->err);
+    gk_findings_free(own);
+    if (status || read)
+        return status;
+    gk_tables_drop(scan->tables, count, kept);
+    gk_sheet_cells(scan->sheet, &cells);
+    memset(scan->classes, 0, cells);
+    return gk_local_keep(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
+}
+
+static gk_status scan_sheet(gk_scan *scan) {
+    size_t count;
+    gk_sheet_cells(scan->sheet, &count);
+    gk_arena keys = {0};
+    scan->classes = calloc(count + 1, 1);
+    scan->glances = calloc(count + 1, sizeof *scan->glances);
+    gk_status status =
+        scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
+    if (!status)
+        status = gk_local_is_upstream(scan) ? scan_upstream(scan) : scan_rows(scan);
     if (!status)
         status = count_classes(scan);
     gk_arena_free(&keys);
@@ -171,8 +220,8 @@ gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
 }
 
 const char *gk_cell_class_name(gk_cell_class class_) {
-    static const char *const names[GK_CLASS_COUNT] = {"title", "meta", "header",  "label",
-                                                      "value", "note", "ignored", "unplaced"};
+    static const char *const names[GK_CLASS_COUNT] = {
+        "title", "meta", "header", "label", "value", "note", "kept", "ignored", "unplaced"};
     size_t i = (size_t)class_;
     return i < GK_CLASS_COUNT ? names[i] : "unknown";
 }

@@ -16,7 +16,7 @@ static const char *take_name(gk_arena *arena, const char **text) {
     return name;
 }
 
-static bool read_cell(const char *text, gk_origin *origin) {
+bool gk_stream_cell(const char *text, uint32_t *row_out, uint32_t *col_out) {
     uint64_t row = 0, col = 0;
     size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strlen(text + letters);
     if (letters == 0 || letters > 3 || digits == 0 || digits > 7 ||
@@ -26,9 +26,9 @@ static bool read_cell(const char *text, gk_origin *origin) {
         col = col * 26 + (uint64_t)(text[i] - 'A' + 1);
     for (size_t i = 0; i < digits; i++)
         row = row * 10 + (uint64_t)(text[letters + i] - '0');
-    origin->row = (uint32_t)(row - 1);
-    origin->col = (uint32_t)(col - 1);
-    return true;
+    *row_out = (uint32_t)(row - 1);
+    *col_out = (uint32_t)(col - 1);
+    return row <= GK_ROW_LIMIT && col <= GK_COL_LIMIT;
 }
 
 bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_origin *origin) {
@@ -41,7 +41,7 @@ bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_
         return false;
     origin->source = count == 3 ? parts[0] : source;
     origin->sheet = parts[count - 2];
-    return read_cell(parts[count - 1], origin);
+    return gk_stream_cell(parts[count - 1], &origin->row, &origin->col);
 }
 
 static bool add(const char ***list, size_t *count, size_t *capacity, const char *source) {

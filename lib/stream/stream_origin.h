@@ -9,6 +9,9 @@
  *  '\'. False if it is neither, or memory is short. */
 bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_origin *origin);
 
+/** Read the address of a cell, A1; false if it is none. */
+bool gk_stream_cell(const char *text, uint32_t *row, uint32_t *col);
+
 /** The inputs that reports name, and those whose end has been told. The names are borrowed. */
 typedef struct gk_stream_sources {
     const char **needed, **ended;

@@ -5,6 +5,7 @@
 #include "column_name.h"
 #include "fail.h"
 #include "json.h"
+#include "stream_kept.h"
 #include "stream_origin.h"
 #include "stream_record.h"
 #include "tables.h"
@@ -379,6 +380,24 @@ static gk_status take_row(reading *r, const gk_record *record) {
     return GK_OK;
 }
 
+/* ---- kept sheets ---------------------------------------------------------------------------- */
+
+static gk_status take_kept(reading *r, const gk_record *record) {
+    gk_json report;
+    gk_kept_sheet sheet = {0};
+    gk_status status = gk_record_member(record, "report", GK_JSON_STRING, &report, r->err);
+    if (!status && (!r->report || !gk_json_is(report, r->report)))
+        status = gk_fail(r->err, GK_E_FORMAT, "it is not behind the record of its report",
+                         "不在其决算记录之后");
+    if (!status)
+        status = close_tables(r);
+    if (!status)
+        status = gk_stream_kept(record, r->arena, r->source, &sheet, r->err);
+    if (!status && !gk_tables_keep(r->tables, &sheet, r->tables->count))
+        status = no_memory(r);
+    return status;
+}
+
 /* ---- lines ---------------------------------------------------------------------------------- */
 
 static gk_status pass(reading *r, const char *line, size_t length, const gk_record *record) {
@@ -407,6 +426,8 @@ static gk_status take_line(reading *r, const char *line, size_t length) {
         return take_table(r, &record);
     if (gk_record_is(&record, "report"))
         return take_report(r, &record);
+    if (gk_record_is(&record, "sheet"))
+        return take_kept(r, &record);
     return pass(r, line, length, &record);
 }
 

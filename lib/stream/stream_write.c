@@ -6,6 +6,7 @@
 #include "json_line.h"
 #include "report_key.h"
 #include "unit.h"
+#include <gongkai/address.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -199,6 +200,38 @@ static gk_status send_rows(writing *w, const gk_layouts *layouts) {
     return status;
 }
 
+/* ---- sheets that were kept whole ------------------------------------------------------------ */
+
+static void put_kept_cell(writing *w, const gk_kept_cell *cell, bool first) {
+    char text[GK_DECIMAL_TEXT_MAX > GK_ADDRESS_MAX ? GK_DECIMAL_TEXT_MAX : GK_ADDRESS_MAX];
+    gk_json_put(&w->line, first ? "{" : ",{");
+    gk_address_format(cell->row, cell->col, text);
+    gk_json_put_member(&w->line, "cell", text);
+    gk_address_format(cell->last_row, cell->last_col, text);
+    if (cell->last_row != cell->row || cell->last_col != cell->col)
+        gk_json_put_member(&w->line, "to", text);
+    gk_decimal_format(cell->number, 0, text);
+    gk_json_put_member(&w->line, cell->text ? "text" : "number", cell->text ? cell->text : text);
+    gk_json_put(&w->line, "}");
+}
+
+static gk_status send_kept(writing *w, const gk_kept_sheet *sheet) {
+    char where[WHERE_MAX];
+    begin(w, "sheet");
+    gk_json_put_member(&w->line, "report", w->key);
+    gk_json_put_member(&w->line, "name", sheet->name);
+    gk_origin_format(sheet->origin, where, sizeof where);
+    gk_json_put_member(&w->line, "src", where);
+    gk_json_put_key(&w->line, "cells");
+    gk_json_put(&w->line, "[");
+    for (size_t i = 0; i < sheet->cell_count; i++)
+        put_kept_cell(w, &sheet->cells[i], i == 0);
+    gk_json_put(&w->line, "]");
+    return send(w, NULL);
+}
+
+/* ---- reports -------------------------------------------------------------------------------- */
+
 gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layouts,
                                  const gk_stream_output *output, gk_error *err) {
     writing w = {.report = report, .output = output, .err = err};
@@ -211,6 +244,8 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layo
         w.leftover = i >= report->table_count;
         status = send_rows(&w, layouts);
     }
+    for (size_t i = 0; i < report->kept_count && !status; i++)
+        status = send_kept(&w, &report->kept[i]);
     gk_json_line_free(&w.line);
     return status;
 }

@@ -52,7 +52,8 @@ def main(tools, source):
     found = list(examples((source / "README.md").read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        os.symlink(source / "fixtures", "fixtures")
+        for folder in ("fixtures", "lib"):
+            os.symlink(source / folder, folder)
         wrong = 0
         for command, shown in found:
             while shown and not shown[-1]:

@@ -162,7 +162,7 @@ static void test_account(void **state) {
     for (int c = 0; c < GK_CLASS_COUNT; c++)
         assert_count(&t, (gk_cell_class)c, wanted[c]);
     static const char *const names[] = {"title", "meta", "header",  "label",
-                                        "value", "note", "ignored", "unplaced"};
+                                        "value", "note", "kept",    "ignored", "unplaced"};
     for (int c = 0; c < GK_CLASS_COUNT; c++)
         assert_string_equal(gk_cell_class_name((gk_cell_class)c), names[c]);
     done(&t);
