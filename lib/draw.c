@@ -291,38 +291,44 @@ static gk_status draw_note(drawing *d, const char *text) {
     return draw_line(d, text, GK_DRAWN_NOTE, 5 + 13.5 * lines);
 }
 
-static bool is_explanation(const char *note) {
-    return strncmp(note, "说明", strlen("说明")) == 0;
-}
-
-/* A 备注 does not stand for the form's own 注. */
-static bool is_note(const char *note) {
-    return strncmp(note, "备注", strlen("备注")) != 0;
-}
-
 static bool has_values(const gk_table *table) {
     const gk_report one = {.department = "", .table_count = 1, .tables = table};
     return gk_report_value_count(&one) > 0;
 }
 
-/* The source's own notes, or the form's where it has none; then 说明, which an empty table needs.
- */
-static gk_status draw_notes(drawing *d) {
+static bool begins(const char *note, const char *word) {
+    return strncmp(note, word, strlen(word)) == 0;
+}
+
+typedef enum note_kind { NOTE, REMARK, EXPLANATION } note_kind;
+
+static note_kind kind_of(const char *note) {
+    return begins(note, "说明") ? EXPLANATION : begins(note, "备注") ? REMARK : NOTE;
+}
+
+static gk_status draw_notes_of(drawing *d, note_kind kind, size_t *count) {
     gk_status status = GK_OK;
-    bool noted = false, explained = false;
+    *count = 0;
     for (size_t i = 0; i < d->table->note_count && !status; i++)
-        if (!is_explanation(d->table->notes[i])) {
+        if (kind_of(d->table->notes[i]) == kind) {
             status = draw_note(d, d->table->notes[i]);
-            noted = noted || is_note(d->table->notes[i]);
+            ++*count;
         }
+    return status;
+}
+
+/* The source's own 注, or the form's where it has none; 备注; then 说明, which an empty table
+ * needs. */
+static gk_status draw_notes(drawing *d) {
+    size_t noted, remarked, explained = 0;
+    gk_status status = draw_notes_of(d, NOTE, &noted);
     for (uint32_t row = 0; row < d->picture->height && !noted && !status; row++)
         if (d->picture->rows[row].kind == GK_ROW_NOTE)
             status = draw_note(d, d->picture->rows[row].fields[0].text);
-    for (size_t i = 0; i < d->table->note_count && !status; i++)
-        if (is_explanation(d->table->notes[i])) {
-            status = draw_note(d, d->table->notes[i]);
-            explained = true;
-        }
+    if (!status)
+        status = draw_notes_of(d, REMARK, &remarked);
+    if (!status)
+        status = draw_notes_of(d, EXPLANATION, &explained);
     if (!status && !explained && !d->blank && !has_values(d->table))
         status = draw_note(d, "说明：本表无数据");
     return status;

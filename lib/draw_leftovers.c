@@ -80,7 +80,7 @@ static gk_status draw_table(listing *l, const gk_table *table) {
 
 gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
                             const gk_canvas *canvas, gk_error *err) {
-    static const double widths[COLUMNS] = {10, 44, 10, 36, 30, 14, 40};
+    static const double widths[COLUMNS] = {10, 46, 10, 36, 30, 16, 60};
     static const gk_picture form = {.landscape = true, .width = COLUMNS, .widths = widths};
     const gk_table table = {.profile = report->profile, .number = "", .title = "遗留"};
     listing l = {canvas, layouts, 0, err};
