@@ -62,6 +62,14 @@ static uint32_t group_start(const gk_body *b, unsigned group) {
     return col;
 }
 
+/* No column of the form that the source has stands on the right of this one. */
+static bool is_rightmost(const gk_body *b, uint32_t p) {
+    for (uint32_t col = 0; col < b->header->map_size; col++)
+        if (b->header->map[col] != GK_NO_CELL && b->header->map[col] > p)
+            return false;
+    return true;
+}
+
 /* The slot's field for a value that stands in picture column `p` beside a label of `group`: at the
  * same place of the slot's own group; a slot with one value may have it anywhere on its right. */
 static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned group,
@@ -74,7 +82,9 @@ static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned
         field = field_at(b, slot->row, slot->first_col + (p - start));
     else
         field = p <= slot->last_value ? field_at(b, slot->row, p) : NULL;
-    if (!field && slot->first_value == slot->last_value && b->picture->columns[p].group == group)
+    bool beside =
+        b->picture->columns[p].group == group || (p < slot->last_value && is_rightmost(b, p));
+    if (!field && slot->first_value == slot->last_value && beside)
         field = field_at(b, slot->row, slot->first_value);
     return field;
 }

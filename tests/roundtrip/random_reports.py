@@ -40,7 +40,7 @@ class Merged(str):
 
 LEFT, UP, BLANK = Merged("<"), Merged("^"), Head("")
 
-YEARS = {"p8-2015": [2015, 2016, 2017, 2018], "p8-2019": [2019], "p9-2020": [2020, 2021],
+YEARS = {"p8-2015": [2015, 2016, 2017, 2018], "p8-2018": [2018], "p8-2019": [2019], "p9-2020": [2020, 2021],
          "p9-2022": [2022, 2023, 2024], "sx2024": [2024], "sh2024": [2024]}
 PLACES = ["示例市", "甲县", "东山区", "河口镇", "白云市", "新乡县"]
 OFFICES = ["水务局", "教育局", "商务局", "文化和旅游局", "退役军人事务局", "统计局（本级）", "人民法院",
@@ -225,10 +225,16 @@ def code_rows(rng, picture, expected, empty):
     total = next(r for r in picture.rows if r.keys and not r.repeats)
     columns = len(total.keys)
     codes = [] if empty else code_tree(rng)
-    values = tree_values(rng, codes, columns) if codes else {"合计": [None] * columns}
+    if picture.role == "basic":
+        codes = sorted(rng.sample(sorted(known := economic_codes()), rng.randint(5, 40)))
+        values = {c: [amount(rng) for _ in range(columns)] for c in codes}
+        values["合计"] = [amount(rng) for _ in range(columns)]
+    else:
+        known = {}
+        values = tree_values(rng, codes, columns) if codes else {"合计": [None] * columns}
     rows = [fixed_row(rng, total, picture.role, expected, values["合计"])]
     for code in codes:
-        rows.append([Code(code), Label(rng.choice(NAMES))] +
+        rows.append([Code(code), Label(known.get(code) or rng.choice(NAMES))] +
                     [printed(n, "money") for n in values[code]])
         expected.update({(picture.role, code, str(i + 1)): n
                          for i, n in enumerate(values[code]) if n is not None})

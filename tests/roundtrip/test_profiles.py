@@ -26,8 +26,8 @@ import random_reports
 import render
 
 TOOLS = Path(convert.GK_CONVERT).parent
-PROFILES = ["p8-2015", "p8-2019", "p9-2020", "p9-2022", "sx2024", "sh2024"]
-LATER = {p: PROFILES[i + 1:5] for i, p in enumerate(PROFILES)} | {"sh2024": ["p9-2020", "p9-2022", "sx2024"],
+PROFILES = ["p8-2015", "p8-2018", "p8-2019", "p9-2020", "p9-2022", "sx2024", "sh2024"]
+LATER = {p: PROFILES[i + 1:6] for i, p in enumerate(PROFILES)} | {"sh2024": ["p9-2020", "p9-2022", "sx2024"],
                                                                    "sx2024": ["sh2024"]}
 RENAMED = {"文化体育与传媒支出": "文化旅游体育与传媒支出", "医疗卫生与计划生育支出": "卫生健康支出",
            "资源勘探信息等支出": "资源勘探工业信息等支出", "国土海洋气象等支出": "自然资源海洋气象等支出",
@@ -75,6 +75,12 @@ def code_name(row, i):
     return {pictures.key(t) for t in cells[-1].texts} if len(cells) > 1 and cells[-2].text.isdigit() else None
 
 
+def same_figure(role, a, b):
+    """The plain list of 基本支出 has its amounts under 合计."""
+    return same_column(a, b) or (role == "basic" and len(a) == 2 and "合计" in a[1] and same_column(b, [{"决算数"}])) \
+        or (role == "basic" and len(b) == 2 and "合计" in b[1] and same_column(a, [{"决算数"}]))
+
+
 def newest(item):
     return "/".join(RENAMED.get(part, part) for part in item.split("/"))
 
@@ -90,12 +96,12 @@ def same_column(a, b):
     return not b
 
 
-def find_place(source, target, key, column, name):
+def find_place(role, source, target, key, column, name):
     """The key and column in the target form of a value in the source form, or None."""
     by_code = (None, column) in source and key.isdigit()
     item, over, own = source[None, column] if by_code and (key, column) not in source else source[key, column]
     for (row, n), (other, headed, theirs) in target.items():
-        if not same_column(over, headed):
+        if not same_figure(role, over, headed):
             continue
         if item is None or (key.isdigit() and len(key) > 2):  # a code
             if row is None:
@@ -137,7 +143,7 @@ def expect_migrated(case, source, target, found, labels):
     olds = {p.role: places(p) for p in pictures.profile(source)}
     news = {p.role: places(p) for p in pictures.profile(target)}
     for (role, row, column), value in found.items():
-        place = find_place(olds[role], news[role], row, column, labels[role, row]) if role in news else None
+        place = find_place(role, olds[role], news[role], row, column, labels[role, row]) if role in news else None
         if place:
             there[(role, *place)] = value
         else:
