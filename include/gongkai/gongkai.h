@@ -10,6 +10,7 @@
 
 #include <gongkai/address.h>
 #include <gongkai/archive.h>
+#include <gongkai/check.h>
 #include <gongkai/decimal.h>
 #include <gongkai/diff.h>
 #include <gongkai/displayed.h>

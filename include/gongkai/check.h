@@ -1,0 +1,105 @@
+/** @file check.h
+ *  勾稽: the equations that must hold within a report, between its tables and with last year's.
+ *
+ *  Checks are rows of data (layouts/checks.csv; a file of the caller's own adds to them), in roles,
+ * names of rows and headings of columns, so that they hold for every profile. layouts/README.md
+ * tells how they are written. Published amounts are each rounded to 0.01 万元: m of them in one
+ * equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
+ * tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
+ * Blank and —— count as 0.
+ */
+#ifndef GONGKAI_CHECK_H
+#define GONGKAI_CHECK_H
+
+#include <gongkai/decimal.h>
+#include <gongkai/error.h>
+#include <gongkai/finding.h>
+#include <gongkai/layout.h>
+#include <gongkai/report.h>
+
+/** One check, as its file tells it; the texts live as long as the gk_checks. */
+typedef struct gk_check {
+    const char *id;        /**< "A01-1"; stable. */
+    const char *scope;     /**< What it is repeated for; "" for once. */
+    const char *formula;   /**< Or the name of a rule, such as "explained". */
+    const char *when;      /**< Only where this holds; "" for always. */
+    const char *tolerance; /**< "round", "exact", or "" for a rule. */
+    gk_severity severity;  /**< Of a failure. */
+    const char *zh, *en;   /**< What must be. */
+    const char *source;    /**< Where the check comes from. */
+} gk_check;
+
+typedef struct gk_checks gk_checks;
+
+/** The built-in checks; NULL with `err` filled if memory is short. */
+GK_API gk_checks *gk_checks_new(gk_error *err);
+GK_API void gk_checks_free(gk_checks *checks);
+
+/** Add the checks of a CSV; one whose id exists replaces it. GK_E_LAYOUT with file:row:column in
+ *  err->where for a mistake; the checks are then as they were. */
+GK_API gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err);
+
+/** The i-th check in the file's order; NULL past the end. */
+GK_API const gk_check *gk_checks_at(const gk_checks *checks, size_t i);
+
+/** The check of that id, or NULL. */
+GK_API const gk_check *gk_checks_find(const gk_checks *checks, const char *id);
+
+typedef enum gk_outcome {
+    GK_OUTCOME_HELD,
+    GK_OUTCOME_TAIL,       /**< Off by what rounding does. */
+    GK_OUTCOME_SUSPICIOUS, /**< Off by what rounding could do, but hardly does. */
+    GK_OUTCOME_FAILED,
+    GK_OUTCOME_NOT_RUN /**< A table, row or column that it needs is missing; or only a person can.
+                        */
+} gk_outcome;
+
+#define GK_OUTCOME_COUNT 5
+
+/** "held", "tail", "suspicious", "failed", "not-run". */
+GK_API const char *gk_outcome_name(gk_outcome outcome);
+
+/** A cell that takes part in an equation. */
+typedef struct gk_checked_cell {
+    const gk_table *table;
+    const gk_row *row;
+    unsigned column; /**< From 1. */
+    bool right;      /**< It stands on the right side of the equation. */
+    bool negative;   /**< It is subtracted there. */
+} gk_checked_cell;
+
+/** One check at one place. */
+typedef struct gk_check_result {
+    const gk_check *check;
+    gk_outcome outcome;
+    gk_severity severity; /**< Tails are info, suspicious ones warn, failures as the check says. */
+    const char *at;       /**< Where: "公开02 201 第1栏"; "" if the check stands for itself. */
+    bool is_equation;     /**< left, right and difference say something. */
+    gk_decimal left, right, difference;
+    gk_decimal envelope; /**< What rounding may do. */
+    const char *zh, *en; /**< Why it was not run, or what a rule found; "" otherwise. */
+    gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */
+    size_t cell_count;
+    const gk_checked_cell
+        *cells; /**< The most likely wrong first, else as the equation has them. */
+} gk_check_result;
+
+typedef struct gk_check_results gk_check_results;
+
+/** Run all checks on a report. `previous` is the same unit's report of the year before, or NULL;
+ *  `found` what reading the report found, or NULL. The result borrows from the report and the
+ * checks. NULL with `err` filled if memory is short. */
+GK_API gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
+                                      const gk_report *previous, const gk_findings *found,
+                                      const gk_layouts *layouts, gk_error *err);
+GK_API void gk_check_results_free(gk_check_results *results);
+
+GK_API size_t gk_check_results_count(const gk_check_results *results);
+
+/** In the order of the checks; all that were run and all that were not. */
+GK_API const gk_check_result *gk_check_results_at(const gk_check_results *results, size_t i);
+
+/** How many had this outcome. */
+GK_API size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome);
+
+#endif

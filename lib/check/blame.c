@@ -1,0 +1,133 @@
+/* Which cell of a failed equation is most likely the wrong one. If it were, every equation it takes
+ * part in would be off, by the same amount; an equation that holds with it speaks against it. Of
+ * what is left, one whose digits only stand in another order, or that lost its sign, is likelier.
+ */
+#include "running.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** What speaks for a cell. */
+typedef struct suspicion {
+    gk_checked_cell cell;
+    size_t agree, against;
+    bool slip;
+} suspicion;
+
+static bool same_cell(const gk_checked_cell *a, const gk_checked_cell *b) {
+    return a->row == b->row && a->column == b->column;
+}
+
+static bool is_failed(const gk_check_result *r) {
+    return r->is_equation && r->outcome == GK_OUTCOME_FAILED;
+}
+
+/* What must be added to the cell for the equation to hold. */
+static gk_decimal correction_of(const gk_check_result *r, const gk_checked_cell *cell) {
+    gk_decimal c = r->difference;
+    if (cell->right == cell->negative)
+        c.coefficient = -c.coefficient;
+    return c;
+}
+
+static bool is_near(gk_decimal a, gk_decimal b, gk_decimal envelope) {
+    gk_decimal difference;
+    b.coefficient = -b.coefficient;
+    if (gk_decimal_add(a, b, &difference, NULL))
+        return false;
+    if (difference.coefficient < 0)
+        difference.coefficient = -difference.coefficient;
+    return gk_decimal_compare(difference, envelope) <= 0;
+}
+
+static gk_decimal sum_of(gk_decimal a, gk_decimal b) {
+    gk_decimal sum = a;
+    gk_decimal_add(a, b, &sum, NULL);
+    return sum;
+}
+
+/* ---- slips of the hand ---------------------------------------------------------------------- */
+
+static void count_digits(gk_decimal number, size_t digits[10]) {
+    char text[GK_DECIMAL_TEXT_MAX];
+    gk_decimal_format(number, 2, text);
+    for (const char *at = text; *at; at++)
+        if (*at >= '0' && *at <= '9')
+            digits[*at - '0']++;
+}
+
+static bool is_slip(const gk_checked_cell *cell, gk_decimal correction, gk_decimal envelope) {
+    const gk_value *value = &cell->row->values[cell->column - 1];
+    gk_decimal meant, opposite = value->number;
+    size_t own[10] = {0}, others[10] = {0};
+    if (value->kind != GK_VALUE_NUMBER || gk_decimal_add(value->number, correction, &meant, NULL))
+        return false;
+    opposite.coefficient = -opposite.coefficient;
+    if (is_near(meant, opposite, envelope))
+        return true;
+    count_digits(value->number, own);
+    count_digits(meant, others);
+    return memcmp(own, others, sizeof own) == 0;
+}
+
+/* ---- judging -------------------------------------------------------------------------------- */
+
+static void weigh(const gk_check_results *results, const gk_check_result *failed, suspicion *s) {
+    gk_decimal needed = correction_of(failed, &s->cell);
+    s->slip = is_slip(&s->cell, needed, failed->envelope);
+    for (size_t i = 0; i < results->count; i++) {
+        const gk_check_result *r = &results->items[i];
+        if (!r->is_equation)
+            continue;
+        for (size_t k = 0; k < r->cell_count; k++) {
+            if (!same_cell(&r->cells[k], &s->cell))
+                continue;
+            if (!is_failed(r))
+                s->against++;
+            else if (is_near(correction_of(r, &r->cells[k]), needed,
+                             sum_of(r->envelope, failed->envelope)))
+                s->agree++;
+        }
+    }
+}
+
+static int by_suspicion(const void *a, const void *b) {
+    const suspicion *x = a, *y = b;
+    long left = 2 * (long)x->agree - 2 * (long)x->against + x->slip;
+    long right = 2 * (long)y->agree - 2 * (long)y->against + y->slip;
+    return left != right ? (left < right) - (left > right)
+                         : (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
+}
+
+static bool sort_cells(gk_running *run, gk_check_result *failed) {
+    suspicion *all = gk_arena_alloc(&run->results->arena, failed->cell_count * sizeof *all);
+    gk_checked_cell *cells =
+        gk_arena_alloc(&run->results->arena, failed->cell_count * sizeof *cells);
+    if (!all || !cells)
+        return false;
+    for (size_t i = 0; i < failed->cell_count; i++) {
+        all[i] = (suspicion){.cell = failed->cells[i]};
+        weigh(run->results, failed, &all[i]);
+    }
+    qsort(all, failed->cell_count, sizeof *all, by_suspicion);
+    for (size_t i = 0; i < failed->cell_count; i++)
+        cells[i] = all[i].cell;
+    failed->cells = cells;
+    gk_origin origin = cells[0].row->values[cells[0].column - 1].origin;
+    failed->origin = origin.source ? origin : cells[0].table->origin;
+    return true;
+}
+
+bool gk_blame(gk_running *run) {
+    enum { MOST = 200 }; /* where so much fails no single cell is to blame */
+    size_t failed = 0;
+    for (size_t i = 0; i < run->results->count && failed < MOST; i++) {
+        gk_check_result *r = &run->results->items[i];
+        if (!is_failed(r) || r->cell_count == 0)
+            continue;
+        failed++;
+        if (!sort_cells(run, r))
+            return false;
+    }
+    return true;
+}

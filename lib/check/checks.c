@@ -1,0 +1,179 @@
+#include "checks.h"
+
+#include "embedded.h"
+#include "fail.h"
+#include "picture.h"
+#include "slurp.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ID, SCOPE, FORMULA, WHEN, TOLERANCE, SEVERITY, ZH, EN, SOURCE, COLUMNS };
+
+static const char *const columns[COLUMNS] = {"id",       "scope", "formula", "when",  "tolerance",
+                                             "severity", "zh",    "en",      "source"};
+
+/** One line of a file while it is read. */
+typedef struct line {
+    const char *file;
+    const gk_grid *grid;
+    uint32_t row;
+    gk_error *err;
+} line;
+
+static const char *cell(const line *l, uint32_t col) {
+    return col < l->grid->width ? l->grid->cells[(size_t)l->row * l->grid->width + col] : "";
+}
+
+static gk_status fault(const line *l, uint32_t col, const char *en, const char *zh) {
+    return gk_layout_fault(l->err, l->file, l->row, col, en, zh);
+}
+
+/* ---- one check ------------------------------------------------------------------------------ */
+
+static gk_status read_severity(const line *l, gk_severity *severity) {
+    for (int s = GK_SEVERITY_INFO; s <= GK_SEVERITY_ERROR; s++)
+        if (strcmp(cell(l, SEVERITY), gk_severity_name((gk_severity)s)) == 0) {
+            *severity = (gk_severity)s;
+            return GK_OK;
+        }
+    return fault(l, SEVERITY, "a severity is error, warn or info",
+                 "severity 应为 error、warn 或 info");
+}
+
+static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *item) {
+    const char *en = NULL, *zh = NULL;
+    item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
+    if (!item->rule && !gk_formula_read(arena, cell(l, FORMULA), &item->formula, &en, &zh))
+        return fault(l, FORMULA, en, zh);
+    if (!gk_scope_read(cell(l, SCOPE), &item->scope, &en, &zh))
+        return fault(l, SCOPE, en, zh);
+    item->conditional = *cell(l, WHEN) != '\0';
+    if (item->conditional && !gk_formula_read(arena, cell(l, WHEN), &item->when, &en, &zh))
+        return fault(l, WHEN, en, zh);
+    const char *tolerance = cell(l, TOLERANCE);
+    if (!item->rule && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
+        return fault(l, TOLERANCE, "a tolerance is round or exact",
+                     "tolerance 应为 round 或 exact");
+    return GK_OK;
+}
+
+static gk_checks_item *place_for(gk_checks *checks, const char *id) {
+    for (size_t i = 0; i < checks->count; i++)
+        if (strcmp(checks->items[i].check.id, id) == 0)
+            return &checks->items[i];
+    if (!gk_grow((void **)&checks->items, checks->count, &checks->capacity, sizeof *checks->items))
+        return NULL;
+    return &checks->items[checks->count++];
+}
+
+static gk_status read_line(gk_checks *checks, const line *l) {
+    gk_checks_item item = {.check = {.id = cell(l, ID),
+                                     .scope = cell(l, SCOPE),
+                                     .formula = cell(l, FORMULA),
+                                     .when = cell(l, WHEN),
+                                     .tolerance = cell(l, TOLERANCE),
+                                     .zh = cell(l, ZH),
+                                     .en = cell(l, EN),
+                                     .source = cell(l, SOURCE)}};
+    gk_status status = read_severity(l, &item.check.severity);
+    if (!status)
+        status = read_formula(&checks->arena, l, &item);
+    if (!status && !*item.check.zh && !*item.check.en)
+        status = fault(l, ZH, "it says in no language what must be", "没有说明应当如何");
+    if (status)
+        return status;
+    item.check.zh = *item.check.zh ? item.check.zh : item.check.en;
+    item.check.en = *item.check.en ? item.check.en : item.check.zh;
+    gk_checks_item *place = place_for(checks, item.check.id);
+    if (!place)
+        return gk_fail_memory(l->err);
+    *place = item;
+    return GK_OK;
+}
+
+static gk_status read_all(gk_checks *checks, const char *file, const void *bytes, size_t size,
+                          gk_error *err) {
+    gk_grid grid;
+    line l = {file, &grid, 0, err};
+    gk_status status = gk_grid_read(&checks->arena, file, bytes, size, &grid, err);
+    for (uint32_t col = 0; col < COLUMNS && !status; col++)
+        if (strcmp(cell(&l, col), columns[col]) != 0)
+            status = fault(&l, col,
+                           "the columns are id,scope,formula,when,tolerance,severity,zh,en,source",
+                           "各列应为 id,scope,formula,when,tolerance,severity,zh,en,source");
+    for (l.row = 1; !status && l.row < grid.height; l.row++)
+        if (*cell(&l, ID))
+            status = read_line(checks, &l);
+    return status;
+}
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+gk_checks *gk_checks_new(gk_error *err) {
+    gk_checks *checks = calloc(1, sizeof *checks);
+    gk_status status = checks ? GK_OK : gk_fail_memory(err);
+    for (size_t i = 0; !status && i < gk_embedded_layouts_count; i++)
+        if (strcmp(gk_embedded_layouts[i].path, "checks.csv") == 0)
+            status = read_all(checks, "checks.csv", gk_embedded_layouts[i].bytes,
+                              gk_embedded_layouts[i].size, err);
+    if (!status)
+        return checks;
+    gk_checks_free(checks);
+    return NULL;
+}
+
+void gk_checks_free(gk_checks *checks) {
+    if (!checks)
+        return;
+    gk_arena_free(&checks->arena);
+    free(checks->items);
+    free(checks);
+}
+
+static gk_status add_bytes(gk_checks *checks, const char *path, const void *bytes, size_t size,
+                           gk_error *err) {
+    size_t count = checks->count;
+    gk_checks_item *before = malloc((count + 1) * sizeof *before);
+    if (!before)
+        return gk_fail_memory(err);
+    if (count)
+        memcpy(before, checks->items, count * sizeof *before);
+    gk_status status = read_all(checks, path, bytes, size, err);
+    if (status) {
+        checks->count = count;
+        if (count)
+            memcpy(checks->items, before, count * sizeof *before);
+    }
+    free(before);
+    return status;
+}
+
+gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err) {
+    enum { LARGEST = 1 << 20 };
+    int fd;
+    unsigned char *bytes = NULL;
+    size_t size;
+    gk_status status = gk_slurp_open(path, &fd, err);
+    if (!status) {
+        status = gk_slurp(fd, LARGEST, &bytes, &size, err);
+        close(fd);
+    }
+    if (status)
+        gk_fail_in(err, status, path);
+    else
+        status = add_bytes(checks, path, bytes, size, err);
+    free(bytes);
+    return status;
+}
+
+const gk_check *gk_checks_at(const gk_checks *checks, size_t i) {
+    return i < checks->count ? &checks->items[i].check : NULL;
+}
+
+const gk_check *gk_checks_find(const gk_checks *checks, const char *id) {
+    for (size_t i = 0; i < checks->count; i++)
+        if (strcmp(checks->items[i].check.id, id) == 0)
+            return &checks->items[i].check;
+    return NULL;
+}

@@ -1,0 +1,290 @@
+#include "running.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { CELLS_MAX = 4096, TEXT_BYTES = 512 };
+
+/** An equation while it is worked out. */
+typedef struct working {
+    gk_running *run;
+    const gk_check *check;
+    const gk_variables *at;
+    gk_checked_cell *cells;
+    size_t count;
+    size_t terms;               /**< Amounts that are rounded each. */
+    gk_decimal side[2];         /**< Left, right. */
+    const char *en, *zh, *what; /**< Why it cannot be worked out. */
+    bool without_place, overflow;
+} working;
+
+static bool miss(working *w, const char *en, const char *zh, const char *what) {
+    if (!w->en) {
+        w->en = en;
+        w->zh = zh;
+        w->what = what;
+    }
+    return false;
+}
+
+/* ---- cells ---------------------------------------------------------------------------------- */
+
+static void add_number(working *w, bool right, bool negative, gk_decimal number) {
+    number.coefficient = negative ? -number.coefficient : number.coefficient;
+    w->overflow = w->overflow || gk_decimal_add(w->side[right], number, &w->side[right], NULL);
+}
+
+static void add_cell(working *w, const gk_frame *f, const gk_row *row, unsigned n, bool right,
+                     bool negative) {
+    const gk_value *value = &row->values[n - 1];
+    w->terms++;
+    if (w->count == CELLS_MAX) {
+        w->overflow = true;
+        return;
+    }
+    w->cells[w->count++] = (gk_checked_cell){f->table, row, n, right, negative};
+    if (value->kind == GK_VALUE_NUMBER)
+        add_number(w, right, negative, value->number);
+}
+
+/* ---- one reference -------------------------------------------------------------------------- */
+
+static const gk_frame *frame_of(const working *w, const gk_reference *ref) {
+    gk_role role = ref->any_table ? w->at->table : ref->role;
+    return ref->last_year ? &w->run->before[role] : &w->run->frames[role];
+}
+
+/* The columns of a reference on one row; those of a list that the form lacks are 0. */
+static bool add_columns(working *w, const gk_reference *ref, const gk_frame *f, const gk_row *row,
+                        bool right) {
+    size_t found = 0;
+    unsigned single = ref->any_column     ? w->at->column
+                      : ref->column_count ? 0
+                                          : gk_frame_only_column(f, row);
+    if (single && gk_frame_takes(f, row, single)) {
+        add_cell(w, f, row, single, right, ref->negative);
+        found++;
+    }
+    for (size_t i = 0; i < ref->column_count; i++) {
+        unsigned n = gk_frame_column(f, ref->columns[i]);
+        if (!n && ref->column_count == 1)
+            return miss(w, "its form has no column {1}", "表式中没有“{1}”栏", ref->columns[i]);
+        if (!n || !gk_frame_takes(f, row, n))
+            continue;
+        add_cell(w, f, row, n, right, ref->negative);
+        found++;
+    }
+    w->without_place = w->without_place || !found;
+    return found > 0;
+}
+
+static bool is_part_of(const gk_row *row) {
+    return strncmp(row->label, "其中", strlen("其中")) == 0;
+}
+
+static bool is_wanted(const working *w, const gk_reference *ref, const gk_row *row) {
+    const char *own = row->key;
+    size_t n = strlen(own);
+    if (ref->rows == GK_ROWS_CLASSES)
+        return gk_frame_is_code(row, 3);
+    if (ref->rows == GK_ROWS_PREFIX)
+        return gk_frame_is_code(row, 0) && strncmp(own, ref->row, strlen(ref->row) - 1) == 0;
+    size_t parent = strlen(w->at->row->key);
+    return gk_frame_is_code(row, parent + 2) && n == parent + 2 &&
+           strncmp(own, w->at->row->key, parent) == 0;
+}
+
+static bool add_codes(working *w, const gk_reference *ref, const gk_frame *f, bool right) {
+    for (size_t i = 0; i < f->table->row_count; i++)
+        if (is_wanted(w, ref, &f->table->rows[i]) &&
+            !add_columns(w, ref, f, &f->table->rows[i], right))
+            return false;
+    return true;
+}
+
+/* The rows of one side from the top down to the one named, which is not among them; a row 其中 is
+ * part of the one above it. */
+static bool add_above(working *w, const gk_reference *ref, const gk_frame *f, const gk_row *last,
+                      bool right) {
+    const gk_slot *end = f->slots[gk_frame_index(f, last)];
+    for (size_t i = 0; end && i < f->table->row_count; i++) {
+        const gk_slot *slot = f->slots[i];
+        if (!slot || slot->row >= end->row || slot->first_col != end->first_col ||
+            is_part_of(&f->table->rows[i]))
+            continue;
+        if (!add_columns(w, ref, f, &f->table->rows[i], right))
+            return false;
+    }
+    return true;
+}
+
+/* [支出/@k] is the class's name, [@k] its code. */
+static void row_name(const working *w, const gk_reference *ref, const gk_frame *f,
+                     char name[TEXT_BYTES]) {
+    const char *variable = strstr(ref->row, "@k");
+    char raw[TEXT_BYTES];
+    snprintf(raw, sizeof raw, "%s", ref->row);
+    if (variable && w->at->class_)
+        snprintf(raw, sizeof raw, "%.*s%s", (int)(variable - ref->row), ref->row,
+                 f->coded ? w->at->class_->code : w->at->class_->name);
+    gk_frame_newest(f->mappings, f->table->role, raw, name);
+}
+
+static bool add_named(working *w, const gk_reference *ref, const gk_frame *f, bool right) {
+    char name[TEXT_BYTES];
+    const gk_row *row = ref->rows == GK_ROWS_SELF ? w->at->row : NULL;
+    if (row && f->table->role != w->at->table)
+        row = gk_frame_row(f, row->key);
+    if (!row && ref->rows == GK_ROWS_SELF)
+        return true; /* a code that is not in that table: 0 */
+    if (!row) {
+        row_name(w, ref, f, name);
+        row = gk_frame_row(f, name);
+    }
+    if (!row) /* blank there, or 0 where the form need not have it */
+        return ref->optional || gk_frame_has_row(f, name)
+                   ? true
+                   : miss(w, "its form has no row {1}", "表式中没有“{1}”行", ref->row);
+    return ref->rows == GK_ROWS_ABOVE ? add_above(w, ref, f, row, right)
+                                      : add_columns(w, ref, f, row, right);
+}
+
+static bool add_reference(working *w, const gk_reference *ref, bool right) {
+    if (ref->constant) {
+        add_number(w, right, ref->negative, ref->number);
+        return true;
+    }
+    const gk_frame *f = frame_of(w, ref);
+    if (!f->table && ref->last_year && !w->run->previous)
+        return miss(w, "no report of the year before was given", "没有给出上年决算", "");
+    if (!f->table)
+        return miss(w, "the report has no table {1}", "决算中没有{1}表",
+                    gk_role_name(ref->any_table ? w->at->table : ref->role));
+    bool codes =
+        ref->rows == GK_ROWS_CLASSES || ref->rows == GK_ROWS_BELOW || ref->rows == GK_ROWS_PREFIX;
+    return codes ? add_codes(w, ref, f, right) : add_named(w, ref, f, right);
+}
+
+static bool add_side(working *w, const gk_side_of *side, bool right) {
+    for (size_t i = 0; i < side->count; i++)
+        if (!add_reference(w, &side->references[i], right))
+            return false;
+    return true;
+}
+
+/* ---- the outcome ---------------------------------------------------------------------------- */
+
+static gk_decimal magnitude(gk_decimal d) {
+    d.coefficient = d.coefficient < 0 ? -d.coefficient : d.coefficient;
+    return d;
+}
+
+/* How far the relation is from holding: 0 if it does. */
+static gk_decimal distance(const working *w, gk_relation relation) {
+    gk_decimal zero = {0, 0}, right = w->side[1], difference = zero;
+    right.coefficient = -right.coefficient;
+    if (gk_decimal_add(w->side[0], right, &difference, NULL))
+        return zero;
+    bool fine = (relation == GK_AT_MOST && difference.coefficient <= 0) ||
+                (relation == GK_AT_LEAST && difference.coefficient >= 0);
+    return fine ? zero : difference;
+}
+
+static gk_outcome judge(const working *w, const gk_check *check, gk_decimal off,
+                        gk_decimal envelope) {
+    static const gk_decimal most = {5, 2};
+    (void)w;
+    if (off.coefficient == 0)
+        return GK_OUTCOME_HELD;
+    if (strcmp(check->tolerance, "round") != 0 || gk_decimal_compare(magnitude(off), envelope) > 0)
+        return GK_OUTCOME_FAILED;
+    return gk_decimal_compare(magnitude(off), most) > 0 ? GK_OUTCOME_SUSPICIOUS : GK_OUTCOME_TAIL;
+}
+
+static gk_severity severity_of(const gk_check *check, gk_outcome outcome) {
+    return outcome == GK_OUTCOME_FAILED       ? check->severity
+           : outcome == GK_OUTCOME_SUSPICIOUS ? GK_SEVERITY_WARN
+                                              : GK_SEVERITY_INFO;
+}
+
+/* "公开02 201 1": the table, the row and the column it was repeated for. */
+static const char *place_of(const working *w, const gk_scope *scope) {
+    char text[TEXT_BYTES] = "";
+    size_t used = 0;
+    const gk_frame *f = &w->run->frames[w->at->table];
+    if (scope->role_count && f->table)
+        used += (size_t)snprintf(text, sizeof text, "%s",
+                                 *f->table->number ? f->table->number : f->table->title);
+    if (w->at->row)
+        used += (size_t)snprintf(text + used, sizeof text - used, " %.60s",
+                                 gk_frame_is_code(w->at->row, 0) || !*w->at->row->label
+                                     ? w->at->row->key
+                                     : w->at->row->label);
+    if (w->at->class_)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used ? " " : "",
+                                 w->at->class_->code);
+    if (w->at->column && used < sizeof text)
+        snprintf(text + used, sizeof text - used, " [%u]", w->at->column);
+    return gk_arena_string(&w->run->results->arena, text);
+}
+
+static gk_origin first_origin(const working *w) {
+    for (size_t i = 0; i < w->count; i++) {
+        gk_origin origin = w->cells[i].row->values[w->cells[i].column - 1].origin;
+        if (origin.source)
+            return origin;
+    }
+    return w->count ? w->cells[0].table->origin : (gk_origin){0};
+}
+
+static bool add_result(working *w, const gk_checks_item *item) {
+    gk_decimal zero = {0, 0}, off = distance(w, item->formula.relation);
+    gk_decimal envelope = {(int64_t)w->terms * 5, 3};
+    if (strcmp(item->check.tolerance, "round") != 0)
+        envelope = zero;
+    gk_outcome outcome = judge(w, &item->check, off, envelope);
+    gk_check_result result = {.check = &item->check,
+                              .outcome = outcome,
+                              .severity = severity_of(&item->check, outcome),
+                              .at = place_of(w, &item->scope),
+                              .is_equation = true,
+                              .left = w->side[0],
+                              .right = w->side[1],
+                              .difference = off,
+                              .envelope = envelope,
+                              .zh = "",
+                              .en = "",
+                              .origin = first_origin(w),
+                              .cell_count = w->count};
+    gk_checked_cell *cells =
+        gk_arena_alloc(&w->run->results->arena, (w->count + 1) * sizeof *cells);
+    if (!cells || !result.at)
+        return false;
+    memcpy(cells, w->cells, w->count * sizeof *cells);
+    result.cells = cells;
+    return gk_running_add(w->run, &result);
+}
+
+bool gk_equation_run(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
+    gk_checked_cell cells[CELLS_MAX];
+    working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
+    bool whole =
+        add_side(&w, &item->formula.left, false) && add_side(&w, &item->formula.right, true);
+    if (w.overflow)
+        return gk_running_not_run(run, &item->check, "its numbers have too many digits",
+                                  "数字位数过多", "");
+    if (!whole && w.en)
+        return gk_running_not_run(run, &item->check, w.en, w.zh, w.what);
+    return !whole || add_result(&w, item);
+}
+
+bool gk_equation_holds(gk_running *run, const gk_formula *formula, const gk_variables *at) {
+    gk_checked_cell cells[CELLS_MAX];
+    working w = {.run = run, .at = at, .cells = cells};
+    for (int right = 0; right < 2; right++) {
+        const gk_side_of *side = right ? &formula->right : &formula->left;
+        for (size_t i = 0; i < side->count; i++)
+            add_reference(&w, &side->references[i], right);
+    }
+    return !w.overflow && distance(&w, formula->relation).coefficient == 0;
+}

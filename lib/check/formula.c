@@ -1,0 +1,213 @@
+/* sum(T[rows].column) + T[row] - … = … : a reference is a table's role, a row in brackets, and a
+ * column behind a point. sum() only says to the reader that there are several cells. */
+#include "formula.h"
+
+#include <string.h>
+
+enum { REFERENCES_MAX = 24 };
+
+typedef struct reading {
+    gk_arena *arena;
+    const char *at;
+    const char *en, *zh; /* the first mistake */
+} reading;
+
+static bool fault(reading *r, const char *en, const char *zh) {
+    if (!r->en) {
+        r->en = en;
+        r->zh = zh;
+    }
+    return false;
+}
+
+static void skip_blanks(reading *r) {
+    while (*r->at == ' ')
+        r->at++;
+}
+
+static bool take(reading *r, const char *word) {
+    size_t n = strlen(word);
+    skip_blanks(r);
+    if (strncmp(r->at, word, n) != 0)
+        return false;
+    r->at += n;
+    return true;
+}
+
+/* The text up to one of these, which stays. */
+static const char *take_until(reading *r, const char *ends) {
+    size_t n = strcspn(r->at, ends);
+    while (n && r->at[n - 1] == ' ')
+        n--;
+    const char *text = gk_arena_text(r->arena, r->at, n);
+    r->at += strcspn(r->at, ends);
+    return text;
+}
+
+/* ---- references ----------------------------------------------------------------------------- */
+
+static bool read_row(reading *r, gk_reference *ref) {
+    static const struct {
+        const char *word;
+        gk_rows_kind kind;
+    } kinds[] = {{"below ", GK_ROWS_BELOW}, {"above ", GK_ROWS_ABOVE}};
+    ref->rows = GK_ROWS_ONE;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (take(r, kinds[i].word))
+            ref->rows = kinds[i].kind;
+    skip_blanks(r);
+    ref->row = take_until(r, "]");
+    if (!ref->row || !take(r, "]"))
+        return fault(r, "a row's bracket is never closed", "行的方括号没有闭合");
+    size_t n = strlen(ref->row);
+    if (ref->rows == GK_ROWS_ONE && strcmp(ref->row, "@r") == 0)
+        ref->rows = GK_ROWS_SELF;
+    else if (ref->rows == GK_ROWS_ONE && strcmp(ref->row, "类") == 0)
+        ref->rows = GK_ROWS_CLASSES;
+    else if (ref->rows == GK_ROWS_ONE && n > 1 && ref->row[n - 1] == '*')
+        ref->rows = GK_ROWS_PREFIX;
+    if (ref->rows == GK_ROWS_BELOW && strcmp(ref->row, "@r") != 0)
+        return fault(r, "below is for @r", "below 只用于 @r");
+    ref->optional = take(r, "?");
+    return true;
+}
+
+static bool read_columns(reading *r, gk_reference *ref) {
+    if (*r->at != '.')
+        return true;
+    do {
+        r->at++;
+        const char *name = take_until(r, " +-=<>),");
+        if (!name || !*name || ref->column_count == GK_COLUMNS_MAX)
+            return fault(r, "a column's heading is missing, or there are more than 12",
+                         "缺少栏目名称，或超过12个");
+        if (strcmp(name, "@c") == 0)
+            ref->any_column = true;
+        else
+            ref->columns[ref->column_count++] = name;
+    } while (*r->at == ',');
+    return true;
+}
+
+static bool read_table(reading *r, gk_reference *ref) {
+    ref->last_year = take(r, "previous.");
+    const char *role = take_until(r, "[");
+    if (role && strcmp(role, "@t") == 0)
+        ref->any_table = true;
+    else if (!role || !gk_role_parse(role, &ref->role))
+        return fault(r, "unknown role", "未知的 role");
+    return take(r, "[")
+               ? true
+               : fault(r, "a row in brackets must follow the table", "表之后应为方括号中的行");
+}
+
+static bool read_reference(reading *r, gk_reference *ref) {
+    bool sum = take(r, "sum(");
+    if (!read_table(r, ref) || !read_row(r, ref) || !read_columns(r, ref))
+        return false;
+    return !sum || take(r, ")") ? true : fault(r, "sum( is never closed", "sum( 没有闭合");
+}
+
+static bool read_term(reading *r, gk_reference *ref) {
+    skip_blanks(r);
+    size_t digits = strspn(r->at, "0123456789.");
+    if (!digits)
+        return read_reference(r, ref);
+    ref->constant = true;
+    if (gk_decimal_parse(r->at, digits, &ref->number, NULL))
+        return fault(r, "not a number", "不是数字");
+    r->at += digits;
+    return true;
+}
+
+static bool read_side(reading *r, gk_side_of *side) {
+    bool negative = take(r, "-");
+    side->references = gk_arena_alloc(r->arena, REFERENCES_MAX * sizeof *side->references);
+    if (!side->references)
+        return fault(r, "out of memory", "内存不足");
+    for (;;) {
+        if (side->count == REFERENCES_MAX)
+            return fault(r, "more than 24 terms on one side", "一边超过24项");
+        gk_reference *ref = &side->references[side->count++];
+        ref->negative = negative;
+        if (!read_term(r, ref))
+            return false;
+        negative = take(r, "-");
+        if (!negative && !take(r, "+"))
+            return true;
+    }
+}
+
+bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula, const char **en,
+                     const char **zh) {
+    reading r = {.arena = arena, .at = text};
+    *formula = (gk_formula){0};
+    bool read = read_side(&r, &formula->left);
+    if (read && take(&r, "<="))
+        formula->relation = GK_AT_MOST;
+    else if (read && take(&r, ">="))
+        formula->relation = GK_AT_LEAST;
+    else if (read && !take(&r, "="))
+        read = fault(&r, "=, <= or >= must stand between two sides", "两边之间应为 =、<= 或 >=");
+    read = read && read_side(&r, &formula->right);
+    skip_blanks(&r);
+    if (read && *r.at)
+        read = fault(&r, "something is left behind the formula", "公式之后还有多余内容");
+    *en = r.en;
+    *zh = r.zh;
+    return read;
+}
+
+/* ---- scopes --------------------------------------------------------------------------------- */
+
+static bool read_each(reading *r, gk_scope *scope) {
+    const struct {
+        const char *word;
+        bool *flag;
+    } words[] = {{"column", &scope->column},
+                 {"row", &scope->row},
+                 {"parent", &scope->parent},
+                 {"code", &scope->code},
+                 {"class", &scope->class_}};
+    do {
+        bool found = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
+            if (take(r, words[i].word))
+                found = *words[i].flag = true;
+        if (!found)
+            return fault(r, "each column, row, parent, code or class",
+                         "each 之后应为 column、row、parent、code 或 class");
+    } while (take(r, ","));
+    return true;
+}
+
+static bool read_roles(reading *r, gk_scope *scope) {
+    while (skip_blanks(r), *r->at) {
+        char name[32] = "";
+        size_t n = strcspn(r->at, " ");
+        if (n < sizeof name)
+            memcpy(name, r->at, n);
+        if (scope->role_count == GK_ROLE_COUNT ||
+            !gk_role_parse(name, &scope->roles[scope->role_count++]))
+            return fault(r, "unknown role", "未知的 role");
+        r->at += n;
+    }
+    return true;
+}
+
+bool gk_scope_read(const char *text, gk_scope *scope, const char **en, const char **zh) {
+    reading r = {.at = text};
+    *scope = (gk_scope){0};
+    bool read = true;
+    if (take(&r, "each "))
+        read = read_each(&r, scope);
+    if (read && take(&r, "in "))
+        read = read_roles(&r, scope);
+    skip_blanks(&r);
+    if (read && *r.at)
+        read = fault(&r, "a scope is: each column, parent in revenue expenditure",
+                     "范围应写作：each column, parent in revenue expenditure");
+    *en = r.en;
+    *zh = r.zh;
+    return read;
+}

@@ -1,0 +1,167 @@
+#include "frame.h"
+
+#include "column_name.h"
+#include "enumerator.h"
+#include "item.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_BYTES = 512 };
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+void gk_frame_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out) {
+    size_t used = 0;
+    out[0] = '\0';
+    while (*item && used < NAME_BYTES) {
+        char name[NAME_BYTES], key[NAME_BYTES];
+        size_t n = strcspn(item, "/");
+        snprintf(name, sizeof name, "%.*s", (int)n, item);
+        gk_text_key(name, key, sizeof key);
+        const char *newest =
+            gk_mappings_newest(mappings, GK_MAPPING_ROW, role, gk_behind_enumerator(key));
+        used += (size_t)snprintf(out + used, NAME_BYTES - used, "%s%s", used ? "/" : "", newest);
+        item += n + (item[n] == '/');
+    }
+}
+
+static const gk_slot *slot_of(const gk_picture *picture, const gk_row *row) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (strcmp(picture->slots[i].key, row->key) == 0)
+            return &picture->slots[i];
+    return NULL;
+}
+
+static bool is_coded(const gk_picture *picture) {
+    for (uint32_t col = 0; col < picture->width; col++)
+        if (picture->columns[col].kind == GK_COLUMN_CODE)
+            return true;
+    return false;
+}
+
+bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
+                   const gk_layouts *layouts) {
+    *frame = (gk_frame){.table = report ? gk_report_table(report, role) : NULL,
+                        .mappings = gk_layouts_mappings(layouts)};
+    if (!frame->table)
+        return true;
+    frame->picture = gk_layouts_picture(layouts, frame->table->profile, role);
+    if (!frame->picture || frame->picture->value_count != frame->table->column_count) {
+        frame->table = NULL;
+        return true;
+    }
+    size_t count = frame->table->row_count;
+    frame->coded = is_coded(frame->picture);
+    frame->items = gk_arena_alloc(arena, (count + 1) * sizeof *frame->items);
+    frame->slots = gk_arena_alloc(arena, (count + 1) * sizeof *frame->slots);
+    for (size_t i = 0; i < count && frame->items && frame->slots; i++) {
+        char item[NAME_BYTES];
+        const gk_row *row = &frame->table->rows[i];
+        frame->slots[i] = slot_of(frame->picture, row);
+        const char *own = frame->slots[i] ? frame->slots[i]->item : row->key;
+        gk_frame_newest(frame->mappings, role, own, item);
+        if (!(frame->items[i] = gk_arena_string(arena, item)))
+            return false;
+    }
+    return frame->items && frame->slots;
+}
+
+const gk_row *gk_frame_row(const gk_frame *frame, const char *item) {
+    for (size_t i = 0; i < frame->table->row_count; i++)
+        if (strcmp(frame->items[i], item) == 0 &&
+            (*item || !frame->slots[i] || !frame->slots[i]->line))
+            return &frame->table->rows[i];
+    return NULL;
+}
+
+bool gk_frame_has_row(const gk_frame *frame, const char *item) {
+    char own[NAME_BYTES];
+    size_t digits = strspn(item, "0123456789");
+    if (digits >= 3 && !item[digits])
+        return frame->coded; /* a code that does not stand there is 0 */
+    for (size_t i = 0; i < frame->picture->slot_count; i++) {
+        gk_frame_newest(frame->mappings, frame->picture->role, frame->picture->slots[i].item, own);
+        if (strcmp(own, item) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t gk_frame_index(const gk_frame *frame, const gk_row *row) {
+    return (size_t)(row - frame->table->rows);
+}
+
+bool gk_frame_is_code(const gk_row *row, size_t digits) {
+    size_t n = strspn(row->key, "0123456789");
+    return n >= 3 && !row->key[n] && (!digits || n == digits);
+}
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+/* How many headings over the column there are if each name is one of them, else 0. */
+static size_t headings_match(const gk_picture *picture, unsigned n, const char *names) {
+    const gk_field *headings[GK_HEADING_MAX];
+    size_t count = gk_column_headings(picture, n, headings, GK_HEADING_MAX);
+    bool used[GK_HEADING_MAX] = {false};
+    while (*names) {
+        char name[NAME_BYTES], key[NAME_BYTES];
+        size_t length = strcspn(names, "/"), i = 0;
+        snprintf(name, sizeof name, "%.*s", (int)length, names);
+        gk_text_key(name, key, sizeof key);
+        bool found = false;
+        for (; i < count && !found; i++)
+            for (size_t k = 0; k < headings[i]->key_count && !used[i] && !found; k++)
+                found = strcmp(headings[i]->keys[k], key) == 0;
+        if (!found)
+            return 0;
+        used[i - 1] = true;
+        names += length + (names[length] == '/');
+    }
+    return count;
+}
+
+/* Of several columns the one with the fewest headings besides. */
+unsigned gk_frame_column(const gk_frame *frame, const char *names) {
+    unsigned best = 0;
+    size_t fewest = GK_HEADING_MAX + 1;
+    bool tie = false;
+    for (unsigned n = 1; n <= frame->table->column_count; n++) {
+        size_t count = headings_match(frame->picture, n, names);
+        if (!count || count > fewest)
+            continue;
+        tie = count == fewest;
+        fewest = count;
+        best = n;
+    }
+    return tie ? 0 : best;
+}
+
+static const gk_field *field_of(const gk_frame *frame, const gk_slot *slot, unsigned n) {
+    for (uint32_t r = 0; r < frame->picture->height; r++) {
+        const gk_picture_row *row = &frame->picture->rows[r];
+        if (slot ? r != slot->row : row->kind != GK_ROW_REPEAT)
+            continue;
+        uint32_t first = slot ? slot->first_value : 0;
+        uint32_t last = slot ? slot->last_value : frame->picture->width - 1;
+        for (uint32_t c = first; c <= last; c++)
+            if (row->fields[c].kind == GK_FIELD_VALUE && row->fields[c].column == n)
+                return &row->fields[c];
+    }
+    return NULL;
+}
+
+bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n) {
+    return field_of(frame, frame->slots[gk_frame_index(frame, row)], n) != NULL;
+}
+
+unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row) {
+    unsigned only = 0;
+    for (unsigned n = 1; n <= frame->table->column_count; n++)
+        if (gk_frame_takes(frame, row, n)) {
+            if (only)
+                return 0;
+            only = n;
+        }
+    return only;
+}

@@ -1,0 +1,49 @@
+/** A table made ready for equations: its rows by what no year changes, its columns by their
+ * headings. */
+#ifndef GK_FRAME_H
+#define GK_FRAME_H
+
+#include "arena.h"
+#include "mapping.h"
+#include "picture.h"
+#include <gongkai/report.h>
+
+typedef struct gk_frame {
+    const gk_table *table; /**< NULL: the report has none. */
+    const gk_picture *picture;
+    const gk_mappings *mappings;
+    const char **items;    /**< Of each row of the table, each name as it is called now. */
+    const gk_slot **slots; /**< Of each row of the table; NULL for one by code. */
+    bool coded;            /**< It has rows by code. */
+} gk_frame;
+
+/** False if memory is short. */
+bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
+                   const gk_layouts *layouts);
+
+/** An item or name as it is called now, each of its parts as a key; `out` has room for 512 bytes.
+ */
+void gk_frame_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out);
+
+/** The row with this code or item (as it is called now); NULL if there is none. */
+const gk_row *gk_frame_row(const gk_frame *frame, const char *item);
+
+/** True if the form has such a row, though the source may not. */
+bool gk_frame_has_row(const gk_frame *frame, const char *item);
+
+/** The index of a row in its table. */
+size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
+
+/** The column (from 1) whose headings these are, parted by '/'; 0 if none or several. */
+unsigned gk_frame_column(const gk_frame *frame, const char *headings);
+
+/** True if a row has a place for a value in column n. */
+bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n);
+
+/** The only column a row has; 0 if it has several. */
+unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row);
+
+/** True if the row is a code, of that many digits if it is not 0. */
+bool gk_frame_is_code(const gk_row *row, size_t digits);
+
+#endif

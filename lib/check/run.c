@@ -1,0 +1,212 @@
+/* Each check at each place that its scope names. */
+#include "running.h"
+
+#include "embedded.h"
+#include "fail.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- results -------------------------------------------------------------------------------- */
+
+bool gk_running_add(gk_running *run, const gk_check_result *result) {
+    gk_check_results *r = run->results;
+    if (!gk_grow((void **)&r->items, r->count, &r->capacity, sizeof *r->items))
+        return false;
+    r->items[r->count++] = *result;
+    return true;
+}
+
+const char *gk_running_text(gk_running *run, const char *format, ...) {
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return gk_arena_string(&run->results->arena, text);
+}
+
+/* The sentence with `what` for its {1}. */
+static const char *filled(gk_running *run, const char *sentence, const char *what) {
+    const char *at = strstr(sentence, "{1}");
+    return at ? gk_running_text(run, "%.*s%s%s", (int)(at - sentence), sentence, what, at + 3)
+              : gk_running_text(run, "%s", sentence);
+}
+
+/* Once for a check and a reason, though it be repeated for many rows. */
+bool gk_running_not_run(gk_running *run, const gk_check *check, const char *en, const char *zh,
+                        const char *what) {
+    const gk_check_results *r = run->results;
+    gk_check_result result = {.check = check, .outcome = GK_OUTCOME_NOT_RUN, .at = ""};
+    result.en = filled(run, en, what);
+    result.zh = filled(run, zh, what);
+    if (!result.en || !result.zh)
+        return false;
+    for (size_t i = r->count; i-- > 0 && r->items[i].check == check;)
+        if (r->items[i].outcome == GK_OUTCOME_NOT_RUN && strcmp(r->items[i].en, result.en) == 0)
+            return true;
+    return gk_running_add(run, &result);
+}
+
+/* ---- repetition ----------------------------------------------------------------------------- */
+
+static bool run_here(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
+    if (item->conditional && !gk_equation_holds(run, &item->when, at))
+        return true;
+    return gk_equation_run(run, item, at);
+}
+
+static bool run_columns(gk_running *run, const gk_checks_item *item, gk_variables at) {
+    if (!item->scope.column)
+        return run_here(run, item, &at);
+    for (unsigned n = 1; n <= run->frames[at.table].table->column_count; n++) {
+        at.column = n;
+        if (!run_here(run, item, &at))
+            return false;
+    }
+    return true;
+}
+
+static bool has_children(const gk_table *table, const gk_row *parent) {
+    size_t n = strlen(parent->key);
+    for (size_t i = 0; i < table->row_count; i++)
+        if (gk_frame_is_code(&table->rows[i], n + 2) &&
+            strncmp(table->rows[i].key, parent->key, n) == 0)
+            return true;
+    return false;
+}
+
+static bool is_of_scope(const gk_scope *scope, const gk_table *table, const gk_row *row) {
+    if (scope->parent)
+        return gk_frame_is_code(row, 0) && has_children(table, row);
+    return !scope->code || gk_frame_is_code(row, 0);
+}
+
+static bool run_rows(gk_running *run, const gk_checks_item *item, gk_variables at) {
+    const gk_scope *scope = &item->scope;
+    const gk_table *table = run->frames[at.table].table;
+    if (!scope->row && !scope->parent && !scope->code)
+        return run_columns(run, item, at);
+    for (size_t i = 0; i < table->row_count; i++) {
+        at.row = &table->rows[i];
+        if (is_of_scope(scope, table, at.row) && !run_columns(run, item, at))
+            return false;
+    }
+    return true;
+}
+
+static bool run_classes(gk_running *run, const gk_checks_item *item, gk_variables at) {
+    if (!item->scope.class_)
+        return run_here(run, item, &at);
+    for (size_t i = 0; i < run->class_count; i++) {
+        at.class_ = &run->classes[i];
+        if (!run_here(run, item, &at))
+            return false;
+    }
+    return true;
+}
+
+static bool run_check(gk_running *run, const gk_checks_item *item) {
+    gk_variables at = {0};
+    if (item->rule)
+        return gk_rule_run(run, item);
+    if (!item->scope.role_count)
+        return run_classes(run, item, at);
+    for (size_t i = 0; i < item->scope.role_count; i++) {
+        at.table = item->scope.roles[i];
+        bool there = run->frames[at.table].table != NULL;
+        if (there ? !run_rows(run, item, at)
+                  : !gk_running_not_run(run, &item->check, "the report has no table {1}",
+                                        "决算中没有{1}表", gk_role_name(at.table)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- a run ---------------------------------------------------------------------------------- */
+
+static bool read_classes(gk_running *run) {
+    gk_grid grid;
+    for (size_t i = 0; i < gk_embedded_layouts_count; i++) {
+        const struct gk_embedded *file = &gk_embedded_layouts[i];
+        if (strcmp(file->path, "classes.csv") != 0)
+            continue;
+        if (gk_grid_read(&run->results->arena, file->path, file->bytes, file->size, &grid,
+                         run->err))
+            return false;
+        gk_class *classes = gk_arena_alloc(&run->results->arena, grid.height * sizeof *classes);
+        for (uint32_t row = 1; classes && row < grid.height; row++)
+            classes[run->class_count++] = (gk_class){grid.cells[(size_t)row * grid.width],
+                                                     grid.cells[(size_t)row * grid.width + 1]};
+        run->classes = classes;
+    }
+    return run->classes != NULL;
+}
+
+static bool open_frames(gk_running *run) {
+    for (size_t i = 0; i < GK_ROLE_COUNT; i++)
+        if (!gk_frame_open(&run->frames[i], &run->results->arena, run->report, (gk_role)i,
+                           run->layouts) ||
+            !gk_frame_open(&run->before[i], &run->results->arena, run->previous, (gk_role)i,
+                           run->layouts))
+            return false;
+    return true;
+}
+
+static bool run_all(gk_running *run, const gk_checks *checks) {
+    if (!read_classes(run) || !open_frames(run))
+        return false;
+    for (size_t i = 0; i < checks->count; i++)
+        if (!run_check(run, &checks->items[i]))
+            return false;
+    return gk_blame(run);
+}
+
+gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
+                               const gk_report *previous, const gk_findings *found,
+                               const gk_layouts *layouts, gk_error *err) {
+    gk_check_results *results = calloc(1, sizeof *results);
+    gk_running run = {.report = report,
+                      .previous = previous,
+                      .found = found,
+                      .mappings = gk_layouts_mappings(layouts),
+                      .layouts = layouts,
+                      .results = results,
+                      .err = err};
+    if (results && run_all(&run, checks))
+        return results;
+    gk_fail_memory(err);
+    gk_check_results_free(results);
+    return NULL;
+}
+
+void gk_check_results_free(gk_check_results *results) {
+    if (!results)
+        return;
+    gk_arena_free(&results->arena);
+    free(results->items);
+    free(results);
+}
+
+size_t gk_check_results_count(const gk_check_results *results) {
+    return results->count;
+}
+
+const gk_check_result *gk_check_results_at(const gk_check_results *results, size_t i) {
+    return &results->items[i];
+}
+
+size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome) {
+    size_t n = 0;
+    for (size_t i = 0; i < results->count; i++)
+        n += results->items[i].outcome == outcome;
+    return n;
+}
+
+const char *gk_outcome_name(gk_outcome outcome) {
+    static const char *const names[GK_OUTCOME_COUNT] = {"held", "tail", "suspicious", "failed",
+                                                        "not-run"};
+    size_t i = (size_t)outcome;
+    return i < GK_OUTCOME_COUNT ? names[i] : "unknown";
+}
