@@ -22,6 +22,8 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
          "formulas without a stored result: {1}, this is the first; open the file in Excel or WPS "
          "and save it again",
          "没有保存计算结果的公式：{1}个，这是第一个；请用 Excel 或 WPS 打开后重新保存"},
+    [GK_KIND_HIDDEN] = {"hidden", GK_SEVERITY_INFO, "{1} is hidden here; it was read all the same",
+                        "此处的{1}被隐藏，仍已读取"},
     [GK_KIND_UNPLACED] = {"unplaced", GK_SEVERITY_ERROR,
                           "“{1}” stands inside {2} but has no place there",
                           "“{1}”位于{2}之内，但无法归位"},
@@ -238,7 +240,7 @@ gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
         return GK_E_MEMORY;
     const gk_finding_kind *k = &kinds[kind];
     gk_finding *f = &findings->items[findings->count];
-    *f = (gk_finding){k->id, k->severity, NULL, NULL, at.origin, at.other};
+    *f = (gk_finding){.id = k->id, .severity = k->severity, .origin = at.origin, .other = at.other};
     f->en = fill_sentence(&findings->arena, k->en, args);
     f->zh = fill_sentence(&findings->arena, k->zh, args);
     if (!f->en || !f->zh || !keep_origin(&findings->arena, &f->origin) ||
@@ -248,20 +250,43 @@ gk_status gk_findings_add(gk_findings *findings, gk_kind kind, gk_finding_at at,
     return GK_OK;
 }
 
-bool gk_findings_add_all(gk_findings *findings, const gk_findings *more) {
-    for (size_t i = 0; findings && more && i < more->count; i++) {
-        if (!gk_grow((void **)&findings->items, findings->count, &findings->capacity,
-                     sizeof *findings->items))
+static bool keep_text(gk_arena *arena, const char **text) {
+    const char *from = *text;
+    *text = gk_arena_string(arena, from);
+    return !from || *text;
+}
+
+static bool keep_places(gk_arena *arena, gk_finding *f) {
+    gk_origin *places = gk_arena_alloc(arena, (f->place_count + 1) * sizeof *places);
+    for (size_t i = 0; places && i < f->place_count; i++) {
+        places[i] = f->places[i];
+        if (!keep_origin(arena, &places[i]))
             return false;
-        gk_finding *f = &findings->items[findings->count];
-        *f = more->items[i];
-        f->en = gk_arena_string(&findings->arena, f->en);
-        f->zh = gk_arena_string(&findings->arena, f->zh);
-        if (!f->en || !f->zh || !keep_origin(&findings->arena, &f->origin) ||
-            !keep_origin(&findings->arena, &f->other))
-            return false;
-        findings->count++;
     }
+    f->places = places;
+    return places != NULL;
+}
+
+bool gk_findings_put(gk_findings *findings, const gk_finding *finding) {
+    gk_arena *arena = &findings->arena;
+    if (!gk_grow((void **)&findings->items, findings->count, &findings->capacity,
+                 sizeof *findings->items))
+        return false;
+    gk_finding *f = &findings->items[findings->count];
+    *f = *finding;
+    if (!keep_text(arena, &f->id) || !keep_text(arena, &f->en) || !keep_text(arena, &f->zh) ||
+        !keep_text(arena, &f->left) || !keep_text(arena, &f->right) ||
+        !keep_text(arena, &f->difference) || !keep_origin(arena, &f->origin) ||
+        !keep_origin(arena, &f->other) || (f->place_count && !keep_places(arena, f)))
+        return false;
+    findings->count++;
+    return true;
+}
+
+bool gk_findings_add_all(gk_findings *findings, const gk_findings *more) {
+    for (size_t i = 0; findings && more && i < more->count; i++)
+        if (!gk_findings_put(findings, &more->items[i]))
+            return false;
     return true;
 }
 

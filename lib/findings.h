@@ -8,6 +8,7 @@ typedef enum gk_kind {
     GK_KIND_ENCODING_DOUBTFUL,
     GK_KIND_CODEPAGE_DOUBTFUL,
     GK_KIND_FORMULA_UNSAVED,
+    GK_KIND_HIDDEN,
     GK_KIND_UNPLACED,
     GK_KIND_NOT_A_NUMBER,
     GK_KIND_COUNT_NOT_WHOLE,
@@ -59,6 +60,10 @@ typedef enum gk_kind {
 typedef struct gk_finding_at {
     gk_origin origin, other;
 } gk_finding_at;
+
+/** Add a finding that is told elsewhere: a copy with all that hangs on it. False if memory is
+ * short. */
+bool gk_findings_put(gk_findings *findings, const gk_finding *finding);
 
 /** Add all of another list; false if memory is short. Either may be NULL. */
 bool gk_findings_add_all(gk_findings *findings, const gk_findings *more);

@@ -16,6 +16,7 @@
 #include <gongkai/finding.h>
 #include <gongkai/layout.h>
 #include <gongkai/report.h>
+#include <stdbool.h>
 
 /** One check, as its file tells it; the texts live as long as the gk_checks. */
 typedef struct gk_check {
@@ -98,6 +99,10 @@ GK_API size_t gk_check_results_count(const gk_check_results *results);
 
 /** In the order of the checks; all that were run and all that were not. */
 GK_API const gk_check_result *gk_check_results_at(const gk_check_results *results, size_t i);
+
+/** Add what did not hold (tails too) to findings, as sentences with both sides and every cell;
+ * false if memory is short. */
+GK_API bool gk_check_tell(const gk_check_results *results, gk_findings *findings);
 
 /** How many had this outcome. */
 GK_API size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome);

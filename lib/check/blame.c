@@ -11,7 +11,8 @@
 typedef struct suspicion {
     gk_checked_cell cell;
     size_t agree, against;
-    bool slip;
+    bool slip,
+        below_zero; /**< What it should have been is its digits in another order; is negative. */
 } suspicion;
 
 static bool same_cell(const gk_checked_cell *a, const gk_checked_cell *b) {
@@ -70,11 +71,21 @@ static bool is_slip(const gk_checked_cell *cell, gk_decimal correction, gk_decim
     return memcmp(own, others, sizeof own) == 0;
 }
 
+/* Few amounts are: a cell that would have to be is not the likely one. */
+static bool is_below_zero(const gk_checked_cell *cell, gk_decimal correction) {
+    const gk_value *value = &cell->row->values[cell->column - 1];
+    gk_decimal meant = correction;
+    if (value->kind == GK_VALUE_NUMBER && gk_decimal_add(value->number, correction, &meant, NULL))
+        return false;
+    return meant.coefficient < 0;
+}
+
 /* ---- judging -------------------------------------------------------------------------------- */
 
 static void weigh(const gk_check_results *results, const gk_check_result *failed, suspicion *s) {
     gk_decimal needed = correction_of(failed, &s->cell);
     s->slip = is_slip(&s->cell, needed, failed->envelope);
+    s->below_zero = is_below_zero(&s->cell, needed);
     for (size_t i = 0; i < results->count; i++) {
         const gk_check_result *r = &results->items[i];
         if (!r->is_equation)
@@ -91,12 +102,16 @@ static void weigh(const gk_check_results *results, const gk_check_result *failed
     }
 }
 
+static long weight_of(const suspicion *s) {
+    return 4 * (long)s->agree - 4 * (long)s->against + 2 * s->slip - s->below_zero;
+}
+
 static int by_suspicion(const void *a, const void *b) {
     const suspicion *x = a, *y = b;
-    long left = 2 * (long)x->agree - 2 * (long)x->against + x->slip;
-    long right = 2 * (long)y->agree - 2 * (long)y->against + y->slip;
-    return left != right ? (left < right) - (left > right)
-                         : (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
+    long left = weight_of(x), right = weight_of(y);
+    if (left != right)
+        return left < right ? 1 : -1;
+    return (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
 }
 
 static bool sort_cells(gk_running *run, gk_check_result *failed) {
@@ -113,7 +128,7 @@ static bool sort_cells(gk_running *run, gk_check_result *failed) {
     for (size_t i = 0; i < failed->cell_count; i++)
         cells[i] = all[i].cell;
     failed->cells = cells;
-    gk_origin origin = cells[0].row->values[cells[0].column - 1].origin;
+    gk_origin origin = gk_running_place(&cells[0]);
     failed->origin = origin.source ? origin : cells[0].table->origin;
     return true;
 }

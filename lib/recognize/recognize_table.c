@@ -143,6 +143,22 @@ static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsi
     return row;
 }
 
+/* Hidden rows and sheets are read, and told. */
+static gk_status check_hidden(gk_scan *scan, const gk_meta *meta, const gk_header *header,
+                              uint32_t end) {
+    uint32_t from = meta->title_row == GK_NO_CELL ? header->first_row : meta->title_row;
+    if (gk_sheet_about(scan->sheet)->hidden)
+        return gk_scan_find(scan, GK_KIND_HIDDEN, gk_scan_origin(scan, from, 0), "工作表", NULL);
+    for (uint32_t row = from; row < end && row < scan->taken; row++)
+        if (gk_sheet_row_hidden(scan->sheet, row) && !gk_scan_row_is_blank(scan, row))
+            return gk_scan_find(scan, GK_KIND_HIDDEN, gk_scan_origin(scan, row, 0), "行", NULL);
+    for (uint32_t col = 0; col < header->map_size; col++)
+        if (header->map[col] != GK_NO_CELL && gk_sheet_col_hidden(scan->sheet, col))
+            return gk_scan_find(scan, GK_KIND_HIDDEN, gk_scan_origin(scan, header->first_row, col),
+                                "列", NULL);
+    return GK_OK;
+}
+
 static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_meta *meta,
                             gk_draft *draft, uint32_t *end) {
     uint32_t above = gk_scan_rows_above(scan, header->first_row, 10);
@@ -153,6 +169,8 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_met
         status = check_unit(scan, header->picture, meta);
     if (!status)
         status = gk_body_read(scan, header, meta, draft, end);
+    if (!status)
+        status = check_hidden(scan, meta, header, *end);
     if (!status && !meta->contradicted)
         status =
             check_units_around(scan, header, meta, above, rows_below(scan, scan->taken, *end, 4));

@@ -261,11 +261,19 @@ gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_out
     gk_json_put_member(&w.line, "severity", gk_severity_name(finding->severity));
     gk_json_put_member(&w.line, "zh", finding->zh);
     gk_json_put_member(&w.line, "en", finding->en);
-    gk_json_put(&w.line, ",\"left\":null,\"right\":null,\"diff\":null,\"src\":[");
+    gk_json_put_member(&w.line, "left", finding->left);
+    gk_json_put_member(&w.line, "right", finding->right);
+    gk_json_put_member(&w.line, "diff", finding->difference);
+    gk_json_put_key(&w.line, "src");
+    gk_json_put(&w.line, "[");
     const gk_origin origins[] = {finding->origin, finding->other};
-    for (size_t i = 0; i < 2 && origins[i].source; i++) {
-        gk_origin_format(origins[i], where, sizeof where);
-        put_element(&w, i, where);
+    const gk_origin *places = finding->place_count ? finding->places : origins;
+    size_t count = finding->place_count ? finding->place_count : 2;
+    for (size_t i = 0, put = 0; i < count; i++) {
+        if (!places[i].source)
+            continue;
+        gk_origin_format(places[i], where, sizeof where);
+        put_element(&w, put++, where);
     }
     gk_json_put(&w.line, "]");
     gk_status status = send(&w, NULL);

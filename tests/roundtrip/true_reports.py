@@ -1,0 +1,205 @@
+"""Whole reports of 2024 that are true: made in 分, every table worked out from the same payments, then each amount rounded to
+0.01 万元 by itself, as finance software does. What does not add up in them does so by rounding alone."""
+
+import random
+from decimal import ROUND_HALF_UP, Decimal
+
+import pictures
+
+KINDS = ("general", "fund", "capital", "other")
+OTHER_INCOME = ("4", "5", "6", "7", "8")  # 行次 in 01; in 02 column 行次 - 1
+CLASSES = ["201", "204", "205", "206", "207", "208", "210", "211", "212", "213", "215", "216", "221", "229"]
+
+
+def shown(fen):
+    """万元 to two decimals, blank for nothing."""
+    return None if fen == 0 else (Decimal(fen) / 1000000).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def amount(rng):
+    return rng.choice([rng.randrange(1, 10 ** 5), rng.randrange(10 ** 5, 10 ** 8), rng.randrange(10 ** 8, 10 ** 10)])
+
+
+def classes():
+    """{code: 行次 of the class in 01}, in the form's order."""
+    names = {r["code"]: r["name"] for r in rows_of_csv("classes.csv")}
+    lines = {}
+    for row in pictures.profile()[0].rows:
+        for i, cell in enumerate(row.cells):
+            for code, name in names.items():
+                if cell.kind == "text" and pictures.bare(cell.text) == pictures.key(name):
+                    lines[code] = int(row.cells[i + 1].text)
+    return lines
+
+
+def rows_of_csv(name):
+    head, *lines = pictures.read_csv(pictures.LAYOUTS / name)
+    return [dict(zip(head, line)) for line in lines]
+
+
+class Payments:
+    """Per seven-digit code and kind of money: brought forward, received, spent (基本, 项目), carried over."""
+
+    def __init__(self, rng, rich):
+        self.rows = {}
+        codes = sorted({f"{a}{rng.randint(1, 29):02}{rng.randint(1, 29):02}"
+                        for a in rng.sample(CLASSES, rng.randint(2, 6)) for _ in range(rng.randint(1, 5))})
+        for code in codes:
+            kinds = ["general"] if not rich else rng.sample(KINDS, rng.randint(1, 3))
+            for kind in kinds:
+                basic = amount(rng) if kind in ("general", "other") and rng.random() < 0.6 else 0
+                project = amount(rng) if rng.random() < 0.7 or not basic else 0
+                before = rng.randrange(0, basic + project) if rich and rng.random() < 0.4 else 0
+                after = amount(rng) if rich and rng.random() < 0.3 else 0
+                self.rows[code, kind] = (before, basic + project + after - before, basic, project, after)
+        if not any(kind == "general" and row[2] for (_, kind), row in self.rows.items()):
+            self.rows[codes[0], "general"] = (0, 123456789, 123456789, 0, 0)
+
+    def total(self, column, kinds=KINDS, prefix=""):
+        return sum(row[column] for (code, kind), row in self.rows.items() if kind in kinds and code.startswith(prefix))
+
+    def codes(self, kinds):
+        leaves = {code for code, kind in self.rows if kind in kinds}
+        return sorted({leaf[:n] for leaf in leaves for n in (3, 5, 7)})
+
+
+def economic(rng, values, total):
+    """06: the same money by what it was paid for, and 人员经费, 公用经费."""
+    basic = next(p for p in pictures.profile() if p.role == "basic")
+    codes = [c.text for r in basic.rows for c in r.cells if c.kind == "text" and c.text.isdigit() and len(c.text) == 5]
+    codes = rng.sample([c for c in codes if c[:3] not in ("309", "311")], rng.randint(5, 40))
+    cuts = sorted(rng.randrange(0, total + 1) for _ in codes[1:])
+    parts = dict(zip(codes, [b - a for a, b in zip([0] + cuts, cuts + [total])]))
+    for code, part in parts.items():
+        values["basic", code, "1"] = part
+    for group in {c[:3] for c in codes}:
+        values["basic", group, "1"] = sum(v for c, v in parts.items() if c.startswith(group))
+    staff = sum(v for c, v in parts.items() if c[:3] in ("301", "303"))
+    values["basic", "人员经费合计", "1"], values["basic", "公用经费合计", "1"] = staff, total - staff
+    return parts, total - staff
+
+
+def three_public(rng, values, parts):
+    spent = {"8": parts.get("30212", 0) + amount(rng), "10": parts.get("31013", 0),
+             "11": parts.get("30231", 0) + amount(rng), "12": parts.get("30217", 0)}
+    spent["9"] = spent["10"] + spent["11"]
+    spent["7"] = spent["8"] + spent["9"] + spent["12"]
+    for column, value in spent.items():
+        values["three-public", "", column] = value
+    more = rng.randrange(0, 10 ** 7)
+    for column in "8", "10", "11", "12":
+        values["three-public", "", str(int(column) - 6)] = spent[column] + more
+    values["three-public", "", "3"] = values["three-public", "", "4"] + values["three-public", "", "5"]
+    values["three-public", "", "1"] = sum(values["three-public", "", c] for c in "236")
+
+
+def statistics(rng, values, running):
+    goods = [amount(rng) for _ in range(3)]
+    for line, value in zip("1234", [sum(goods)] + goods):
+        values["statistics", line, "1"] = value
+    values["statistics", "5", "1"] = running
+    cars = {str(n): rng.randint(0, 4) for n in range(8, 16)}
+    counts = {("statistics", n, "1"): Decimal(v) for n, v in cars.items() if v}
+    counts["statistics", "7", "1"] = Decimal(sum(cars.values()))
+    return counts
+
+
+def code_tables(values, p):
+    money = ("general", "fund", "capital")
+    for code in p.codes(KINDS) + ["合计"]:
+        at = "" if code == "合计" else code
+        incomes = [p.total(1, ("other",), at) if i == p.other_kind else 0 for i in range(5)]
+        for n, v in enumerate([p.total(1, KINDS, at), p.total(1, money, at)] + incomes, 1):
+            values["revenue", code, str(n)] = v
+        spent = p.total(2, KINDS, at), p.total(3, KINDS, at)
+        for n, v in enumerate((sum(spent), *spent), 1):
+            values["expenditure", code, str(n)] = v
+    for role, kind in (("general", "general"), ("fund", "fund"), ("state-capital", "capital")):
+        for code in p.codes((kind,)) + ["合计"]:
+            at = "" if code == "合计" else code
+            before, received, basic, project, after = (p.total(i, (kind,), at) for i in range(5))
+            row = (before, received, basic + project, basic, project, after) if role == "fund" else \
+                (basic + project, basic, project)
+            for n, v in enumerate(row, 1):
+                values[role, code, str(n)] = v
+
+
+def fixed_tables(values, p):
+    lines = classes()
+    for line, kind in zip("123", KINDS):
+        values["summary", line, "1"] = values["appropriation", line, "1"] = p.total(1, (kind,))
+        values["appropriation", str(28 + int(line)), "1"] = p.total(0, (kind,))
+    values["summary", OTHER_INCOME[p.other_kind], "1"] = p.total(1, ("other",))
+    for code, line in lines.items():
+        spent = {kind: p.total(2, (kind,), code) + p.total(3, (kind,), code) for kind in KINDS}
+        values["summary", str(line), "2"] = sum(spent.values())
+        money = [spent[k] for k in KINDS[:3]]
+        for n, v in enumerate([sum(money)] + money, 2):
+            values["appropriation", str(line + 1), str(n)] = v
+    received, before, after = (p.total(i) for i in (1, 0, 4))
+    spent = p.total(2) + p.total(3)
+    for line, v in (("27", received), ("29", before), ("31", received + before)):
+        values["summary", line, "1"] = v
+    for line, v in (("58", spent), ("60", after), ("62", spent + after)):
+        values["summary", line, "2"] = v
+    money = KINDS[:3]
+    received, before = p.total(1, money), p.total(0, money)
+    for line, v in (("27", received), ("28", before), ("32", received + before)):
+        values["appropriation", line, "1"] = v
+    for n, kinds in enumerate((money, ("general",), ("fund",), ("capital",)), 2):
+        spent, after = p.total(2, kinds) + p.total(3, kinds), p.total(4, kinds)
+        for line, v in (("59", spent), ("60", after), ("64", spent + after)):
+            values["appropriation", line, str(n)] = v
+
+
+def balanced(values):
+    """Staff make the 总计 of both sides equal where rounding would part them; nothing else is touched."""
+    out = {k: shown(v) for k, v in values.items()}
+    return {k: v for k, v in out.items() if v is not None}
+
+
+def report(seed):
+    """{(role, row key, column): amount as published}."""
+    rng = random.Random(seed)
+    p = Payments(rng, rng.random() < 0.7)
+    p.other_kind = rng.randrange(5)
+    values = {}
+    code_tables(values, p)
+    fixed_tables(values, p)
+    parts, running = economic(rng, values, p.total(2, ("general",)))
+    three_public(rng, values, parts)
+    counts = statistics(rng, values, running)
+    return {**balanced(values), **counts}
+
+
+# ---- as a file
+
+
+def table_rows(picture, values):
+    rows = []
+    codes = sorted({row for role, row, _ in values if role == picture.role and row.isdigit() and len(row) > 2})
+    for row in picture.rows:
+        if row.is_note:
+            rows.append([row.cells[0].text])
+            continue
+        for code in codes if row.repeats else [None]:
+            cells = []
+            for i, cell in enumerate(row.cells):
+                if cell.kind == "value":
+                    value = values.get((picture.role, code or row.keys[i], cell.column), cell.own or None)
+                    cells.append("" if value is None else str(value))
+                else:
+                    cells.append({"code": code, "item": "某项支出"}.get(cell.kind, cell.text if cell.kind == "text" else ""))
+            rows.append(cells)
+    if not any(role == picture.role for role, _, _ in values):
+        rows.append(["说明：本表无数据"])
+    return rows
+
+
+def tables(values, department="示例县某局", year=2024):
+    """All ten tables one below the other."""
+    rows = []
+    for picture in pictures.profile():
+        rows += [[picture.title], [f"{picture.number}表"], [f"部门名称：{department}", f"{year}年度", "金额单位：万元"]]
+        rows += table_rows(picture, values) + [[]]
+    return rows

@@ -1,0 +1,166 @@
+/* For programs: a finding a line, one document, or a table. */
+#include "check_page.h"
+
+#include "cli_json.h"
+#include <stdio.h>
+#include <string.h>
+
+const char *const check_formats[] = {"text",  "ndjson", "json", "csv",
+                                     "sarif", "junit",  "html", NULL};
+
+const check_format *check_format_find(const char *name) {
+    static const check_format *const all[] = {&check_text,  &check_ndjson, &check_json, &check_csv,
+                                              &check_sarif, &check_junit,  &check_html};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i]->name, name) == 0)
+            return all[i];
+    return NULL;
+}
+
+const char *check_place(gk_origin origin, char text[1024]) {
+    text[0] = '\0';
+    if (origin.source)
+        gk_origin_format(origin, text, 1024);
+    return text;
+}
+
+static void nothing(void) {
+}
+
+/* ---- JSON ----------------------------------------------------------------------------------- */
+
+static void put(const char *text) {
+    if (text)
+        cli_json_print(stdout, text, strlen(text));
+    else
+        printf("null");
+}
+
+static void put_member(const char *key, const char *text) {
+    printf(",\"%s\":", key);
+    put(text);
+}
+
+static void put_places(const gk_finding *f) {
+    char place[1024];
+    const gk_origin origins[] = {f->origin, f->other};
+    const gk_origin *places = f->place_count ? f->places : origins;
+    size_t count = f->place_count ? f->place_count : 2, put_so_far = 0;
+    printf(",\"src\":[");
+    for (size_t i = 0; i < count; i++) {
+        if (!places[i].source)
+            continue;
+        printf("%s", put_so_far++ ? "," : "");
+        put(check_place(places[i], place));
+    }
+    printf("]");
+}
+
+static void put_key(const gk_report *report) {
+    char key[1200];
+    snprintf(key, sizeof key, "%d/%.1000s", report->year, report->department);
+    put_member("report", key);
+}
+
+static void put_finding(const gk_finding *f, const gk_report *report) {
+    printf("{\"t\":\"finding\"");
+    put_key(report);
+    put_member("id", f->id);
+    put_member("severity", gk_severity_name(f->severity));
+    put_member("zh", f->zh);
+    put_member("en", f->en);
+    put_member("left", f->left);
+    put_member("right", f->right);
+    put_member("diff", f->difference);
+    put_places(f);
+    printf("}");
+}
+
+static void put_not_run(const gk_check_result *r, const gk_report *report) {
+    printf("{\"t\":\"not-run\"");
+    put_key(report);
+    put_member("id", r->check->id);
+    put_member("zh", r->zh);
+    put_member("en", r->en);
+    printf("}");
+}
+
+static void put_summary(const check_page *p) {
+    printf("{\"t\":\"summary\"");
+    put_key(p->report);
+    put_member("profile", p->report->profile);
+    for (int o = 0; o < GK_OUTCOME_COUNT; o++)
+        printf(",\"%s\":%zu", gk_outcome_name((gk_outcome)o),
+               gk_check_results_with(p->results, (gk_outcome)o));
+    printf("}");
+}
+
+/* Each record of a page, with what stands before the first, between two, and behind the last. */
+static void put_records(const check_page *p, const char *between, const char *last) {
+    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
+        put_finding(gk_findings_at(p->findings, i), p->report);
+        printf("%s", between);
+    }
+    for (size_t i = 0; i < gk_check_results_count(p->results); i++) {
+        const gk_check_result *r = gk_check_results_at(p->results, i);
+        if (r->outcome != GK_OUTCOME_NOT_RUN)
+            continue;
+        put_not_run(r, p->report);
+        printf("%s", between);
+    }
+    put_summary(p);
+    printf("%s", last);
+}
+
+static void print_ndjson(const check_page *p, size_t number) {
+    (void)number;
+    put_records(p, "\n", "\n");
+}
+
+static void begin_json(void) {
+    printf("[");
+}
+
+static void print_json(const check_page *p, size_t number) {
+    printf("%s\n", number ? "," : "");
+    put_records(p, ",\n", "");
+}
+
+static void end_json(void) {
+    printf("\n]\n");
+}
+
+/* ---- CSV ------------------------------------------------------------------------------------ */
+
+static void put_field(const char *text, bool last) {
+    putchar('"');
+    for (; text && *text; text++) {
+        if (*text == '"')
+            putchar('"');
+        putchar(*text);
+    }
+    printf("\"%s", last ? "\r\n" : ",");
+}
+
+static void begin_csv(void) {
+    printf("report,id,severity,left,right,difference,place,zh,en\r\n");
+}
+
+static void print_csv(const check_page *p, size_t number) {
+    char place[1024], key[1200];
+    (void)number;
+    snprintf(key, sizeof key, "%d/%.1000s", p->report->year, p->report->department);
+    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
+        const gk_finding *f = gk_findings_at(p->findings, i);
+        const char *const fields[] = {
+            key,      f->id,         gk_severity_name(f->severity), f->left,
+            f->right, f->difference, check_place(f->origin, place), f->zh,
+            f->en};
+        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+            put_field(fields[k], k + 1 == sizeof fields / sizeof *fields);
+    }
+}
+
+const check_format check_ndjson = {"ndjson", nothing, print_ndjson, nothing};
+const check_format check_json = {"json", begin_json, print_json, end_json};
+const check_format check_csv = {"csv", begin_csv, print_csv, nothing};

@@ -1,0 +1,161 @@
+/* For other programs' readers: SARIF 2.1.0 for code hosts, JUnit XML for build servers, a page of
+ * HTML. */
+#include "check_page.h"
+
+#include "cli.h"
+#include "cli_json.h"
+#include <stdio.h>
+#include <string.h>
+
+static void put_json(const char *text) {
+    cli_json_print(stdout, text ? text : "", text ? strlen(text) : 0);
+}
+
+/* ---- SARIF ---------------------------------------------------------------------------------- */
+
+static void begin_sarif(void) {
+    printf("{\"$schema\":\"https://json.schemastore.org/"
+           "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[");
+}
+
+static void put_result(const gk_finding *f) {
+    static const char *const levels[] = {"note", "warning", "error"};
+    char place[1024];
+    printf("{\"ruleId\":");
+    put_json(f->id);
+    printf(",\"level\":\"%s\",\"message\":{\"text\":", levels[f->severity]);
+    put_json(cli_zh() ? f->zh : f->en);
+    printf("},\"locations\":[");
+    if (f->origin.source) {
+        printf("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
+        put_json(f->origin.source);
+        printf("}},\"logicalLocations\":[{\"fullyQualifiedName\":");
+        put_json(check_place(f->origin, place));
+        printf("}]}");
+    }
+    printf("]}");
+}
+
+static void print_sarif(const check_page *p, size_t number) {
+    printf("%s{\"tool\":{\"driver\":{\"name\":\"gk-check\",\"rules\":[]}},\"results\":[",
+           number ? "," : "");
+    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
+        printf("%s\n", i ? "," : "");
+        put_result(gk_findings_at(p->findings, i));
+    }
+    printf("]}");
+}
+
+static void end_sarif(void) {
+    printf("]}\n");
+}
+
+/* ---- XML and HTML --------------------------------------------------------------------------- */
+
+static void put_xml(const char *text) {
+    for (; text && *text; text++) {
+        const char *entity = *text == '<'   ? "&lt;"
+                             : *text == '>' ? "&gt;"
+                             : *text == '&' ? "&amp;"
+                             : *text == '"' ? "&quot;"
+                                            : NULL;
+        if (entity)
+            printf("%s", entity);
+        else
+            putchar((unsigned char)*text < ' ' ? ' ' : *text);
+    }
+}
+
+static void begin_junit(void) {
+    printf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+}
+
+static void put_case(const gk_check_result *r) {
+    printf("<testcase classname=\"");
+    put_xml(r->check->id);
+    printf("\" name=\"");
+    put_xml(*r->at ? r->at : r->check->id);
+    printf("\">");
+    if (r->outcome == GK_OUTCOME_FAILED || r->outcome == GK_OUTCOME_SUSPICIOUS) {
+        char place[1024];
+        printf("<failure type=\"%s\" message=\"", gk_severity_name(r->severity));
+        put_xml(cli_zh() ? r->check->zh : r->check->en);
+        printf("\">");
+        put_xml(check_place(r->origin, place));
+        printf("</failure>");
+    }
+    if (r->outcome == GK_OUTCOME_NOT_RUN) {
+        printf("<skipped message=\"");
+        put_xml(cli_zh() ? r->zh : r->en);
+        printf("\"/>");
+    }
+    printf("</testcase>\n");
+}
+
+static void print_junit(const check_page *p, size_t number) {
+    size_t count = gk_check_results_count(p->results);
+    (void)number;
+    printf("<testsuite name=\"%d ", p->report->year);
+    put_xml(p->report->department);
+    printf("\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", count,
+           gk_check_results_with(p->results, GK_OUTCOME_FAILED) +
+               gk_check_results_with(p->results, GK_OUTCOME_SUSPICIOUS),
+           gk_check_results_with(p->results, GK_OUTCOME_NOT_RUN));
+    for (size_t i = 0; i < count; i++)
+        put_case(gk_check_results_at(p->results, i));
+    printf("</testsuite>\n");
+}
+
+static void end_junit(void) {
+    printf("</testsuites>\n");
+}
+
+static void begin_html(void) {
+    printf(
+        "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>gk-check</title>"
+        "<style>body{font-family:sans-serif}table{border-collapse:collapse}td,th{border:1px solid "
+        "#999;padding:3px "
+        "8px;text-align:left;vertical-align:top}.error{color:#b00}.warn{color:#850}"
+        ".info{color:#555}.n{text-align:right}</style></head><body>\n",
+        cli_zh() ? "zh" : "en");
+}
+
+static void print_row(const gk_finding *f) {
+    char place[1024];
+    const char *severity = gk_severity_name(f->severity);
+    printf("<tr class=\"%s\"><td>%s</td><td>", severity, severity);
+    put_xml(f->id);
+    printf("</td><td>");
+    put_xml(cli_zh() ? f->zh : f->en);
+    printf("</td><td class=\"n\">");
+    put_xml(f->left);
+    printf("</td><td class=\"n\">");
+    put_xml(f->right);
+    printf("</td><td>");
+    put_xml(check_place(f->origin, place));
+    printf("</td></tr>\n");
+}
+
+static void print_html(const check_page *p, size_t number) {
+    (void)number;
+    printf("<h1>%d ", p->report->year);
+    put_xml(p->report->department);
+    printf("</h1>\n<p>");
+    for (int o = 0; o < GK_OUTCOME_COUNT; o++)
+        printf("%s%s: %zu", o ? ", " : "", gk_outcome_name((gk_outcome)o),
+               gk_check_results_with(p->results, (gk_outcome)o));
+    printf("</p>\n<table>\n");
+    for (int s = GK_SEVERITY_ERROR; s >= GK_SEVERITY_INFO; s--)
+        for (size_t i = 0; i < gk_findings_count(p->findings); i++)
+            if ((int)gk_findings_at(p->findings, i)->severity == s)
+                print_row(gk_findings_at(p->findings, i));
+    printf("</table>\n");
+}
+
+static void end_html(void) {
+    printf("</body></html>\n");
+}
+
+const check_format check_sarif = {"sarif", begin_sarif, print_sarif, end_sarif};
+const check_format check_junit = {"junit", begin_junit, print_junit, end_junit};
+const check_format check_html = {"html", begin_html, print_html, end_html};

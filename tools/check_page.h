@@ -1,0 +1,40 @@
+/** @file check_page.h
+ *  What checking found, for people and for programs.
+ */
+#ifndef CHECK_PAGE_H
+#define CHECK_PAGE_H
+
+#include <gongkai/gongkai.h>
+#include <stdbool.h>
+
+/** One report that was checked. */
+typedef struct check_page {
+    const gk_report *report;
+    const gk_check_results *results;
+    const gk_findings *findings; /**< What reading and checking found. */
+} check_page;
+
+/** A way to print: begin, each report, end. */
+typedef struct check_format {
+    const char *name;
+    void (*begin)(void);
+    void (*page)(const check_page *page, size_t number);
+    void (*end)(void);
+} check_format;
+
+/** The format of that name: text, ndjson, json, csv, sarif, junit or html; NULL if there is none.
+ */
+const check_format *check_format_find(const char *name);
+
+extern const check_format check_text;   /**< check_text.c */
+extern const check_format check_ndjson; /**< check_lines.c … */
+extern const check_format check_json, check_csv;
+extern const check_format check_sarif, check_junit, check_html; /**< check_markup.c */
+
+/** The names of formats, up to NULL. */
+extern const char *const check_formats[];
+
+/** The cell with its file and sheet, as gk_origin_format has it; "" for none. */
+const char *check_place(gk_origin origin, char text[1024]);
+
+#endif
