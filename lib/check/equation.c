@@ -49,13 +49,13 @@ static void add_cell(working *w, const gk_frame *f, const gk_row *row, unsigned 
 
 /* ---- one reference -------------------------------------------------------------------------- */
 
-static const gk_frame *frame_of(const working *w, const gk_reference *ref) {
+static gk_frame *frame_of(const working *w, const gk_reference *ref) {
     gk_role role = ref->any_table ? w->at->table : ref->role;
     return ref->last_year ? &w->run->before[role] : &w->run->frames[role];
 }
 
 /* The columns of a reference on one row; those of a list that the form lacks are 0. */
-static bool add_columns(working *w, const gk_reference *ref, const gk_frame *f, const gk_row *row,
+static bool add_columns(working *w, const gk_reference *ref, gk_frame *f, const gk_row *row,
                         bool right) {
     size_t found = 0;
     unsigned single = ref->any_column     ? w->at->column
@@ -94,7 +94,7 @@ static bool is_wanted(const working *w, const gk_reference *ref, const gk_row *r
            strncmp(own, w->at->row->key, parent) == 0;
 }
 
-static bool add_codes(working *w, const gk_reference *ref, const gk_frame *f, bool right) {
+static bool add_codes(working *w, const gk_reference *ref, gk_frame *f, bool right) {
     for (size_t i = 0; i < f->table->row_count; i++)
         if (is_wanted(w, ref, &f->table->rows[i]) &&
             !add_columns(w, ref, f, &f->table->rows[i], right))
@@ -104,7 +104,7 @@ static bool add_codes(working *w, const gk_reference *ref, const gk_frame *f, bo
 
 /* The rows of one side from the top down to the one named, which is not among them; a row 其中 is
  * part of the one above it. */
-static bool add_above(working *w, const gk_reference *ref, const gk_frame *f, const gk_row *last,
+static bool add_above(working *w, const gk_reference *ref, gk_frame *f, const gk_row *last,
                       bool right) {
     const gk_slot *end = f->slots[gk_frame_index(f, last)];
     for (size_t i = 0; end && i < f->table->row_count; i++) {
@@ -119,7 +119,7 @@ static bool add_above(working *w, const gk_reference *ref, const gk_frame *f, co
 }
 
 /* [支出/@k] is the class's name, [@k] its code. */
-static void row_name(const working *w, const gk_reference *ref, const gk_frame *f,
+static void row_name(const working *w, const gk_reference *ref, gk_frame *f,
                      char name[TEXT_BYTES]) {
     const char *variable = strstr(ref->row, "@k");
     char raw[TEXT_BYTES];
@@ -130,7 +130,7 @@ static void row_name(const working *w, const gk_reference *ref, const gk_frame *
     gk_frame_newest(f->mappings, f->table->role, raw, name);
 }
 
-static bool add_named(working *w, const gk_reference *ref, const gk_frame *f, bool right) {
+static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool right) {
     char name[TEXT_BYTES];
     const gk_row *row = ref->rows == GK_ROWS_SELF ? w->at->row : NULL;
     if (row && f->table->role != w->at->table)
@@ -154,7 +154,7 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
         add_number(w, right, ref->negative, ref->number);
         return true;
     }
-    const gk_frame *f = frame_of(w, ref);
+    gk_frame *f = frame_of(w, ref);
     if (!f->table && ref->last_year && !w->run->previous)
         return miss(w, "no report of the year before was given", "没有给出上年决算", "");
     if (!f->table)

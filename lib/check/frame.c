@@ -122,7 +122,7 @@ static size_t headings_match(const gk_picture *picture, unsigned n, const char *
 }
 
 /* Of several columns the one with the fewest headings besides. */
-unsigned gk_frame_column(const gk_frame *frame, const char *names) {
+static unsigned find_column(const gk_frame *frame, const char *names) {
     unsigned best = 0;
     size_t fewest = GK_HEADING_MAX + 1;
     bool tie = false;
@@ -135,6 +135,16 @@ unsigned gk_frame_column(const gk_frame *frame, const char *names) {
         best = n;
     }
     return tie ? 0 : best;
+}
+
+unsigned gk_frame_column(gk_frame *frame, const char *names) {
+    for (size_t i = 0; i < frame->known_count; i++)
+        if (frame->known[i].headings == names)
+            return frame->known[i].n;
+    unsigned n = find_column(frame, names);
+    if (frame->known_count < sizeof frame->known / sizeof *frame->known)
+        frame->known[frame->known_count++] = (struct gk_known_column){names, n};
+    return n;
 }
 
 static const gk_field *field_of(const gk_frame *frame, const gk_slot *slot, unsigned n) {

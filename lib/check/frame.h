@@ -15,6 +15,12 @@ typedef struct gk_frame {
     const char **items;    /**< Of each row of the table, each name as it is called now. */
     const gk_slot **slots; /**< Of each row of the table; NULL for one by code. */
     bool coded;            /**< It has rows by code. */
+    struct gk_known_column {
+        const char
+            *headings; /**< As a formula has them: the same text is asked for again and again. */
+        unsigned n;
+    } known[64];
+    size_t known_count;
 } gk_frame;
 
 /** False if memory is short. */
@@ -35,7 +41,7 @@ bool gk_frame_has_row(const gk_frame *frame, const char *item);
 size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
 
 /** The column (from 1) whose headings these are, parted by '/'; 0 if none or several. */
-unsigned gk_frame_column(const gk_frame *frame, const char *headings);
+unsigned gk_frame_column(gk_frame *frame, const char *headings);
 
 /** True if a row has a place for a value in column n. */
 bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n);
