@@ -7,6 +7,7 @@
 #include "utf8.h"
 #include <gongkai/text.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct drawing {
@@ -18,6 +19,8 @@ typedef struct drawing {
     uint32_t body; /* the first row below the headings */
     double height; /* of the rows so far, in points */
     bool blank;
+    gk_drawn_places *places; /* NULL: nobody asks */
+    const char *sheet;
     gk_error *err;
 } drawing;
 
@@ -29,11 +32,21 @@ static gk_status put_text(drawing *d, uint32_t last_row, uint32_t col, uint32_t 
     return d->canvas->text(d->canvas->self, box, style, text, d->err);
 }
 
+static gk_status remember_place(drawing *d, uint32_t col, const gk_value *value) {
+    gk_drawn_place place = {.origin = value->origin, .row = d->row, .col = col};
+    if (!d->places || !value->origin.source)
+        return GK_OK;
+    snprintf(place.sheet, sizeof place.sheet, "%s", d->sheet);
+    return gk_drawn_places_add(d->places, &place) ? GK_OK : gk_fail_memory(d->err);
+}
+
 static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row) {
     static const gk_value blank = {.kind = GK_VALUE_BLANK};
     const gk_value *value = row ? &row->values[field->column - 1] : &blank;
     gk_drawn_style amount = field->count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
-    gk_status status;
+    gk_status status = remember_place(d, col, value);
+    if (status)
+        return status;
     if (value->kind == GK_VALUE_NUMBER)
         status = d->canvas->number(d->canvas->self, d->row, col, amount, value->number, d->err);
     else if (value->kind == GK_VALUE_NOT_APPLICABLE)
@@ -394,6 +407,7 @@ static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
         return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        d->table->title, d->table->profile);
     sheet_name(d->table, name);
+    d->sheet = name;
     gk_status status = canvas->sheet_begin(canvas->self, d->table, d->picture, name, d->err);
     if (!status)
         status = draw_head(d);
@@ -408,6 +422,7 @@ static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
 gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                          const gk_draw_options *options, const gk_canvas *canvas, gk_error *err) {
     gk_status status = GK_OK;
+    gk_drawn_places places = {0};
     if (report->table_count == 0)
         return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
     for (size_t i = 0; i < report->table_count && !status; i++) {
@@ -415,6 +430,7 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                      .report = report,
                      .table = &report->tables[i],
                      .blank = options->blank,
+                     .places = options->findings ? &places : NULL,
                      .body = 1,
                      .err = err};
         status = draw_table(&d, layouts);
@@ -423,5 +439,8 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
         status = gk_draw_kept(&report->kept[i], i + 1, canvas, err);
     if (!status && options->leftovers && report->leftover_count)
         status = gk_draw_leftovers(report, layouts, canvas, err);
+    if (!status && options->findings)
+        status = gk_draw_findings(options->findings, &places, canvas, err);
+    free(places.items);
     return status;
 }

@@ -56,12 +56,31 @@ typedef struct gk_canvas {
                         gk_decimal number, gk_error *err);
     gk_status (*row)(void *self, uint32_t row, double points, gk_error *err);
     gk_status (*sheet_end)(void *self, const gk_drawn_page *page, gk_error *err);
+    /** A text that leads to a cell of a sheet drawn before; NULL: this canvas has no links. */
+    gk_status (*link)(void *self, uint32_t row, uint32_t col, const char *text, const char *sheet,
+                      const char *address, gk_error *err);
 } gk_canvas;
+
+/** Where values have been drawn. */
+typedef struct gk_drawn_place {
+    gk_origin origin; /**< The cell it was read from. */
+    char sheet[128];
+    uint32_t row, col;
+} gk_drawn_place;
+
+typedef struct gk_drawn_places {
+    gk_drawn_place *items;
+    size_t count, capacity;
+} gk_drawn_places;
+
+/** False if memory is short. */
+bool gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place);
 
 /** Zero values are the defaults. */
 typedef struct gk_draw_options {
-    bool leftovers; /**< gk_report.leftovers too, as a list on one more sheet. */
-    bool blank;     /**< A form to be filled in: no 说明 that it is empty. */
+    bool leftovers;              /**< gk_report.leftovers too, as a list on one more sheet. */
+    bool blank;                  /**< A form to be filled in: no 说明 that it is empty. */
+    const gk_findings *findings; /**< Listed on a last sheet; NULL: none. */
 } gk_draw_options;
 
 /** Draw each table on a sheet of its own, in the report's order. A number that the canvas refuses
@@ -78,6 +97,10 @@ void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]);
 /** A kept sheet, the `number`th, on a sheet of its own (draw_kept.c). */
 gk_status gk_draw_kept(const gk_kept_sheet *sheet, size_t number, const gk_canvas *canvas,
                        gk_error *err);
+
+/** The list of findings, with links to what was drawn (draw_findings.c). */
+gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *places,
+                           const gk_canvas *canvas, gk_error *err);
 
 /** The list of leftovers (draw_leftovers.c). */
 gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,

@@ -115,7 +115,7 @@ static gk_status end_table(void *self, const gk_drawn_page *page, gk_error *err)
 static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts *layouts,
                           const gk_write_options *options, gk_error *err) {
     const gk_draw_options how = gk_drawn_as(options);
-    const gk_canvas canvas = {d, begin_table, put_text, put_number, end_row, end_table};
+    const gk_canvas canvas = {d, begin_table, put_text, put_number, end_row, end_table, NULL};
     if (options->bom && d->encoder.conversion)
         return gk_fail(err, GK_E_ARGUMENT, "a byte order mark is for UTF-8 only, not for %s",
                        "字节顺序标记只用于UTF-8，不能用于%s", d->encoder.name);

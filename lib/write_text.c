@@ -220,7 +220,7 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 char *gk_report_text(const gk_report *report, const gk_layouts *layouts, gk_error *err) {
     printing p = {0};
     const gk_draw_options how = {.blank = true};
-    const gk_canvas canvas = {&p, begin_sheet, add_text, add_number, end_row, end_sheet};
+    const gk_canvas canvas = {&p, begin_sheet, add_text, add_number, end_row, end_sheet, NULL};
     gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
     gk_arena_free(&p.arena);
     free(p.cells);

@@ -65,7 +65,8 @@ static gk_status render(const gk_report *report, const gk_layouts *layouts,
     gk_xls_book book = {0};
     gk_biff_out out = {0};
     const gk_draw_options how = gk_drawn_as(options);
-    const gk_canvas canvas = {&book, begin_sheet, put_text, put_number, set_height, end_sheet};
+    const gk_canvas canvas = {&book,      begin_sheet, put_text, put_number,
+                              set_height, end_sheet,   NULL};
     gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
     if (!status)
         status = put_workbook(&out, &book, err);

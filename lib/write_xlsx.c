@@ -163,6 +163,23 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
     return lxw_fault(worksheet_write_number(d->sheet, row, (lxw_col_t)col, binary, format), err);
 }
 
+/* internal:'公开02 收入决算表'!C7 */
+static gk_status put_link(void *self, uint32_t row, uint32_t col, const char *text,
+                          const char *sheet, const char *address, gk_error *err) {
+    drawing *d = self;
+    char target[512];
+    int used = snprintf(target, sizeof target, "internal:'");
+    for (; *sheet && used + 4 < (int)sizeof target; sheet++) {
+        if (*sheet == '\'')
+            target[used++] = '\'';
+        target[used++] = *sheet;
+    }
+    snprintf(target + used, sizeof target - (size_t)used, "'!%s", address);
+    return lxw_fault(worksheet_write_url_opt(d->sheet, row, (lxw_col_t)col, target,
+                                             d->formats[GK_DRAWN_LABEL], text, NULL),
+                     err);
+}
+
 static gk_status set_height(void *self, uint32_t row, double points, gk_error *err) {
     drawing *d = self;
     return lxw_fault(worksheet_set_row(d->sheet, row, points, NULL), err);
@@ -218,7 +235,8 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts *layouts,
                           const gk_write_options *options, gk_error *err) {
     enum { YEAR_2000 = 946684800 };
-    const gk_canvas canvas = {d, begin_sheet, put_text, put_number, set_height, end_sheet};
+    const gk_canvas canvas = {d,          begin_sheet, put_text, put_number,
+                              set_height, end_sheet,   put_link};
     if (!make_formats(d))
         return gk_fail_memory(err);
     lxw_doc_properties properties = {0};

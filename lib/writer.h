@@ -16,7 +16,8 @@ typedef struct gk_writer {
 
 /** What of the options concerns the drawing. */
 static inline gk_draw_options gk_drawn_as(const gk_write_options *options) {
-    return (gk_draw_options){.leftovers = options->leftovers, .blank = options->blank};
+    return (gk_draw_options){
+        .leftovers = options->leftovers, .blank = options->blank, .findings = options->findings};
 }
 
 extern const gk_writer gk_writer_xls;  /**< write_xls.c */

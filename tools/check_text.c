@@ -91,7 +91,8 @@ static void print_page(const check_page *p, size_t number) {
     print_not_run(p);
     static const char *const en[] = {"held", "tails", "suspicious", "failed", "not run"};
     static const char *const zh[] = {"通过", "尾差", "可疑", "不符", "未执行"};
-    printf("  %s %zu: ", pick("checks run", "执行"), gk_check_results_count(p->results) - counts[4]);
+    printf("  %s %zu: ", pick("checks run", "执行"),
+           gk_check_results_count(p->results) - counts[4]);
     for (int o = 0; o < GK_OUTCOME_COUNT; o++)
         printf("%s%s %zu", o ? ", " : "", pick(en[o], zh[o]), counts[o]);
     printf("\n");

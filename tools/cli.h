@@ -85,6 +85,10 @@ typedef struct cli_tool {
     const cli_option *options;   /**< Without --help and --version, which every tool has. */
     const cli_example *examples; /**< At least one; ends with {0}. */
     const cli_exit *exits;       /**< Ends with {0, {0}}; NULL: the 0, 1 and 2 of all tools. */
+    /** The i-th of what a section of its own lists in the manual, a term and its meaning; false
+     * past the last. NULL: there is no such section. */
+    bool (*listed)(size_t i, bool zh, const char **term, const char **meaning);
+    cli_text listed_title;
     const char *const *see_also; /**< "gk-export(1)" …, up to NULL; may be NULL. */
 } cli_tool;
 

@@ -185,6 +185,19 @@ static void print_examples(const cli_tool *tool, bool zh) {
     }
 }
 
+static void print_listed(const cli_tool *tool, bool zh) {
+    const char *term, *meaning;
+    if (!tool->listed)
+        return;
+    print_section(tool->listed_title.en, tool->listed_title.zh, zh);
+    for (size_t i = 0; tool->listed(i, zh, &term, &meaning); i++) {
+        puts(".TP");
+        print_bold(term);
+        putchar('\n');
+        print_line(meaning);
+    }
+}
+
 /* "gk-export(1)" as a reference: the name bold, the section not. */
 static void print_reference(const char *reference) {
     char name[64];
@@ -212,5 +225,6 @@ void cli_print_man(const cli_tool *tool, bool zh) {
     print_exits(tool, zh);
     print_environment(zh);
     print_examples(tool, zh);
+    print_listed(tool, zh);
     print_see_also(tool, zh);
 }

@@ -32,7 +32,7 @@ static int64_t source_date(void) {
     return text ? strtoll(text, NULL, 10) : 0;
 }
 
-static int check(const cli_output *out, bool each) {
+static int check_usage(const cli_output *out, bool each) {
     bool folder = out->path && cli_is_folder(out->path);
     if (!is_to(out, "csv") && (out->stacked || out->bom || out->guard || out->encoding))
         return cli_usage(
@@ -41,6 +41,8 @@ static int check(const cli_output *out, bool each) {
     if (out->leftovers && (is_lines(out) || is_folder_of_tables(out)))
         return cli_usage("--leftovers goes with workbooks and --stacked; a stream has them anyway",
                          "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
+    if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
+        return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
     if (each && out->path && !folder)
         return cli_usage("with --each, -o must name a folder, ending in /",
                          "使用 --each 时，-o 应为以 / 结尾的文件夹");
@@ -79,13 +81,14 @@ int cli_output_begin(cli_output *out, bool each) {
                                   .leftovers = out->leftovers};
     if (!is_lines(out) && !gk_write_format_parse(out->to, &out->how.format))
         return cli_usage("unknown format: %s", "未知格式：%s", out->to);
-    return check(out, each);
+    return check_usage(out, each);
 }
 
 void cli_output_end(cli_output *out) {
     for (size_t i = 0; i < out->names.count; i++)
         free((char *)(void *)(uintptr_t)out->names.items[i]);
     free(out->names.items);
+    gk_checks_free(out->checks);
 }
 
 bool cli_output_wants_digest(const cli_output *out) {
@@ -107,6 +110,21 @@ static void tell_written(const char *path, const gk_report *report) {
                     values);
 }
 
+/* What gk-check finds in a report. */
+static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, const gk_report *report,
+                       gk_findings **found, gk_error *err) {
+    if (!out->checks)
+        out->checks = gk_checks_new(err);
+    gk_check_results *results =
+        out->checks ? gk_check_run(out->checks, report, NULL, j->findings, r->layouts, err) : NULL;
+    *found = results ? gk_findings_new() : NULL;
+    bool told = *found && gk_check_tell(results, *found);
+    gk_check_results_free(results);
+    if (!told && !err->status)
+        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+    return told ? GK_OK : err->status;
+}
+
 static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
                       const char *path) {
     gk_error err = {0};
@@ -114,9 +132,14 @@ static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *
         j->refused++;
         return false;
     }
-    gk_status status = strcmp(path, "-") == 0
-                           ? gk_write_fd(report, r->layouts, 1, &out->how, &err)
-                           : gk_write_file(report, r->layouts, path, &out->how, &err);
+    gk_write_options how = out->how;
+    gk_findings *found = NULL;
+    gk_status status = out->findings ? check(r, j, out, report, &found, &err) : GK_OK;
+    how.findings = found;
+    if (!status)
+        status = strcmp(path, "-") == 0 ? gk_write_fd(report, r->layouts, 1, &how, &err)
+                                        : gk_write_file(report, r->layouts, path, &how, &err);
+    gk_findings_free(found);
     if (status)
         cli_job_refuse(j, &err);
     else

@@ -13,11 +13,13 @@ typedef struct cli_output {
     const char *to; /**< "xlsx" (NULL too), "xls", "csv", "tidy" or "ndjson". */
     const char *encoding; /**< Of CSV. */
     bool stacked, bom, guard, force, leftovers, quiet;
-    bool verify; /**< Print the proof (cli_verify.h). */
+    bool verify;   /**< Print the proof (cli_verify.h). */
+    bool findings; /**< Check each report (check.h) and list what was found on a sheet. */
 
     /* for cli_output.c and cli_output_lines.c */
     gk_write_options how;
-    cli_list names; /**< Written so far: no job may replace another's. Owned. */
+    gk_checks *checks; /**< With `findings`. Owned. */
+    cli_list names;    /**< Written so far: no job may replace another's. Owned. */
 } cli_output;
 
 /** Option tables: what a cli_output at `o` takes. */

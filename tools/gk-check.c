@@ -90,6 +90,21 @@ static const cli_example examples[] = {
 
 static const char *const see_also[] = {"gk-convert(1)", "gk-stream(5)", NULL};
 
+/* The built-in checks, for the manual; they live as long as the program. */
+static bool listed(size_t i, bool zh, const char **term, const char **meaning) {
+    static gk_checks *checks;
+    if (!checks)
+        checks = gk_checks_new(NULL);
+    const gk_check *check = checks ? gk_checks_at(checks, i) : NULL;
+    *term = check ? check->id : NULL;
+    *meaning = check ? (zh ? check->zh : check->en) : NULL;
+    if (!check) {
+        gk_checks_free(checks);
+        checks = NULL;
+    }
+    return check != NULL;
+}
+
 static const cli_tool tool = {
     .name = "gk-check",
     .summary = {"check the equations of final-accounts tables", "核对部门决算公开表的勾稽关系"},
@@ -97,6 +112,8 @@ static const cli_tool tool = {
     .description = description,
     .options = options,
     .examples = examples,
+    .listed = listed,
+    .listed_title = {"CHECKS", "核对"},
     .see_also = see_also,
 };
 

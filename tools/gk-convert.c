@@ -36,6 +36,14 @@ static const cli_option options[] = {
       "转换为此版式，不论输入是哪一年、哪一地的表式（见 gk-migrate(1)）"},
      .value = &opt.reading.profile},
     CLI_OPTION_LEFTOVERS(opt.output),
+    {0,
+     "findings",
+     {0},
+     {"one more sheet of what gk-check(1) finds, with links to the cells: a workbook to work with, "
+      "not to publish",
+      "另加一个工作表，列出 gk-check(1) "
+      "的核对结果，并链接到单元格；此工作簿供内部使用，不用于公开"},
+     .flag = &opt.output.findings},
     CLI_OPTIONS_READING(opt.reading),
     CLI_OPTIONS_DECODING(opt.reading),
     {0,

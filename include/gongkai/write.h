@@ -10,6 +10,7 @@
 #define GONGKAI_WRITE_H
 
 #include <gongkai/error.h>
+#include <gongkai/finding.h>
 #include <gongkai/layout.h>
 #include <gongkai/report.h>
 #include <stdbool.h>
@@ -34,8 +35,10 @@ GK_API bool gk_write_format_parse(const char *name, gk_write_format *format);
 /** Zero values are the defaults. */
 typedef struct gk_write_options {
     gk_write_format format;
-    bool force;      /**< Replace an existing file. */
-    bool leftovers;  /**< Add a sheet (in CSV a list below) of the report's leftovers (report.h). */
+    bool force;     /**< Replace an existing file. */
+    bool leftovers; /**< Add a sheet (in CSV a list below) of the report's leftovers (report.h). */
+    const gk_findings *findings; /**< Add a sheet of these, with links to the values' cells: such a
+                                      workbook is for working, not for publishing. NULL: none. */
     bool blank;      /**< A form to be filled in (form.h): no 说明 that a table is empty. */
     int64_t created; /**< Seconds since 1970 for the file's properties; 0: 2000-01-01. */
 

@@ -155,11 +155,14 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
         return true;
     }
     gk_frame *f = frame_of(w, ref);
+    gk_role role = ref->any_table ? w->at->table : ref->role;
+    if (!f->table && ref->optional &&
+        !gk_layouts_picture(w->run->layouts, w->run->report->profile, role))
+        return true; /* a form without such a table has nothing there */
     if (!f->table && ref->last_year && !w->run->previous)
         return miss(w, "no report of the year before was given", "没有给出上年决算", "");
     if (!f->table)
-        return miss(w, "the report has no table {1}", "决算中没有{1}表",
-                    gk_role_name(ref->any_table ? w->at->table : ref->role));
+        return miss(w, "the report has no table {1}", "决算中没有{1}表", gk_role_name(role));
     bool codes =
         ref->rows == GK_ROWS_CLASSES || ref->rows == GK_ROWS_BELOW || ref->rows == GK_ROWS_PREFIX;
     return codes ? add_codes(w, ref, f, right) : add_named(w, ref, f, right);
