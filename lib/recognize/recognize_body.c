@@ -109,6 +109,8 @@ static gk_status read_row(gk_body *b, uint32_t *row, bool *ended) {
     const gk_cell *first = gk_body_first_visible(b, *row);
     bool taken;
     *ended = false;
+    if (*row == b->header->shared_row)
+        return gk_body_try_row(b, *row, &taken);
     if (!first || gk_scan_marked(b->scan, first))
         return GK_OK;
     if (gk_header_is_index(b->scan, b->header, *row))
@@ -194,14 +196,14 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
                  .picture = header->picture,
                  .draft = draft,
                  .meta = meta,
-                 .last_row = header->last_row};
+                 .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
     if (!scan->keep_unit)
         gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &b.unit_power);
     b.used = calloc(b.picture->slot_count + 1, sizeof *b.used);
     if (!b.used)
         return gk_fail_memory(scan->err);
     gk_status status = GK_OK;
-    uint32_t row = header->last_row + 1, rows = gk_sheet_row_count(scan->sheet);
+    uint32_t row = b.last_row + 1, rows = gk_sheet_row_count(scan->sheet);
     bool ended = false;
     while (row < rows && !status && !ended) {
         status = read_row(&b, &row, &ended);

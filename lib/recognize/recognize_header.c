@@ -26,9 +26,10 @@ typedef struct window {
     char unit[GK_UNIT_MAX]; /**< … and that unit. */
     heading_text *texts;    /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;
-    bool parts[WINDOW_COLS]; /**< Columns headed 类, 款, 项 … */
-    size_t parts_row;        /**< … in this row, … */
-    size_t parts_col;        /**< … the first of them. */
+    bool parts[WINDOW_COLS];  /**< Columns headed 类, 款, 项 … */
+    size_t parts_row;         /**< … in this row, … */
+    size_t parts_col;         /**< … the first of them. */
+    bool shared[WINDOW_ROWS]; /**< The 合计 stands on this row too. */
 } window;
 
 /* ---- the window ----------------------------------------------------------------------------- */
@@ -80,27 +81,61 @@ static const char *heading_key(window *w, const gk_cell *cell) {
     return gk_arena_text(&w->stripped, key, (size_t)(suffix - key));
 }
 
+/* 合计 | | 105.00 | 合计 | 基本支出 | 项目支出: the first line of figures among the last headings.
+ */
+static bool is_shared(const gk_scan *scan, const gk_cell *cells, size_t count) {
+    size_t figures = 0, words = 0, totals = 0;
+    const char *first = "";
+    bool running = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(scan, &cells[i]);
+        if (!*key)
+            continue;
+        first = *first ? first : key;
+        running = running || strcmp(key, "基本支出") == 0;
+        totals += strcmp(key, "合计") == 0;
+        figures += gk_scan_is_figure(scan, &cells[i]);
+        words += !gk_scan_is_figure(scan, &cells[i]);
+    }
+    if (strcmp(first, "类") == 0)
+        return totals && figures;
+    return strcmp(first, "合计") == 0 && words >= 3 && (figures || (totals >= 2 && running));
+}
+
+static bool is_first_total(const gk_scan *scan, const gk_cell *cells, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(gk_scan_key(scan, &cells[k]), "合计") == 0)
+            return false;
+    return strcmp(gk_scan_key(scan, &cells[i]), "合计") == 0;
+}
+
 static void read_cells(window *w) {
     for (size_t r = 0; r < w->row_count; r++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(w->scan, w->rows[r], &count);
+        w->shared[r] = r > 0 && is_shared(w->scan, cells, count);
         for (size_t i = 0; i < count; i++) {
             size_t c = col_index(w, cells[i].col);
+            bool figure = gk_scan_is_figure(w->scan, &cells[i]);
+            if (w->shared[r] && (figure || is_first_total(w->scan, cells, i)))
+                continue;
             if (c < w->col_count)
                 w->cells[r * w->col_count + c] = heading_key(w, &cells[i]);
         }
     }
 }
 
-/* 类, 款, 项 side by side say that the code is split; they head no column of the form. */
+/* 类, 款, 项 (of economic codes 类, 款) side by side say that the code is split; they head no
+ * column of the form. */
 static void blank_parts(window *w) {
     static const char *const words[] = {"类", "款", "项"};
     for (size_t r = 0; r < w->row_count; r++)
-        for (size_t c = 0; c + 2 < w->col_count; c++) {
-            bool parts = true;
-            for (size_t k = 0; k < 3; k++)
-                parts = parts && strcmp(cell_of(w, r, c + k), words[k]) == 0;
-            for (size_t k = 0; parts && k < 3; k++) {
+        for (size_t c = 0; c + 1 < w->col_count; c++) {
+            size_t parts = 0;
+            while (parts < 3 && c + parts < w->col_count &&
+                   strcmp(cell_of(w, r, c + parts), words[parts]) == 0)
+                parts++;
+            for (size_t k = 0; parts >= 2 && k < parts; k++) {
                 w->cells[r * w->col_count + c + k] = NULL;
                 w->parts[c + k] = true;
                 w->parts_row = r;
@@ -176,8 +211,25 @@ static void window_close(window *w) {
 
 /* ---- matching ------------------------------------------------------------------------------- */
 
+/* 决算数 under every heading says nothing more. */
+static bool is_idle(const char *text) {
+    return !*text || strcmp(text, "决算数") == 0 || strcmp(text, "金额") == 0;
+}
+
+static bool matches_whole(const gk_column *column, size_t level, const char *text) {
+    if (level >= column->depth || level >= GK_HEADING_MAX)
+        return is_idle(text);
+    for (size_t k = 0; k < column->path[level].key_count; k++) {
+        const char *key = column->path[level].keys[k];
+        size_t n = strlen(key);
+        if (strncmp(text, key, n) == 0 && matches_whole(column, level + 1, text + n))
+            return true;
+    }
+    return false;
+}
+
 static bool matches_from(const gk_column *column, size_t level, const char *text) {
-    if (level == column->depth)
+    if (level >= column->depth || level >= GK_HEADING_MAX)
         return !*text;
     for (size_t k = 0; k < column->path[level].key_count; k++) {
         const char *key = column->path[level].keys[k];
@@ -234,6 +286,11 @@ static size_t find_match(const window *w, const gk_column *column, const bool *u
     for (size_t i = 0; i < most; i++) {
         size_t c = (after + i) % w->col_count;
         if (!used[c] && matches_from(column, 0, w->texts[c].filled))
+            return c;
+    }
+    for (size_t i = 0; i < most && column->kind == GK_COLUMN_VALUE; i++) {
+        size_t c = (after + i) % w->col_count;
+        if (!used[c] && matches_whole(column, 0, w->texts[c].filled))
             return c;
     }
     for (size_t i = 0; i < most; i++) {
@@ -344,6 +401,7 @@ static gk_status fill_header(const window *w, const gk_picture *picture, size_t 
                           .last_row = w->rows[rows - 1],
                           .first_col = GK_NO_CELL,
                           .map_size = gk_sheet_col_count(w->scan->sheet),
+                          .shared_row = w->shared[rows - 1] ? w->rows[rows - 1] : GK_NO_CELL,
                           .extra = found->extra,
                           .absent = found->absent};
     memcpy(header->unit, w->unit, sizeof header->unit);
@@ -408,9 +466,10 @@ static bool row_could_begin(const gk_scan *scan, const gk_picture *picture, uint
     return false;
 }
 
-static bool row_is_blank(const window *w, size_t row) {
+/* Nothing but 类 款 项, or 决算数 under every heading: still the header's. */
+static bool row_is_idle(const window *w, size_t row) {
     for (size_t c = 0; c < w->col_count; c++)
-        if (*cell_of(w, row, c))
+        if (!is_idle(cell_of(w, row, c)))
             return false;
     return true;
 }
@@ -439,8 +498,9 @@ bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t ro
         join_texts(&w, rows);
         possible = first_text_begins(&w, picture);
         matched = possible && assign(&w, picture, &found);
-        /* a row of nothing but 类 款 项 is still the header's */
-        size_t last = matched && rows < w.row_count && row_is_blank(&w, rows) ? rows + 1 : rows;
+        size_t last = rows;
+        while (matched && last < w.row_count && row_is_idle(&w, last))
+            last++;
         if (matched)
             *status = fill_header(&w, picture, last, &found, header);
     }

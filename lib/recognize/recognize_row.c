@@ -91,8 +91,10 @@ void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         out->digit_count += gk_scan_is_like_figure(scan, &cells[i]);
-        if (!gk_scan_is_blank(scan, &cells[i]) && !gk_scan_repeats_left(scan, cells, i) &&
-            !add_cell(scan, header, &cells[i], out) && !out->alien)
+        bool heading = row == header->shared_row && gk_scan_marked(scan, &cells[i]);
+        if (!heading && !gk_scan_is_blank(scan, &cells[i]) &&
+            !gk_scan_repeats_left(scan, cells, i) && !add_cell(scan, header, &cells[i], out) &&
+            !out->alien)
             out->alien = &cells[i];
     }
 }

@@ -80,12 +80,21 @@ static gk_status fill_lists(gk_scan *scan, const gk_meta *meta, gk_draft *draft)
     return GK_OK;
 }
 
+/* On a row that header and 合计 share: its name, which comes first, and figures. */
+static bool is_total_part(const gk_scan *scan, const gk_cell *cells, size_t i) {
+    bool first = strcmp(gk_scan_key(scan, &cells[i]), "合计") == 0;
+    for (size_t k = 0; k < i; k++)
+        first = first && strcmp(gk_scan_key(scan, &cells[k]), "合计") != 0;
+    return first || gk_scan_is_figure(scan, &cells[i]);
+}
+
 void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_) {
     for (uint32_t row = header->first_row; row <= header->last_row; row++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
         for (size_t i = 0; i < count; i++)
-            gk_scan_mark(scan, &cells[i], class_);
+            if (row != header->shared_row || !is_total_part(scan, cells, i))
+                gk_scan_mark(scan, &cells[i], class_);
     }
 }
 
@@ -186,7 +195,7 @@ static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
         for (size_t i = 0; i < count && !status; i++)
-            if (gk_scan_is_figure(scan, &cells[i]))
+            if (row != header->shared_row && gk_scan_is_figure(scan, &cells[i]))
                 status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
     }
     return status;

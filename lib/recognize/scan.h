@@ -65,6 +65,7 @@ typedef struct gk_header {
     uint32_t *map; /**< malloc'ed: picture column per sheet column, GK_NO_CELL for none. */
     uint32_t map_size;
     unsigned extra;         /**< Headings that the picture does not have. */
+    uint32_t shared_row;    /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
     unsigned absent;        /**< Columns of the picture that are not there, and need not. */
     char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
 } gk_header;
