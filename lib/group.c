@@ -32,7 +32,7 @@ typedef struct consensus {
     bool departments_differ, years_differ;
 } consensus;
 
-static bool same_department(const char *a, const char *b) {
+bool gk_same_department(const char *a, const char *b) {
     char x[DEPARTMENT_KEY_MAX], y[DEPARTMENT_KEY_MAX];
     gk_text_key(a, x, sizeof x);
     gk_text_key(b, y, sizeof y);
@@ -42,7 +42,7 @@ static bool same_department(const char *a, const char *b) {
 static void agree(consensus *c, const gk_table *table) {
     if (table->department && !c->department)
         c->department = table->department;
-    else if (table->department && !same_department(c->department, table->department))
+    else if (table->department && !gk_same_department(c->department, table->department))
         c->departments_differ = true;
     if (table->year && !c->year)
         c->year = table->year;
@@ -98,58 +98,6 @@ static bool settle(const grouping *g, const gk_table *table, const consensus *ow
     return known;
 }
 
-/* ---- the same table twice ------------------------------------------------------------------- */
-
-static const gk_value *value_at(const gk_table *table, const char *key, size_t column) {
-    static const gk_value blank = {.kind = GK_VALUE_BLANK};
-    const gk_row *row = gk_table_row(table, key);
-    return row ? &row->values[column] : &blank;
-}
-
-/* The first value of `a` that `b` has otherwise. */
-static bool find_difference(const gk_table *a, const gk_table *b, const gk_value **in_a,
-                            const gk_value **in_b) {
-    for (size_t r = 0; r < a->row_count; r++)
-        for (size_t c = 0; c < a->column_count; c++) {
-            *in_a = &a->rows[r].values[c];
-            *in_b = value_at(b, a->rows[r].key, c);
-            if (!gk_value_equal(*in_a, *in_b))
-                return true;
-        }
-    return false;
-}
-
-static void show(const gk_value *value, char text[GK_DECIMAL_TEXT_MAX]) {
-    if (value->kind == GK_VALUE_NUMBER)
-        gk_decimal_format(value->number, 2, text);
-    else
-        strcpy(text, value->kind == GK_VALUE_BLANK ? "(blank)" : "——");
-}
-
-static gk_origin first_of(gk_origin a, gk_origin b) {
-    return a.source ? a : b;
-}
-
-static gk_status compare_twins(grouping *g, gk_report_entry *e, const gk_table *kept,
-                               const gk_table *twin) {
-    const gk_value *here = NULL, *there = NULL;
-    gk_finding_at at = {twin->origin, kept->origin};
-    bool differ = find_difference(twin, kept, &here, &there);
-    if (!differ)
-        differ = find_difference(kept, twin, &there, &here);
-    char here_text[GK_DECIMAL_TEXT_MAX] = "", there_text[GK_DECIMAL_TEXT_MAX] = "";
-    if (differ) {
-        show(here, here_text);
-        show(there, there_text);
-        at.origin = first_of(here->origin, twin->origin);
-        at.other = first_of(there->origin, kept->origin);
-        e->refused = true;
-    }
-    const char *const args[3] = {kept->title, here_text, there_text};
-    gk_kind kind = differ ? GK_KIND_TABLE_CONTRADICTED : GK_KIND_TABLE_TWICE;
-    return gk_findings_add(g->findings, kind, at, args) ? gk_fail_memory(g->err) : GK_OK;
-}
-
 /* ---- reports -------------------------------------------------------------------------------- */
 
 /* From the end: the tables of a report come one after the other. */
@@ -181,84 +129,6 @@ static gk_report_entry *open_entry(gk_reports *reports, const char *department, 
     return e;
 }
 
-static gk_table *kept_table(gk_report_entry *e, gk_role role) {
-    for (size_t i = 0; i < e->report.table_count; i++)
-        if (e->tables[i].role == role)
-            return &e->tables[i];
-    return NULL;
-}
-
-/* A page may repeat title and header: then the rows go on. Whole tables always share a row, their
- * total if nothing else. */
-static bool is_continuation(const gk_table *kept, const gk_table *table) {
-    bool one_unit = (!kept->department || !table->department ||
-                     same_department(kept->department, table->department)) &&
-                    strcmp(kept->unit ? kept->unit : "", table->unit ? table->unit : "") == 0;
-    bool same_sheet = one_unit && strcmp(kept->origin.source, table->origin.source) == 0 &&
-                      strcmp(kept->origin.sheet, table->origin.sheet) == 0;
-    for (size_t i = 0; same_sheet && i < table->row_count; i++)
-        if (gk_table_row(kept, table->rows[i].key))
-            return false;
-    return same_sheet && kept->row_count && table->row_count;
-}
-
-static bool append_rows(gk_arena *arena, gk_table *kept, const gk_table *table) {
-    size_t count = kept->row_count + table->row_count;
-    gk_row *rows = gk_arena_alloc(arena, count * sizeof *rows);
-    if (!rows)
-        return false;
-    memcpy(rows, kept->rows, kept->row_count * sizeof *rows);
-    memcpy(rows + kept->row_count, table->rows, table->row_count * sizeof *rows);
-    for (size_t i = kept->row_count; i < count; i++)
-        if (!gk_row_copy(arena, kept, &rows[i]))
-            return false;
-    kept->rows = rows;
-    kept->row_count = count;
-    return true;
-}
-
-static bool append_notes(gk_arena *arena, gk_table *kept, const gk_table *table) {
-    size_t count = kept->note_count;
-    const char **notes = gk_arena_alloc(arena, (count + table->note_count + 1) * sizeof *notes);
-    if (!notes)
-        return false;
-    memcpy(notes, kept->notes, count * sizeof *notes);
-    for (size_t i = 0; i < table->note_count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < count && !known; k++)
-            known = strcmp(notes[k], table->notes[i]) == 0;
-        if (!known && !(notes[count++] = gk_arena_string(arena, table->notes[i])))
-            return false;
-    }
-    kept->notes = notes;
-    kept->note_count = count;
-    return true;
-}
-
-static gk_status continue_table(grouping *g, gk_table *kept, const gk_table *table) {
-    gk_arena *arena = &g->reports->arena;
-    gk_finding_at at = {table->origin, kept->origin};
-    const char *const args[3] = {kept->title, NULL, NULL};
-    if (!append_rows(arena, kept, table) || !append_notes(arena, kept, table) ||
-        gk_findings_add(g->findings, GK_KIND_TABLE_CONTINUED, at, args))
-        return gk_fail_memory(g->err);
-    return GK_OK;
-}
-
-static gk_status add_table(grouping *g, gk_report_entry *e, const gk_table *table) {
-    gk_table *kept = kept_table(e, table->role);
-    if (kept && is_continuation(kept, table))
-        return continue_table(g, kept, table);
-    if (kept)
-        return compare_twins(g, e, kept, table);
-    if (!gk_table_copy(&g->reports->arena, table, &e->tables[e->report.table_count]))
-        return gk_fail_memory(g->err);
-    if (!e->report.extra)
-        e->report.extra = e->tables[e->report.table_count].report_extra;
-    e->report.table_count++;
-    return GK_OK;
-}
-
 static gk_status add_leftover(grouping *g, gk_report_entry *e, const gk_table *table) {
     gk_arena *arena = &g->reports->arena;
     size_t count = e->report.leftover_count;
@@ -280,6 +150,7 @@ static gk_status keep_migration(grouping *g, gk_report_entry *e, const char *fro
 /* The readings that the report's profile calls for. */
 static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
     const char *profile;
+    const gk_joining joining = {&g->reports->arena, g->findings, g->err};
     gk_status status = gk_group_choose(e, g->layouts, &profile, g->findings, g->err);
     if (!status && !(e->report.profile = gk_arena_string(&g->reports->arena, profile)))
         status = gk_fail_memory(g->err);
@@ -292,7 +163,8 @@ static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
             return gk_fail_memory(g->err);
         status = gk_group_name(item, g->layouts, profile, &table, g->findings, g->err);
         if (!status)
-            status = item->leftover ? add_leftover(g, e, &table) : add_table(g, e, &table);
+            status =
+                item->leftover ? add_leftover(g, e, &table) : gk_group_add(&joining, e, &table);
         if (!status && item->migrated_from && !e->report.migrated_from)
             status = keep_migration(g, e, item->migrated_from);
     }

@@ -1,4 +1,5 @@
-/** By which profile a report is read: group.c gathers its tables, group_profile.c chooses. */
+/** Reports out of tables: group.c says whose they are, group_profile.c by which profile they are
+ * read, group_add.c puts them together, group_unit.c compares their units. */
 #ifndef GK_GROUP_H
 #define GK_GROUP_H
 
@@ -13,6 +14,20 @@ gk_status gk_group_choose(const gk_report_entry *entry, const gk_layouts *layout
 /** The item's reading by the profile's form, or its best one. */
 const gk_reading *gk_group_reading(const gk_tables_item *item, const gk_layouts *layouts,
                                    const char *profile);
+
+/** What adding a table needs. */
+typedef struct gk_joining {
+    gk_arena *arena; /**< Of the reports. */
+    gk_findings *findings;
+    gk_error *err;
+} gk_joining;
+
+/** Add a table to its report: one that is there already is compared with it, and refuses the report
+ * if it differs; one that goes on where a page was turned gives it its rows (group_add.c). */
+gk_status gk_group_add(const gk_joining *joining, gk_report_entry *entry, const gk_table *table);
+
+/** True if both are one unit's name, however spaced. */
+bool gk_same_department(const char *a, const char *b);
 
 /** Hold the tables' units against each other and against their figures (group_unit.c): an error
  * finding refuses the report. */

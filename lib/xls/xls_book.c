@@ -11,6 +11,7 @@ enum { ROWS_MAX = 65536, COLUMNS_MAX = 256, TEXT_MAX = 32767, SHEETS_MAX = 1024 
 void gk_xls_book_free(gk_xls_book *book) {
     for (size_t i = 0; i < book->sheet_count; i++) {
         free(book->sheets[i].name);
+        free(book->sheets[i].widths);
         free(book->sheets[i].cells);
         free(book->sheets[i].merges);
         free(book->sheets[i].heights);
@@ -53,8 +54,16 @@ gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_pictur
     if (!gk_grow((void **)&book->sheets, book->sheet_count, &book->sheet_capacity,
                  sizeof *book->sheets))
         return gk_fail_memory(err);
-    book->sheets[book->sheet_count++] = (gk_xls_sheet){.name = strdup(name), .picture = picture};
-    return last(book)->name ? GK_OK : gk_fail_memory(err);
+    book->sheets[book->sheet_count++] =
+        (gk_xls_sheet){.name = strdup(name),
+                       .width = picture->width,
+                       .widths = malloc((picture->width + 1) * sizeof(double)),
+                       .landscape = picture->landscape};
+    gk_xls_sheet *s = last(book);
+    if (!s->name || !s->widths)
+        return gk_fail_memory(err);
+    memcpy(s->widths, picture->widths, picture->width * sizeof *s->widths);
+    return GK_OK;
 }
 
 static int by_place(const void *a, const void *b) {

@@ -21,7 +21,9 @@ typedef struct gk_xls_cell {
 
 typedef struct gk_xls_sheet {
     char *name;
-    const gk_picture *picture;
+    uint32_t width; /**< Columns, and how wide each is in characters. */
+    double *widths;
+    bool landscape;
     gk_drawn_page page;
     gk_xls_cell *cells;
     size_t cell_count, cell_capacity;

@@ -56,7 +56,7 @@ static void put_margins(gk_biff_out *out) {
 /* MS-XLS 2.4.257: as wide as a page, and as high if it nearly is. */
 static void put_setup(gk_biff_out *out, const gk_xls_sheet *s) {
     enum { A4 = 9, PERCENT = 100, PORTRAIT = 0x0002, DPI = 600, COPIES = 1 };
-    const unsigned high = s->page.one_page ? 1 : 0, way = s->picture->landscape ? 0 : PORTRAIT;
+    const unsigned high = s->page.one_page ? 1 : 0, way = s->landscape ? 0 : PORTRAIT;
     const unsigned head[] = {A4, PERCENT, 1, 1, high, way, DPI, DPI};
     gk_biff_begin_record(out, SETUP);
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
@@ -83,8 +83,8 @@ static void put_page(gk_biff_out *out, const gk_xls_sheet *s) {
 static void put_columns(gk_biff_out *out, const gk_xls_sheet *s) {
     enum { CUSTOM_WIDTH = 2, DEFAULT_WIDTH = 8 };
     put_flag(out, DEFCOLWIDTH, DEFAULT_WIDTH);
-    for (uint32_t col = 0; col < s->picture->width; col++) {
-        double width = (s->picture->widths[col] * 7 + 5) / 7 * 256;
+    for (uint32_t col = 0; col < s->width; col++) {
+        double width = (s->widths[col] * 7 + 5) / 7 * 256;
         const uint16_t info[] = {(uint16_t)col,     (uint16_t)col, (uint16_t)width,
                                  GK_XLS_DEFAULT_XF, CUSTOM_WIDTH,  0};
         gk_biff_put_record(out, GK_BIFF_COLINFO, info, 6);
@@ -98,7 +98,7 @@ static void put_dimensions(gk_biff_out *out, const gk_xls_sheet *s) {
     gk_biff_put32(out, 0);
     gk_biff_put32(out, s->page.rows);
     gk_biff_put16(out, 0);
-    gk_biff_put16(out, s->picture->width);
+    gk_biff_put16(out, s->width);
     gk_biff_put16(out, 0);
     gk_biff_end_record(out);
 }
@@ -107,7 +107,7 @@ static void put_row(gk_biff_out *out, const gk_xls_sheet *s, uint32_t row) {
     enum { ALWAYS = 0x0100, HEIGHT_SET = 0x0040, TWIPS = 20 };
     const uint16_t info[] = {(uint16_t)row,
                              0,
-                             (uint16_t)s->picture->width,
+                             (uint16_t)s->width,
                              (uint16_t)(s->heights[row] * TWIPS),
                              0,
                              0,
@@ -194,7 +194,7 @@ static void begin_feature(gk_biff_out *out, unsigned type) {
  * Feat). */
 static void accept_number_text(gk_biff_out *out, const gk_xls_sheet *s) {
     enum { NUMBERS_AS_TEXT = 4, LENGTH = 4 };
-    const gk_drawn_box all = {0, s->page.rows - 1, 0, s->picture->width - 1};
+    const gk_drawn_box all = {0, s->page.rows - 1, 0, s->width - 1};
     begin_feature(out, FEATHDR);
     gk_biff_put8(out, 1);
     gk_biff_put32(out, 0);
