@@ -2,6 +2,7 @@
  * be. */
 #include "running.h"
 
+#include "enumerator.h"
 #include "findings.h"
 #include "unit.h"
 #include <gongkai/text.h>
@@ -140,23 +141,48 @@ static bool rule_na(gk_running *run, const gk_checks_item *item) {
     return for_tables(run, item, check_na);
 }
 
+static const char *newest_key(const gk_running *run, const char *name, char key[512]) {
+    gk_frame_newest(run->mappings, GK_ROLE_SUMMARY, name, key);
+    return key;
+}
+
+/* What the report's own form calls a class, in the year of its profile; NULL if it has no such
+ * class. */
 static const char *class_name(const gk_running *run, const char *code) {
-    for (size_t i = 0; i < run->class_count; i++)
-        if (strcmp(run->classes[i].code, code) == 0)
-            return run->classes[i].name;
+    const gk_picture *form =
+        gk_layouts_picture(run->layouts, run->report->profile, GK_ROLE_SUMMARY);
+    char wanted[512], own[512];
+    for (size_t i = 0; form && i < run->class_count; i++) {
+        if (strcmp(run->classes[i].code, code) != 0)
+            continue;
+        newest_key(run, run->classes[i].name, wanted);
+        for (size_t k = 0; k < form->slot_count; k++)
+            if (*form->slots[k].label &&
+                strcmp(newest_key(run, form->slots[k].label, own), wanted) == 0)
+                return gk_behind_enumerator(form->slots[k].label_keys[0]);
+    }
     return NULL;
 }
 
+/* The name of some class in some year: of what is no such name nothing can be said. */
+static bool is_class_name(const gk_running *run, const char *label) {
+    char newest[512], own[512];
+    newest_key(run, label, newest);
+    for (size_t i = 0; i < run->class_count; i++)
+        if (strcmp(newest_key(run, run->classes[i].name, own), newest) == 0)
+            return true;
+    return false;
+}
+
 static bool check_class_names(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
-    char key[512], known[512];
+    char key[512];
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         const char *name = gk_frame_is_code(row, 3) ? class_name(run, row->key) : NULL;
-        if (!name || !*row->label)
+        if (!name || !is_class_name(run, row->label))
             continue;
         gk_text_key(row->label, key, sizeof key);
-        gk_text_key(name, known, sizeof known);
-        if (strcmp(key, known) != 0 &&
+        if (strcmp(gk_behind_enumerator(key), name) != 0 &&
             !fail(run, item, origin_of(f->table, row),
                   gk_running_text(run, "%s %s is called “%.100s”, not “%.100s”", name_of(f->table),
                                   row->key, row->label, name),
