@@ -1,0 +1,191 @@
+/* Checks on a small report: what holds, what rounding explains, what fails, and which cell is to
+ * blame. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "layouts.h"
+#include <gongkai/gongkai.h>
+
+#define HEAD                                                                                                               \
+    "一般公共预算财政拨款支出决算表\n公开05表\n部门名称：甲局,2024年度,金额单位：万元\n" \
+    "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
+
+typedef struct checked {
+    gk_book *book;
+    gk_tables *tables;
+    gk_reports *reports;
+    gk_checks *checks;
+    gk_check_results *results;
+} checked;
+
+static checked check_with(const char *own, const char *text) {
+    checked c = {.book = gk_book_new("a.csv")};
+    gk_sink sink = gk_book_sink(c.book);
+    gk_read_options utf8 = {.encoding = "UTF-8"};
+    gk_error err = {0};
+    assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, &err), GK_OK);
+    c.tables = gk_recognize(c.book, layouts, NULL, NULL, &err);
+    const gk_tables *all[] = {c.tables};
+    c.reports = gk_group(all, 1, layouts, NULL, NULL, &err);
+    c.checks = gk_checks_new(&err);
+    assert_non_null(c.checks);
+    if (own) {
+        char path[] = "/tmp/gk-checks-XXXXXX";
+        FILE *file = fdopen(mkstemp(path), "w");
+        assert_non_null(file);
+        fprintf(file, "id,scope,formula,when,tolerance,severity,zh,en,source\n%s", own);
+        fclose(file);
+        if (gk_checks_add_file(c.checks, path, &err))
+            fail_msg("%s: %s", err.where, err.text);
+        remove(path);
+    }
+    c.results = gk_check_run(c.checks, gk_reports_at(c.reports, 0), NULL, NULL, layouts, &err);
+    assert_non_null(c.results);
+    return c;
+}
+
+static void done(checked *c) {
+    gk_check_results_free(c->results);
+    gk_checks_free(c->checks);
+    gk_reports_free(c->reports);
+    gk_tables_free(c->tables);
+    gk_book_free(c->book);
+}
+
+/* The n-th result of a check. */
+static const gk_check_result *result(const checked *c, const char *id, size_t n) {
+    for (size_t i = 0; i < gk_check_results_count(c->results); i++) {
+        const gk_check_result *r = gk_check_results_at(c->results, i);
+        if (strcmp(r->check->id, id) == 0 && n-- == 0)
+            return r;
+    }
+    fail_msg("no result of %s", id);
+    return NULL;
+}
+
+/* The first result of the check that could be run, for some tables are missing. */
+static void assert_outcome(const char *rows, const char *id, gk_outcome outcome) {
+    char text[2048];
+    snprintf(text, sizeof text, HEAD "%s", rows);
+    checked c = check_with(NULL, text);
+    size_t n = 0;
+    while (result(&c, id, n)->outcome == GK_OUTCOME_NOT_RUN)
+        n++;
+    assert_int_equal(result(&c, id, n)->outcome, outcome);
+    done(&c);
+}
+
+/* Three amounts may be off by 0.015 together. */
+static void test_rounding(void **state) {
+    (void)state;
+    assert_outcome("合计,,3.00,1.00,2.00\n", "B05-row", GK_OUTCOME_HELD);
+    assert_outcome("合计,,3.01,1.00,2.00\n", "B05-row", GK_OUTCOME_TAIL);
+    assert_outcome("合计,,3.02,1.00,2.00\n", "B05-row", GK_OUTCOME_FAILED);
+    assert_outcome("合计,,-3.00,-1.00,-2.00\n", "B05-row", GK_OUTCOME_HELD);
+    assert_outcome("合计,,3.00,3.00,——\n", "B05-row", GK_OUTCOME_HELD);
+}
+
+/* Twelve amounts may be off by 0.06, but hardly are by more than 0.05. */
+static void test_suspicious(void **state) {
+    (void)state;
+    char rows[1024] = "合计,,11.06,11.06,\n";
+    for (int i = 0; i < 11; i++) {
+        size_t used = strlen(rows);
+        snprintf(rows + used, sizeof rows - used, "%d,某类,1.00,1.00,\n", 201 + i);
+    }
+    assert_outcome(rows, "B-total", GK_OUTCOME_SUSPICIOUS);
+}
+
+/* One cell in a row and in a column: both equations lead to it. */
+static void test_blame(void **state) {
+    (void)state;
+    checked c = check_with(NULL, HEAD
+                           "合计,,9.00,6.00,3.00\n201,甲,9.00,6.00,3.00\n20101,乙,9.00,6.00,3.00\n"
+                           "2010101,丙,5.00,4.00,1.00\n2010102,丁,4.00,7.00,2.00\n");
+    for (size_t i = 0; i < gk_check_results_count(c.results); i++) {
+        const gk_check_result *r = gk_check_results_at(c.results, i);
+        if (r->outcome != GK_OUTCOME_FAILED || !r->is_equation)
+            continue;
+        assert_int_equal(r->origin.row, 9);
+        assert_int_equal(r->origin.col, 3);
+        assert_string_equal(r->cells[0].row->key, "2010102");
+        assert_int_equal(r->cells[0].column, 2);
+    }
+    done(&c);
+}
+
+static void test_not_run(void **state) {
+    (void)state;
+    checked c = check_with(NULL, HEAD "合计,,1.00,1.00,\n");
+    assert_int_equal(result(&c, "X1", 0)->outcome, GK_OUTCOME_NOT_RUN);
+    assert_string_equal(result(&c, "X1", 0)->en, "the report has no table summary");
+    assert_string_equal(result(&c, "U-19", 0)->zh, "须由人工判断");
+    done(&c);
+}
+
+static void test_own(void **state) {
+    (void)state;
+    checked c =
+        check_with("B05-row,,general[合计].小计 = 5,,exact,warn,甲,a,own\n"
+                   "MY,,general[合计].小计 = 5,general[合计].基本支出 >= 2,exact,warn,乙,b,own\n",
+                   HEAD "合计,,1.00,1.00,\n");
+    assert_int_equal(result(&c, "B05-row", 0)->outcome, GK_OUTCOME_FAILED);
+    assert_int_equal(result(&c, "B05-row", 0)->severity, GK_SEVERITY_WARN);
+    assert_string_equal(gk_checks_find(c.checks, "MY")->en, "b");
+    for (size_t i = 0; i < gk_check_results_count(c.results); i++) /* its condition does not hold */
+        assert_string_not_equal(gk_check_results_at(c.results, i)->check->id, "MY");
+    done(&c);
+}
+
+static void test_rules(void **state) {
+    (void)state;
+    checked c = check_with(NULL, HEAD
+                           "合计,,2.00,2.00,\n203,国防支出,1.00,1.00,\n20101,某某,1.005,1.005,\n");
+    static const struct {
+        const char *id, *en;
+    } wanted[] = {{"U-13", "公开05: “某某” was left to be filled in"},
+                  {"U-05", "1.005 has more than two decimals"},
+                  {"B-struct", "公开05 203: it does not go down to 项 (seven digits)"}};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_int_equal(result(&c, wanted[i].id, 0)->outcome, GK_OUTCOME_FAILED);
+        assert_string_equal(result(&c, wanted[i].id, 0)->en, wanted[i].en);
+    }
+    assert_string_equal(result(&c, "B-struct", 1)->en,
+                        "公开05 20101: the code above it is missing");
+    done(&c);
+}
+
+static void test_tell(void **state) {
+    (void)state;
+    checked c = check_with(NULL, HEAD "合计,,3.50,1.00,2.00\n");
+    gk_findings *findings = gk_findings_new();
+    assert_true(gk_check_tell(c.results, findings));
+    const gk_finding *f = NULL;
+    for (size_t i = 0; i < gk_findings_count(findings) && !f; i++)
+        if (strcmp(gk_findings_at(findings, i)->id, "B05-row") == 0)
+            f = gk_findings_at(findings, i);
+    assert_non_null(f);
+    assert_string_equal(f->left, "3.50");
+    assert_string_equal(f->right, "3.00");
+    assert_string_equal(f->difference, "+0.50");
+    assert_int_equal(f->place_count, 3);
+    gk_findings_free(findings);
+    done(&c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rounding), cmocka_unit_test(test_suspicious),
+        cmocka_unit_test(test_blame),    cmocka_unit_test(test_not_run),
+        cmocka_unit_test(test_own),      cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_tell),
+    };
+    return cmocka_run_group_tests(tests, open_layouts, close_layouts);
+}
