@@ -1,7 +1,7 @@
 # Write the layouts as C: cmake -D DIR=lib/layouts -D LIST=layouts.list -D OUT=embedded.c -P embed.cmake
 #
 # LIST names the files one a line; the C file keeps their paths relative to DIR, sorted as strcmp
-# would. It is declared in lib/embedded.h.
+# would. It is declared in lib/profile/embedded.h.
 
 file(STRINGS "${LIST}" files ENCODING UTF-8)
 list(SORT files COMPARE STRING)
