@@ -53,24 +53,53 @@ static bool has_digits_for_values(const gk_body *b, const gk_row_reading *r) {
     return false;
 }
 
+/* 201 or 2010101 before anything else, which is what rows begin with. */
+static bool begins_with_code(const gk_body *b, const gk_cell *first) {
+    const char *key = gk_scan_key(b->scan, first);
+    size_t digits = strspn(key, "0123456789");
+    return digits >= 3 && digits % 2 && digits <= 7 && (!key[digits] || !b->noted);
+}
+
+/* 制表人： and its telephone number, which stand below many tables. */
+static bool begins_with_form_label(const gk_body *b, const gk_cell *first) {
+    const char *key = gk_scan_key(b->scan, first);
+    return strchr(key, ':') != NULL;
+}
+
+/* Nothing but one cell of words. */
+static bool is_prose(const gk_body *b, uint32_t row) {
+    size_t count, visible = 0;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        visible += !gk_scan_is_blank(b->scan, &cells[i]);
+    return visible == 1;
+}
+
 /* A row with figures right under the table that no label claims, or one that begins with a code, is
- * a row lost. Once a 注 has closed the table, or far below it, it is something else. */
+ * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something else.
+ */
 static bool is_lost_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
-    enum { NEAR_ROWS = 20, CODE_DIGITS = 3 };
+    enum { NEAR_ROWS = 20 };
     const gk_cell *first = gk_body_first_visible(b, row);
-    size_t digits = strspn(gk_scan_key(b->scan, first), "0123456789");
-    if (b->noted)
+    uint32_t last = b->noted && b->last_note > b->last_row ? b->last_note : b->last_row;
+    bool figures = r->digit_count > 0 || has_digits_for_values(b, r);
+    if (b->left_table && row - last > NEAR_ROWS)
+        return false;
+    if (!b->noted)
+        return figures || begins_with_code(b, first);
+    if (begins_with_code(b, first))
+        return figures && (r->digit_count > 1 || !is_prose(b, row));
+    if (b->prose)
         return row - b->last_note <= 2 && r->figure_count >= 2;
-    bool figures = r->digit_count > 0 || has_digits_for_values(b, r) ||
-                   (digits >= CODE_DIGITS && digits % 2 && digits <= 7);
-    return figures && (!b->left_table || row - b->last_row <= NEAR_ROWS);
+    return r->digit_count > 0 && !begins_with_form_label(b, first) && !is_prose(b, row);
 }
 
 static gk_status refuse_figures(gk_body *b, uint32_t row) {
     gk_row_reading r;
     gk_row_read(b->scan, b->header, row, &r);
     if (!is_lost_row(b, row, &r)) {
-        b->left_table = b->prose = true;
+        b->left_table = true;
+        b->prose = b->prose || !b->noted || is_prose(b, row);
         return GK_OK;
     }
     gk_status status = gk_body_report_rest(b, b->last_row + 1, row + 1);

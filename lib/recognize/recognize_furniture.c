@@ -107,6 +107,35 @@ static gk_status keep_note(gk_body *b, const char *note, size_t length) {
     return copy ? GK_OK : gk_fail_memory(b->scan->err);
 }
 
+static bool join_piece(char **note, size_t *used, size_t *capacity, const gk_cell *cell,
+                       const gk_cell *first) {
+    if (cell != first && *used) {
+        if (!gk_reserve((void **)note, *used + 1, capacity, 1))
+            return false;
+        (*note)[(*used)++] = ' ';
+    }
+    return join_line(note, used, capacity, cell->text);
+}
+
+/* What stands beside a note on its line goes on with it (a CSV parted at its commas); a figure
+ * there is of the table: its row's label may stand there too. */
+static gk_status join_row(gk_body *b, const gk_cell *first, char **note, size_t *used,
+                          size_t *capacity) {
+    size_t count;
+    gk_status status = GK_OK;
+    const gk_cell *cells = gk_scan_row(b->scan, first->row, &count);
+    for (size_t i = 0; i < count && !status; i++) {
+        const gk_cell *cell = &cells[i];
+        if (gk_scan_is_blank(b->scan, cell) || gk_scan_repeats_left(b->scan, cells, i))
+            continue;
+        if (gk_scan_is_figure(b->scan, cell))
+            status = gk_scan_unplaced(b->scan, cell, b->picture->title);
+        else if (cell->type == GK_CELL_TEXT && !join_piece(note, used, capacity, cell, first))
+            status = gk_fail_memory(b->scan->err);
+    }
+    return status;
+}
+
 gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
     enum { MOST = sizeof b->draft->notes / sizeof *b->draft->notes };
     char *note = NULL;
@@ -118,8 +147,7 @@ gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
     if (cell && b->draft->note_count == MOST)
         return gk_scan_unplaced(b->scan, cell, b->picture->title);
     for (; cell && !status; cell = gk_body_lone_text(b, *last + 1)) {
-        if (!join_line(&note, &used, &capacity, cell->text))
-            status = gk_fail_memory(b->scan->err);
+        status = join_row(b, cell, &note, &used, &capacity);
         b->last_note = *last = cell->row;
         gk_body_mark_row(b, cell->row, GK_CLASS_NOTE);
         if (status || !goes_on(note) || gk_scan_row_is_blank(b->scan, *last + 1))
@@ -138,10 +166,12 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
         const char *key = gk_scan_key(b->scan, &cells[i]);
         uint32_t p = gk_body_column(b, &cells[i]);
         const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
-        if (!index || !*key || strcmp(key, index) == 0)
+        bool amount = !index && gk_scan_is_figure(b->scan, &cells[i]) && strchr(key, '.');
+        if (!amount && (!index || !*key || strcmp(key, index) == 0))
             continue;
-        gk_status status =
-            gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, gk_body_origin(b, &cells[i]), key, index);
+        gk_status status = amount ? gk_scan_unplaced(b->scan, &cells[i], b->picture->title)
+                                  : gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER,
+                                                 gk_body_origin(b, &cells[i]), key, index);
         if (status)
             return status;
     }

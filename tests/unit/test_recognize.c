@@ -161,8 +161,8 @@ static void test_account(void **state) {
         [GK_CLASS_VALUE] = 6, [GK_CLASS_NOTE] = 1, [GK_CLASS_IGNORED] = 3};
     for (int c = 0; c < GK_CLASS_COUNT; c++)
         assert_count(&t, (gk_cell_class)c, wanted[c]);
-    static const char *const names[] = {"title", "meta", "header",  "label",
-                                        "value", "note", "kept",    "ignored", "unplaced"};
+    static const char *const names[] = {"title", "meta", "header",  "label",   "value",
+                                        "note",  "kept", "ignored", "unplaced"};
     for (int c = 0; c < GK_CLASS_COUNT; c++)
         assert_string_equal(gk_cell_class_name((gk_cell_class)c), names[c]);
     done(&t);
@@ -624,6 +624,39 @@ static void test_figures_without_a_label(void **state) {
     done(&t);
 }
 
+/* A 注 does not end the table for a row that has slipped; prose and who filled it in do. */
+static void test_figures_behind_a_note(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *found;
+    } cases[] = {
+        {NOTE ",20101,人大事务,5.01,,5.03\n", "unplaced@B10"},
+        {NOTE "\n人大事务,,5.01\n", "unplaced@A11"},
+        {NOTE ",人大事务,无\n,,代表,5.02\n", "unplaced@B10 unplaced@C11"},
+        {NOTE "以下为文字。\n,2010101,行政运行,5.03\n", "unplaced@A10 unplaced@B11"},
+        {NOTE "以下为文字。\n\n\n\n支出,,5.03\n", ""},
+        {NOTE "制表人：,,,联系电话：,1234567\n", ""},
+        {"注：本表反映支出情况。,,,总计,12.50\n", "unplaced@E9"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, TITLE HEADER ROWS "%s", cases[i].text);
+        taken t = take(text);
+        only_table(&t, GK_ROLE_GENERAL, *cases[i].found);
+        assert_found(&t, cases[i].found);
+        done(&t);
+    }
+}
+
+/* A CSV that is parted at the commas of a note. */
+static void test_note_in_pieces(void **state) {
+    (void)state;
+    taken t = take(TITLE HEADER ROWS "注：本表反映支出情况,含结转,单位为万元。\n");
+    assert_string_equal(gk_tables_at(t.tables, 0)->notes[0],
+                        "注：本表反映支出情况 含结转 单位为万元。");
+    done(&t);
+}
+
 static void test_label_unknown(void **state) {
     (void)state;
     taken t = take(TITLE HEADER
@@ -815,6 +848,8 @@ int main(void) {
         cmocka_unit_test(test_unit_of_each_table),
         cmocka_unit_test(test_figure_under_no_heading),
         cmocka_unit_test(test_figures_without_a_label),
+        cmocka_unit_test(test_figures_behind_a_note),
+        cmocka_unit_test(test_note_in_pieces),
         cmocka_unit_test(test_label_unknown),
         cmocka_unit_test(test_bad_codes),
         cmocka_unit_test(test_code_forms),
