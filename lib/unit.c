@@ -37,10 +37,18 @@ bool gk_unit_power(const char *unit, int *power) {
     return true;
 }
 
+/* 元、万元 says nothing. */
+static bool names_another(const char *behind) {
+    const char *at = behind + strspn(behind, ")(/,; "), *rest;
+    int power;
+    at = skip(skip(skip(at, "、"), "或"), "人民币");
+    return at != behind && unit_at(at, &rest, &power);
+}
+
 /* A unit ends the text, or a bracket or an addition follows: 元氏县 is a place. */
 static bool ends_unit(const char *behind) {
-    return !*behind || strchr(")(/,;", *behind) || skip(behind, "、") != behind ||
-           skip(behind, "。") != behind;
+    return !names_another(behind) && (!*behind || strchr(")(/,;", *behind) ||
+                                      skip(behind, "、") != behind || skip(behind, "。") != behind);
 }
 
 static gk_unit_said take(const char *at, char unit[GK_UNIT_MAX]) {

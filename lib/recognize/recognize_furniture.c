@@ -166,12 +166,10 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
         const char *key = gk_scan_key(b->scan, &cells[i]);
         uint32_t p = gk_body_column(b, &cells[i]);
         const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
-        bool amount = !index && gk_scan_is_figure(b->scan, &cells[i]) && strchr(key, '.');
-        if (!amount && (!index || !*key || strcmp(key, index) == 0))
+        if (!index || !*key || strcmp(key, index) == 0)
             continue;
-        gk_status status = amount ? gk_scan_unplaced(b->scan, &cells[i], b->picture->title)
-                                  : gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER,
-                                                 gk_body_origin(b, &cells[i]), key, index);
+        gk_status status =
+            gk_scan_find(b->scan, GK_KIND_COLUMN_NUMBER, gk_body_origin(b, &cells[i]), key, index);
         if (status)
             return status;
     }

@@ -174,25 +174,62 @@ static bool has_enumerator(const char *key) {
     return gk_behind_enumerator(key) != key;
 }
 
+static bool in_group(const gk_picture *picture, unsigned group, const gk_slot *slot) {
+    return picture->columns[slot->first_col].group == group;
+}
+
+/* How many rows of a side have this label. */
+static size_t count_label(const gk_picture *picture, unsigned group, const char *key) {
+    size_t count = 0;
+    for (size_t i = 0; i < picture->slot_count; i++)
+        count += in_group(picture, group, &picture->slots[i]) &&
+                 label_is(&picture->slots[i], key, false);
+    return count;
+}
+
+/* The row that rows with a label of several stand under (年初财政拨款结转和结余) has been read. */
+static bool is_under_a_row_read(const gk_picture *picture, unsigned group, const gk_slot *slot,
+                                const bool *used) {
+    for (size_t i = (size_t)(slot - picture->slots); i-- > 0;) {
+        const gk_slot *above = &picture->slots[i];
+        if (in_group(picture, group, above) && above->label_key_count &&
+            count_label(picture, group, above->label_keys[0]) == 1)
+            return used[i];
+    }
+    return false;
+}
+
+/* How likely a label is this one of several rows with it: one not yet taken; one numbered (一、…)
+ * like it; most of all one that stands under what has just been read. */
+static int likelihood(const gk_picture *picture, unsigned group, const gk_slot *slot,
+                      const char *key, const bool *used) {
+    enum { TAKEN = 1, FREE = 2, NUMBERED = 4, UNDER = 8 };
+    int likely = has_enumerator(key) && label_is(slot, key, true) ? NUMBERED : 0;
+    if (used[slot - picture->slots])
+        return likely + TAKEN;
+    return likely + (is_under_a_row_read(picture, group, slot, used) ? UNDER : FREE);
+}
+
 /* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as
- * balance) the one with the same 行次; else the label to the letter if it is numbered (一、…), and
- * of what is left the first not yet taken. */
+ * balance) the one with the same 行次, else the likeliest. */
 static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
                                     const bool *used) {
-    const gk_slot *best = NULL, *exact = NULL;
+    const gk_slot *best = NULL;
+    int best_likely = 0;
+    bool several = count_label(picture, group, side->key) > 1;
     for (size_t i = 0; i < picture->slot_count; i++) {
         const gk_slot *slot = &picture->slots[i];
-        if (picture->columns[slot->first_col].group != group || !label_is(slot, side->key, false))
+        if (!in_group(picture, group, slot) || !label_is(slot, side->key, false))
             continue;
-        if (line_is(slot, side->line))
+        if (!several || line_is(slot, side->line))
             return slot;
-        if ((!exact || used[exact - picture->slots]) && has_enumerator(side->key) &&
-            label_is(slot, side->key, true))
-            exact = slot;
-        if (!best || (used[best - picture->slots] && !used[i]))
+        int likely = likelihood(picture, group, slot, side->key, used);
+        if (likely > best_likely) {
             best = slot;
+            best_likely = likely;
+        }
     }
-    return exact ? exact : best;
+    return best;
 }
 
 /* 医疗卫生与计划生育支出 is what 卫生健康支出 was called. */

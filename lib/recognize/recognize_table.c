@@ -98,6 +98,15 @@ void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_
     }
 }
 
+/* 监督索引号 and its number, say; a heading names no figure beside it. */
+static bool names_a_number(const gk_scan *scan, const gk_cell *cell, const gk_picture *picture) {
+    const char *key = gk_scan_key(scan, cell);
+    for (size_t i = 0; i < picture->heading_key_count; i++)
+        if (strcmp(picture->heading_keys[i], key) == 0)
+            return false;
+    return true;
+}
+
 /* Between title and header a figure can only be one that has lost its table. */
 static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header *header) {
     gk_status status = GK_OK;
@@ -106,12 +115,12 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
     for (uint32_t row = meta->title_row; row < header->first_row; row++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
-        bool labelled = false; /* 监督索引号 and its number, say */
+        bool labelled = false;
         for (size_t i = 0; i < count && !status; i++) {
             if (gk_scan_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
                 continue;
             if (!gk_scan_is_figure(scan, &cells[i]))
-                labelled = true;
+                labelled = names_a_number(scan, &cells[i], header->picture);
             else if (!labelled)
                 status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
         }

@@ -574,10 +574,16 @@ static void test_unit_names(void **state) {
         assert_string_equal(shown, units[i].shown);
         done(&t);
     }
-    taken t = take("一般公共预算财政拨款支出决算表\n金额单位：美元\n" HEADER ROWS);
-    only_table(&t, GK_ROLE_GENERAL, true);
-    assert_found(&t, "unit-unknown@A2");
-    done(&t);
+    static const char *const strange[] = {"美元", "元、万元", "元/万元", "万元或元"};
+    for (size_t i = 0; i < sizeof strange / sizeof *strange; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "一般公共预算财政拨款支出决算表\n金额单位：%s\n" HEADER ROWS,
+                 strange[i]);
+        taken t = take(text);
+        only_table(&t, GK_ROLE_GENERAL, true);
+        assert_found(&t, "unit-unknown@A2");
+        done(&t);
+    }
 }
 
 static void test_unit_missing(void **state) {
@@ -608,6 +614,20 @@ static void test_figure_under_no_heading(void **state) {
     only_table(&t, GK_ROLE_GENERAL, true);
     assert_found(&t, "unplaced@F8");
     assert_count(&t, GK_CLASS_UNPLACED, 1);
+    done(&t);
+}
+
+static void test_figure_among_the_headings(void **state) {
+    (void)state;
+    taken t = take(TITLE "项目,,本年支出,9.87\n科目代码,科目名称,小计,基本支出,项目支出\n"
+                         "栏次,,1,2,3\n" ROWS);
+    only_table(&t, GK_ROLE_GENERAL, true);
+    assert_found(&t, "unplaced@D4");
+    done(&t);
+    t = take(TITLE "项目,,本年支出\n科目代码,科目名称,小计,基本支出,项目支出\n"
+                   "栏次,,1,2,3,9.87\n" ROWS);
+    only_table(&t, GK_ROLE_GENERAL, true);
+    assert_found(&t, "unplaced@A6");
     done(&t);
 }
 
@@ -732,6 +752,23 @@ static void test_two_sides(void **state) {
 }
 
 /* One side alone first, then both: wherever the list of rows grows, it grows amid a sheet row. */
+/* 政府性基金 as income is not there: the row below 年初结转 is none the less the balance. */
+static void test_rows_with_one_label(void **state) {
+    (void)state;
+    taken t = take("财政拨款收入支出决算总表\n公开04表\n部门名称：甲局,2024年度,金额单位：万元\n"
+                   "收入,,,支出\n项目,行次,金额,项目,行次,合计,一般公共预算财政拨款,"
+                   "政府性基金预算财政拨款,国有资本经营预算财政拨款\n"
+                   "一、一般公共预算财政拨款,,1.00\n年初财政拨款结转和结余,,7.00\n"
+                   "政府性基金预算财政拨款,,7.00\n");
+    const gk_table *table = gk_tables_at(t.tables, 0);
+    assert_int_equal(table->row_count, 3);
+    assert_string_equal(table->rows[0].label, "一、一般公共预算财政拨款");
+    assert_string_equal(table->rows[0].key, "1");
+    assert_string_equal(table->rows[1].key, "28");
+    assert_string_equal(table->rows[2].key, "30");
+    done(&t);
+}
+
 static void test_rows_grow_amid_a_row(void **state) {
     (void)state;
     char text[4096] = SUMMARY "一、一般公共预算财政拨款收入,1,1,,,\n", key[16], wanted[32];
@@ -847,6 +884,7 @@ int main(void) {
         cmocka_unit_test(test_unit_missing),
         cmocka_unit_test(test_unit_of_each_table),
         cmocka_unit_test(test_figure_under_no_heading),
+        cmocka_unit_test(test_figure_among_the_headings),
         cmocka_unit_test(test_figures_without_a_label),
         cmocka_unit_test(test_figures_behind_a_note),
         cmocka_unit_test(test_note_in_pieces),
@@ -856,6 +894,7 @@ int main(void) {
         cmocka_unit_test(test_row_twice),
         cmocka_unit_test(test_column_numbers),
         cmocka_unit_test(test_two_sides),
+        cmocka_unit_test(test_rows_with_one_label),
         cmocka_unit_test(test_rows_grow_amid_a_row),
         cmocka_unit_test(test_line_numbers),
         cmocka_unit_test(test_slipped_rows),
