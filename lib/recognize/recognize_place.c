@@ -211,8 +211,9 @@ static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group
                              const gk_side *side, const gk_place *place, target *to) {
     *to = (target){.group = group, .row = NO_ROW};
     if (place->kind == GK_PLACE_BAD_CODE)
-        return gk_scan_find(b->scan, GK_KIND_CODE_INVALID, gk_body_origin(b, side->first),
-                            side->first->text ? side->first->text : place->code, NULL);
+        return gk_scan_find(
+            b->scan, GK_KIND_CODE_INVALID, gk_body_origin(b, side->first),
+            side->first->text ? side->first->text : gk_scan_key(b->scan, side->first), NULL);
     if (place->kind == GK_PLACE_CODE && !b->picture->repeats)
         return open_unknown_code(b, r, group, side, place);
     return place->kind == GK_PLACE_NONE ? GK_OK : open_row(b, side, place, to);

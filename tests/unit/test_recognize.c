@@ -508,6 +508,43 @@ static void test_bad_figures(void **state) {
     }
 }
 
+#define AS_XML(format, number)                                                                              \
+    "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "              \
+    "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles><Style ss:ID=\"s\">"                 \
+    "<NumberFormat ss:Format=\"" format "\"/></Style></Styles><Worksheet ss:Name=\"a\"><Table>"             \
+    "<Row><Cell><Data ss:Type=\"String\">一般公共预算财政拨款支出决算表</Data></Cell></Row>" \
+    "<Row><Cell><Data ss:Type=\"String\">金额单位：万元</Data></Cell></Row>"                         \
+    "<Row><Cell><Data ss:Type=\"String\">项目</Data></Cell><Cell/><Cell>"                                 \
+    "<Data ss:Type=\"String\">本年支出</Data></Cell></Row>"                                             \
+    "<Row><Cell><Data ss:Type=\"String\">科目代码</Data></Cell>"                                        \
+    "<Cell><Data ss:Type=\"String\">科目名称</Data></Cell>"                                             \
+    "<Cell><Data ss:Type=\"String\">小计</Data></Cell>"                                                   \
+    "<Cell><Data ss:Type=\"String\">基本支出</Data></Cell>"                                             \
+    "<Cell><Data ss:Type=\"String\">项目支出</Data></Cell></Row>"                                       \
+    "<Row><Cell><Data ss:Type=\"String\">合计</Data></Cell><Cell/><Cell ss:StyleID=\"s\">"                \
+    "<Data ss:Type=\"Number\">" number "</Data></Cell></Row></Table></Worksheet></Workbook>"
+
+/* A format may round and colour what it shows, but not scale it. */
+static void test_shown_otherwise(void **state) {
+    (void)state;
+    static const struct {
+        const char *xml, *found;
+    } cases[] = {{AS_XML("0!.0000", "300100"), "shown-otherwise@C5"},
+                 {AS_XML("0.00%", "30.01"), "shown-otherwise@C5"},
+                 {AS_XML("#,##0.00,", "30.01"), "shown-otherwise@C5"},
+                 {AS_XML("#,##0.0", "-3001.25"), ""},
+                 {AS_XML("0.00;[Red]0.00", "-30.01"), ""},
+                 {AS_XML("0.00&quot;万元&quot;", "30.01"), ""},
+                 {AS_XML("_-* #,##0.00_-;-* #,##0.00_-;_-* &quot;-&quot;??_-", "0"), ""},
+                 {AS_XML("00000.00", "30.01"), ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        taken t = take(cases[i].xml);
+        only_table(&t, GK_ROLE_GENERAL, *cases[i].found);
+        assert_found(&t, cases[i].found);
+        done(&t);
+    }
+}
+
 static void test_counts(void **state) {
     (void)state;
     static const char head[] = "部门决算公开相关信息统计表\n金额单位：万元\n一、政府采购情况\n"
@@ -878,6 +915,7 @@ int main(void) {
         cmocka_unit_test(test_three_kinds_of_nothing),
         cmocka_unit_test(test_figures_as_people_write_them),
         cmocka_unit_test(test_bad_figures),
+        cmocka_unit_test(test_shown_otherwise),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_yuan),
         cmocka_unit_test(test_unit_names),
