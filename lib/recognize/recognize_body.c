@@ -66,13 +66,17 @@ static bool begins_with_form_label(const gk_body *b, const gk_cell *first) {
     return strchr(key, ':') != NULL;
 }
 
-/* Nothing but one cell of words. */
+/* Nothing but one cell of words, or the number of a page. */
 static bool is_prose(const gk_body *b, uint32_t row) {
     size_t count, visible = 0;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
-    for (size_t i = 0; i < count; i++)
+    bool amount = false;
+    for (size_t i = 0; i < count; i++) {
         visible += !gk_scan_is_blank(b->scan, &cells[i]);
-    return visible == 1;
+        amount = amount || (gk_scan_is_figure(b->scan, &cells[i]) &&
+                            strchr(gk_scan_key(b->scan, &cells[i]), '.'));
+    }
+    return visible == 1 && !amount;
 }
 
 /* A row with figures right under the table that no label claims, or one that begins with a code, is

@@ -692,6 +692,8 @@ static void test_figures_behind_a_note(void **state) {
         {NOTE ",人大事务,无\n,,代表,5.02\n", "unplaced@B10 unplaced@C11"},
         {NOTE "以下为文字。\n,2010101,行政运行,5.03\n", "unplaced@A10 unplaced@B11"},
         {NOTE "以下为文字。\n\n\n\n支出,,5.03\n", ""},
+        {NOTE "\n,,,5.03\n", "unplaced@D11"},
+        {NOTE "\n,,,3\n", ""},
         {NOTE "制表人：,,,联系电话：,1234567\n", ""},
         {"注：本表反映支出情况。,,,总计,12.50\n", "unplaced@E9"},
     };
