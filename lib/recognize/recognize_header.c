@@ -26,10 +26,9 @@ typedef struct window {
     char unit[GK_UNIT_MAX]; /**< … and that unit. */
     heading_text *texts;    /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;
-    bool parts[WINDOW_COLS];  /**< Columns headed 类, 款, 项 … */
-    size_t parts_row;         /**< … in this row, … */
-    size_t parts_col;         /**< … the first of them. */
-    bool shared[WINDOW_ROWS]; /**< The 合计 stands on this row too. */
+    bool parts[WINDOW_COLS];      /**< Columns headed 类, 款, 项. */
+    size_t parts_by[WINDOW_COLS]; /**< Where such begin: the rows that show it; 0 elsewhere. */
+    bool shared[WINDOW_ROWS];     /**< The 合计 stands on this row too. */
 } window;
 
 /* ---- the window ----------------------------------------------------------------------------- */
@@ -135,11 +134,13 @@ static void blank_parts(window *w) {
             while (parts < 3 && c + parts < w->col_count &&
                    strcmp(cell_of(w, r, c + parts), words[parts]) == 0)
                 parts++;
-            for (size_t k = 0; parts >= 2 && k < parts; k++) {
+            if (parts < 2)
+                continue;
+            if (!w->parts_by[c])
+                w->parts_by[c] = r + 1;
+            for (size_t k = 0; k < parts; k++) {
                 w->cells[r * w->col_count + c + k] = NULL;
                 w->parts[c + k] = true;
-                w->parts_row = r;
-                w->parts_col = c;
             }
         }
 }
@@ -266,8 +267,8 @@ static bool matches_upper(const gk_column *column, const char *text) {
 }
 
 static bool heads_parts(const window *w, const gk_column *column, size_t c) {
-    return column->kind == GK_COLUMN_CODE && w->parts[c] && c == w->parts_col &&
-           w->parts_row < w->rows_joined && matches_upper(column, w->texts[c].own);
+    return column->kind == GK_COLUMN_CODE && w->parts_by[c] && w->parts_by[c] <= w->rows_joined &&
+           matches_upper(column, w->texts[c].own);
 }
 
 /* The lower part of a path, as where the heading over all columns is left out. */
@@ -483,27 +484,48 @@ static bool first_text_begins(const window *w, const gk_picture *picture) {
     return true;
 }
 
+/* How far `rows` rows are from the whole form: columns it leaves out, headings it does not know. */
+static unsigned amiss(const assignment *found) {
+    return found->absent + found->extra;
+}
+
+/* The fewest rows that head every column; failing that, those that leave out least: the first row
+ * of a heading split over several may read like a smaller form. 0 if none match. */
+static size_t match_rows(window *w, const gk_picture *picture, assignment *best) {
+    size_t best_rows = 0;
+    bool possible = true;
+    for (size_t rows = 1; possible && rows <= w->row_count; rows++) {
+        assignment found;
+        join_texts(w, rows);
+        possible = first_text_begins(w, picture);
+        if (!possible || !assign(w, picture, &found))
+            continue;
+        if (best_rows && amiss(&found) >= amiss(best))
+            continue;
+        best_rows = rows;
+        *best = found;
+        possible = amiss(best) > 0;
+    }
+    if (best_rows)
+        join_texts(w, best_rows);
+    return best_rows;
+}
+
 bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t row,
                      gk_header *header, gk_status *status) {
     window w;
     assignment found;
-    bool matched = false;
     *status = GK_OK;
     if (!row_could_begin(scan, picture, row))
         return false;
     if (!window_open(&w, scan, row))
         *status = gk_fail_memory(scan->err);
-    bool possible = true;
-    for (size_t rows = 1; !*status && !matched && possible && rows <= w.row_count; rows++) {
-        join_texts(&w, rows);
-        possible = first_text_begins(&w, picture);
-        matched = possible && assign(&w, picture, &found);
-        size_t last = rows;
-        while (matched && last < w.row_count && row_is_idle(&w, last))
-            last++;
-        if (matched)
-            *status = fill_header(&w, picture, last, &found, header);
-    }
+    size_t rows = *status ? 0 : match_rows(&w, picture, &found);
+    bool matched = rows > 0;
+    while (matched && rows < w.row_count && row_is_idle(&w, rows))
+        rows++;
+    if (matched)
+        *status = fill_header(&w, picture, rows, &found, header);
     window_close(&w);
     return matched && !*status;
 }

@@ -45,11 +45,11 @@ static void check_account(const taken *t) {
         assert_true(gk_findings_count_from(t->findings, GK_SEVERITY_ERROR) > 0);
 }
 
-static taken take_as(const char *text, const gk_role *role) {
+static taken take_by(const char *text, const gk_role *role, const char *profile) {
     taken t = {gk_book_new("a.csv"), NULL, gk_findings_new()};
     gk_sink sink = gk_book_sink(t.book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
-    gk_recognize_options options = {.role = role, .profile = "sx2024"};
+    gk_recognize_options options = {.role = role, .profile = profile};
     gk_error err = {0};
     if (gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, t.findings, &err))
         fail_msg("%s", err.text);
@@ -59,6 +59,10 @@ static taken take_as(const char *text, const gk_role *role) {
         assert_true(gk_findings_add_all(t.findings, gk_tables_findings(t.tables, i)));
     check_account(&t);
     return t;
+}
+
+static taken take_as(const char *text, const gk_role *role) {
+    return take_by(text, role, "sx2024");
 }
 
 static taken take(const char *text) {
@@ -425,6 +429,24 @@ static void test_split_codes(void **state) {
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(table->rows[i].key, keys[i]);
     assert_row(table, "2010107", "2.00||2.00");
+    done(&t);
+}
+
+/* The heading again, so soon that the first one's rows still show it. */
+static void test_split_codes_over_a_page_break(void **state) {
+    (void)state;
+    static const char *const head = "项目,,,,本年支出,,\n类,款,项,科目名称,小计,基本支出,项目支出\n"
+                                    "栏次,,,,1,2,3\n";
+    char text[1024];
+    snprintf(text, sizeof text,
+             TITLE "%s合计,,,,3.00,1.00,2.00\n201,,,一般公共服务支出,3.00,1.00,2.00\n\n"
+                   "第 5 页\n\n%s20101,,,人大事务,3.00,1.00,2.00\n",
+             head, head);
+    taken t = take(text);
+    assert_found(&t, "");
+    const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
+    assert_int_equal(table->row_count, 3);
+    assert_row(table, "20101", "3.00|1.00|2.00");
     done(&t);
 }
 
@@ -891,6 +913,25 @@ static void test_basic(void **state) {
     done(&t);
 }
 
+/* Its first row alone would head two groups, and the other two be nobody's. */
+static void test_basic_with_its_heading_in_two_rows(void **state) {
+    (void)state;
+    taken t = take_by(
+        "一般公共预算财政拨款基本支出决算表\n金额单位：万元\n"
+        "科目代码,经济分类,决算数,经济分类,经济分类,决算数,经济分类,科目名称,决算数,科目代码,"
+        "科目名称,决算数\n"
+        ",科目名称,,科目编码,科目名称,,科目编码,,,,,\n"
+        "30108,养老保险缴费,7.00,30211,差旅费,1.00,30212,因公出国（境）费用,,30299,其他支出,2.00\n"
+        "人员经费合计,,7.00,公用经费合计,,,,,,,,3.00\n",
+        NULL, "p8-2018");
+    assert_found(&t, "");
+    const gk_table *table = only_table(&t, GK_ROLE_BASIC, false);
+    assert_row(table, "30108", "7.00");
+    assert_row(table, "30211", "1.00");
+    assert_row(table, "30299", "2.00");
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain),
@@ -911,6 +952,7 @@ int main(void) {
         cmocka_unit_test(test_header_forms),
         cmocka_unit_test(test_columns_in_another_order),
         cmocka_unit_test(test_split_codes),
+        cmocka_unit_test(test_split_codes_over_a_page_break),
         cmocka_unit_test(test_total_last),
         cmocka_unit_test(test_stacked),
         cmocka_unit_test(test_wrapped_labels),
@@ -940,6 +982,7 @@ int main(void) {
         cmocka_unit_test(test_slipped_rows),
         cmocka_unit_test(test_three_public),
         cmocka_unit_test(test_basic),
+        cmocka_unit_test(test_basic_with_its_heading_in_two_rows),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
