@@ -4,6 +4,8 @@
 #include "fail.h"
 #include "picture.h"
 #include "slurp.h"
+#include "utf8.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,21 +43,52 @@ static gk_status read_severity(const line *l, gk_severity *severity) {
                  "severity 应为 error、warn 或 info");
 }
 
+/* With the text from where the mistake was noticed. */
+static gk_status formula_fault(const line *l, uint32_t col, const gk_formula_fault *f) {
+    enum { SHOWN_MAX = 30 };
+    size_t length = strlen(f->at), shown = length;
+    if (length > SHOWN_MAX)
+        shown = gk_utf8_cut(f->at, SHOWN_MAX);
+    char en[256], zh[256];
+    const char *more = shown < length ? "…" : "";
+    snprintf(en, sizeof en, length ? "%s, at “%.*s%s”" : "%s, at the end", f->en, (int)shown, f->at,
+             more);
+    snprintf(zh, sizeof zh, length ? "%s：“%.*s%s”" : "%s（在末尾）", f->zh, (int)shown, f->at,
+             more);
+    return fault(l, col, en, zh);
+}
+
+static gk_status read_rule(const line *l, const gk_checks_item *item) {
+    const char *at = gk_rule_fault(item->rule, item->rule_argument);
+    gk_formula_fault mistake = {"the rule does not take this", "该规则不能这样写", at};
+    return at ? formula_fault(l, FORMULA, &mistake) : GK_OK;
+}
+
 static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *item) {
-    const char *en = NULL, *zh = NULL;
+    gk_formula_fault mistake;
     item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
-    if (!item->rule && !gk_formula_read(arena, cell(l, FORMULA), &item->formula, &en, &zh))
-        return fault(l, FORMULA, en, zh);
-    if (!gk_scope_read(cell(l, SCOPE), &item->scope, &en, &zh))
-        return fault(l, SCOPE, en, zh);
+    gk_status status = item->rule ? read_rule(l, item) : GK_OK;
+    if (status)
+        return status;
+    if (!item->rule && !gk_formula_read(arena, cell(l, FORMULA), &item->formula, &mistake))
+        return formula_fault(l, FORMULA, &mistake);
+    if (!gk_scope_read(cell(l, SCOPE), &item->scope, &mistake))
+        return formula_fault(l, SCOPE, &mistake);
     item->conditional = *cell(l, WHEN) != '\0';
-    if (item->conditional && !gk_formula_read(arena, cell(l, WHEN), &item->when, &en, &zh))
-        return fault(l, WHEN, en, zh);
+    if (item->conditional && !gk_formula_read(arena, cell(l, WHEN), &item->when, &mistake))
+        return formula_fault(l, WHEN, &mistake);
     const char *tolerance = cell(l, TOLERANCE);
     if (!item->rule && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
         return fault(l, TOLERANCE, "a tolerance is round or exact",
                      "tolerance 应为 round 或 exact");
     return GK_OK;
+}
+
+static bool is_blank(const line *l) {
+    for (uint32_t col = 0; col < l->grid->width; col++)
+        if (*cell(l, col))
+            return false;
+    return true;
 }
 
 static gk_checks_item *place_for(gk_checks *checks, const char *id) {
@@ -76,7 +109,11 @@ static gk_status read_line(gk_checks *checks, const line *l) {
                                      .zh = cell(l, ZH),
                                      .en = cell(l, EN),
                                      .source = cell(l, SOURCE)}};
-    gk_status status = read_severity(l, &item.check.severity);
+    gk_status status = GK_OK;
+    if (!*item.check.id)
+        status = fault(l, ID, "a check needs an id", "缺少 id");
+    if (!status)
+        status = read_severity(l, &item.check.severity);
     if (!status)
         status = read_formula(&checks->arena, l, &item);
     if (!status && !*item.check.zh && !*item.check.en)
@@ -103,7 +140,7 @@ static gk_status read_all(gk_checks *checks, const char *file, const void *bytes
                            "the columns are id,scope,formula,when,tolerance,severity,zh,en,source",
                            "各列应为 id,scope,formula,when,tolerance,severity,zh,en,source");
     for (l.row = 1; !status && l.row < grid.height; l.row++)
-        if (*cell(&l, ID))
+        if (!is_blank(&l))
             status = read_line(checks, &l);
     return status;
 }

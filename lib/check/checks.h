@@ -26,4 +26,8 @@ struct gk_checks {
 /** The rule of that name at the beginning of `text`, *behind gets what follows; NULL if none. */
 const gk_rule *gk_rule_find(const char *text, const char **behind);
 
+/** The first word of `behind` that the rule cannot take, or `behind` itself if it needs one and has
+ *  none; NULL if all is well. */
+const char *gk_rule_fault(const gk_rule *rule, const char *behind);
+
 #endif

@@ -9,15 +9,22 @@ enum { REFERENCES_MAX = 24 };
 typedef struct reading {
     gk_arena *arena;
     const char *at;
-    const char *en, *zh; /* the first mistake */
+    gk_formula_fault *fault; /* the first mistake */
 } reading;
 
-static bool fault(reading *r, const char *en, const char *zh) {
-    if (!r->en) {
-        r->en = en;
-        r->zh = zh;
-    }
+static bool fault_at(reading *r, const char *at, const char *en, const char *zh) {
+    if (!r->fault->en)
+        *r->fault = (gk_formula_fault){en, zh, at};
     return false;
+}
+
+static bool fault(reading *r, const char *en, const char *zh) {
+    return fault_at(r, r->at, en, zh);
+}
+
+static bool no_role(reading *r, const char *at) {
+    return fault_at(r, at, "a role such as summary or general was expected",
+                    "此处应为表的代号，如 summary、general");
 }
 
 static void skip_blanks(reading *r) {
@@ -91,11 +98,11 @@ static bool read_columns(reading *r, gk_reference *ref) {
 
 static bool read_table(reading *r, gk_reference *ref) {
     ref->last_year = take(r, "previous.");
-    const char *role = take_until(r, "[");
+    const char *at = r->at, *role = take_until(r, "[");
     if (role && strcmp(role, "@t") == 0)
         ref->any_table = true;
     else if (!role || !gk_role_parse(role, &ref->role))
-        return fault(r, "unknown role", "未知的 role");
+        return no_role(r, at);
     return take(r, "[")
                ? true
                : fault(r, "a row in brackets must follow the table", "表之后应为方括号中的行");
@@ -138,9 +145,10 @@ static bool read_side(reading *r, gk_side_of *side) {
     }
 }
 
-bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula, const char **en,
-                     const char **zh) {
-    reading r = {.arena = arena, .at = text};
+bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
+                     gk_formula_fault *mistake) {
+    reading r = {.arena = arena, .at = text, .fault = mistake};
+    *mistake = (gk_formula_fault){0};
     *formula = (gk_formula){0};
     bool read = read_side(&r, &formula->left);
     if (read && take(&r, "<="))
@@ -153,8 +161,6 @@ bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula, con
     skip_blanks(&r);
     if (read && *r.at)
         read = fault(&r, "something is left behind the formula", "公式之后还有多余内容");
-    *en = r.en;
-    *zh = r.zh;
     return read;
 }
 
@@ -175,7 +181,7 @@ static bool read_each(reading *r, gk_scope *scope) {
             if (take(r, words[i].word))
                 found = *words[i].flag = true;
         if (!found)
-            return fault(r, "each column, row, parent, code or class",
+            return fault(r, "column, row, parent, code or class must follow each",
                          "each 之后应为 column、row、parent、code 或 class");
     } while (take(r, ","));
     return true;
@@ -189,14 +195,15 @@ static bool read_roles(reading *r, gk_scope *scope) {
             memcpy(name, r->at, n);
         if (scope->role_count == GK_ROLE_COUNT ||
             !gk_role_parse(name, &scope->roles[scope->role_count++]))
-            return fault(r, "unknown role", "未知的 role");
+            return no_role(r, r->at);
         r->at += n;
     }
     return true;
 }
 
-bool gk_scope_read(const char *text, gk_scope *scope, const char **en, const char **zh) {
-    reading r = {.at = text};
+bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *mistake) {
+    reading r = {.at = text, .fault = mistake};
+    *mistake = (gk_formula_fault){0};
     *scope = (gk_scope){0};
     bool read = true;
     if (take(&r, "each "))
@@ -207,7 +214,5 @@ bool gk_scope_read(const char *text, gk_scope *scope, const char **en, const cha
     if (read && *r.at)
         read = fault(&r, "a scope is: each column, parent in revenue expenditure",
                      "范围应写作：each column, parent in revenue expenditure");
-    *en = r.en;
-    *zh = r.zh;
     return read;
 }

@@ -50,10 +50,16 @@ typedef struct gk_scope {
     size_t role_count;
 } gk_scope;
 
-/** Read a formula. On a mistake false, with what it is in *en and *zh. */
-bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula, const char **en,
-                     const char **zh);
+/** A mistake in a formula or scope. */
+typedef struct gk_formula_fault {
+    const char *en, *zh;
+    const char *at; /**< Where in the text it was noticed. */
+} gk_formula_fault;
 
-bool gk_scope_read(const char *text, gk_scope *scope, const char **en, const char **zh);
+/** Read a formula. On a mistake false, with what it is in *fault. */
+bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
+                     gk_formula_fault *fault);
+
+bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *fault);
 
 #endif

@@ -12,6 +12,7 @@
 struct gk_rule {
     const char *name;
     bool (*apply)(gk_running *run, const gk_checks_item *item);
+    bool (*takes)(const char *word, size_t length); /**< Words behind the name; NULL: none. */
 };
 
 /* ---- what a rule says ----------------------------------------------------------------------- */
@@ -116,6 +117,14 @@ static bool check_tree(gk_running *run, const gk_checks_item *item, const gk_fra
     return true;
 }
 
+static bool is_named(const char *ids, const char *id) {
+    size_t n = strlen(id);
+    for (const char *at = ids; (at = strstr(at, id)); at += n)
+        if ((at == ids || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+            return true;
+    return false;
+}
+
 static bool rule_tree(gk_running *run, const gk_checks_item *item) {
     return for_tables(run, item, check_tree);
 }
@@ -126,7 +135,7 @@ static bool check_na(gk_running *run, const gk_checks_item *item, const gk_frame
         const gk_row *row = &f->table->rows[i];
         char prefix[4] = "";
         strncat(prefix, row->key, 3);
-        if (!gk_frame_is_code(row, 0) || !strstr(item->rule_argument, prefix))
+        if (!gk_frame_is_code(row, 0) || !is_named(item->rule_argument, prefix))
             continue;
         for (size_t c = 0; c < f->table->column_count; c++)
             if (row->values[c].kind == GK_VALUE_NUMBER &&
@@ -358,14 +367,6 @@ static bool rule_placeholders(gk_running *run, const gk_checks_item *item) {
 
 /* ---- what reading found, and what only people know ------------------------------------------- */
 
-static bool is_named(const char *ids, const char *id) {
-    size_t n = strlen(id);
-    for (const char *at = ids; (at = strstr(at, id)); at += n)
-        if ((at == ids || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
-            return true;
-    return false;
-}
-
 static bool rule_found(gk_running *run, const gk_checks_item *item) {
     size_t before = count_of(run);
     if (!run->found)
@@ -383,21 +384,48 @@ static bool rule_manual(gk_running *run, const gk_checks_item *item) {
     return gk_running_not_run(run, &item->check, "only a person can decide it", "须由人工判断", "");
 }
 
+/* ---- what stands behind a rule's name -------------------------------------------------------- */
+
+static bool is_finding(const char *word, size_t length) {
+    size_t count;
+    const gk_finding_kind *kinds = gk_finding_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        if (strlen(kinds[i].id) == length && memcmp(kinds[i].id, word, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_class(const char *word, size_t length) {
+    return length == 3 && strspn(word, "0123456789") >= length;
+}
+
+const char *gk_rule_fault(const gk_rule *rule, const char *behind) {
+    if (!*behind)
+        return rule->takes ? behind : NULL;
+    for (const char *word = behind; *word; word += *word == ' ') {
+        size_t length = strcspn(word, " ");
+        if (!rule->takes || !rule->takes(word, length))
+            return word;
+        word += length;
+    }
+    return NULL;
+}
+
 /* ---- the list ------------------------------------------------------------------------------- */
 
 static const gk_rule rules[] = {
-    {"tree", rule_tree},
-    {"na", rule_na},
-    {"class-names", rule_class_names},
-    {"codes", rule_codes},
-    {"present", rule_present},
-    {"stated", rule_stated},
-    {"explained", rule_explained},
-    {"noted", rule_noted},
-    {"decimals", rule_decimals},
-    {"placeholders", rule_placeholders},
-    {"found", rule_found},
-    {"manual", rule_manual},
+    {"tree", rule_tree, NULL},
+    {"na", rule_na, is_class},
+    {"class-names", rule_class_names, NULL},
+    {"codes", rule_codes, NULL},
+    {"present", rule_present, NULL},
+    {"stated", rule_stated, NULL},
+    {"explained", rule_explained, NULL},
+    {"noted", rule_noted, NULL},
+    {"decimals", rule_decimals, NULL},
+    {"placeholders", rule_placeholders, NULL},
+    {"found", rule_found, is_finding},
+    {"manual", rule_manual, NULL},
 };
 
 const gk_rule *gk_rule_find(const char *text, const char **behind) {

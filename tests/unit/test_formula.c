@@ -11,19 +11,24 @@
 
 static gk_formula read_formula(gk_arena *arena, const char *text) {
     gk_formula f;
-    const char *en = NULL, *zh = NULL;
-    if (!gk_formula_read(arena, text, &f, &en, &zh))
-        fail_msg("%s: %s", text, en);
+    gk_formula_fault fault;
+    if (!gk_formula_read(arena, text, &f, &fault))
+        fail_msg("%s: %s", text, fault.en);
     return f;
 }
 
-static void wrong(const char *text, const char *why) {
+static void assert_fault(const gk_formula_fault *fault, const char *why, const char *at) {
+    assert_string_equal(fault->en, why);
+    assert_string_equal(fault->at, at);
+    assert_non_null(fault->zh);
+}
+
+static void wrong(const char *text, const char *why, const char *at) {
     gk_arena arena = {0};
     gk_formula f;
-    const char *en = NULL, *zh = NULL;
-    assert_false(gk_formula_read(&arena, text, &f, &en, &zh));
-    assert_string_equal(en, why);
-    assert_non_null(zh);
+    gk_formula_fault fault;
+    assert_false(gk_formula_read(&arena, text, &f, &fault));
+    assert_fault(&fault, why, at);
     gk_arena_free(&arena);
 }
 
@@ -74,35 +79,47 @@ static void test_lists(void **state) {
     gk_arena_free(&arena);
 }
 
+#define NO_ROLE "a role such as summary or general was expected"
+
 static void test_mistakes(void **state) {
     (void)state;
-    wrong("generel[合计] = 1", "unknown role");
-    wrong("general[合计 = 1", "a row's bracket is never closed");
-    wrong("general = 1", "unknown role");
-    wrong("general[合计]. = 1", "a column's heading is missing, or there are more than 12");
-    wrong("sum(general[合计].小计 = 1", "sum( is never closed");
-    wrong("general[合计].小计", "=, <= or >= must stand between two sides");
-    wrong("general[合计].小计 = 1 2", "something is left behind the formula");
-    wrong("general[below 201].小计 = 1", "below is for @r");
-    wrong("", "unknown role");
+    wrong("1 = generel[合计]", NO_ROLE, "generel[合计]");
+    wrong("general[合计 = 1", "a row's bracket is never closed", "");
+    wrong("general = 1", NO_ROLE, "general = 1");
+    wrong("general[合计]. = 1", "a column's heading is missing, or there are more than 12", " = 1");
+    wrong("sum(general[合计].小计 = 1", "sum( is never closed", "= 1");
+    wrong("general[合计].小计", "=, <= or >= must stand between two sides", "");
+    wrong("general[合计].小计 = 1 2", "something is left behind the formula", "2");
+    wrong("general[below 201].小计 = 1", "below is for @r", ".小计 = 1");
+    wrong("", NO_ROLE, "");
+}
+
+static gk_scope read_scope(const char *text) {
+    gk_scope s;
+    gk_formula_fault fault;
+    if (!gk_scope_read(text, &s, &fault))
+        fail_msg("%s: %s", text, fault.en);
+    return s;
+}
+
+static void wrong_scope(const char *text, const char *why, const char *at) {
+    gk_scope s;
+    gk_formula_fault fault;
+    assert_false(gk_scope_read(text, &s, &fault));
+    assert_fault(&fault, why, at);
 }
 
 static void test_scopes(void **state) {
     (void)state;
-    gk_scope s;
-    const char *en, *zh;
-    assert_true(gk_scope_read("each column, parent in revenue fund", &s, &en, &zh));
+    gk_scope s = read_scope("each column, parent in revenue fund");
     assert_true(s.column && s.parent && !s.row);
     assert_int_equal(s.role_count, 2);
     assert_int_equal(s.roles[1], GK_ROLE_FUND);
-    assert_true(gk_scope_read("", &s, &en, &zh));
-    assert_int_equal(s.role_count, 0);
-    assert_true(gk_scope_read("each class", &s, &en, &zh) && s.class_);
-    assert_false(gk_scope_read("each cell", &s, &en, &zh));
-    assert_string_equal(en, "each column, row, parent, code or class");
-    assert_false(gk_scope_read("in generel", &s, &en, &zh));
-    assert_string_equal(en, "unknown role");
-    assert_false(gk_scope_read("all rows", &s, &en, &zh));
+    assert_int_equal(read_scope("").role_count, 0);
+    assert_true(read_scope("each class").class_);
+    wrong_scope("each cell", "column, row, parent, code or class must follow each", "cell");
+    wrong_scope("in fund generel", NO_ROLE, "generel");
+    wrong_scope("all rows", "a scope is: each column, parent in revenue expenditure", "all rows");
 }
 
 int main(void) {
