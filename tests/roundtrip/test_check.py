@@ -17,47 +17,61 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import convert
+import random_reports
 import render
 import true_reports
 
 CHECK = Path(convert.GK_CONVERT).parent / "gk-check"
 NO_EQUATION = {("statistics", "5"), ("statistics", "6"), ("statistics", "17")}  # at most an upper bound
+PROFILES = list(random_reports.YEARS)
 NOT_NUMBERS = {"U-08", "X14b"}  # names of codes here are made up
 
 
-def check(values, *arguments):
-    text = render.as_csv(true_reports.tables(values)).encode()
+def tables(values, profile):
+    place = "上海市某区" if profile.startswith("sh") else "示例县"
+    return true_reports.tables(values, f"{place}某局", random_reports.YEARS[profile][-1], profile)
+
+
+def check(values, profile, *arguments):
+    text = render.as_csv(tables(values, profile)).encode()
     done = subprocess.run([CHECK, "--to", "ndjson", "-q", *arguments, "-"], input=text, capture_output=True, timeout=60)
     records = [json.loads(line) for line in done.stdout.decode().splitlines()]
     return done, [r for r in records if r["t"] == "finding" and r["id"] not in NOT_NUMBERS], records
 
 
-def addresses(values):
+def addresses(values, profile):
     """{key: A1 of the cell}."""
-    rows, found = true_reports.tables(values), {}
+    found = {}
     marked = {k: Decimal(7000000 + i) for i, k in enumerate(values)}
-    for r, row in enumerate(true_reports.tables(marked)):
+    for r, row in enumerate(tables(marked, profile)):
         for c, cell in enumerate(row):
             if cell.startswith("700"):
                 key = list(values)[int(cell) - 7000000]
                 found[key] = f"{chr(65 + c)}{r + 1}"
-    assert len(rows) == len(true_reports.tables(marked))
     return found
+
+
+def profile_of(number):
+    """Every second report is of the newest form, the others of all."""
+    return "sx2024" if number % 2 else PROFILES[number // 2 % len(PROFILES)]
 
 
 # ---- true reports
 
 
-def run_clean(seed):
-    done, findings, _ = check(true_reports.report(seed))
+def run_clean(job):
+    seed, profile = job
+    done, findings, records = check(true_reports.report(seed, profile), profile)
     errors = [f for f in findings if f["severity"] == "error"]
     warns = [f for f in findings if f["severity"] == "warn"]
-    return seed, done.returncode, errors, warns, done.stderr.decode()
+    read_as = [r["profile"] for r in records if r["t"] == "summary"]
+    return f"{seed} of {profile}", done.returncode, errors, warns, f"read as {read_as} {done.stderr.decode()}"
 
 
 def judge_clean(count, seed, pool):
     wrong = warned = 0
-    for number, code, errors, warns, said in pool.map(run_clean, [f"{seed}:{i}" for i in range(count)], 5):
+    jobs = [(f"{seed}:{i}", profile_of(i)) for i in range(count)]
+    for number, code, errors, warns, said in pool.map(run_clean, jobs, 5):
         wrong += bool(errors) or code != 0
         warned += bool(warns)
         for f in (errors + warns)[:2]:
@@ -99,7 +113,7 @@ def spoil(rng, values, key, kind):
     spoilt = dict(values)
     if kind in ("row", "column"):
         target = neighbour(values, key, kind)
-        if not target:
+        if not target or abs(value) <= Decimal("0.30"):
             return None
         spoilt[target] = spoilt.pop(key)
         return spoilt, target, key
@@ -116,24 +130,25 @@ def spoil(rng, values, key, kind):
 def run_defect(job):
     seed, number = job
     rng = random.Random(f"{seed}:{number}")
-    values = true_reports.report(f"{seed}:{rng.randrange(40)}")
+    profile = profile_of(number)
+    values = true_reports.report(f"{seed}:{rng.randrange(40)}", profile)
     kind = rng.choice(["changed", "changed", "swapped", "sign", "row", "column"])
     keys = sorted(k for k in values if k[:2] not in NO_EQUATION)
     for _ in range(50):
         spoilt = spoil(rng, values, rng.choice(keys), kind)
-        if spoilt and spoilt[1] in addresses(spoilt[0]):
+        if spoilt and spoilt[1] in addresses(spoilt[0], profile):
             break
     else:
         return None
     defective, key, left = spoilt
-    place = addresses(defective)[key]
-    emptied = addresses(values)[left]  # a value that moved is wrong in both cells
-    done, findings, _ = check(defective)
+    place = addresses(defective, profile)[key]
+    emptied = addresses(values, profile)[left]  # a value that moved is wrong in both cells
+    done, findings, _ = check(defective, profile)
     errors = [f for f in findings if f["severity"] == "error" and f["left"] is not None]
     if done.returncode == 2:
-        return number, kind, key, "refused", True, True, done.stderr.decode()
+        return number, kind, (profile, *key), "refused", True, True, done.stderr.decode()
     named = [[s.rsplit("!", 1)[1] for s in f["src"]] for f in errors]
-    return (number, kind, key, "found" if errors else "missed", any(place in n for n in named),
+    return (number, kind, (profile, *key), "found" if errors else "missed", any(place in n for n in named),
             bool(named) and named[0][:1] in ([place], [emptied]), [f["id"] for f in errors][:6])
 
 
