@@ -142,6 +142,10 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
     [GK_KIND_ROWS_MERGED] = {"rows-merged", GK_SEVERITY_INFO,
                              "{1} of {2} is one row with another now; they were added up to {3}",
                              "{2}的“{1}”已与另一行合并，合计{3}"},
+    [GK_KIND_ROW_SPLIT] =
+        {"row-split", GK_SEVERITY_INFO,
+         "{1} of {2} was taken from here: it is part of {3}, which is several rows now",
+         "{2}的“{1}”取自此处：原“{3}”现分为几行"},
     [GK_KIND_MEANING_CHANGED] = {"meaning-changed", GK_SEVERITY_WARN,
                                  "figures of {1} mean something else in this form; it says so: {2}",
                                  "{1}的数据口径与本表式不同，已注明：{2}"},

@@ -26,14 +26,14 @@ static const cli_text description[] = {
      "gk-stream(5)）写到标准输出。输入为记录流；缺省或为 - 时读取标准输入。gk-convert "
      "能读的其他输入也可以。"},
     {"Each value moves with the cell it came from. One that has no place in the new form is told, "
-     "and stays in the stream as a leftover; gk-export --leftovers lists them. A table that the "
-     "old "
-     "form lacks is there, empty, and says so. How rows and columns were renamed stands in "
-     "mappings.csv beside the layouts; nothing is moved on a guess.",
+     "and stays in the stream as a leftover; gk-export --leftovers lists them. A row that is "
+     "several now is split where another table of the report tells how much each of them is. A "
+     "table that the old form lacks is there, empty, and says so. How rows and columns were "
+     "renamed stands in mappings.csv beside the layouts; nothing is moved on a guess.",
      "每个数值连同其来源单元格一起转换。新表式中没有位置的数值会列为发现，并作为遗留保留在流中；"
      "gk-export --leftovers "
-     "列出遗留。旧表式没有的表以空表列出并加以说明。各行各栏的更名见版式旁的 "
-     "mappings.csv；决不凭猜测转换。"},
+     "列出遗留。一行现分为几行的，同一决算的其他表有各行的数时按其分列。旧表式没有的表以空表列出并"
+     "加以说明。各行各栏的更名见版式旁的 mappings.csv；决不凭猜测转换。"},
     {0}};
 
 static const cli_example examples[] = {

@@ -15,7 +15,9 @@
 #include <gongkai/recognize.h>
 
 /** The reports in the form of `profile`. Each value moves with its origin. Rows that became one are
- *  added up, which is a finding. A value without a place is a finding too and stays in
+ *  added up, which is a finding. A row that became several is split if other tables of the report
+ *  tell what each of these is and they make up the whole, which is a finding, too; the whole stays
+ *  in gk_report.leftovers. A value without a place is a finding too and stays in
  *  gk_report.leftovers; a table that the report lacks is there, empty, with a 说明. Each table says
  * in a 备注 where it comes from, and gk_report.migrated_from says it of the report. A report that
  * is in that form already stays as it is; a refused one stays refused. NULL with `err` filled if

@@ -13,15 +13,26 @@ static gk_status no_memory(const gk_migration *m) {
 
 /* ---- tables without a counterpart ----------------------------------------------------------- */
 
+/* The 注 of a form, and room for one more. */
+static const char **notes_of(const gk_migration *m, const gk_picture *form, size_t *count) {
+    const char **notes = gk_arena_alloc(m->arena, (form->height + 1) * sizeof *notes);
+    *count = 0;
+    for (uint32_t row = 0; notes && row < form->height; row++)
+        if (form->rows[row].kind == GK_ROW_NOTE)
+            notes[(*count)++] = form->rows[row].fields[0].text;
+    return notes;
+}
+
 /* A table the report lacks: the form alone, and why it is empty. */
 static gk_status add_empty(const gk_migration *m, const gk_report *from, const gk_picture *to,
                            gk_table *made) {
     char text[512], year[32] = "";
-    const char **notes = gk_arena_alloc(m->arena, sizeof *notes);
+    size_t count;
+    const char **notes = notes_of(m, to, &count);
     if (from->year)
         snprintf(year, sizeof year, "%d年度", from->year);
     snprintf(text, sizeof text, "说明：%s决算（%s）没有此表，故本表无数据。", year, from->profile);
-    if (!notes || !(notes[0] = gk_arena_string(m->arena, text)))
+    if (!notes || !(notes[count++] = gk_arena_string(m->arena, text)))
         return no_memory(m);
     const gk_table empty = {.role = to->role,
                             .profile = m->profile,
@@ -31,7 +42,7 @@ static gk_status add_empty(const gk_migration *m, const gk_report *from, const g
                             .year = from->year,
                             .origin = {.source = from->tables[0].origin.source, .row = GK_NO_CELL},
                             .column_count = to->value_count,
-                            .note_count = 1,
+                            .note_count = count,
                             .notes = notes};
     return gk_table_copy(m->arena, &empty, made) ? GK_OK : no_memory(m);
 }
@@ -187,7 +198,8 @@ gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts, con
         status = gk_fail_memory(err);
     for (size_t i = 0; i < reports->count && !status; i++) {
         gk_report_entry *e = open_entry(moved, reports->entries[i]);
-        status = e ? move_report(&m, &reports->entries[i]->report, e) : gk_fail_memory(err);
+        m.report = &reports->entries[i]->report;
+        status = e ? move_report(&m, m.report, e) : gk_fail_memory(err);
     }
     if (!status) {
         moved->homeless = reports->homeless;

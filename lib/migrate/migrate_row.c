@@ -1,4 +1,5 @@
 /* Which row of one form is which of another. */
+#include "column_name.h"
 #include "enumerator.h"
 #include "item.h"
 #include "migration.h"
@@ -76,7 +77,7 @@ static void newest_item(const gk_migration *m, gk_role role, const char *item,
     }
 }
 
-static const gk_slot *slot_of_item(const gk_migration *m, const gk_picture *to, const char *item) {
+const gk_slot *gk_migrate_item(const gk_migration *m, const gk_picture *to, const char *item) {
     char wanted[NAME_BYTES], own[NAME_BYTES];
     newest_item(m, to->role, item, wanted);
     for (size_t i = 0; i < to->slot_count; i++) {
@@ -101,6 +102,29 @@ const char *gk_migrate_row(const gk_migration *m, const gk_picture *from, const 
     *slot = NULL;
     if (is_code(item))
         return place_code(m, to, row, slot);
-    *slot = *item || from->slot_count == 1 ? slot_of_item(m, to, item) : slot_of_line(to, row->key);
+    *slot =
+        *item || from->slot_count == 1 ? gk_migrate_item(m, to, item) : slot_of_line(to, row->key);
     return *slot ? (*slot)->key : NULL;
+}
+
+/* ---- single amounts ------------------------------------------------------------------------- */
+
+unsigned gk_migrate_first_column(const gk_picture *picture, const gk_slot *slot) {
+    for (uint32_t col = slot->first_value; col <= slot->last_value; col++) {
+        const gk_field *field = &picture->rows[slot->row].fields[col];
+        if (field->kind == GK_FIELD_VALUE)
+            return field->column;
+    }
+    return 0;
+}
+
+const gk_slot *gk_migrate_cell(const gk_migration *m, const gk_picture *from, const gk_picture *to,
+                               const gk_row *row, unsigned n, unsigned *column) {
+    char name[NAME_BYTES + GK_COLUMN_NAME_MAX], heading[GK_COLUMN_NAME_MAX];
+    gk_column_name(from, n, heading);
+    snprintf(name, sizeof name, "%s.%s", gk_item(from, row), heading);
+    const char *item = gk_mappings_newest(m->mappings, GK_MAPPING_CELL, to->role, name);
+    const gk_slot *slot = item == name ? NULL : gk_migrate_item(m, to, item);
+    *column = slot ? gk_migrate_first_column(to, slot) : 0;
+    return *column ? slot : NULL;
 }

@@ -4,6 +4,7 @@
 #include "column_twin.h"
 #include "fail.h"
 #include "table_copy.h"
+#include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct moving {
     const gk_table *from;
     const gk_picture *old, *new;
     unsigned *twins; /**< The new column of each old one, from 1; 0 if there is none. */
+    gk_part *parts;  /**< Room for what a row became. */
     gk_row *rows, *left_rows;
     size_t count, left_count;
 } moving;
@@ -77,10 +79,22 @@ static bool has_place(const moving *v, const gk_slot *slot, unsigned n) {
     return false;
 }
 
+/* The form's own wording, unless it knows the row's, too: 其中 means something. */
+static const char *label_of(const gk_row *row, const gk_slot *slot) {
+    char key[1024];
+    if (!slot)
+        return row->label;
+    gk_text_key(row->label, key, sizeof key);
+    for (size_t i = 0; i < slot->label_key_count; i++)
+        if (strcmp(slot->label_keys[i], key) == 0)
+            return row->label;
+    return slot->label;
+}
+
 static gk_row *new_row(moving *v, const gk_row *row, const char *key, const gk_slot *slot) {
     gk_row *made = &v->rows[v->count];
     *made = (gk_row){.key = key,
-                     .label = slot ? slot->label : row->label,
+                     .label = label_of(row, slot),
                      .extra = row->extra,
                      .values = gk_arena_alloc(v->m->arena, v->new->value_count * sizeof(gk_value))};
     v->count += made->values != NULL;
@@ -106,13 +120,49 @@ static gk_status merge(moving *v, const gk_row *row, gk_value *place, const gk_v
     return gk_findings_add(v->m->findings, GK_KIND_ROWS_MERGED, at, args) ? no_memory(v) : GK_OK;
 }
 
+/* The row of the new table; NULL if memory is short. */
+static gk_row *open_row(moving *v, const gk_row *row, const char *key, const gk_slot *slot) {
+    gk_row *to = find_row(v->rows, v->count, key);
+    return to ? to : new_row(v, row, key, slot);
+}
+
+/* An amount whose row or column is no more may have a row of its own now. */
+static gk_status move_alone(moving *v, const gk_row *row, unsigned n) {
+    unsigned column;
+    const gk_slot *slot = gk_migrate_cell(v->m, v->old, v->new, row, n, &column);
+    if (!slot)
+        return leave(v, row, n);
+    gk_row *to = open_row(v, row, slot->key, slot);
+    return to ? merge(v, row, &values_of(to)[column - 1], &row->values[n - 1], n) : no_memory(v);
+}
+
+/* What the whole was is left over all the same: nothing that was printed gets lost. */
+static gk_status split_row(moving *v, const gk_row *row) {
+    gk_status status = GK_OK;
+    size_t count = gk_migrate_split(v->m, v->from, v->new, row, v->parts);
+    for (size_t i = 0; i < count && !status; i++) {
+        const gk_part *part = &v->parts[i];
+        gk_row *to = open_row(v, row, part->slot->key, part->slot);
+        if (!to)
+            return no_memory(v);
+        if (!part->value || part->stated)
+            continue;
+        values_of(to)[part->column - 1] = *part->value;
+        const char *const args[3] = {part->slot->label, v->from->title, row->label};
+        gk_finding_at at = {part->value->origin, v->from->origin};
+        if (gk_findings_add(v->m->findings, GK_KIND_ROW_SPLIT, at, args))
+            status = no_memory(v);
+    }
+    return status;
+}
+
 static gk_status move_row(moving *v, const gk_row *row) {
     const gk_slot *slot;
     const char *key = gk_migrate_row(v->m, v->old, v->new, row, &slot);
-    gk_row *to = key ? find_row(v->rows, v->count, key) : NULL;
-    if (key && !to && !(to = new_row(v, row, key, slot)))
+    gk_row *to = key ? open_row(v, row, key, slot) : NULL;
+    if (key && !to)
         return no_memory(v);
-    gk_status status = GK_OK;
+    gk_status status = to ? GK_OK : split_row(v, row);
     for (unsigned n = 1; n <= v->from->column_count && !status; n++) {
         const gk_value *value = &row->values[n - 1];
         unsigned twin = v->twins[n - 1];
@@ -121,7 +171,7 @@ static gk_status move_row(moving *v, const gk_row *row) {
         if (to && twin && has_place(v, slot, twin))
             status = merge(v, row, &values_of(to)[twin - 1], value, n);
         else
-            status = leave(v, row, n);
+            status = move_alone(v, row, n);
     }
     return status;
 }
@@ -173,10 +223,11 @@ static bool find_twins(moving *v) {
 
 static gk_status move_rows(moving *v) {
     gk_status status = GK_OK;
-    size_t most = v->from->row_count + 1;
+    size_t mappings = v->m->mappings->count, most = v->from->row_count + mappings + 1;
+    v->parts = gk_arena_alloc(v->m->arena, (mappings + 1) * sizeof *v->parts);
     v->rows = gk_arena_alloc(v->m->arena, most * sizeof *v->rows);
     v->left_rows = gk_arena_alloc(v->m->arena, most * sizeof *v->left_rows);
-    if (!v->rows || !v->left_rows || !find_twins(v))
+    if (!v->parts || !v->rows || !v->left_rows || !find_twins(v))
         return no_memory(v);
     for (size_t i = 0; i < v->from->row_count && !status; i++)
         status = move_row(v, &v->from->rows[i]);

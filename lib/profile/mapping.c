@@ -6,7 +6,7 @@
 #include <gongkai/text.h>
 #include <string.h>
 
-static const char *const kinds[] = {"row", "code", "column", "note"};
+static const char *const kinds[] = {"row", "code", "column", "note", "cell", "split"};
 
 static const char *const columns[] = {"kind", "role", "from", "to", "evidence"};
 enum { KIND, ROLE, FROM, TO, COLUMNS = 5, NAME_MAX_BYTES = 512 };
@@ -32,6 +32,18 @@ static const char *name_of(gk_arena *arena, gk_mapping_kind kind, const char *te
     return gk_arena_string(arena, gk_behind_enumerator(key));
 }
 
+/* "item = role item" of a split. */
+static gk_status read_told(gk_mapping *m, gk_arena *arena, const char *text) {
+    static const char sign[] = " = ";
+    const char *equals = strstr(text, sign);
+    const char *role = equals ? equals + strlen(sign) : "";
+    size_t n = strcspn(role, " ");
+    const char *name = gk_arena_text(arena, role, n);
+    m->to = gk_arena_text(arena, text, equals ? (size_t)(equals - text) : 0);
+    m->told = role[n] ? gk_arena_string(arena, role + n + 1) : NULL;
+    return name && m->to && m->told && gk_role_parse(name, &m->told_role) ? GK_OK : GK_E_LAYOUT;
+}
+
 static bool parse_kind(const char *text, gk_mapping_kind *kind) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(text, kinds[i]) == 0) {
@@ -45,8 +57,9 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, con
                           uint32_t row, gk_error *err) {
     gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE)};
     if (!parse_kind(cell(grid, row, KIND), &mapping.kind))
-        return gk_layout_fault(err, file, row, KIND, "a kind is row, code, column or note",
-                               "kind 应为 row、code、column 或 note");
+        return gk_layout_fault(err, file, row, KIND,
+                               "a kind is row, code, column, note, cell or split",
+                               "kind 应为 row、code、column、note、cell 或 split");
     if (!mapping.every_role && !gk_role_parse(cell(grid, row, ROLE), &mapping.role))
         return gk_layout_fault(err, file, row, ROLE, "unknown role", "未知的 role");
     for (uint32_t col = FROM; col <= TO; col++)
@@ -54,6 +67,9 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, con
             return gk_layout_fault(err, file, row, col, "it is empty", "不能为空");
     mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
     mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
+    if (mapping.kind == GK_MAPPING_SPLIT && read_told(&mapping, arena, cell(grid, row, TO)))
+        return gk_layout_fault(err, file, row, TO, "a split is: new row = table row",
+                               "split 应写作：新行 = 表 行");
     if (!mapping.from || !mapping.to ||
         !gk_grow((void **)&m->items, m->count, &m->capacity, sizeof mapping))
         return gk_fail_memory(err);

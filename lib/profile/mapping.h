@@ -9,7 +9,9 @@ typedef enum gk_mapping_kind {
     GK_MAPPING_ROW, /**< A row was renamed: keys of its names, without enumerators. */
     GK_MAPPING_CODE, /**< A code was changed: "30311 住房公积金" and its new "30113 住房公积金". */
     GK_MAPPING_COLUMN, /**< A column was renamed: its names (column_name.h). */
-    GK_MAPPING_NOTE    /**< From a profile: a 说明 that its table needs in another form. */
+    GK_MAPPING_NOTE,   /**< From a profile: a 说明 that its table needs in another form. */
+    GK_MAPPING_CELL,   /**< One amount, "item.column", stands in a row of its own now: its item. */
+    GK_MAPPING_SPLIT   /**< A row, by its item, is several now: the item of one of them. */
 } gk_mapping_kind;
 
 typedef struct gk_mapping {
@@ -17,6 +19,8 @@ typedef struct gk_mapping {
     bool every_role;
     gk_role role;
     const char *from, *to;
+    gk_role told_role; /**< Of a split: the table that tells the new row's amount, … */
+    const char *told;  /**< … and the item of the row there. */
 } gk_mapping;
 
 typedef struct gk_mappings {

@@ -70,6 +70,9 @@ def find_place(role, source, target, key, column, name):
     """The key and column in the target form of a value in the source form, or None."""
     by_code = (None, column) in source and key.isdigit()
     item, over, own = source[None, column] if by_code and (key, column) not in source else source[key, column]
+    for (row, n) in target:
+        if role == "basic" and key == "合计" and over[-1:] == [{str(row).removesuffix("合计")}]:
+            return row, n
     for (row, n), (other, headed, theirs) in target.items():
         if not same_figure(role, over, headed):
             continue

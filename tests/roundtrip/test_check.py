@@ -1,4 +1,4 @@
-"""gk-check against reports that are true, and against reports with one defect.
+"""gk-check against reports that are true, before and after they are moved to later forms, and against reports with one defect.
 
     python3 test_check.py [--count N] [--clean N] [--seed S] [--show]
 
@@ -24,6 +24,7 @@ import true_reports
 CHECK = Path(convert.GK_CONVERT).parent / "gk-check"
 NO_EQUATION = {("statistics", "5"), ("statistics", "6"), ("statistics", "17")}  # at most an upper bound
 PROFILES = list(random_reports.YEARS)
+LATER = {p: PROFILES[i + 1:6] for i, p in enumerate(PROFILES)} | {"sh2024": ["p9-2022", "sx2024"]}
 NOT_NUMBERS = {"U-08", "X14b"}  # names of codes here are made up
 
 
@@ -61,11 +62,25 @@ def profile_of(number):
 
 def run_clean(job):
     seed, profile = job
-    done, findings, records = check(true_reports.report(seed, profile), profile)
+    values = true_reports.report(seed, profile)
+    done, findings, records = check(values, profile)
     errors = [f for f in findings if f["severity"] == "error"]
     warns = [f for f in findings if f["severity"] == "warn"]
     read_as = [r["profile"] for r in records if r["t"] == "summary"]
+    for target in LATER[profile]:
+        errors += [f | {"en": f"moved to {target}: {f['en']}"} for f in check_moved(values, profile, target)]
     return f"{seed} of {profile}", done.returncode, errors, warns, f"read as {read_as} {done.stderr.decode()}"
+
+
+def check_moved(values, profile, target):
+    """The errors of a true report in another form: what was true must still be."""
+    text = render.as_csv(tables(values, profile)).encode()
+    read = subprocess.run([CHECK.parent / "gk-import", "-q", "-"], input=text, capture_output=True, timeout=60)
+    moved = subprocess.run([CHECK.parent / "gk-migrate", "-q", "--to", target], input=read.stdout, capture_output=True, timeout=60)
+    done = subprocess.run([CHECK, "--to", "ndjson", "-q", "-"], input=moved.stdout, capture_output=True, timeout=60)
+    records = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert any(r["t"] == "summary" and r["profile"] == target for r in records), (target, moved.stderr.decode())
+    return [r for r in records if r["t"] == "finding" and r["severity"] == "error"]
 
 
 def judge_clean(count, seed, pool):

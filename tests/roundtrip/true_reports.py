@@ -11,6 +11,7 @@ import random_reports
 
 KINDS = ("general", "fund", "capital", "other")
 OTHER_INCOME = ("4", "5", "6", "7", "8")  # 行次 in 01; in 02 column 行次 - 1
+NAMES = random_reports.economic_codes()
 CAPITAL_FLOWS = "state-capital with its 结转"  # as some forms have it
 CLASSES = ["201", "204", "205", "206", "207", "208", "210", "211", "212", "213", "215", "216", "221", "229"]
 
@@ -68,10 +69,10 @@ class Payments:
 
 
 def economic_codes(profile):
-    """The items of 06 that 基本支出 may be paid for, as the form has them; of 2024 where it does not say."""
+    """The items of 06 that 基本支出 may be paid for, as the form has them; of 2019 where it does not say."""
     basic = next(p for p in pictures.profile(profile) if p.role == "basic")
     codes = [c.text for r in basic.rows for c in r.cells if c.kind == "text" and c.text.isdigit() and len(c.text) == 5]
-    return [c for c in codes if c[:3] not in ("309", "311")] or economic_codes("sx2024")
+    return [c for c in codes if c[:3] not in ("309", "311")] or economic_codes("p8-2019")
 
 
 def economic(rng, values, total, profile):
@@ -251,7 +252,8 @@ def drawn_row(picture, row, values, codes):
             value = values.get((picture.role, code or row.keys[i], cell.column), cell.own or None)
             cells.append("" if value is None else str(value))
         else:
-            filled = {"code": code or "", "item": "某项支出" if code else "", "line": random_reports.Line()}
+            item = NAMES.get(code, "某项支出") if picture.role == "basic" else "某项支出"
+            filled = {"code": code or "", "item": item if code else "", "line": random_reports.Line()}
             cells.append(filled.get(cell.kind, cell.text if cell.kind == "text" else ""))
     return cells
 

@@ -26,6 +26,22 @@
     ",,小计,公务用车购置费,公务用车运行维护费,,,,小计,公务用车购置费,公务用车运行维护费,\n" \
     "1.50,,1.00,,1.00,0.50,0.90,,0.70,,0.70,0.20\n"
 
+#define SUMMARY                                                                                                                      \
+    "收入支出决算总表\n公开01表\n" WHOSE "收入,,,支出,,\n"                                                                       \
+    "项目,行次,决算数,项目,行次,决算数\n栏次,,1,栏次,,2\n"                                                         \
+    "一、财政拨款收入,1,500.00,一、一般公共服务支出,29,500.00\n"                                                   \
+    "其中：政府性基金预算财政拨款,2,100.00,二、外交支出,30,\n二、上级补助收入,3,,三、国防支出,31," \
+    "\n"                                                                                                                             \
+    "本年收入合计,24,500.00,本年支出合计,52,500.00\n总计,28,500.00,总计,56,500.00\n\n"
+#define APPROPRIATION(general)                                                                                        \
+    "财政拨款收入支出决算总表\n公开04表\n" WHOSE "收入,,,支出,,,,\n"                                              \
+    "项目,行次,决算数,项目,行次,合计,一般公共预算财政拨款,政府性基金预算财政拨款\n" \
+    "栏次,,1,栏次,,2,3,4\n一、一般公共预算财政拨款,1," general                                                        \
+    ",一、一般公共服务支出,29,500.00,400.00,100.00\n"                                                       \
+    "二、政府性基金预算财政拨款,2,100.00,二、外交支出,30,,,\n"                                     \
+    "本年收入合计,24,500.00,本年支出合计,52,500.00,400.00,100.00\n"                                       \
+    "总计,28,500.00,总计,56,500.00,400.00,100.00\n\n"
+
 typedef struct moved {
     gk_reports *before, *after;
     gk_findings *findings;
@@ -108,6 +124,8 @@ static void test_what_has_no_place_stays(void **state) {
     const gk_table *basic = gk_report_table(r, GK_ROLE_BASIC);
     assert_cell(basic, "30101", 1, 800, 14, 2);
     assert_cell(basic, "30201", 1, 200, 15, 2);
+    assert_cell(basic, "人员经费合计", 1, 800, 13, 3);
+    assert_cell(basic, "公用经费合计", 1, 200, 13, 4);
     assert_int_equal(r->leftover_count, 1);
     assert_int_equal(r->leftovers[0].role, GK_ROLE_BASIC);
     assert_cell(&r->leftovers[0], "30101", 2, 800, 14, 3);
@@ -118,6 +136,48 @@ static void test_what_has_no_place_stays(void **state) {
         for (size_t c = 0; c < r->leftovers[0].column_count; c++)
             beside += r->leftovers[0].rows[i].values[c].kind != GK_VALUE_BLANK;
     assert_int_equal(gk_report_value_count(r) + beside, before);
+    done(&m);
+}
+
+/* 财政拨款收入 is two rows now; 04 tells how much each is. It stays beside them, whole. */
+static void test_a_row_that_is_two_now(void **state) {
+    (void)state;
+    moved m = move(SUMMARY APPROPRIATION("400.00"), "p9-2022");
+    const gk_report *r = gk_reports_at(m.after, 0);
+    const gk_table *summary = gk_report_table(r, GK_ROLE_SUMMARY);
+    assert_cell(summary, "1", 1, 40000, 18, 2);
+    assert_cell(summary, "2", 1, 10000, 7, 2);
+    assert_int_equal(count(&m, "row-split"), 1);
+    assert_int_equal(r->leftover_count, 1);
+    assert_cell(&r->leftovers[0], "收入/财政拨款收入", 1, 50000, 6, 2);
+    done(&m);
+}
+
+static void test_parts_that_do_not_make_up_the_row(void **state) {
+    (void)state;
+    static const char *const texts[] = {SUMMARY APPROPRIATION("390.00"), SUMMARY APPROPRIATION(""),
+                                        SUMMARY};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        moved m = move(texts[i], "p9-2022");
+        const gk_report *r = gk_reports_at(m.after, 0);
+        const gk_table *summary = gk_report_table(r, GK_ROLE_SUMMARY);
+        const gk_row *row = gk_table_row(summary, "1");
+        assert_true(!row || row->values[0].kind == GK_VALUE_BLANK);
+        assert_cell(summary, "2", 1, 10000, 7, 2);
+        assert_int_equal(count(&m, "row-split"), 0);
+        assert_cell(&r->leftovers[0], "收入/财政拨款收入", 1, 50000, 6, 2);
+        done(&m);
+    }
+}
+
+/* Both forms know 其中: it must not become an income of its own. */
+static void test_a_wording_both_forms_have(void **state) {
+    (void)state;
+    moved m = move(SUMMARY, "p8-2018");
+    const gk_table *summary = gk_report_table(gk_reports_at(m.after, 0), GK_ROLE_SUMMARY);
+    const gk_row *fund = gk_table_row(summary, "收入/政府性基金预算财政拨款收入");
+    assert_non_null(fund);
+    assert_string_equal(fund->label, "其中：政府性基金预算财政拨款");
     done(&m);
 }
 
@@ -160,6 +220,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_table_moves),
         cmocka_unit_test(test_what_has_no_place_stays),
+        cmocka_unit_test(test_a_row_that_is_two_now),
+        cmocka_unit_test(test_parts_that_do_not_make_up_the_row),
+        cmocka_unit_test(test_a_wording_both_forms_have),
         cmocka_unit_test(test_a_table_the_old_form_lacks),
         cmocka_unit_test(test_the_same_form),
         cmocka_unit_test(test_no_such_profile),
