@@ -80,7 +80,7 @@ size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_p
     const gk_value *whole = amount_of(from, row);
     const char *item = gk_item(from, row);
     size_t count = 0;
-    if (!m->report || !whole || gk_migrate_item(m, to, item))
+    if (!m->report || !whole || whole->number.coefficient == 0 || gk_migrate_item(m, to, item))
         return 0;
     for (size_t i = 0; i < m->mappings->count; i++) {
         const gk_mapping *mapping = &m->mappings->items[i];
