@@ -17,6 +17,17 @@ const check_format *check_format_find(const char *name) {
     return NULL;
 }
 
+const char *check_name(const gk_report *report, char text[1200]) {
+    const char *department = report->department;
+    if (!report->year && !*department && report->table_count)
+        department = report->tables[0].origin.source;
+    if (report->year)
+        snprintf(text, 1200, "%d %.1000s", report->year, department);
+    else
+        snprintf(text, 1200, "%.1000s", department);
+    return text;
+}
+
 const char *check_place(gk_origin origin, char text[1024]) {
     text[0] = '\0';
     if (origin.source)

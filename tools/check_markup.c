@@ -95,8 +95,9 @@ static void put_case(const gk_check_result *r) {
 static void print_junit(const check_page *p, size_t number) {
     size_t count = gk_check_results_count(p->results);
     (void)number;
-    printf("<testsuite name=\"%d ", p->report->year);
-    put_xml(p->report->department);
+    char name[1200];
+    printf("<testsuite name=\"");
+    put_xml(check_name(p->report, name));
     printf("\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", count,
            gk_check_results_with(p->results, GK_OUTCOME_FAILED) +
                gk_check_results_with(p->results, GK_OUTCOME_SUSPICIOUS),
@@ -138,8 +139,9 @@ static void print_row(const gk_finding *f) {
 
 static void print_html(const check_page *p, size_t number) {
     (void)number;
-    printf("<h1>%d ", p->report->year);
-    put_xml(p->report->department);
+    char name[1200];
+    printf("<h1>");
+    put_xml(check_name(p->report, name));
     printf("</h1>\n<p>");
     for (int o = 0; o < GK_OUTCOME_COUNT; o++)
         printf("%s%s: %zu", o ? ", " : "", gk_outcome_name((gk_outcome)o),

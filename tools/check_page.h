@@ -34,6 +34,10 @@ extern const check_format check_sarif, check_junit, check_html; /**< check_marku
 /** The names of formats, up to NULL. */
 extern const char *const check_formats[];
 
+/** What a reader calls the report: its year and department, what of them it states; else the file
+ * it came from. */
+const char *check_name(const gk_report *report, char text[1200]);
+
 /** The cell with its file and sheet, as gk_origin_format has it; "" for none. */
 const char *check_place(gk_origin origin, char text[1024]);
 

@@ -83,8 +83,8 @@ static void print_page(const check_page *p, size_t number) {
     size_t counts[GK_OUTCOME_COUNT];
     for (int o = 0; o < GK_OUTCOME_COUNT; o++)
         counts[o] = gk_check_results_with(p->results, (gk_outcome)o);
-    printf("%s%d %s (%s)\n", number ? "\n" : "", p->report->year, p->report->department,
-           p->report->profile);
+    char name[1200];
+    printf("%s%s (%s)\n", number ? "\n" : "", check_name(p->report, name), p->report->profile);
     print_findings(p, GK_SEVERITY_ERROR);
     print_findings(p, GK_SEVERITY_WARN);
     print_findings(p, GK_SEVERITY_INFO);
