@@ -250,13 +250,21 @@ static bool rule_present(gk_running *run, const gk_checks_item *item) {
     return end(run, item, before);
 }
 
+/* Forms before 2019 have no place for it: that none states it is told once, by reading. */
+static bool any_states_year(const gk_report *report) {
+    for (size_t i = 0; i < report->table_count; i++)
+        if (report->tables[i].year)
+            return true;
+    return false;
+}
+
 static bool check_stated(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
     const gk_table *t = f->table;
     const struct {
         bool missing;
         const char *en, *zh;
     } parts[] = {{!t->department, "部门名称", "部门名称"},
-                 {!t->year, "年度", "年度"},
+                 {!t->year && any_states_year(run->report), "年度", "年度"},
                  {!t->unit, "金额单位", "金额单位"}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].missing &&

@@ -92,6 +92,28 @@ static void test_rounding(void **state) {
     assert_outcome("合计,,3.00,3.00,——\n", "B05-row", GK_OUTCOME_HELD);
 }
 
+/* Old forms state no 年度; where one table does, all must. */
+static void test_year_stated(void **state) {
+    (void)state;
+    static const char fund[] =
+        "政府性基金预算财政拨款收入支出决算表\n公开08表\n部门名称：甲局,%s,金额单位：万元\n"
+        "项目,,年初结转和结余,本年收入,本年支出,,,年末结转和结余\n"
+        "科目代码,科目名称,,,小计,基本支出,项目支出,\n合计,,,3.00,3.00,,3.00,\n";
+    static const char general[] =
+        "一般公共预算财政拨款支出决算表\n公开05表\n部门名称：甲局,,金额单位：万元\n"
+        "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n合计,,3.00,1.00,2.00\n\n";
+    static const char *const years[] = {"", "2019年度"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[2048];
+        const char *hole = strstr(fund, "%s");
+        snprintf(text, sizeof text, "%s%.*s%s%s", general, (int)(hole - fund), fund, years[i],
+                 hole + 2);
+        checked c = check_with(NULL, text);
+        assert_int_equal(result(&c, "U-03", 0)->outcome, i ? GK_OUTCOME_FAILED : GK_OUTCOME_HELD);
+        done(&c);
+    }
+}
+
 /* Twelve amounts may be off by 0.06, but hardly are by more than 0.05. */
 static void test_suspicious(void **state) {
     (void)state;
@@ -182,10 +204,10 @@ static void test_tell(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rounding), cmocka_unit_test(test_suspicious),
-        cmocka_unit_test(test_blame),    cmocka_unit_test(test_not_run),
-        cmocka_unit_test(test_own),      cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_tell),
+        cmocka_unit_test(test_rounding),   cmocka_unit_test(test_year_stated),
+        cmocka_unit_test(test_suspicious), cmocka_unit_test(test_blame),
+        cmocka_unit_test(test_not_run),    cmocka_unit_test(test_own),
+        cmocka_unit_test(test_rules),      cmocka_unit_test(test_tell),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
