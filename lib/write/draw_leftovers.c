@@ -50,7 +50,7 @@ static gk_status draw_table(gk_list *l, const gk_table *table, const gk_layouts 
 
 gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
                             const gk_canvas *canvas, gk_error *err) {
-    static const double widths[COLUMNS] = {10, 46, 10, 36, 30, 16, 60};
+    static const double widths[COLUMNS] = {10, 46, 24, 36, 30, 16, 60};
     static const char *const headings[COLUMNS] = {"原版式",   "原表",   "所在行", "名称",
                                                   "所在栏次", "遗留值", "来源"};
     char title[512];
