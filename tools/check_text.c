@@ -35,17 +35,61 @@ static void print_severity(gk_severity severity, bool tail) {
 
 /* ---- findings ------------------------------------------------------------------------------- */
 
-/* The cells besides the first, by their addresses, as far as a line goes. */
+static bool is_same(const char *a, const char *b) {
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool is_next(gk_origin a, gk_origin b, bool below) {
+    return is_same(a.source, b.source) && is_same(a.sheet, b.sheet) && b.row == a.row + below &&
+           b.col == a.col + !below;
+}
+
+/* How many cells from the first on stand below each other, or beside. */
+static size_t run_of(const gk_origin *places, size_t count) {
+    size_t run = 1;
+    bool below = count > 1 && is_next(places[0], places[1], true);
+    while (run < count && is_next(places[run - 1], places[run], below))
+        run++;
+    return run;
+}
+
+static size_t folder_length(const char *source) {
+    const char *slash = strrchr(source, '/');
+    return slash ? (size_t)(slash - source) + 1 : 0;
+}
+
+/* A CSV beside the other: its sheet is called as the file is. */
+static bool is_beside(gk_origin a, gk_origin here) {
+    size_t n = folder_length(a.source);
+    return here.source && n == folder_length(here.source) &&
+           strncmp(a.source, here.source, n) == 0 && is_same(a.source + n, a.sheet);
+}
+
+/* A1, or C3:C9; of another sheet or file than `here` with its name. */
+static void print_run(gk_origin here, const gk_origin *places, size_t run) {
+    char place[1024], address[GK_ADDRESS_MAX];
+    bool same_file = is_same(places[0].source, here.source);
+    gk_address_format(places[0].row, places[0].col, address);
+    if (same_file && is_same(places[0].sheet, here.sheet))
+        printf("%s", address);
+    else if (same_file || is_beside(places[0], here))
+        printf("%s!%s", places[0].sheet, address);
+    else
+        printf("%s", check_place(places[0], place));
+    gk_address_format(places[run - 1].row, places[run - 1].col, address);
+    printf("%s%s", run > 1 ? ":" : "", run > 1 ? address : "");
+}
+
+/* The cells besides the first, as far as a line goes. */
 static void print_others(const gk_finding *f) {
     enum { SHOWN = 12 };
-    for (size_t i = 1; i < f->place_count && i < SHOWN; i++) {
-        char address[GK_ADDRESS_MAX];
-        bool same = strcmp(f->places[i].sheet, f->origin.sheet ? f->origin.sheet : "") == 0;
-        gk_address_format(f->places[i].row, f->places[i].col, address);
-        printf("%s%s%s%s", i == 1 ? pick("; with ", "；另有 ") : " ",
-               same ? "" : f->places[i].sheet, same ? "" : "!", address);
+    size_t shown = 0, i = 1, run;
+    for (; i < f->place_count && shown < SHOWN; i += run) {
+        run = run_of(f->places + i, f->place_count - i);
+        printf("%s", shown++ ? " " : pick("; with ", "；另有 "));
+        print_run(f->origin, f->places + i, run);
     }
-    printf("%s\n", f->place_count > SHOWN ? " …" : "");
+    printf("%s\n", i < f->place_count ? " …" : "");
 }
 
 static void print_finding(const gk_finding *f) {

@@ -26,7 +26,7 @@ typedef enum gk_value_kind {
 typedef struct gk_value {
     gk_value_kind kind;
     gk_decimal number; /**< Money in its table's amount_unit, counts in pieces. */
-    gk_origin origin;  /**< The cell it was read from (source NULL where there was no cell). */
+    gk_origin origin;  /**< The cell it was read from, or would stand in (blank); source NULL: none. */
 } gk_value;
 
 typedef struct gk_row {

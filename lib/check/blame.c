@@ -11,8 +11,9 @@
 typedef struct suspicion {
     gk_checked_cell cell;
     size_t agree, against;
-    bool slip,
-        below_zero; /**< What it should have been is its digits in another order; is negative. */
+    bool slip;       /**< What it should have been is its digits in another order. */
+    bool below_zero; /**< What it should have been is negative. */
+    bool blank;
 } suspicion;
 
 static bool same_cell(const gk_checked_cell *a, const gk_checked_cell *b) {
@@ -85,6 +86,7 @@ static bool is_below_zero(const gk_checked_cell *cell, gk_decimal correction) {
 static void weigh(const gk_check_results *results, const gk_check_result *failed, suspicion *s) {
     gk_decimal needed = correction_of(failed, &s->cell);
     s->slip = is_slip(&s->cell, needed, failed->envelope);
+    s->blank = s->cell.row->values[s->cell.column - 1].kind == GK_VALUE_BLANK;
     s->below_zero = is_below_zero(&s->cell, needed);
     for (size_t i = 0; i < results->count; i++) {
         const gk_check_result *r = &results->items[i];
@@ -111,6 +113,8 @@ static int by_suspicion(const void *a, const void *b) {
     long left = weight_of(x), right = weight_of(y);
     if (left != right)
         return left < right ? 1 : -1;
+    if (x->blank != y->blank) /* figures before the many blanks beside them */
+        return x->blank ? 1 : -1;
     return (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
 }
 
@@ -128,8 +132,7 @@ static bool sort_cells(gk_running *run, gk_check_result *failed) {
     for (size_t i = 0; i < failed->cell_count; i++)
         cells[i] = all[i].cell;
     failed->cells = cells;
-    gk_origin origin = gk_running_place(&cells[0]);
-    failed->origin = origin.source ? origin : cells[0].table->origin;
+    failed->origin = gk_running_origin(cells, failed->cell_count);
     return true;
 }
 

@@ -231,13 +231,13 @@ static const char *place_of(const working *w, const gk_scope *scope) {
     return gk_arena_string(&w->run->results->arena, text);
 }
 
-static gk_origin first_origin(const working *w) {
-    for (size_t i = 0; i < w->count; i++) {
-        gk_origin origin = w->cells[i].row->values[w->cells[i].column - 1].origin;
+gk_origin gk_running_origin(const gk_checked_cell *cells, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        gk_origin origin = cells[i].row->values[cells[i].column - 1].origin;
         if (origin.source)
             return origin;
     }
-    return w->count ? w->cells[0].table->origin : (gk_origin){0};
+    return count ? cells[0].table->origin : (gk_origin){0};
 }
 
 static bool add_result(working *w, const gk_checks_item *item) {
@@ -257,7 +257,7 @@ static bool add_result(working *w, const gk_checks_item *item) {
                               .envelope = envelope,
                               .zh = "",
                               .en = "",
-                              .origin = first_origin(w),
+                              .origin = gk_running_origin(w->cells, w->count),
                               .cell_count = w->count};
     gk_checked_cell *cells =
         gk_arena_alloc(&w->run->results->arena, (w->count + 1) * sizeof *cells);

@@ -47,8 +47,8 @@ bool gk_running_not_run(gk_running *run, const gk_check *check, const char *en, 
 const char *gk_running_text(gk_running *run, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/** The place of a cell; of a blank one as its neighbours tell, source NULL if they do not. */
-gk_origin gk_running_place(const gk_checked_cell *cell);
+/** Where the first of the cells stands that stands anywhere; else its table's place. */
+gk_origin gk_running_origin(const gk_checked_cell *cells, size_t count);
 
 /** Work an equation out and add what came of it; false if memory is short. Nothing is added if a
  *  row of it has no place for the column at all. */

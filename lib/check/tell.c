@@ -48,9 +48,11 @@ static bool tell(const gk_check_result *r, gk_findings *findings) {
     figures f = figures_of(r);
     write_sentence(r, &f, false, en);
     write_sentence(r, &f, true, zh);
-    for (size_t i = 0; i < r->cell_count && count < PLACES_MAX; i++)
-        if ((places[count] = gk_running_place(&r->cells[i])).source)
-            count++;
+    for (size_t i = 0; i < r->cell_count && count < PLACES_MAX; i++) {
+        const gk_checked_cell *cell = &r->cells[i];
+        places[count] = cell->row->values[cell->column - 1].origin;
+        count += places[count].source != NULL;
+    }
     const gk_finding finding = {.id = r->check->id,
                                 .severity = r->severity,
                                 .en = en,

@@ -166,10 +166,13 @@ static gk_status move_row(moving *v, const gk_row *row) {
     for (unsigned n = 1; n <= v->from->column_count && !status; n++) {
         const gk_value *value = &row->values[n - 1];
         unsigned twin = v->twins[n - 1];
+        gk_value *place = to && twin && has_place(v, slot, twin) ? &values_of(to)[twin - 1] : NULL;
+        if (value->kind == GK_VALUE_BLANK && place && !place->origin.source)
+            place->origin = value->origin;
         if (value->kind == GK_VALUE_BLANK)
             continue;
-        if (to && twin && has_place(v, slot, twin))
-            status = merge(v, row, &values_of(to)[twin - 1], value, n);
+        if (place)
+            status = merge(v, row, place, value, n);
         else
             status = move_alone(v, row, n);
     }

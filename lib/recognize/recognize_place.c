@@ -34,6 +34,10 @@ static gk_status convert_unit(gk_body *b, gk_value *value) {
     return gk_scan_find(b->scan, GK_KIND_ROUNDED, value->origin, from, to);
 }
 
+static gk_value *value_at(const gk_row *row, const gk_field *field) {
+    return (gk_value *)(void *)(uintptr_t)&row->values[field->column - 1];
+}
+
 static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const gk_cell *cell) {
     gk_value value;
     bool bad;
@@ -43,7 +47,7 @@ static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const
         return status;
     if (!field->count)
         status = convert_unit(b, &value);
-    gk_value *place = (gk_value *)(void *)(uintptr_t)&row->values[field->column - 1];
+    gk_value *place = value_at(row, field);
     if (place->origin.source) /* two figures for one place */
         return gk_scan_unplaced(b->scan, cell, b->picture->title);
     *place = value;
@@ -70,20 +74,25 @@ static bool is_rightmost(const gk_body *b, uint32_t p) {
     return true;
 }
 
-/* The slot's field for a value that stands in picture column `p` beside a label of `group`: at the
- * same place of the slot's own group; a slot with one value may have it anywhere on its right. */
-static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned group,
-                                 uint32_t p) {
+/* The slot's field under picture column `p`, beside a label of `group`: at the same place of the
+ * slot's own group. */
+static const gk_field *field_under(const gk_body *b, const gk_slot *slot, unsigned group,
+                                   uint32_t p) {
     uint32_t start = group_start(b, group);
     if (p < start)
         return NULL;
-    const gk_field *field = NULL;
     if (b->picture->columns[p].group == group)
-        field = field_at(b, slot->row, slot->first_col + (p - start));
-    else
-        field = p <= slot->last_value ? field_at(b, slot->row, p) : NULL;
-    bool beside =
-        b->picture->columns[p].group == group || (p < slot->last_value && is_rightmost(b, p));
+        return field_at(b, slot->row, slot->first_col + (p - start));
+    return p <= slot->last_value ? field_at(b, slot->row, p) : NULL;
+}
+
+/* The slot's field for a value that stands there; a slot with one value may have it anywhere on its
+ * right. */
+static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned group,
+                                 uint32_t p) {
+    const gk_field *field = field_under(b, slot, group, p);
+    bool beside = p >= group_start(b, group) && (b->picture->columns[p].group == group ||
+                                                 (p < slot->last_value && is_rightmost(b, p)));
     if (!field && slot->first_value == slot->last_value && beside)
         field = field_at(b, slot->row, slot->first_value);
     return field;
@@ -219,28 +228,48 @@ static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group
     return place->kind == GK_PLACE_NONE ? GK_OK : open_row(b, side, place, to);
 }
 
-static const gk_field *field_of(const gk_body *b, const target *to, uint32_t p) {
+/** Which field of a slot a value belongs to. */
+typedef const gk_field *field_finder(const gk_body *b, const gk_slot *slot, unsigned group,
+                                     uint32_t p);
+
+static const gk_field *field_of(const gk_body *b, const target *to, uint32_t p,
+                                field_finder *find) {
     if (to->slot)
-        return field_for(b, to->slot, to->group, p);
+        return find(b, to->slot, to->group, p);
     return b->picture->columns[p].group == to->group ? repeated_field(b, p) : NULL;
 }
 
 /* A value belongs to the nearest row named on its left. */
+static const target *target_of(const gk_body *b, const target *targets, size_t count, uint32_t p) {
+    while (count-- > 0)
+        if (targets[count].group <= b->picture->columns[p].group)
+            return &targets[count];
+    return NULL;
+}
+
 static gk_status place_value(gk_body *b, const target *targets, size_t count, const gk_cell *cell) {
     uint32_t p = gk_body_column(b, cell);
-    for (size_t i = count; i-- > 0;) {
-        if (targets[i].group > b->picture->columns[p].group)
-            continue;
-        if (targets[i].row == NO_ROW) { /* the row itself has been refused, with all its values */
-            gk_scan_mark(b->scan, cell, GK_CLASS_UNPLACED);
-            return GK_OK;
-        }
-        const gk_field *field = field_of(b, &targets[i], p);
-        if (field)
-            return put_value(b, &b->draft->rows[targets[i].row], field, cell);
-        break;
+    const target *to = target_of(b, targets, count, p);
+    if (to && to->row == NO_ROW) /* the row itself has been refused, with all its values */
+        gk_scan_mark(b->scan, cell, GK_CLASS_UNPLACED);
+    if (!to || to->row == NO_ROW)
+        return GK_OK; /* left for report_rest */
+    const gk_field *field = field_of(b, to, p, field_for);
+    return field ? put_value(b, &b->draft->rows[to->row], field, cell) : GK_OK;
+}
+
+/* Where a figure would stand that is not there: who looks for a mistake looks there, too. */
+static void place_blanks(gk_body *b, uint32_t row, const target *targets, size_t count) {
+    for (uint32_t col = 0; col < b->header->map_size; col++) {
+        uint32_t p = b->header->map[col];
+        const target *to = p == GK_NO_CELL || b->picture->columns[p].kind != GK_COLUMN_VALUE
+                               ? NULL
+                               : target_of(b, targets, count, p);
+        const gk_field *field = to && to->row != NO_ROW ? field_of(b, to, p, field_under) : NULL;
+        gk_value *value = field ? value_at(&b->draft->rows[to->row], field) : NULL;
+        if (value && !value->origin.source)
+            value->origin = gk_scan_origin(b->scan, row, col);
     }
-    return GK_OK; /* left for report_rest */
 }
 
 /* The labels of the sides that have a place; others are left for report_rest. */
@@ -266,7 +295,6 @@ void gk_body_mark_row(gk_body *b, uint32_t row, gk_cell_class class_) {
             gk_scan_mark(b->scan, &cells[i], class_);
 }
 
-/* Whatever of a row or rows was not taken stands inside the table without a place. */
 /* A page repeats its head; it must not say otherwise than the first did. */
 static gk_status take_head(gk_body *b, uint32_t row) {
     gk_origin origin;
@@ -277,6 +305,7 @@ static gk_status take_head(gk_body *b, uint32_t row) {
     return gk_scan_find(b->scan, GK_KIND_HEAD_CONTRADICTED, origin, cell->text, b->picture->title);
 }
 
+/* Whatever of a row or rows was not taken stands inside the table without a place. */
 gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to) {
     gk_status status = GK_OK;
     for (uint32_t row = from; row < to && !status; row++) {
@@ -408,12 +437,14 @@ static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_readi
     return r->value_count > 0 && !r->alien;
 }
 
-static gk_status take_unlabelled(gk_body *b, const gk_row_reading *r) {
+static gk_status take_unlabelled(gk_body *b, uint32_t row, const gk_row_reading *r) {
     target to = {.slot = &b->picture->slots[0], .row = b->draft->row_count};
     b->used[0] = true;
     gk_status status = add_row(b, "", "");
     for (size_t i = 0; i < r->value_count && !status; i++)
         status = place_value(b, &to, 1, r->values[i]);
+    if (!status)
+        place_blanks(b, row, &to, 1);
     return status;
 }
 
@@ -447,8 +478,10 @@ static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const pla
     mark_labels(b, row, found);
     for (size_t i = 0; i < r->value_count && !status; i++)
         status = place_value(b, targets, count, r->values[i]);
-    if (!status)
+    if (!status) {
+        place_blanks(b, row, targets, count);
         status = check_thousands(b, r);
+    }
     return status ? status : gk_body_report_rest(b, row, row + 1);
 }
 
@@ -465,7 +498,7 @@ gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
     if (*taken) {
         status = gk_body_report_rest(b, b->last_row + 1, row);
         if (!status)
-            status = take_unlabelled(b, &r);
+            status = take_unlabelled(b, row, &r);
         gk_body_row_taken(b, row);
         return status;
     }

@@ -2,7 +2,8 @@
 
     python3 test_check.py [--count N] [--clean N] [--seed S] [--show]
 
-Every cell named in an equation is spoilt in turn: changed, digits swapped, sign lost, moved to the row below or the next column.
+Every cell named in an equation is spoilt in turn: changed, digits swapped, sign lost, moved to the row below or the next column, left out; and a figure put where
+a blank belongs.
 """
 
 import argparse
@@ -25,6 +26,7 @@ CHECK = Path(convert.GK_CONVERT).parent / "gk-check"
 NO_EQUATION = {("statistics", "5"), ("statistics", "6"), ("statistics", "17")}  # at most an upper bound
 PROFILES = list(random_reports.YEARS)
 LATER = {p: PROFILES[i + 1:6] for i, p in enumerate(PROFILES)} | {"sh2024": ["p9-2022", "sx2024"]}
+KINDS = ["changed", "changed", "swapped", "sign", "row", "column", "left out", "filled"]
 NOT_NUMBERS = {"U-08", "X14b"}  # names of codes here are made up
 
 
@@ -142,22 +144,43 @@ def spoil(rng, values, key, kind):
     return spoilt, key, key
 
 
+def leave_out(values, key):
+    if abs(values[key]) <= Decimal("0.30"):
+        return None
+    spoilt = {k: v for k, v in values.items() if k != key}
+    return spoilt, key, key
+
+
+def fill(rng, values, key, other):
+    """A figure that another report has where this one has none."""
+    role, row, _ = key
+    blank = [k for k in other if k not in values and k[0] == role and k[:2] not in NO_EQUATION
+             and (len(k[1]) < 3 or not k[1].isdigit() or any(v[:2] == k[:2] for v in values))]
+    if not blank:
+        return None
+    target = rng.choice(sorted(blank))
+    return values | {target: Decimal(rng.randint(3, 99))}, target, target
+
+
 def run_defect(job):
     seed, number = job
     rng = random.Random(f"{seed}:{number}")
     profile = profile_of(number)
     values = true_reports.report(f"{seed}:{rng.randrange(40)}", profile)
-    kind = rng.choice(["changed", "changed", "swapped", "sign", "row", "column"])
+    other = true_reports.report(f"{seed}:other {rng.randrange(40)}", profile)
+    kind = rng.choice(KINDS)
     keys = sorted(k for k in values if k[:2] not in NO_EQUATION)
     for _ in range(50):
-        spoilt = spoil(rng, values, rng.choice(keys), kind)
-        if spoilt and spoilt[1] in addresses(spoilt[0], profile):
+        key = rng.choice(keys)
+        spoilt = (leave_out(values, key) if kind == "left out" else fill(rng, values, key, other) if kind == "filled"
+                  else spoil(rng, values, key, kind))
+        if spoilt and spoilt[1] in addresses(values | spoilt[0], profile):
             break
     else:
         return None
     defective, key, left = spoilt
-    place = addresses(defective, profile)[key]
-    emptied = addresses(values, profile)[left]  # a value that moved is wrong in both cells
+    whole = addresses(values | defective, profile)
+    place, emptied = whole[key], whole[left]  # a value that moved is wrong in both cells
     done, findings, _ = check(defective, profile)
     errors = [f for f in findings if f["severity"] == "error" and f["left"] is not None]
     if done.returncode == 2:

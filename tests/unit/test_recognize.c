@@ -498,7 +498,8 @@ static void test_three_kinds_of_nothing(void **state) {
     taken t = take(TITLE HEADER "合计,,,——,0\n201,甲,0.00, ,—\n");
     const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
     assert_int_equal(value(table, "合计", 1)->kind, GK_VALUE_BLANK);
-    assert_null(value(table, "合计", 1)->origin.source);
+    assert_string_equal(value(table, "合计", 1)->origin.source, "a.csv");
+    assert_int_equal(value(table, "合计", 1)->origin.col, 2);
     assert_int_equal(value(table, "合计", 2)->kind, GK_VALUE_NOT_APPLICABLE);
     assert_int_equal(value(table, "合计", 3)->kind, GK_VALUE_NUMBER);
     assert_row(table, "合计", "|——|0");
