@@ -282,12 +282,21 @@ bool gk_findings_put(gk_findings *findings, const gk_finding *finding) {
     gk_finding *f = &findings->items[findings->count];
     *f = *finding;
     if (!keep_text(arena, &f->id) || !keep_text(arena, &f->en) || !keep_text(arena, &f->zh) ||
-        !keep_text(arena, &f->left) || !keep_text(arena, &f->right) ||
-        !keep_text(arena, &f->difference) || !keep_origin(arena, &f->origin) ||
-        !keep_origin(arena, &f->other) || (f->place_count && !keep_places(arena, f)))
+        !keep_text(arena, &f->report) || !keep_text(arena, &f->left) ||
+        !keep_text(arena, &f->right) || !keep_text(arena, &f->difference) ||
+        !keep_origin(arena, &f->origin) || !keep_origin(arena, &f->other) ||
+        (f->place_count && !keep_places(arena, f)))
         return false;
     findings->count++;
     return true;
+}
+
+bool gk_findings_claim(gk_findings *findings, size_t first, const char *report) {
+    const char *kept = findings ? gk_arena_string(&findings->arena, report) : NULL;
+    for (size_t i = first; kept && i < findings->count; i++)
+        if (!findings->items[i].report)
+            findings->items[i].report = kept;
+    return !findings || kept;
 }
 
 bool gk_findings_add_all(gk_findings *findings, const gk_findings *more) {

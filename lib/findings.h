@@ -67,6 +67,10 @@ typedef struct gk_finding_at {
  * short. */
 bool gk_findings_put(gk_findings *findings, const gk_finding *finding);
 
+/** Those from the `first` on are of this report, if they are of none yet; false if memory is short.
+ */
+bool gk_findings_claim(gk_findings *findings, size_t first, const char *report);
+
 /** Add all of another list; false if memory is short. Either may be NULL. */
 bool gk_findings_add_all(gk_findings *findings, const gk_findings *more);
 

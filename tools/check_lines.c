@@ -68,8 +68,8 @@ static void put_places(const gk_finding *f) {
 }
 
 static void put_key(const gk_report *report) {
-    char key[1200];
-    snprintf(key, sizeof key, "%d/%.1000s", report->year, report->department);
+    char key[GK_REPORT_KEY_MAX];
+    gk_report_key(report, key);
     put_member("report", key);
 }
 
@@ -158,9 +158,9 @@ static void begin_csv(void) {
 }
 
 static void print_csv(const check_page *p, size_t number) {
-    char place[1024], key[1200];
+    char place[1024], key[GK_REPORT_KEY_MAX];
     (void)number;
-    snprintf(key, sizeof key, "%d/%.1000s", p->report->year, p->report->department);
+    gk_report_key(p->report, key);
     for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
         const gk_finding *f = gk_findings_at(p->findings, i);
         const char *const fields[] = {

@@ -109,7 +109,8 @@ typedef struct cli_job {
     size_t source_count;
     gk_tables **tables; /**< One per input that could be read. */
     size_t table_count;
-    gk_reports *reports; /**< NULL if memory was short: told. */
+    gk_reports *reports;    /**< NULL if memory was short: told. */
+    const gk_checks *rerun; /**< What streams tell of these checks is dropped: they ran again. */
     size_t refused, written;
 } cli_job;
 

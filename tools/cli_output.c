@@ -110,13 +110,15 @@ static void tell_written(const char *path, const gk_report *report) {
                     values);
 }
 
-/* What gk-check finds in a report. */
-static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, const gk_report *report,
+/* What gk-check finds in the i-th report. */
+static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, size_t i,
                        gk_findings **found, gk_error *err) {
     if (!out->checks)
         out->checks = gk_checks_new(err);
     gk_check_results *results =
-        out->checks ? gk_check_run(out->checks, report, NULL, j->findings, r->layouts, err) : NULL;
+        out->checks ? gk_check_run(out->checks, gk_reports_at(j->reports, i), NULL,
+                                   gk_reports_findings(j->reports, i), r->layouts, err)
+                    : NULL;
     *found = results ? gk_findings_new() : NULL;
     bool told = *found && gk_check_tell(results, *found);
     gk_check_results_free(results);
@@ -132,14 +134,9 @@ static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *
         j->refused++;
         return false;
     }
-    gk_write_options how = out->how;
-    gk_findings *found = NULL;
-    gk_status status = out->findings ? check(r, j, out, report, &found, &err) : GK_OK;
-    how.findings = found;
-    if (!status)
-        status = strcmp(path, "-") == 0 ? gk_write_fd(report, r->layouts, 1, &how, &err)
-                                        : gk_write_file(report, r->layouts, path, &how, &err);
-    gk_findings_free(found);
+    gk_status status = strcmp(path, "-") == 0
+                           ? gk_write_fd(report, r->layouts, 1, &out->how, &err)
+                           : gk_write_file(report, r->layouts, path, &out->how, &err);
     if (status)
         cli_job_refuse(j, &err);
     else
@@ -177,10 +174,19 @@ static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_repor
     return done;
 }
 
-static void write_report(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
-                         const char *path) {
+static void write_report(cli_run *r, cli_job *j, cli_output *out, size_t i, const char *path) {
+    const gk_report *report = gk_reports_at(j->reports, i);
+    gk_error err = {0};
+    gk_findings *found = NULL;
+    if (out->findings && check(r, j, out, i, &found, &err)) {
+        cli_job_refuse(j, &err);
+        return;
+    }
+    out->how.findings = found;
     bool done = is_folder_of_tables(out) ? write_tables(r, j, out, report, path)
                                          : write_one(r, j, out, report, path);
+    out->how.findings = NULL;
+    gk_findings_free(found);
     j->written += done;
     if (done && !out->quiet)
         tell_written(path, report);
@@ -206,7 +212,7 @@ static void write_into_folder(cli_run *r, cli_job *j, cli_output *out, const cha
         if (gk_reports_refused(j->reports, i))
             continue;
         cli_name_report(path, folder, report, is_folder_of_tables(out) ? "" : extension);
-        write_report(r, j, out, report, is_folder_of_tables(out) && count == 1 ? folder : path);
+        write_report(r, j, out, i, is_folder_of_tables(out) && count == 1 ? folder : path);
     }
 }
 
@@ -247,6 +253,6 @@ void cli_output_job(cli_run *r, cli_job *j, cli_output *out, const char *path) {
     } else if (folder) {
         write_into_folder(r, j, out, path);
     } else {
-        write_report(r, j, out, gk_reports_at(j->reports, 0), path);
+        write_report(r, j, out, 0, path);
     }
 }

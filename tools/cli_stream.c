@@ -58,11 +58,17 @@ static gk_status write_reports(const cli_run *r, const cli_job *j, const gk_stre
     return status;
 }
 
+static bool is_rerun(const cli_job *j, const gk_finding *finding) {
+    return j->rerun && finding && gk_checks_find(j->rerun, finding->id);
+}
+
 static gk_status write_passed(const cli_job *j, const gk_stream_output *output, gk_error *err) {
     gk_status status = GK_OK;
     for (size_t t = 0; t < j->table_count; t++) {
         const char *line;
         for (size_t i = 0; !status && (line = gk_stream_passed(j->tables[t], i)); i++) {
+            if (is_rerun(j, gk_stream_passed_finding(j->tables[t], i)))
+                continue;
             status = output->write(output->self, line, strlen(line), err);
             if (!status)
                 status = output->write(output->self, "\n", 1, err);

@@ -193,17 +193,19 @@ static gk_severity failing_severity(void) {
     return GK_SEVERITY_ERROR;
 }
 
-static bool check_report(checking *c, cli_job *job, const gk_report *report, size_t number) {
+static bool check_report(checking *c, cli_job *job, size_t i) {
+    const gk_report *report = gk_reports_at(job->reports, i);
     gk_error err = {0};
     gk_findings *own = gk_findings_new();
     gk_check_results *results =
-        gk_check_run(c->checks, report, before_of(c, report), job->findings, c->run->layouts, &err);
+        gk_check_run(c->checks, report, before_of(c, report), gk_reports_findings(job->reports, i),
+                     c->run->layouts, &err);
     bool done = own && results && gk_check_tell(results, own);
     if (!done) {
         cli_message_error(&err);
     } else {
         const check_page page = {report, results, own};
-        c->checked++;
+        size_t number = c->checked++;
         c->failed += gk_findings_count_from(own, failing_severity()) > 0;
         if (opt.pass)
             done = gk_check_tell(results, job->findings);
@@ -221,12 +223,13 @@ static void check_job(checking *c, cli_run *run, cli_job *job) {
         c->format->begin();
     for (size_t i = 0; i < count; i++)
         if (!gk_reports_refused(job->reports, i))
-            check_report(c, job, gk_reports_at(job->reports, i), c->checked);
+            check_report(c, job, i);
     if (!opt.pass) {
         c->format->end();
         cli_job_tell(run, job, c->checked == 0);
         return;
     }
+    job->rerun = c->checks;
     const gk_stream_output output = cli_stream_to_stdout();
     cli_stream_job(run, job, &output);
 }

@@ -41,8 +41,9 @@ typedef struct gk_finding {
     const char *id;
     gk_severity severity;
     const char *en, *zh;
-    gk_origin origin;                      /**< The cell to look at first. */
-    gk_origin other;                       /**< A second place (source NULL if there is none). */
+    const char *report; /**< The key of the report it is of (gk_report_key); NULL: of none. */
+    gk_origin origin;   /**< The cell to look at first. */
+    gk_origin other;    /**< A second place (source NULL if there is none). */
     const char *left, *right, *difference; /**< Of an equation (check.h), exact; else NULL. */
     size_t place_count;
     const gk_origin *places; /**< Of an equation: all its cells, the first as in `origin`. */

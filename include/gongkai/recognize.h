@@ -94,6 +94,10 @@ GK_API void gk_reports_free(gk_reports *reports);
 GK_API size_t gk_reports_count(const gk_reports *reports);
 GK_API const gk_report *gk_reports_at(const gk_reports *reports, size_t i);
 
+/** What reading the i-th report found, from its inputs or as its stream tells, borrowed; NULL if
+ *  nobody asked (`findings` was NULL), or if it has been moved to another form. */
+GK_API const gk_findings *gk_reports_findings(const gk_reports *reports, size_t i);
+
 /** True if the i-th report has a refused table or the same table twice with different values. */
 GK_API bool gk_reports_refused(const gk_reports *reports, size_t i);
 

@@ -26,7 +26,8 @@ typedef enum gk_value_kind {
 typedef struct gk_value {
     gk_value_kind kind;
     gk_decimal number; /**< Money in its table's amount_unit, counts in pieces. */
-    gk_origin origin;  /**< The cell it was read from, or would stand in (blank); source NULL: none. */
+    gk_origin
+        origin; /**< The cell it was read from, or would stand in (blank); source NULL: none. */
 } gk_value;
 
 typedef struct gk_row {
@@ -87,6 +88,12 @@ typedef struct gk_report {
     const gk_table *leftovers; /**< In the form they had: what found no place in the new one. */
     const char *extra;         /**< What its record in a stream had besides (stream.h); or NULL. */
 } gk_report;
+
+#define GK_REPORT_KEY_MAX 1024
+
+/** What a report is called where it is named by one string: "2024/某某局", "/某某局" without a
+ * year. */
+GK_API void gk_report_key(const gk_report *report, char key[GK_REPORT_KEY_MAX]);
 
 /** True if both are blank, both ——, or equal numbers (1.5 and 1.50 are); origins do not count. */
 GK_API bool gk_value_equal(const gk_value *a, const gk_value *b);

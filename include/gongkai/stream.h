@@ -70,4 +70,7 @@ GK_API gk_tables *gk_stream_read(const void *bytes, size_t size, const char *nam
  *  files, and records that are not known here. NULL past the last. */
 GK_API const char *gk_stream_passed(const gk_tables *tables, size_t i);
 
+/** The finding that such a line tells; NULL if it is another record, or past the last. */
+GK_API const gk_finding *gk_stream_passed_finding(const gk_tables *tables, size_t i);
+
 #endif

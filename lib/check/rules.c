@@ -377,6 +377,9 @@ static bool rule_placeholders(gk_running *run, const gk_checks_item *item) {
 
 static bool rule_found(gk_running *run, const gk_checks_item *item) {
     size_t before = count_of(run);
+    if (run->report->migrated_from)
+        return gk_running_not_run(run, &item->check, "the report was moved here from {1}",
+                                  "决算由{1}版式转换而来", run->report->migrated_from);
     if (!run->found)
         return gk_running_not_run(run, &item->check, "what reading found was not given",
                                   "没有提供读取时的发现", "");

@@ -155,7 +155,10 @@ static bool open_frames(gk_running *run) {
 }
 
 static bool run_all(gk_running *run, const gk_checks *checks) {
-    if (!read_classes(run) || !open_frames(run))
+    char key[GK_REPORT_KEY_MAX];
+    gk_report_key(run->report, key);
+    run->results->report = gk_arena_string(&run->results->arena, key);
+    if (!run->results->report || !read_classes(run) || !open_frames(run))
         return false;
     for (size_t i = 0; i < checks->count; i++)
         if (!run_check(run, &checks->items[i]))

@@ -20,6 +20,7 @@ typedef struct gk_variables {
 
 struct gk_check_results {
     gk_arena arena;
+    const char *report; /**< Its key. */
     gk_check_result *items;
     size_t count, capacity;
 };

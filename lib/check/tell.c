@@ -40,7 +40,7 @@ static void write_sentence(const gk_check_result *r, const figures *f, bool zh, 
                  f->left, relation_of(r->check), f->right, f->difference);
 }
 
-static bool tell(const gk_check_result *r, gk_findings *findings) {
+static bool tell(const gk_check_result *r, const char *report, gk_findings *findings) {
     char en[SENTENCE_BYTES], zh[SENTENCE_BYTES];
     enum { PLACES_MAX = 256 };
     gk_origin places[PLACES_MAX];
@@ -57,6 +57,7 @@ static bool tell(const gk_check_result *r, gk_findings *findings) {
                                 .severity = r->severity,
                                 .en = en,
                                 .zh = zh,
+                                .report = report,
                                 .origin = r->origin,
                                 .left = r->is_equation ? f.left : NULL,
                                 .right = r->is_equation ? f.right : NULL,
@@ -70,7 +71,7 @@ bool gk_check_tell(const gk_check_results *results, gk_findings *findings) {
     for (size_t i = 0; i < results->count; i++) {
         gk_outcome outcome = results->items[i].outcome;
         if (outcome != GK_OUTCOME_HELD && outcome != GK_OUTCOME_NOT_RUN &&
-            !tell(&results->items[i], findings))
+            !tell(&results->items[i], results->report, findings))
             return false;
     }
     return true;

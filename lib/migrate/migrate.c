@@ -28,6 +28,7 @@ static gk_status add_empty(const gk_migration *m, const gk_report *from, const g
                            gk_table *made) {
     char text[512], year[32] = "";
     size_t count;
+    const gk_table *beside = &from->tables[0]; /* it states what the others do */
     const char **notes = notes_of(m, to, &count);
     if (from->year)
         snprintf(year, sizeof year, "%d年度", from->year);
@@ -38,9 +39,10 @@ static gk_status add_empty(const gk_migration *m, const gk_report *from, const g
                             .profile = m->profile,
                             .number = to->number,
                             .title = to->title,
-                            .department = from->department,
-                            .year = from->year,
-                            .origin = {.source = from->tables[0].origin.source, .row = GK_NO_CELL},
+                            .department = beside->department,
+                            .year = beside->year,
+                            .unit = beside->unit ? "万元" : NULL,
+                            .origin = {.source = beside->origin.source, .row = GK_NO_CELL},
                             .column_count = to->value_count,
                             .note_count = count,
                             .notes = notes};
@@ -183,6 +185,29 @@ static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *f
     return e->report.department && e->report.profile && e->key ? e : NULL;
 }
 
+/* What reading found is told of a report that stays; of one that moves it says nothing any more. */
+static gk_status take_findings(const gk_migration *m, size_t first, const gk_report_entry *from,
+                               gk_report_entry *e) {
+    char key[GK_REPORT_KEY_MAX];
+    gk_report_key(&from->report, key);
+    if (!gk_findings_claim(m->findings, first, key))
+        return no_memory(m);
+    if (!from->findings || e->report.migrated_from)
+        return GK_OK;
+    e->findings = gk_findings_new();
+    return e->findings && gk_findings_add_all(e->findings, from->findings) ? GK_OK : no_memory(m);
+}
+
+static gk_status move(gk_migration *m, gk_reports *moved, const gk_report_entry *from) {
+    size_t first = m->findings ? gk_findings_count(m->findings) : 0;
+    gk_report_entry *e = open_entry(moved, from);
+    if (!e)
+        return no_memory(m);
+    m->report = &from->report;
+    gk_status status = move_report(m, m->report, e);
+    return status ? status : take_findings(m, first, from, e);
+}
+
 gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts, const char *profile,
                        gk_findings *findings, gk_error *err) {
     gk_reports *moved = calloc(1, sizeof *moved);
@@ -196,11 +221,8 @@ gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts, con
                       .err = err};
     if (!status && !(m.profile = gk_arena_string(m.arena, profile)))
         status = gk_fail_memory(err);
-    for (size_t i = 0; i < reports->count && !status; i++) {
-        gk_report_entry *e = open_entry(moved, reports->entries[i]);
-        m.report = &reports->entries[i]->report;
-        status = e ? move_report(&m, m.report, e) : gk_fail_memory(err);
-    }
+    for (size_t i = 0; i < reports->count && !status; i++)
+        status = move(&m, moved, reports->entries[i]);
     if (!status) {
         moved->homeless = reports->homeless;
         return moved;

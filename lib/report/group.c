@@ -39,21 +39,33 @@ bool gk_same_department(const char *a, const char *b) {
     return strcmp(x, y) == 0;
 }
 
-static void agree(consensus *c, const gk_table *table) {
-    if (table->department && !c->department)
-        c->department = table->department;
-    else if (table->department && !gk_same_department(c->department, table->department))
+/* What a table states; one of a stream is of the report that the stream says, whatever it states.
+ */
+static const char *department_of(const gk_tables_item *item) {
+    return item->report ? item->department : item->readings[0].table.department;
+}
+
+static int year_of(const gk_tables_item *item) {
+    return item->report ? item->year : item->readings[0].table.year;
+}
+
+static void agree(consensus *c, const gk_tables_item *item) {
+    const char *department = department_of(item);
+    int year = year_of(item);
+    if (department && !c->department)
+        c->department = department;
+    else if (department && !gk_same_department(c->department, department))
         c->departments_differ = true;
-    if (table->year && !c->year)
-        c->year = table->year;
-    else if (table->year && c->year != table->year)
+    if (year && !c->year)
+        c->year = year;
+    else if (year && c->year != year)
         c->years_differ = true;
 }
 
 static consensus consensus_of(const gk_tables *tables) {
     consensus c = {0};
     for (size_t i = 0; i < gk_tables_count(tables); i++)
-        agree(&c, gk_tables_at(tables, i));
+        agree(&c, &tables->items[i]);
     return c;
 }
 
@@ -61,14 +73,14 @@ static consensus consensus_of_all(const grouping *g) {
     consensus c = {0};
     for (size_t t = 0; t < g->count; t++)
         for (size_t i = 0; i < gk_tables_count(g->tables[t]); i++)
-            agree(&c, gk_tables_at(g->tables[t], i));
+            agree(&c, &g->tables[t]->items[i]);
     return c;
 }
 
 /* The table's own word, then its input's, then that of all inputs; false if they differ. */
-static bool settle_department(const gk_table *table, const consensus *own, const consensus *all,
-                              const char **out) {
-    *out = table->department;
+static bool settle_department(const gk_tables_item *item, const consensus *own,
+                              const consensus *all, const char **out) {
+    *out = department_of(item);
     if (*out)
         return true;
     const consensus *c = own->department ? own : all;
@@ -76,9 +88,9 @@ static bool settle_department(const gk_table *table, const consensus *own, const
     return !c->departments_differ;
 }
 
-static bool settle_year(const gk_table *table, const consensus *own, const consensus *all,
+static bool settle_year(const gk_tables_item *item, const consensus *own, const consensus *all,
                         int *out) {
-    *out = table->year;
+    *out = year_of(item);
     if (*out)
         return true;
     const consensus *c = own->year ? own : all;
@@ -86,15 +98,15 @@ static bool settle_year(const gk_table *table, const consensus *own, const conse
     return !c->years_differ;
 }
 
-static bool settle(const grouping *g, const gk_table *table, const consensus *own,
+static bool settle(const grouping *g, const gk_tables_item *item, const consensus *own,
                    const consensus *all, const char **department, int *year) {
     bool known = true;
     *department = g->options ? g->options->department : NULL;
     *year = g->options ? g->options->year : 0;
     if (!*department)
-        known = settle_department(table, own, all, department);
+        known = settle_department(item, own, all, department);
     if (!*year)
-        known = settle_year(table, own, all, year) && known;
+        known = settle_year(item, own, all, year) && known;
     return known;
 }
 
@@ -236,7 +248,7 @@ static gk_status join_tables(grouping *g, const gk_tables *tables, const consens
         const char *department;
         int year;
         gk_status status = GK_OK;
-        if (settle(g, table, &own, all, &department, &year)) {
+        if (settle(g, &tables->items[i], &own, all, &department, &year)) {
             status = join(g, tables, i, department, year);
         } else {
             gk_finding_at at = {.origin = table->origin};
@@ -302,12 +314,17 @@ static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
 }
 
 static gk_status finish(grouping *g, gk_report_entry *e) {
+    size_t first = g->findings ? gk_findings_count(g->findings) : 0;
+    char key[GK_REPORT_KEY_MAX];
     gk_status status = read_by_profile(g, e);
     if (!status) {
         sort_tables(g, e);
         status = report_gaps(g, e);
     }
-    return status ? status : gk_group_units(e, g->layouts, g->findings, g->err);
+    if (!status)
+        status = gk_group_units(e, g->layouts, g->findings, g->err);
+    gk_report_key(&e->report, key);
+    return status || gk_findings_claim(g->findings, first, key) ? status : gk_fail_memory(g->err);
 }
 
 static gk_status group_all(grouping *g) {
@@ -319,7 +336,8 @@ static gk_status group_all(grouping *g) {
         status = join_kept(g, g->tables[t]);
     for (size_t i = 0; i < g->reports->count && !status; i++)
         status = finish(g, g->reports->entries[i]);
-    return status;
+    return status ? status
+                  : gk_group_findings(g->reports, g->tables, g->count, g->findings, g->err);
 }
 
 gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
@@ -338,8 +356,10 @@ gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layo
 void gk_reports_free(gk_reports *reports) {
     if (!reports)
         return;
-    for (size_t i = 0; i < reports->count; i++)
+    for (size_t i = 0; i < reports->count; i++) {
         free(reports->entries[i]->members);
+        gk_findings_free(reports->entries[i]->findings);
+    }
     gk_arena_free(&reports->arena);
     free(reports->entries);
     free(reports);
@@ -351,6 +371,10 @@ size_t gk_reports_count(const gk_reports *reports) {
 
 const gk_report *gk_reports_at(const gk_reports *reports, size_t i) {
     return &reports->entries[i]->report;
+}
+
+const gk_findings *gk_reports_findings(const gk_reports *reports, size_t i) {
+    return reports->entries[i]->findings;
 }
 
 bool gk_reports_refused(const gk_reports *reports, size_t i) {

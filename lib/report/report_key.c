@@ -1,4 +1,4 @@
-#include "report_key.h"
+#include <gongkai/report.h>
 
 #include <stdio.h>
 

@@ -34,17 +34,21 @@ bool gk_tables_add_account(gk_tables *tables, const char *sheet,
     return true;
 }
 
-bool gk_tables_pass(gk_tables *tables, const char *line, size_t length) {
+bool gk_tables_pass(gk_tables *tables, const char *line, size_t length, gk_finding *finding) {
     const char *kept = gk_arena_text(&tables->arena, line, length);
     if (!kept || !gk_grow((void **)&tables->passed, tables->passed_count, &tables->passed_capacity,
                           sizeof *tables->passed))
         return false;
-    tables->passed[tables->passed_count++] = kept;
+    tables->passed[tables->passed_count++] = (struct gk_tables_passed){kept, finding};
     return true;
 }
 
 const char *gk_stream_passed(const gk_tables *tables, size_t i) {
-    return i < tables->passed_count ? tables->passed[i] : NULL;
+    return i < tables->passed_count ? tables->passed[i].line : NULL;
+}
+
+const gk_finding *gk_stream_passed_finding(const gk_tables *tables, size_t i) {
+    return i < tables->passed_count ? tables->passed[i].finding : NULL;
 }
 
 bool gk_tables_keep(gk_tables *tables, const gk_kept_sheet *sheet, size_t behind) {

@@ -26,6 +26,9 @@ typedef struct gk_tables_item {
     const char *number; /**< 公开NN as it stands over the table, or NULL … */
     gk_origin number_origin;
     const char *title;         /**< … and the key of its title's words. */
+    const char *report;        /**< The key of its report, where a stream told it; or NULL. */
+    const char *department;    /**< Whose it is then, NULL if nobody's, … */
+    int year;                  /**< … and of which year, or 0. */
     const char *profile;       /**< Its report's, where it is told and not to be found; or NULL. */
     const char *migrated_from; /**< gk_report.migrated_from */
     bool leftover;             /**< It is one of its report's leftovers. */
@@ -43,7 +46,10 @@ struct gk_tables {
         size_t behind; /**< How many tables stand before it. */
     } * kept;
     size_t kept_count, kept_capacity;
-    const char **passed; /**< Lines of a stream that belong to no report. */
+    struct gk_tables_passed {
+        const char *line;
+        gk_finding *finding; /**< NULL: it is no finding. */
+    } * passed;              /**< Lines of a stream that belong to no report. */
     size_t passed_count, passed_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
 };
@@ -68,7 +74,7 @@ bool gk_tables_keep(gk_tables *tables, const gk_kept_sheet *sheet, size_t behind
 /** Drop the tables and kept sheets behind these numbers of them. */
 void gk_tables_drop(gk_tables *tables, size_t count, size_t kept_count);
 
-/** Keep a line of a stream; false if memory is short. */
-bool gk_tables_pass(gk_tables *tables, const char *line, size_t length);
+/** Keep a line of a stream and the finding that it is, if it is one; false if memory is short. */
+bool gk_tables_pass(gk_tables *tables, const char *line, size_t length, gk_finding *finding);
 
 #endif

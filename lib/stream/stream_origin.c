@@ -44,6 +44,16 @@ bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_
     return gk_stream_cell(parts[count - 1], &origin->row, &origin->col);
 }
 
+bool gk_stream_place(gk_arena *arena, const char *text, gk_origin *origin) {
+    const char *parts[3] = {NULL, NULL, NULL};
+    size_t count = 0;
+    for (; *text && count < 3; count++)
+        if (!(parts[count] = take_name(arena, &text)))
+            return false;
+    *origin = (gk_origin){.source = parts[0], .sheet = parts[1], .row = GK_NO_CELL};
+    return !*text && count && (count < 3 || gk_stream_cell(parts[2], &origin->row, &origin->col));
+}
+
 static bool add(const char ***list, size_t *count, size_t *capacity, const char *source) {
     if (!gk_grow((void **)list, *count, capacity, sizeof **list))
         return false;

@@ -9,6 +9,9 @@
  *  '\'. False if it is neither, or memory is short. */
 bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_origin *origin);
 
+/** Read "file", "file!sheet" or "file!sheet!cell". False if it is none, or memory is short. */
+bool gk_stream_place(gk_arena *arena, const char *text, gk_origin *origin);
+
 /** Read the address of a cell, A1; false if it is none. */
 bool gk_stream_cell(const char *text, uint32_t *row, uint32_t *col);
 

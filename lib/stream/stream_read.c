@@ -5,6 +5,7 @@
 #include "column_name.h"
 #include "fail.h"
 #include "json.h"
+#include "stream_finding.h"
 #include "stream_kept.h"
 #include "stream_origin.h"
 #include "stream_record.h"
@@ -63,6 +64,9 @@ static gk_status close_table(reading *r, draft *d) {
     read->table = d->table;
     gk_tables_item item = {.readings = read,
                            .count = 1,
+                           .report = r->report,
+                           .department = r->department,
+                           .year = r->year,
                            .profile = r->profile,
                            .named = true,
                            .migrated_from = r->migrated_from,
@@ -190,7 +194,6 @@ static gk_status read_unit(reading *r, draft *d, gk_json json) {
     const char *unit = gk_json_text(r->arena, json);
     if (!unit)
         return no_memory(r);
-    d->table.unit = unit;
     d->table.amount_unit = strcmp(unit, "万元") == 0 ? NULL : unit;
     return gk_unit_power(unit, &power)
                ? GK_OK
@@ -198,11 +201,37 @@ static gk_status read_unit(reading *r, draft *d, gk_json json) {
                          "未知的金额单位“%s”", unit);
 }
 
+/* What the source's table said of itself; another program need not tell. */
+static gk_status read_stated(reading *r, draft *d, const gk_record *record) {
+    gk_json stated, key, value;
+    if (!gk_record_has(record, "stated")) {
+        d->table.department = r->department;
+        d->table.year = r->year;
+        d->table.unit = gk_amount_unit(&d->table);
+        return GK_OK;
+    }
+    gk_status status = gk_record_member(record, "stated", GK_JSON_OBJECT, &stated, r->err);
+    gk_json_walk walk = gk_json_inside(status ? (gk_json){0} : stated);
+    while (!status && gk_json_next(&walk, &key, &value)) {
+        const char **text = gk_json_is(key, "department") ? &d->table.department
+                            : gk_json_is(key, "unit")     ? &d->table.unit
+                                                          : NULL;
+        bool year = gk_json_is(key, "year") && gk_record_year(value, &d->table.year);
+        if (text && value.type == GK_JSON_STRING && !(*text = gk_json_text(r->arena, value)))
+            status = no_memory(r);
+        else if (!year && !(text && (value.type == GK_JSON_STRING || value.type == GK_JSON_NULL)))
+            status = gk_record_fault(r->err, "stated");
+    }
+    return status;
+}
+
 static gk_status read_table(reading *r, draft *d, const gk_record *record) {
     gk_json unit, columns, notes, sheet;
     gk_status status = gk_record_member(record, "unit", GK_JSON_STRING, &unit, r->err);
     if (!status)
         status = read_unit(r, d, unit);
+    if (!status)
+        status = read_stated(r, d, record);
     if (!status)
         status = gk_record_or_null(record, "sheet", GK_JSON_STRING, &sheet, r->err);
     if (!status)
@@ -215,9 +244,16 @@ static gk_status read_table(reading *r, draft *d, const gk_record *record) {
         status = read_notes(r, d, notes);
     if (status)
         return status;
-    d->table.origin = (gk_origin){.source = r->source, .row = GK_NO_CELL};
-    if (sheet.type == GK_JSON_STRING && !(d->table.origin.sheet = gk_json_text(r->arena, sheet)))
+    gk_origin *origin = &d->table.origin;
+    *origin = (gk_origin){.source = r->source, .row = GK_NO_CELL};
+    if (sheet.type == GK_JSON_STRING && !(origin->sheet = gk_json_text(r->arena, sheet)))
         return no_memory(r);
+    const char *cell;
+    status = gk_record_optional(record, r->arena, "cell", &cell, r->err);
+    if (!status && cell && !(origin->sheet && gk_stream_cell(cell, &origin->row, &origin->col)))
+        status = gk_record_fault(r->err, "cell");
+    if (status)
+        return status;
     d->table.extra = gk_record_extra(record, r->arena);
     return d->table.extra ? GK_OK : no_memory(r);
 }
@@ -246,8 +282,6 @@ static gk_status take_table(reading *r, const gk_record *record) {
                           .profile = profile,
                           .number = named ? named->number : number,
                           .title = named ? named->title : d->picture->title,
-                          .department = r->department,
-                          .year = r->year,
                           .column_count = d->picture->value_count,
                           .report_extra = r->extra};
     d->open = true;
@@ -400,17 +434,22 @@ static gk_status take_kept(reading *r, const gk_record *record) {
 
 /* ---- lines ---------------------------------------------------------------------------------- */
 
+static gk_status end_source(reading *r, const gk_record *record) {
+    const char *source;
+    gk_status status = gk_record_text(record, r->arena, "source", &source, r->err);
+    return status || gk_stream_sources_end(&r->sources, source) ? status : no_memory(r);
+}
+
 static gk_status pass(reading *r, const char *line, size_t length, const gk_record *record) {
-    gk_json source;
-    if (gk_record_is(record, "file")) {
-        gk_status status = gk_record_member(record, "source", GK_JSON_STRING, &source, r->err);
-        const char *text = status ? NULL : gk_json_text(r->arena, source);
-        if (status)
-            return status;
-        if (!text || !gk_stream_sources_end(&r->sources, text))
-            return no_memory(r);
-    }
-    return gk_tables_pass(r->tables, line, length) ? GK_OK : no_memory(r);
+    gk_finding *finding = NULL;
+    gk_status status = GK_OK;
+    if (gk_record_is(record, "file"))
+        status = end_source(r, record);
+    else if (gk_record_is(record, "finding"))
+        status = gk_stream_finding(record, r->arena, &finding, r->err);
+    if (status)
+        return status;
+    return gk_tables_pass(r->tables, line, length, finding) ? GK_OK : no_memory(r);
 }
 
 static gk_status take_line(reading *r, const char *line, size_t length) {

@@ -11,8 +11,8 @@ static const struct {
     {"report",
      {"t", "v", "report", "department", "year", "profile", "migrated_from", "source", NULL}},
     {"table",
-     {"t", "report", "role", "leftover", "number", "title", "profile", "unit", "sheet", "columns",
-      "notes", NULL}},
+     {"t", "report", "role", "leftover", "number", "title", "profile", "unit", "stated", "sheet",
+      "cell", "columns", "notes", NULL}},
     {"row",
      {"t", "report", "role", "leftover", "row", "item", "label", "line", "values", "src", NULL}},
 };
@@ -60,6 +60,10 @@ static const gk_json *find(const gk_record *record, const char *name) {
         if (gk_json_is(record->keys[i], name))
             return &record->values[i];
     return NULL;
+}
+
+bool gk_record_has(const gk_record *record, const char *name) {
+    return find(record, name) != NULL;
 }
 
 gk_status gk_record_or_null(const gk_record *record, const char *name, gk_json_type type,

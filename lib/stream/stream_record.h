@@ -18,6 +18,9 @@ gk_status gk_record_read(const char *line, size_t length, gk_record *record, gk_
 
 bool gk_record_is(const gk_record *record, const char *type);
 
+/** True if it has such a member. */
+bool gk_record_has(const gk_record *record, const char *name);
+
 /** GK_E_FORMAT: a member is missing or makes no sense. */
 gk_status gk_record_fault(gk_error *err, const char *member);
 

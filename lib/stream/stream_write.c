@@ -4,7 +4,6 @@
 #include "fail.h"
 #include "item.h"
 #include "json_line.h"
-#include "report_key.h"
 #include "unit.h"
 #include <gongkai/address.h>
 #include <stdio.h>
@@ -114,6 +113,19 @@ static void begin_part(writing *w, const char *type) {
         gk_json_put(&w->line, ",\"leftover\":true");
 }
 
+/* What the source's table says of itself, which need not be what its report is taken for. */
+static void put_stated(writing *w, const gk_table *table) {
+    gk_json_put_key(&w->line, "stated");
+    gk_json_put(&w->line, "{");
+    gk_json_put_member(&w->line, "department", table->department);
+    if (table->year)
+        put_number(w, "year", (size_t)table->year);
+    else
+        gk_json_put(&w->line, ",\"year\":null");
+    gk_json_put_member(&w->line, "unit", table->unit);
+    gk_json_put(&w->line, "}");
+}
+
 static gk_status send_table(writing *w) {
     const gk_table *table = w->table;
     begin_part(w, "table");
@@ -122,7 +134,13 @@ static gk_status send_table(writing *w) {
     if (strcmp(table->profile, w->report->profile) != 0)
         gk_json_put_member(&w->line, "profile", table->profile);
     gk_json_put_member(&w->line, "unit", gk_amount_unit(table));
+    put_stated(w, table);
     gk_json_put_member(&w->line, "sheet", table->origin.sheet);
+    if (table->origin.sheet && table->origin.row != GK_NO_CELL) {
+        char cell[GK_ADDRESS_MAX];
+        gk_address_format(table->origin.row, table->origin.col, cell);
+        gk_json_put_member(&w->line, "cell", cell);
+    }
     gk_json_put_key(&w->line, "columns");
     gk_json_put(&w->line, "{");
     for (unsigned n = 1; n <= table->column_count; n++) {
@@ -257,6 +275,8 @@ gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_out
     writing w = {.output = output, .err = err};
     char where[WHERE_MAX];
     begin(&w, "finding");
+    if (finding->report)
+        gk_json_put_member(&w.line, "report", finding->report);
     gk_json_put_member(&w.line, "id", finding->id);
     gk_json_put_member(&w.line, "severity", gk_severity_name(finding->severity));
     gk_json_put_member(&w.line, "zh", finding->zh);

@@ -6,7 +6,6 @@
 #include "csv_line.h"
 #include "fail.h"
 #include "item.h"
-#include "report_key.h"
 #include "tidy_columns.h"
 #include "unit.h"
 #include "utf8.h"

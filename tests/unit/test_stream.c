@@ -15,18 +15,24 @@
 #define REPORT                                                                                      \
     "{\"t\":\"report\",\"v\":1,\"report\":\"2024/甲局\",\"department\":\"甲局\",\"year\":2024," \
     "\"profile\":\"sx2024\",\"source\":[\"a.xls\"]}\n"
-#define TABLE                                                                                                     \
-    "{\"t\":\"table\",\"report\":\"2024/甲局\",\"role\":\"state-capital\",\"number\":\"公开08\","             \
-    "\"title\":\"国有资本经营预算财政拨款支出决算表\",\"unit\":\"万元\",\"sheet\":\"表一\"," \
-    "\"columns\":{\"1\":\"本年支出/合计\",\"2\":\"本年支出/基本支出\",\"3\":\"本年支出/"        \
+#define TABLE                                                                                              \
+    "{\"t\":\"table\",\"report\":\"2024/甲局\",\"role\":\"state-capital\",\"number\":\"公开08\","      \
+    "\"title\":\"国有资本经营预算财政拨款支出决算表\",\"unit\":\"万元\",\"stated\":{"   \
+    "\"department\":\"甲　局\",\"year\":null,\"unit\":\"元\"},\"sheet\":\"表一\",\"cell\":\"B2\","   \
+    "\"columns\":{\"1\":\"本年支出/合计\",\"2\":\"本年支出/基本支出\",\"3\":\"本年支出/" \
     "项目支出\"},\"notes\":[\"注：一\"]}\n"
 #define ROW(key, label, values, src)                                                               \
     "{\"t\":\"row\",\"report\":\"2024/甲局\",\"role\":\"state-capital\",\"row\":\"" key            \
     "\",\"item\":\"" key "\",\"label\":\"" label "\",\"values\":{" values "},\"src\":{" src "}}\n"
 #define TOTAL ROW("合计", "合计", "\"1\":\"1.50\",\"2\":null,\"3\":\"——\"", "\"1\":\"表一!C5\"")
 #define CODE ROW("22301", "补贴", "\"1\":\"-0.123\",\"2\":null,\"3\":null", "\"1\":\"表一!C6\"")
+#define FINDING(id, report, src)                                                                   \
+    "{\"t\":\"finding\"," report "\"id\":\"" id                                                    \
+    "\",\"severity\":\"warn\",\"zh\":\"否\",\"en\":\"no\","                                       \
+    "\"left\":null,\"right\":null,\"diff\":null,\"src\":[" src "]}\n"
+#define OWN FINDING("X4", "\"report\":\"2024/甲局\",", "\"a.xls!表一!C5\",\"a.xls!表一\"")
 #define END "{\"t\":\"file\",\"source\":\"a.xls\",\"status\":\"ok\",\"cells\":9,\"sha256\":null}\n"
-#define WHOLE REPORT TABLE TOTAL CODE END
+#define WHOLE REPORT TABLE TOTAL CODE OWN END
 
 static gk_tables *read_stream(const char *text, gk_error *err) {
     return gk_stream_read(text, strlen(text), "s.ndjson", layouts, err);
@@ -40,8 +46,12 @@ static void test_reads(void **state) {
     const gk_table *table = gk_tables_at(tables, 0);
     assert_int_equal(table->role, GK_ROLE_STATE_CAPITAL);
     assert_int_equal(table->row_count, 2);
-    assert_string_equal(table->department, "甲局");
-    assert_int_equal(table->year, 2024);
+    assert_string_equal(table->department, "甲　局");
+    assert_int_equal(table->year, 0);
+    assert_string_equal(table->unit, "元");
+    assert_null(table->amount_unit);
+    assert_int_equal(table->origin.row, 1);
+    assert_int_equal(table->origin.col, 1);
     assert_string_equal(table->notes[0], "注：一");
     const gk_row *total = gk_table_row(table, "合计"), *code = gk_table_row(table, "22301");
     assert_int_equal(total->values[0].kind, GK_VALUE_NUMBER);
@@ -103,11 +113,41 @@ static void test_passes_on_what_is_not_known(void **state) {
     static const char stream[] = REPORT TABLE
         "{\"t\":\"row\",\"report\":\"2024/甲局\",\"role\":\"state-capital\",\"row\":"
         "\"合计\",\"item\":\"合计\",\"label\":\"合计\",\"values\":{\"1\":\"1.50\",\"2\":"
-        "null,\"3\":null},\"src\":{},\"x\":1.10,\"y\":{\"z\":[ 1e999 ]}}\n" END
-        "{\"t\":\"finding\",\"id\":\"X4\"}\n{\"t\":\"new\", \"a\" : 2}\n";
+        "null,\"3\":null},\"src\":{},\"x\":1.10,\"y\":{\"z\":[ 1e999 ]}}\n" END FINDING(
+            "X4", "\"own\":[1],", "") "{\"t\":\"new\", \"a\" : 2}\n";
     text out = {.length = 0};
     write_again(stream, &out);
     assert_string_equal(out.bytes, stream);
+}
+
+/* Whoever checks the report knows what was found in it, and nothing of others. */
+static void test_findings_are_of_their_report(void **state) {
+    (void)state;
+    static const char stream[] = WHOLE FINDING("hidden", "", "\"a.xls!表一\"")
+        FINDING("hidden", "", "\"b.xls\"") FINDING("X5", "\"report\":\"2024/乙局\",", "\"a.xls\"");
+    gk_tables *tables = read_stream(stream, NULL);
+    gk_findings *found = gk_findings_new();
+    gk_reports *reports =
+        gk_group((const gk_tables *const *)&tables, 1, layouts, NULL, found, NULL);
+    assert_non_null(reports);
+    assert_int_equal(gk_reports_count(reports), 1);
+    assert_string_equal(gk_reports_at(reports, 0)->department, "甲局");
+    assert_int_equal(gk_reports_at(reports, 0)->year, 2024);
+    const gk_findings *own = gk_reports_findings(reports, 0);
+    size_t last = gk_findings_count(own) - 1;
+    const gk_finding *first = gk_findings_at(own, last - 1);
+    assert_string_equal(first->id, "X4");
+    assert_int_equal(first->severity, GK_SEVERITY_WARN);
+    assert_int_equal(first->origin.row, 4);
+    assert_int_equal(first->other.row, GK_NO_CELL);
+    assert_string_equal(first->other.sheet, "表一");
+    assert_string_equal(gk_findings_at(own, last)->id, "hidden");
+    assert_string_equal(gk_findings_at(own, last)->origin.source, "a.xls");
+    for (size_t i = 0; i < gk_findings_count(found); i++)
+        assert_string_equal(gk_findings_at(found, i)->report, "2024/甲局");
+    gk_reports_free(reports);
+    gk_findings_free(found);
+    gk_tables_free(tables);
 }
 
 static void test_refusals(void **state) {
@@ -176,6 +216,10 @@ static void test_refuses_what_contradicts_the_profile(void **state) {
          "its “role” is missing or makes no sense"},
         {"\"unit\":\"万元\"", "\"unit\":\"石\"", "its unit “石” is not known"},
         {"本年支出/基本支出", "本年支出/项目支出", "its column 2 is not that of profile sx2024"},
+        {"\"year\":null", "\"year\":1", "its “stated” is missing or makes no sense"},
+        {"\"cell\":\"B2\"", "\"cell\":\"B\"", "its “cell” is missing or makes no sense"},
+        {"\"warn\"", "\"warning\"", "its “severity” is missing or makes no sense"},
+        {"[\"a.xls!表一!C5\"", "[\"a.xls!表一!C\"", "its “src” is missing or makes no sense"},
         {"\"label\":\"合计\"", "\"label\":null", "its “label” is missing or makes no sense"},
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
@@ -227,6 +271,7 @@ int main(void) {
         cmocka_unit_test(test_reads),
         cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_passes_on_what_is_not_known),
+        cmocka_unit_test(test_findings_are_of_their_report),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_refuses_what_contradicts_the_profile),
         cmocka_unit_test(test_refuses_every_cut),
