@@ -64,24 +64,31 @@ static gk_status read_rule(const line *l, const gk_checks_item *item) {
     return at ? formula_fault(l, FORMULA, &mistake) : GK_OK;
 }
 
+/* The equation of a column, which the scope must have been read for. */
+static gk_status read_equation(gk_arena *arena, const line *l, uint32_t col, const gk_scope *scope,
+                               gk_formula *formula) {
+    gk_formula_fault mistake;
+    bool read = gk_formula_read(arena, cell(l, col), formula, &mistake) &&
+                gk_formula_fits(formula, scope, &mistake);
+    return read ? GK_OK : formula_fault(l, col, &mistake);
+}
+
 static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *item) {
     gk_formula_fault mistake;
+    const char *tolerance = cell(l, TOLERANCE);
     item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
-    gk_status status = item->rule ? read_rule(l, item) : GK_OK;
-    if (status)
-        return status;
-    if (!item->rule && !gk_formula_read(arena, cell(l, FORMULA), &item->formula, &mistake))
-        return formula_fault(l, FORMULA, &mistake);
     if (!gk_scope_read(cell(l, SCOPE), &item->scope, &mistake))
         return formula_fault(l, SCOPE, &mistake);
+    if (item->rule)
+        return read_rule(l, item);
+    gk_status status = read_equation(arena, l, FORMULA, &item->scope, &item->formula);
     item->conditional = *cell(l, WHEN) != '\0';
-    if (item->conditional && !gk_formula_read(arena, cell(l, WHEN), &item->when, &mistake))
-        return formula_fault(l, WHEN, &mistake);
-    const char *tolerance = cell(l, TOLERANCE);
-    if (!item->rule && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
-        return fault(l, TOLERANCE, "a tolerance is round or exact",
-                     "tolerance 应为 round 或 exact");
-    return GK_OK;
+    if (!status && item->conditional)
+        status = read_equation(arena, l, WHEN, &item->scope, &item->when);
+    if (!status && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
+        status =
+            fault(l, TOLERANCE, "a tolerance is round or exact", "tolerance 应为 round 或 exact");
+    return status;
 }
 
 static bool is_blank(const line *l) {
@@ -97,6 +104,7 @@ static gk_checks_item *place_for(gk_checks *checks, const char *id) {
             return &checks->items[i];
     if (!gk_grow((void **)&checks->items, checks->count, &checks->capacity, sizeof *checks->items))
         return NULL;
+    checks->items[checks->count] = (gk_checks_item){0};
     return &checks->items[checks->count++];
 }
 
@@ -122,9 +130,12 @@ static gk_status read_line(gk_checks *checks, const line *l) {
         return status;
     item.check.zh = *item.check.zh ? item.check.zh : item.check.en;
     item.check.en = *item.check.en ? item.check.en : item.check.zh;
+    item.file = checks->files;
     gk_checks_item *place = place_for(checks, item.check.id);
     if (!place)
         return gk_fail_memory(l->err);
+    if (place->check.id && place->file == item.file)
+        return fault(l, ID, "the file has this id twice", "文件中此 id 出现两次");
     *place = item;
     return GK_OK;
 }
@@ -133,6 +144,7 @@ static gk_status read_all(gk_checks *checks, const char *file, const void *bytes
                           gk_error *err) {
     gk_grid grid;
     line l = {file, &grid, 0, err};
+    checks->files++;
     gk_status status = gk_grid_read(&checks->arena, file, bytes, size, &grid, err);
     for (uint32_t col = 0; col < COLUMNS && !status; col++)
         if (strcmp(cell(&l, col), columns[col]) != 0)

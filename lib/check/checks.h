@@ -15,12 +15,13 @@ typedef struct gk_checks_item {
     bool conditional;
     const gk_rule *rule;       /**< NULL for a formula. */
     const char *rule_argument; /**< What stands behind the rule's name. */
+    size_t file;               /**< Which of the files read it is from. */
 } gk_checks_item;
 
 struct gk_checks {
     gk_arena arena;
     gk_checks_item *items;
-    size_t count, capacity;
+    size_t count, capacity, files;
 };
 
 /** The rule of that name at the beginning of `text`, *behind gets what follows; NULL if none. */

@@ -15,7 +15,7 @@ typedef struct working {
     size_t terms;               /**< Amounts that are rounded each. */
     gk_decimal side[2];         /**< Left, right. */
     const char *en, *zh, *what; /**< Why it cannot be worked out. */
-    bool without_place, overflow;
+    bool overflow, many;
 } working;
 
 static bool miss(working *w, const char *en, const char *zh, const char *what) {
@@ -39,7 +39,7 @@ static void add_cell(working *w, const gk_frame *f, const gk_row *row, unsigned 
     const gk_value *value = &row->values[n - 1];
     w->terms++;
     if (w->count == CELLS_MAX) {
-        w->overflow = true;
+        w->many = true;
         return;
     }
     w->cells[w->count++] = (gk_checked_cell){f->table, row, n, right, negative};
@@ -54,27 +54,42 @@ static gk_frame *frame_of(const working *w, const gk_reference *ref) {
     return ref->last_year ? &w->run->before[role] : &w->run->frames[role];
 }
 
+static bool no_column(working *w, const char *name, unsigned found) {
+    return found == GK_SEVERAL_COLUMNS
+               ? miss(w, "several of its columns are called {1}: name what stands over it",
+                      "表式中有多个“{1}”栏，须写出其上方的栏目", name)
+               : miss(w, "its form has no column {1}", "表式中没有“{1}”栏", name);
+}
+
+/* Without a column the only one is meant. */
+static bool add_only_column(working *w, const gk_reference *ref, gk_frame *f, const gk_row *row,
+                            bool right, size_t *found) {
+    unsigned n = ref->any_column ? w->at->column : gk_frame_only_column(f, row);
+    if (n == GK_SEVERAL_COLUMNS)
+        return miss(w, "row {1} has several columns: one must be named",
+                    "“{1}”行有多栏，须指明栏目", *row->label ? row->label : row->key);
+    if (n && gk_frame_takes(f, row, n)) {
+        add_cell(w, f, row, n, right, ref->negative);
+        ++*found;
+    }
+    return true;
+}
+
 /* The columns of a reference on one row; those of a list that the form lacks are 0. */
 static bool add_columns(working *w, const gk_reference *ref, gk_frame *f, const gk_row *row,
                         bool right) {
     size_t found = 0;
-    unsigned single = ref->any_column     ? w->at->column
-                      : ref->column_count ? 0
-                                          : gk_frame_only_column(f, row);
-    if (single && gk_frame_takes(f, row, single)) {
-        add_cell(w, f, row, single, right, ref->negative);
-        found++;
-    }
+    if (!ref->column_count && !add_only_column(w, ref, f, row, right, &found))
+        return false;
     for (size_t i = 0; i < ref->column_count; i++) {
         unsigned n = gk_frame_column(f, ref->columns[i]);
-        if (!n && ref->column_count == 1)
-            return miss(w, "its form has no column {1}", "表式中没有“{1}”栏", ref->columns[i]);
+        if (n == GK_SEVERAL_COLUMNS || (!n && ref->column_count == 1))
+            return no_column(w, ref->columns[i], n);
         if (!n || !gk_frame_takes(f, row, n))
             continue;
         add_cell(w, f, row, n, right, ref->negative);
         found++;
     }
-    w->without_place = w->without_place || !found;
     return found > 0;
 }
 
@@ -130,6 +145,14 @@ static void row_name(const working *w, const gk_reference *ref, gk_frame *f,
     gk_frame_newest(f->mappings, f->table->role, raw, name);
 }
 
+/* With what the name could have meant. */
+static bool no_row(working *w, const gk_reference *ref, const gk_frame *f, const char *name) {
+    const char *called = gk_frame_called(f, name);
+    return called ? miss(w, "its form has no such row; perhaps [{1}] is meant",
+                         "表式中没有这样写的行，或应写作 [{1}]", called)
+                  : miss(w, "its form has no row [{1}]", "表式中没有 [{1}] 行", ref->row);
+}
+
 static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool right) {
     char name[TEXT_BYTES];
     const gk_row *row = ref->rows == GK_ROWS_SELF ? w->at->row : NULL;
@@ -142,11 +165,19 @@ static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool rig
         row = gk_frame_row(f, name);
     }
     if (!row) /* blank there, or 0 where the form need not have it */
-        return ref->optional || gk_frame_has_row(f, name)
-                   ? true
-                   : miss(w, "its form has no row {1}", "表式中没有“{1}”行", ref->row);
+        return ref->optional || gk_frame_has_row(f, name) ? true : no_row(w, ref, f, name);
     return ref->rows == GK_ROWS_ABOVE ? add_above(w, ref, f, row, right)
                                       : add_columns(w, ref, f, row, right);
+}
+
+static bool no_table(working *w, const gk_reference *ref, gk_role role) {
+    const char *name = gk_running_table_name(w->run, role);
+    if (ref->last_year && !w->run->previous)
+        return miss(w, "no report of the same unit and the year before was given",
+                    "没有给出同一单位的上年决算", "");
+    return ref->last_year ? miss(w, "the report of the year before has no table {1}",
+                                 "上年决算中没有{1}", name)
+                          : miss(w, "the report has no table {1}", "决算中没有{1}", name);
 }
 
 static bool add_reference(working *w, const gk_reference *ref, bool right) {
@@ -159,10 +190,8 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
     if (!f->table && ref->optional &&
         !gk_layouts_picture(w->run->layouts, w->run->report->profile, role))
         return true; /* a form without such a table has nothing there */
-    if (!f->table && ref->last_year && !w->run->previous)
-        return miss(w, "no report of the year before was given", "没有给出上年决算", "");
     if (!f->table)
-        return miss(w, "the report has no table {1}", "决算中没有{1}表", gk_role_name(role));
+        return no_table(w, ref, role);
     bool codes =
         ref->rows == GK_ROWS_CLASSES || ref->rows == GK_ROWS_BELOW || ref->rows == GK_ROWS_PREFIX;
     return codes ? add_codes(w, ref, f, right) : add_named(w, ref, f, right);
@@ -268,26 +297,30 @@ static bool add_result(working *w, const gk_checks_item *item) {
     return gk_running_add(w->run, &result);
 }
 
+/* Work out both sides. *whole is false if a row has no place for a column, or if it was told why it
+ * cannot be; false if memory is short. */
+static bool work_out(working *w, const gk_formula *formula, bool *whole) {
+    *whole = add_side(w, &formula->left, false) && add_side(w, &formula->right, true);
+    if (w->many)
+        w->en = "it takes in more than 4096 cells", w->zh = "涉及的单元格超过4096个";
+    else if (w->overflow)
+        w->en = "its numbers have too many digits", w->zh = "数字位数过多";
+    *whole = *whole && !w->en;
+    return !w->en || gk_running_not_run(w->run, w->check, w->en, w->zh, w->what ? w->what : "");
+}
+
 bool gk_equation_run(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
     gk_checked_cell cells[CELLS_MAX];
     working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
-    bool whole =
-        add_side(&w, &item->formula.left, false) && add_side(&w, &item->formula.right, true);
-    if (w.overflow)
-        return gk_running_not_run(run, &item->check, "its numbers have too many digits",
-                                  "数字位数过多", "");
-    if (!whole && w.en)
-        return gk_running_not_run(run, &item->check, w.en, w.zh, w.what);
-    return !whole || add_result(&w, item);
+    bool whole;
+    return work_out(&w, &item->formula, &whole) && (!whole || add_result(&w, item));
 }
 
-bool gk_equation_holds(gk_running *run, const gk_formula *formula, const gk_variables *at) {
+bool gk_equation_holds(gk_running *run, const gk_checks_item *item, const gk_variables *at,
+                       bool *holds) {
     gk_checked_cell cells[CELLS_MAX];
-    working w = {.run = run, .at = at, .cells = cells};
-    for (int right = 0; right < 2; right++) {
-        const gk_side_of *side = right ? &formula->right : &formula->left;
-        for (size_t i = 0; i < side->count; i++)
-            add_reference(&w, &side->references[i], right);
-    }
-    return !w.overflow && distance(&w, formula->relation).coefficient == 0;
+    working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
+    bool worked = work_out(&w, &item->when, holds);
+    *holds = *holds && distance(&w, item->when.relation).coefficient == 0;
+    return worked;
 }

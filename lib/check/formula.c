@@ -117,6 +117,7 @@ static bool read_reference(reading *r, gk_reference *ref) {
 
 static bool read_term(reading *r, gk_reference *ref) {
     skip_blanks(r);
+    ref->at = r->at;
     size_t digits = strspn(r->at, "0123456789.");
     if (!digits)
         return read_reference(r, ref);
@@ -210,9 +211,52 @@ bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *mistake)
         read = read_each(&r, scope);
     if (read && take(&r, "in "))
         read = read_roles(&r, scope);
+    bool repeats = scope->column || scope->row || scope->parent || scope->code;
+    if (read && repeats && !scope->role_count)
+        read = fault_at(&r, text, "each column, row, parent or code needs its tables: in general …",
+                        "each column、row、parent、code 之后应写明表：in general …");
+    if (read && scope->class_ && (repeats || scope->role_count))
+        read = fault_at(&r, text, "each class stands alone", "each class 应单独使用");
     skip_blanks(&r);
     if (read && *r.at)
         read = fault(&r, "a scope is: each column, parent in revenue expenditure",
                      "范围应写作：each column, parent in revenue expenditure");
     return read;
+}
+
+/* ---- both together -------------------------------------------------------------------------- */
+
+static bool names_class(const gk_reference *ref) {
+    return ref->row && strstr(ref->row, "@k");
+}
+
+static bool needs_row(const gk_reference *ref) {
+    return ref->rows == GK_ROWS_SELF || ref->rows == GK_ROWS_BELOW;
+}
+
+static bool reference_fits(const gk_reference *ref, const gk_scope *scope, reading *r) {
+    bool rows = scope->row || scope->parent || scope->code;
+    if (ref->constant)
+        return true;
+    if (ref->any_table && !scope->role_count)
+        return fault_at(r, ref->at, "@t needs a scope: in general …", "@t 需要范围：in general …");
+    if (ref->any_column && !scope->column)
+        return fault_at(r, ref->at, "@c needs the scope each column", "@c 需要范围 each column");
+    if (needs_row(ref) && !rows)
+        return fault_at(r, ref->at, "@r needs the scope each row, each parent or each code",
+                        "@r 需要范围 each row、each parent 或 each code");
+    if (names_class(ref) && !scope->class_)
+        return fault_at(r, ref->at, "@k needs the scope each class", "@k 需要范围 each class");
+    return true;
+}
+
+bool gk_formula_fits(const gk_formula *formula, const gk_scope *scope, gk_formula_fault *mistake) {
+    reading r = {.fault = mistake};
+    *mistake = (gk_formula_fault){0};
+    const gk_side_of *const sides[] = {&formula->left, &formula->right};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < sides[side]->count; i++)
+            if (!reference_fits(&sides[side]->references[i], scope, &r))
+                return false;
+    return true;
 }

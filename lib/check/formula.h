@@ -18,6 +18,7 @@ typedef enum gk_rows_kind {
 enum { GK_COLUMNS_MAX = 12 };
 
 typedef struct gk_reference {
+    const char *at; /**< Where it stands in the text of the formula. */
     bool negative, constant;
     gk_decimal number; /**< Of a constant. */
     bool any_table;    /**< @t */
@@ -61,5 +62,8 @@ bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
                      gk_formula_fault *fault);
 
 bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *fault);
+
+/** False if the formula has a variable, @t @c @r @k, that the scope never comes to. */
+bool gk_formula_fits(const gk_formula *formula, const gk_scope *scope, gk_formula_fault *fault);
 
 #endif

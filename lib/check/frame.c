@@ -88,6 +88,21 @@ bool gk_frame_has_row(const gk_frame *frame, const char *item) {
     return false;
 }
 
+const char *gk_frame_called(const gk_frame *frame, const char *name) {
+    char key[NAME_BYTES];
+    for (size_t i = 0; i < frame->picture->slot_count; i++) {
+        const char *item = frame->picture->slots[i].item, *slash = strchr(item, '/');
+        if (slash && strcmp(slash + 1, name) == 0)
+            return item;
+    }
+    for (size_t i = 0; frame->coded && i < frame->table->row_count; i++) {
+        gk_text_key(frame->table->rows[i].label, key, sizeof key);
+        if (strcmp(gk_behind_enumerator(key), name) == 0)
+            return frame->table->rows[i].key;
+    }
+    return NULL;
+}
+
 size_t gk_frame_index(const gk_frame *frame, const gk_row *row) {
     return (size_t)(row - frame->table->rows);
 }
@@ -134,7 +149,7 @@ static unsigned find_column(const gk_frame *frame, const char *names) {
         fewest = count;
         best = n;
     }
-    return tie ? 0 : best;
+    return tie ? GK_SEVERAL_COLUMNS : best;
 }
 
 unsigned gk_frame_column(gk_frame *frame, const char *names) {
@@ -170,7 +185,7 @@ unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row) {
     for (unsigned n = 1; n <= frame->table->column_count; n++)
         if (gk_frame_takes(frame, row, n)) {
             if (only)
-                return 0;
+                return GK_SEVERAL_COLUMNS;
             only = n;
         }
     return only;

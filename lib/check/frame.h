@@ -7,6 +7,7 @@
 #include "mapping.h"
 #include "picture.h"
 #include <gongkai/report.h>
+#include <limits.h>
 
 typedef struct gk_frame {
     const gk_table *table; /**< NULL: the report has none. */
@@ -40,13 +41,21 @@ bool gk_frame_has_row(const gk_frame *frame, const char *item);
 /** The index of a row in its table. */
 size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
 
-/** The column (from 1) whose headings these are, parted by '/'; 0 if none or several. */
+/** Several columns where one is wanted. */
+#define GK_SEVERAL_COLUMNS UINT_MAX
+
+/** The column (from 1) whose headings these are, parted by '/'; 0 if there is none, or
+ *  GK_SEVERAL_COLUMNS. */
 unsigned gk_frame_column(gk_frame *frame, const char *headings);
+
+/** What a row of this name is called by: its item behind that of its side (收入/总计), or its code;
+ *  NULL if there is no such row. */
+const char *gk_frame_called(const gk_frame *frame, const char *name);
 
 /** True if a row has a place for a value in column n. */
 bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n);
 
-/** The only column a row has; 0 if it has several. */
+/** The only column a row has; 0 if it has none, or GK_SEVERAL_COLUMNS. */
 unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row);
 
 /** True if the row is a code, of that many digits if it is not 0. */

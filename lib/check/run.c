@@ -52,9 +52,10 @@ bool gk_running_not_run(gk_running *run, const gk_check *check, const char *en, 
 /* ---- repetition ----------------------------------------------------------------------------- */
 
 static bool run_here(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
-    if (item->conditional && !gk_equation_holds(run, &item->when, at))
-        return true;
-    return gk_equation_run(run, item, at);
+    bool holds = true;
+    if (item->conditional && !gk_equation_holds(run, item, at, &holds))
+        return false;
+    return !holds || gk_equation_run(run, item, at);
 }
 
 static bool run_columns(gk_running *run, const gk_checks_item *item, gk_variables at) {
@@ -107,10 +108,17 @@ static bool run_classes(gk_running *run, const gk_checks_item *item, gk_variable
     return true;
 }
 
-static bool run_check(gk_running *run, const gk_checks_item *item) {
+const char *gk_running_table_name(gk_running *run, gk_role role) {
+    const gk_picture *form = gk_layouts_picture(run->layouts, run->report->profile, role);
+    const char *profile;
+    for (size_t i = 0; !form && (profile = gk_layouts_profile(run->layouts, i)); i++)
+        form = gk_layouts_picture(run->layouts, profile, role);
+    return form ? gk_running_text(run, "%s（%s）", gk_role_name(role), form->title)
+                : gk_role_name(role);
+}
+
+static bool run_scope(gk_running *run, const gk_checks_item *item) {
     gk_variables at = {0};
-    if (item->rule)
-        return gk_rule_run(run, item);
     if (!item->scope.role_count)
         return run_classes(run, item, at);
     for (size_t i = 0; i < item->scope.role_count; i++) {
@@ -118,10 +126,26 @@ static bool run_check(gk_running *run, const gk_checks_item *item) {
         bool there = run->frames[at.table].table != NULL;
         if (there ? !run_rows(run, item, at)
                   : !gk_running_not_run(run, &item->check, "the report has no table {1}",
-                                        "决算中没有{1}表", gk_role_name(at.table)))
+                                        "决算中没有{1}", gk_running_table_name(run, at.table)))
             return false;
     }
     return true;
+}
+
+/* No check goes by in silence. */
+static bool run_check(gk_running *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    if (item->rule)
+        return gk_rule_run(run, item);
+    if (!run_scope(run, item))
+        return false;
+    if (run->results->count > before)
+        return true;
+    return item->conditional
+               ? gk_running_not_run(run, &item->check, "its condition holds nowhere",
+                                    "没有一处符合其条件", "")
+               : gk_running_not_run(run, &item->check, "no row has all the cells it compares",
+                                    "没有一行具备其比较的全部单元格", "");
 }
 
 /* ---- a run ---------------------------------------------------------------------------------- */

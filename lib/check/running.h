@@ -51,12 +51,17 @@ const char *gk_running_text(gk_running *run, const char *format, ...)
 /** Where the first of the cells stands that stands anywhere; else its table's place. */
 gk_origin gk_running_origin(const gk_checked_cell *cells, size_t count);
 
+/** What people call a table: its role and its title in the report's form. */
+const char *gk_running_table_name(gk_running *run, gk_role role);
+
 /** Work an equation out and add what came of it; false if memory is short. Nothing is added if a
  *  row of it has no place for the column at all. */
 bool gk_equation_run(gk_running *run, const gk_checks_item *item, const gk_variables *at);
 
-/** True if the equation under `when` holds; what it needs and is not there counts as 0. */
-bool gk_equation_holds(gk_running *run, const gk_formula *formula, const gk_variables *at);
+/** *holds: the equation under `when` does. If it cannot be told, that is added as not run. False if
+ *  memory is short. */
+bool gk_equation_holds(gk_running *run, const gk_checks_item *item, const gk_variables *at,
+                       bool *holds);
 
 /** Apply a rule; false if memory is short. */
 bool gk_rule_run(gk_running *run, const gk_checks_item *item);
