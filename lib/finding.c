@@ -282,10 +282,10 @@ bool gk_findings_put(gk_findings *findings, const gk_finding *finding) {
     gk_finding *f = &findings->items[findings->count];
     *f = *finding;
     if (!keep_text(arena, &f->id) || !keep_text(arena, &f->en) || !keep_text(arena, &f->zh) ||
-        !keep_text(arena, &f->report) || !keep_text(arena, &f->left) ||
-        !keep_text(arena, &f->right) || !keep_text(arena, &f->difference) ||
-        !keep_origin(arena, &f->origin) || !keep_origin(arena, &f->other) ||
-        (f->place_count && !keep_places(arena, f)))
+        !keep_text(arena, &f->report) || !keep_text(arena, &f->outcome) ||
+        !keep_text(arena, &f->left) || !keep_text(arena, &f->right) ||
+        !keep_text(arena, &f->difference) || !keep_origin(arena, &f->origin) ||
+        !keep_origin(arena, &f->other) || (f->place_count && !keep_places(arena, f)))
         return false;
     findings->count++;
     return true;

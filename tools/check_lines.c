@@ -28,6 +28,10 @@ const char *check_name(const gk_report *report, char text[1200]) {
     return text;
 }
 
+bool check_is_tail(const gk_finding *finding) {
+    return finding->outcome && strcmp(finding->outcome, "tail") == 0;
+}
+
 const char *check_place(gk_origin origin, char text[1024]) {
     text[0] = '\0';
     if (origin.source)
@@ -78,6 +82,7 @@ static void put_finding(const gk_finding *f, const gk_report *report) {
     put_key(report);
     put_member("id", f->id);
     put_member("severity", gk_severity_name(f->severity));
+    put_member("outcome", f->outcome);
     put_member("zh", f->zh);
     put_member("en", f->en);
     put_member("left", f->left);
@@ -154,7 +159,7 @@ static void put_field(const char *text, bool last) {
 }
 
 static void begin_csv(void) {
-    printf("report,id,severity,left,right,difference,place,zh,en\r\n");
+    printf("report,id,severity,outcome,left,right,difference,place,zh,en\r\n");
 }
 
 static void print_csv(const check_page *p, size_t number) {
@@ -164,9 +169,8 @@ static void print_csv(const check_page *p, size_t number) {
     for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
         const gk_finding *f = gk_findings_at(p->findings, i);
         const char *const fields[] = {
-            key,      f->id,         gk_severity_name(f->severity), f->left,
-            f->right, f->difference, check_place(f->origin, place), f->zh,
-            f->en};
+            key,      f->id,         gk_severity_name(f->severity), f->outcome, f->left,
+            f->right, f->difference, check_place(f->origin, place), f->zh,      f->en};
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
             put_field(fields[k], k + 1 == sizeof fields / sizeof *fields);
     }

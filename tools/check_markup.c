@@ -18,22 +18,45 @@ static void begin_sarif(void) {
            "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[");
 }
 
+/* A path as a URI: what has a meaning there, and all that is not ASCII, by its bytes. */
+static void put_uri(const char *path) {
+    static const char plain[] = "/-._~";
+    putchar('"');
+    for (; *path; path++) {
+        unsigned char c = (unsigned char)*path;
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z', digit = c >= '0' && c <= '9';
+        printf(letter || digit || strchr(plain, c) ? "%c" : "%%%02X", c);
+    }
+    putchar('"');
+}
+
+static void put_location(gk_origin origin) {
+    char place[1024];
+    printf("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
+    put_uri(origin.source);
+    printf("}},\"logicalLocations\":[{\"fullyQualifiedName\":");
+    put_json(check_place(origin, place));
+    printf("}]}");
+}
+
 static void put_result(const gk_finding *f) {
     static const char *const levels[] = {"note", "warning", "error"};
-    char place[1024];
     printf("{\"ruleId\":");
     put_json(f->id);
     printf(",\"level\":\"%s\",\"message\":{\"text\":", levels[f->severity]);
     put_json(cli_zh() ? f->zh : f->en);
     printf("},\"locations\":[");
-    if (f->origin.source) {
-        printf("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
-        put_json(f->origin.source);
-        printf("}},\"logicalLocations\":[{\"fullyQualifiedName\":");
-        put_json(check_place(f->origin, place));
-        printf("}]}");
+    if (f->origin.source)
+        put_location(f->origin);
+    printf("]");
+    for (size_t i = 1; i < f->place_count; i++) {
+        printf("%s", i == 1 ? ",\"relatedLocations\":[" : ",");
+        put_location(f->places[i]);
     }
-    printf("]}");
+    printf("%s", f->place_count > 1 ? "]" : "");
+    if (f->outcome)
+        printf(",\"properties\":{\"outcome\":\"%s\"}", f->outcome);
+    printf("}");
 }
 
 static void print_sarif(const check_page *p, size_t number) {
@@ -52,8 +75,15 @@ static void end_sarif(void) {
 
 /* ---- XML and HTML --------------------------------------------------------------------------- */
 
+/* U+FFFE and U+FFFF are characters of UTF-8 but not of XML. */
+static bool is_of_xml(const char *text, size_t length) {
+    return length && (length != 3 || memcmp(text, "\xEF\xBF\xBE", 3) != 0) &&
+           (length != 3 || memcmp(text, "\xEF\xBF\xBF", 3) != 0);
+}
+
 static void put_xml(const char *text) {
-    for (; text && *text; text++) {
+    while (text && *text) {
+        size_t length = cli_character_length(text, strlen(text));
         const char *entity = *text == '<'   ? "&lt;"
                              : *text == '>' ? "&gt;"
                              : *text == '&' ? "&amp;"
@@ -61,8 +91,12 @@ static void put_xml(const char *text) {
                                             : NULL;
         if (entity)
             printf("%s", entity);
+        else if (length == 1)
+            putchar(*text < ' ' ? ' ' : *text);
         else
-            putchar((unsigned char)*text < ' ' ? ' ' : *text);
+            printf("%.*s", is_of_xml(text, length) ? (int)length : 3,
+                   is_of_xml(text, length) ? text : "\xEF\xBF\xBD");
+        text += length ? length : 1;
     }
 }
 
@@ -70,20 +104,28 @@ static void begin_junit(void) {
     printf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
 }
 
-static void put_case(const gk_check_result *r) {
+/* What is said of it stands among the findings, in the order of the results. */
+static void put_failure(const gk_finding *f) {
+    char place[1024];
+    printf("<failure type=\"%s\" message=\"", gk_severity_name(f->severity));
+    put_xml(cli_zh() ? f->zh : f->en);
+    printf("\">");
+    put_xml(check_place(f->origin, place));
+    for (size_t i = 1; i < f->place_count; i++) {
+        printf(" ");
+        put_xml(check_place(f->places[i], place));
+    }
+    printf("</failure>");
+}
+
+static void put_case(const gk_check_result *r, const gk_finding *f) {
     printf("<testcase classname=\"");
     put_xml(r->check->id);
     printf("\" name=\"");
     put_xml(*r->at ? r->at : r->check->id);
     printf("\">");
-    if (r->outcome == GK_OUTCOME_FAILED || r->outcome == GK_OUTCOME_SUSPICIOUS) {
-        char place[1024];
-        printf("<failure type=\"%s\" message=\"", gk_severity_name(r->severity));
-        put_xml(cli_zh() ? r->check->zh : r->check->en);
-        printf("\">");
-        put_xml(check_place(r->origin, place));
-        printf("</failure>");
-    }
+    if (r->outcome == GK_OUTCOME_FAILED || r->outcome == GK_OUTCOME_SUSPICIOUS)
+        put_failure(f);
     if (r->outcome == GK_OUTCOME_NOT_RUN) {
         printf("<skipped message=\"");
         put_xml(cli_zh() ? r->zh : r->en);
@@ -102,8 +144,11 @@ static void print_junit(const check_page *p, size_t number) {
            gk_check_results_with(p->results, GK_OUTCOME_FAILED) +
                gk_check_results_with(p->results, GK_OUTCOME_SUSPICIOUS),
            gk_check_results_with(p->results, GK_OUTCOME_NOT_RUN));
-    for (size_t i = 0; i < count; i++)
-        put_case(gk_check_results_at(p->results, i));
+    for (size_t i = 0, told = 0; i < count; i++) {
+        const gk_check_result *r = gk_check_results_at(p->results, i);
+        bool finding = r->outcome != GK_OUTCOME_HELD && r->outcome != GK_OUTCOME_NOT_RUN;
+        put_case(r, finding ? gk_findings_at(p->findings, told++) : NULL);
+    }
     printf("</testsuite>\n");
 }
 
@@ -123,8 +168,9 @@ static void begin_html(void) {
 
 static void print_row(const gk_finding *f) {
     char place[1024];
-    const char *severity = gk_severity_name(f->severity);
-    printf("<tr class=\"%s\"><td>%s</td><td>", severity, severity);
+    printf("<tr class=\"%s\"><td>", gk_severity_name(f->severity));
+    put_xml(check_severity(f));
+    printf("</td><td>");
     put_xml(f->id);
     printf("</td><td>");
     put_xml(cli_zh() ? f->zh : f->en);
@@ -134,6 +180,10 @@ static void print_row(const gk_finding *f) {
     put_xml(f->right);
     printf("</td><td>");
     put_xml(check_place(f->origin, place));
+    for (size_t i = 1; i < f->place_count; i++) {
+        printf("<br>");
+        put_xml(check_place(f->places[i], place));
+    }
     printf("</td></tr>\n");
 }
 

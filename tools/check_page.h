@@ -38,6 +38,12 @@ extern const char *const check_formats[];
  * it came from. */
 const char *check_name(const gk_report *report, char text[1200]);
 
+/** How grave a finding is, in the reader's language: a tail is called so. */
+const char *check_severity(const gk_finding *finding);
+
+/** True for a difference that rounding explains, which is no fault. */
+bool check_is_tail(const gk_finding *finding);
+
 /** The cell with its file and sheet, as gk_origin_format has it; "" for none. */
 const char *check_place(gk_origin origin, char text[1024]);
 

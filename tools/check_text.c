@@ -23,13 +23,17 @@ static void print_padded(const char *text, size_t width) {
 }
 
 /* A tail is no finding like others: honest rounding makes it. */
-static void print_severity(gk_severity severity, bool tail) {
-    static const char *const colours[] = {"\033[2m", "\033[33m", "\033[1;31m"};
+const char *check_severity(const gk_finding *f) {
     static const char *const en[] = {"info", "warn", "error"}, *const zh[] = {"提示", "警告",
                                                                               "错误"};
+    return check_is_tail(f) ? pick("tail", "尾差") : pick(en[f->severity], zh[f->severity]);
+}
+
+static void print_severity(const gk_finding *f) {
+    static const char *const colours[] = {"\033[2m", "\033[33m", "\033[1;31m"};
     bool colour = coloured();
-    printf("  %s", colour ? colours[severity] : "");
-    print_padded(tail ? pick("tail", "尾差") : pick(en[severity], zh[severity]), 6);
+    printf("  %s", colour ? colours[f->severity] : "");
+    print_padded(check_severity(f), 6);
     printf("%s", colour ? "\033[0m" : "");
 }
 
@@ -94,7 +98,7 @@ static void print_others(const gk_finding *f) {
 
 static void print_finding(const gk_finding *f) {
     char place[1024];
-    print_severity(f->severity, f->left && f->severity == GK_SEVERITY_INFO);
+    print_severity(f);
     print_padded(f->id, 10);
     printf("%s\n", pick(f->en, f->zh));
     if (f->origin.source) {
@@ -103,10 +107,12 @@ static void print_finding(const gk_finding *f) {
     }
 }
 
-static void print_findings(const check_page *p, gk_severity severity) {
-    for (size_t i = 0; i < gk_findings_count(p->findings); i++)
-        if (gk_findings_at(p->findings, i)->severity == severity)
-            print_finding(gk_findings_at(p->findings, i));
+static void print_findings(const check_page *p, gk_severity severity, bool tails) {
+    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
+        const gk_finding *f = gk_findings_at(p->findings, i);
+        if (f->severity == severity && check_is_tail(f) == tails)
+            print_finding(f);
+    }
 }
 
 /* ---- the rest ------------------------------------------------------------------------------- */
@@ -129,9 +135,10 @@ static void print_page(const check_page *p, size_t number) {
         counts[o] = gk_check_results_with(p->results, (gk_outcome)o);
     char name[1200];
     printf("%s%s (%s)\n", number ? "\n" : "", check_name(p->report, name), p->report->profile);
-    print_findings(p, GK_SEVERITY_ERROR);
-    print_findings(p, GK_SEVERITY_WARN);
-    print_findings(p, GK_SEVERITY_INFO);
+    print_findings(p, GK_SEVERITY_ERROR, false);
+    print_findings(p, GK_SEVERITY_WARN, false);
+    print_findings(p, GK_SEVERITY_INFO, false);
+    print_findings(p, GK_SEVERITY_INFO, true);
     print_not_run(p);
     static const char *const en[] = {"held", "tails", "suspicious", "failed", "not run"};
     static const char *const zh[] = {"通过", "尾差", "可疑", "不符", "未执行"};

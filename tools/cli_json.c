@@ -3,9 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Bytes of the UTF-8 character that begins here; 0: none does. The names of files can be in any
- * encoding. */
-static size_t character_length(const char *text, size_t left) {
+/* The names of files can be in any encoding. */
+size_t cli_character_length(const char *text, size_t left) {
     const unsigned char *c = (const unsigned char *)text;
     size_t length = c[0] < 0x80 ? 1 : c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
     if (length == 0 || length > left || c[0] > 0xF4)
@@ -36,7 +35,7 @@ static size_t plain_length(const char *text, size_t length) {
     size_t i = 0;
     while (i < length) {
         size_t n = is_plain(text[i])                ? 1
-                   : (unsigned char)text[i] >= 0x80 ? character_length(text + i, length - i)
+                   : (unsigned char)text[i] >= 0x80 ? cli_character_length(text + i, length - i)
                                                     : 0;
         if (n == 0)
             break;

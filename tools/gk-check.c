@@ -1,5 +1,6 @@
 /* gk-check: do the tables of a report agree with each other? */
 #include "check_page.h"
+#include "cli_findings.h"
 #include "cli_stream.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,8 @@ static const char *const severities[] = {"error", "warn", "info", NULL};
 
 static struct {
     cli_reading reading;
-    const char *checks, *previous, *to, *fail_on, *explain;
+    const char *previous, *to, *fail_on, *explain;
+    cli_list checks;
     bool list, pass;
 } opt;
 
@@ -24,22 +26,23 @@ static const cli_option options[] = {
     {0,
      "previous",
      {"INPUT", "输入"},
-     {"last year's report of the same unit: what was carried over must be brought forward",
-      "同一单位上年的决算：核对年初数与上年年末数"},
+     {"last year's reports, each for the same unit's: what was carried over must be brought "
+      "forward. A unit that was renamed is compared with --department NAME",
+      "上年的决算，按单位对应：核对年初数与上年年末数。单位更名的，用 --department 指定名称"},
      .file = true,
      .value = &opt.previous},
     {0,
      "checks",
      {"FILE", "文件"},
-     {"add the checks of a CSV, or replace built-in ones of the same id",
-      "增加或替换核对公式（CSV 文件）"},
+     {"add the checks of a CSV, or replace built-in ones of the same id; may be given again",
+      "增加或替换核对公式（CSV 文件）；可多次使用"},
      .file = true,
-     .value = &opt.checks},
+     .list = &opt.checks},
     {0,
      "fail-on",
      {"SEVERITY", "程度"},
-     {"exit with 1 from this severity on: error (the default), warn or info",
-      "自此程度起退出状态为1：error（缺省）、warn 或 info"},
+     {"exit with 1 from this severity on: error (the default), warn or info; tails are allowed",
+      "自此程度起退出状态为1：error（缺省）、warn 或 info；尾差不计"},
      .words = severities,
      .value = &opt.fail_on},
     {0,
@@ -122,7 +125,10 @@ static const cli_tool tool = {
 static gk_checks *load_checks(void) {
     gk_error err = {0};
     gk_checks *checks = gk_checks_new(&err);
-    if (checks && (!opt.checks || gk_checks_add_file(checks, opt.checks, &err) == GK_OK))
+    gk_status status = checks ? GK_OK : GK_E_MEMORY;
+    for (size_t i = 0; i < opt.checks.count && !status; i++)
+        status = gk_checks_add_file(checks, opt.checks.items[i], &err);
+    if (!status)
         return checks;
     cli_message_error(&err);
     gk_checks_free(checks);
@@ -173,16 +179,35 @@ typedef struct checking {
     const gk_reports *before;
     const check_format *format;
     size_t checked, failed;
+    size_t alone; /* without last year's, though it was given */
 } checking;
 
-static const gk_report *before_of(const checking *c, const gk_report *report) {
+static bool is_same_unit(const gk_report *a, const gk_report *b) {
+    char x[1024], y[1024];
+    gk_text_key(a->department, x, sizeof x);
+    gk_text_key(b->department, y, sizeof y);
+    return strcmp(x, y) == 0;
+}
+
+static bool is_year_before(const gk_report *before, const gk_report *report) {
+    return !before->year || !report->year || before->year == report->year - 1;
+}
+
+/* Figures of another unit or year would be compared as if they were last year's. */
+static const gk_report *before_of(checking *c, const gk_report *report) {
     size_t count = c->before ? gk_reports_count(c->before) : 0;
+    char name[1200];
     for (size_t i = 0; i < count; i++) {
         const gk_report *other = gk_reports_at(c->before, i);
-        bool same = strcmp(other->department, report->department) == 0 || count == 1;
-        if (same && (!other->year || !report->year || other->year == report->year - 1))
+        if (!gk_reports_refused(c->before, i) && is_same_unit(other, report) &&
+            is_year_before(other, report))
             return other;
     }
+    if (c->before && ++c->alone)
+        cli_message(opt.previous,
+                    "it has no report of the same unit and the year before for %s: the years are "
+                    "not compared",
+                    "其中没有%s的同一单位上年决算：未与上年核对", check_name(report, name));
     return NULL;
 }
 
@@ -191,6 +216,16 @@ static gk_severity failing_severity(void) {
         if (strcmp(opt.fail_on, severities[s]) == 0)
             return (gk_severity)(GK_SEVERITY_ERROR - s);
     return GK_SEVERITY_ERROR;
+}
+
+/* Tails are allowed, whatever is not. */
+static bool fails(const gk_findings *findings) {
+    for (size_t i = 0; i < gk_findings_count(findings); i++) {
+        const gk_finding *f = gk_findings_at(findings, i);
+        if (f->severity >= failing_severity() && !check_is_tail(f))
+            return true;
+    }
+    return false;
 }
 
 static bool check_report(checking *c, cli_job *job, size_t i) {
@@ -206,7 +241,7 @@ static bool check_report(checking *c, cli_job *job, size_t i) {
     } else {
         const check_page page = {report, results, own};
         size_t number = c->checked++;
-        c->failed += gk_findings_count_from(own, failing_severity()) > 0;
+        c->failed += fails(own);
         if (opt.pass)
             done = gk_check_tell(results, job->findings);
         else
@@ -244,6 +279,8 @@ static int check(checking *c, cli_run *run, const cli_list *operands) {
         return CLI_NOT_DONE;
     if (opt.previous && cli_run_begin(&past, &opt.reading, &past_operands, NULL)) {
         cli_job_read(&past, &earlier, past.inputs.items, past.inputs.count);
+        if (earlier.findings)
+            cli_findings_tell(earlier.findings, 0, GK_SEVERITY_ERROR, opt.reading.verbose);
         c->before = earlier.reports;
     }
     cli_job_read(run, &job, run->inputs.items, run->inputs.count);
@@ -255,7 +292,7 @@ static int check(checking *c, cli_run *run, const cli_list *operands) {
         cli_job_end(&past, &earlier);
         cli_run_end(&past);
     }
-    return c->checked == 0 ? CLI_NOT_DONE : c->failed || refused ? 1 : 0;
+    return c->checked == 0 ? CLI_NOT_DONE : c->failed || c->alone || refused ? 1 : 0;
 }
 
 static int run_tool(const cli_list *operands) {

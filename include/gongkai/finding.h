@@ -45,6 +45,7 @@ typedef struct gk_finding {
     gk_origin origin;   /**< The cell to look at first. */
     gk_origin other;    /**< A second place (source NULL if there is none). */
     const char *left, *right, *difference; /**< Of an equation (check.h), exact; else NULL. */
+    const char *outcome; /**< Of a check: "failed", "suspicious" or "tail" (check.h); else NULL. */
     size_t place_count;
     const gk_origin *places; /**< Of an equation: all its cells, the first as in `origin`. */
 } gk_finding;

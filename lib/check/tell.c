@@ -58,6 +58,7 @@ static bool tell(const gk_check_result *r, const char *report, gk_findings *find
                                 .en = en,
                                 .zh = zh,
                                 .report = report,
+                                .outcome = gk_outcome_name(r->outcome),
                                 .origin = r->origin,
                                 .left = r->is_equation ? f.left : NULL,
                                 .right = r->is_equation ? f.right : NULL,

@@ -68,6 +68,8 @@ gk_status gk_stream_finding(const gk_record *record, gk_arena *arena, gk_finding
     if (!status)
         status = gk_record_optional(record, arena, "report", &f->report, err);
     if (!status)
+        status = gk_record_optional(record, arena, "outcome", &f->outcome, err);
+    if (!status)
         status = read_figure(record, arena, "left", &f->left, err);
     if (!status)
         status = read_figure(record, arena, "right", &f->right, err);

@@ -279,6 +279,8 @@ gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_out
         gk_json_put_member(&w.line, "report", finding->report);
     gk_json_put_member(&w.line, "id", finding->id);
     gk_json_put_member(&w.line, "severity", gk_severity_name(finding->severity));
+    if (finding->outcome)
+        gk_json_put_member(&w.line, "outcome", finding->outcome);
     gk_json_put_member(&w.line, "zh", finding->zh);
     gk_json_put_member(&w.line, "en", finding->en);
     gk_json_put_member(&w.line, "left", finding->left);
