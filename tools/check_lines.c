@@ -2,6 +2,7 @@
 #include "check_page.h"
 
 #include "cli_json.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,15 +29,15 @@ const char *check_name(const gk_report *report, char text[1200]) {
     return text;
 }
 
-bool check_is_tail(const gk_finding *finding) {
-    return finding->outcome && strcmp(finding->outcome, "tail") == 0;
+const char *check_page_name(const check_page *page, char text[1200]) {
+    if (page->report)
+        return check_name(page->report, text);
+    snprintf(text, 1200, "%.1000s", page->refusal->origin.source);
+    return text;
 }
 
-const char *check_place(gk_origin origin, char text[1024]) {
-    text[0] = '\0';
-    if (origin.source)
-        gk_origin_format(origin, text, 1024);
-    return text;
+bool check_is_tail(const gk_finding *finding) {
+    return finding->outcome && strcmp(finding->outcome, "tail") == 0;
 }
 
 static void nothing(void) {
@@ -77,9 +78,9 @@ static void put_key(const gk_report *report) {
     put_member("report", key);
 }
 
-static void put_finding(const gk_finding *f, const gk_report *report) {
+static void put_finding(const gk_finding *f) {
     printf("{\"t\":\"finding\"");
-    put_key(report);
+    put_member("report", f->report);
     put_member("id", f->id);
     put_member("severity", gk_severity_name(f->severity));
     put_member("outcome", f->outcome);
@@ -113,8 +114,13 @@ static void put_summary(const check_page *p) {
 
 /* Each record of a page, with what stands before the first, between two, and behind the last. */
 static void put_records(const check_page *p, const char *between, const char *last) {
+    if (p->refusal) {
+        put_finding(p->refusal);
+        printf("%s", last);
+        return;
+    }
     for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
-        put_finding(gk_findings_at(p->findings, i), p->report);
+        put_finding(gk_findings_at(p->findings, i));
         printf("%s", between);
     }
     for (size_t i = 0; i < gk_check_results_count(p->results); i++) {
@@ -148,32 +154,45 @@ static void end_json(void) {
 
 /* ---- CSV ------------------------------------------------------------------------------------ */
 
-static void put_field(const char *text, bool last) {
-    putchar('"');
+static void put_quoted(const char *text) {
     for (; text && *text; text++) {
         if (*text == '"')
             putchar('"');
         putchar(*text);
     }
-    printf("\"%s", last ? "\r\n" : ",");
 }
 
 static void begin_csv(void) {
-    printf("report,id,severity,outcome,left,right,difference,place,zh,en\r\n");
+    printf("report,id,severity,outcome,left,right,difference,place,zh,en,others\r\n");
+}
+
+static void put_line(const gk_finding *f) {
+    char place[1024], others[CHECK_OTHERS_MAX];
+    const char *const fields[] = {f->report,
+                                  f->id,
+                                  gk_severity_name(f->severity),
+                                  f->outcome,
+                                  f->left,
+                                  f->right,
+                                  f->difference,
+                                  check_place(f->origin, place),
+                                  f->zh,
+                                  f->en,
+                                  check_others(f, SIZE_MAX, others)};
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
+        printf(k ? ",\"" : "\"");
+        put_quoted(fields[k]);
+        printf("\"");
+    }
+    printf("\r\n");
 }
 
 static void print_csv(const check_page *p, size_t number) {
-    char place[1024], key[GK_REPORT_KEY_MAX];
     (void)number;
-    gk_report_key(p->report, key);
-    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
-        const gk_finding *f = gk_findings_at(p->findings, i);
-        const char *const fields[] = {
-            key,      f->id,         gk_severity_name(f->severity), f->outcome, f->left,
-            f->right, f->difference, check_place(f->origin, place), f->zh,      f->en};
-        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
-            put_field(fields[k], k + 1 == sizeof fields / sizeof *fields);
-    }
+    if (p->refusal)
+        put_line(p->refusal);
+    for (size_t i = 0; !p->refusal && i < gk_findings_count(p->findings); i++)
+        put_line(gk_findings_at(p->findings, i));
 }
 
 const check_format check_ndjson = {"ndjson", nothing, print_ndjson, nothing};

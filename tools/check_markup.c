@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "cli_json.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,7 +63,9 @@ static void put_result(const gk_finding *f) {
 static void print_sarif(const check_page *p, size_t number) {
     printf("%s{\"tool\":{\"driver\":{\"name\":\"gk-check\",\"rules\":[]}},\"results\":[",
            number ? "," : "");
-    for (size_t i = 0; i < gk_findings_count(p->findings); i++) {
+    if (p->refusal)
+        put_result(p->refusal);
+    for (size_t i = 0; !p->refusal && i < gk_findings_count(p->findings); i++) {
         printf("%s\n", i ? "," : "");
         put_result(gk_findings_at(p->findings, i));
     }
@@ -106,15 +109,13 @@ static void begin_junit(void) {
 
 /* What is said of it stands among the findings, in the order of the results. */
 static void put_failure(const gk_finding *f) {
-    char place[1024];
+    char place[1024], others[CHECK_OTHERS_MAX];
     printf("<failure type=\"%s\" message=\"", gk_severity_name(f->severity));
     put_xml(cli_zh() ? f->zh : f->en);
     printf("\">");
     put_xml(check_place(f->origin, place));
-    for (size_t i = 1; i < f->place_count; i++) {
-        printf(" ");
-        put_xml(check_place(f->places[i], place));
-    }
+    printf(" ");
+    put_xml(check_others(f, SIZE_MAX, others));
     printf("</failure>");
 }
 
@@ -134,9 +135,19 @@ static void put_case(const gk_check_result *r, const gk_finding *f) {
     printf("</testcase>\n");
 }
 
-static void print_junit(const check_page *p, size_t number) {
+static void print_refusal(const check_page *p) {
+    char name[1200];
+    printf("<testsuite name=\"");
+    put_xml(check_page_name(p, name));
+    printf("\" tests=\"1\" errors=\"1\">\n<testcase classname=\"refused\" name=\"");
+    put_xml(name);
+    printf("\"><error message=\"");
+    put_xml(cli_zh() ? p->refusal->zh : p->refusal->en);
+    printf("\"/></testcase>\n</testsuite>\n");
+}
+
+static void print_checked(const check_page *p) {
     size_t count = gk_check_results_count(p->results);
-    (void)number;
     char name[1200];
     printf("<testsuite name=\"");
     put_xml(check_name(p->report, name));
@@ -150,6 +161,14 @@ static void print_junit(const check_page *p, size_t number) {
         put_case(r, finding ? gk_findings_at(p->findings, told++) : NULL);
     }
     printf("</testsuite>\n");
+}
+
+static void print_junit(const check_page *p, size_t number) {
+    (void)number;
+    if (p->refusal)
+        print_refusal(p);
+    else
+        print_checked(p);
 }
 
 static void end_junit(void) {
@@ -167,7 +186,7 @@ static void begin_html(void) {
 }
 
 static void print_row(const gk_finding *f) {
-    char place[1024];
+    char place[1024], others[CHECK_OTHERS_MAX];
     printf("<tr class=\"%s\"><td>", gk_severity_name(f->severity));
     put_xml(check_severity(f));
     printf("</td><td>");
@@ -180,10 +199,8 @@ static void print_row(const gk_finding *f) {
     put_xml(f->right);
     printf("</td><td>");
     put_xml(check_place(f->origin, place));
-    for (size_t i = 1; i < f->place_count; i++) {
-        printf("<br>");
-        put_xml(check_place(f->places[i], place));
-    }
+    printf("<br>");
+    put_xml(check_others(f, SIZE_MAX, others));
     printf("</td></tr>\n");
 }
 
@@ -191,13 +208,15 @@ static void print_html(const check_page *p, size_t number) {
     (void)number;
     char name[1200];
     printf("<h1>");
-    put_xml(check_name(p->report, name));
+    put_xml(check_page_name(p, name));
     printf("</h1>\n<p>");
-    for (int o = 0; o < GK_OUTCOME_COUNT; o++)
+    for (int o = 0; !p->refusal && o < GK_OUTCOME_COUNT; o++)
         printf("%s%s: %zu", o ? ", " : "", gk_outcome_name((gk_outcome)o),
                gk_check_results_with(p->results, (gk_outcome)o));
     printf("</p>\n<table>\n");
-    for (int s = GK_SEVERITY_ERROR; s >= GK_SEVERITY_INFO; s--)
+    if (p->refusal)
+        print_row(p->refusal);
+    for (int s = GK_SEVERITY_ERROR; !p->refusal && s >= GK_SEVERITY_INFO; s--)
         for (size_t i = 0; i < gk_findings_count(p->findings); i++)
             if ((int)gk_findings_at(p->findings, i)->severity == s)
                 print_row(gk_findings_at(p->findings, i));

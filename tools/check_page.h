@@ -7,11 +7,12 @@
 #include <gongkai/gongkai.h>
 #include <stdbool.h>
 
-/** One report that was checked. */
+/** One report that was checked, or a report or file that was refused. */
 typedef struct check_page {
-    const gk_report *report;
+    const gk_report *report; /**< NULL: a file. */
     const gk_check_results *results;
-    const gk_findings *findings; /**< What reading and checking found. */
+    const gk_findings *findings; /**< What the checks found. */
+    const gk_finding *refusal;   /**< Instead of both. */
 } check_page;
 
 /** A way to print: begin, each report, end. */
@@ -38,6 +39,9 @@ extern const char *const check_formats[];
  * it came from. */
 const char *check_name(const gk_report *report, char text[1200]);
 
+/** The same of a page, which may be of a file. */
+const char *check_page_name(const check_page *page, char text[1200]);
+
 /** How grave a finding is, in the reader's language: a tail is called so. */
 const char *check_severity(const gk_finding *finding);
 
@@ -46,5 +50,11 @@ bool check_is_tail(const gk_finding *finding);
 
 /** The cell with its file and sheet, as gk_origin_format has it; "" for none. */
 const char *check_place(gk_origin origin, char text[1024]);
+
+#define CHECK_OTHERS_MAX 8192
+
+/** The cells besides the first, up to `most` runs of them (C3:C9), "" if there are none; cut with …
+ *  if they do not fit. */
+const char *check_others(const gk_finding *finding, size_t most, char text[CHECK_OTHERS_MAX]);
 
 #endif

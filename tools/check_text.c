@@ -39,71 +39,16 @@ static void print_severity(const gk_finding *f) {
 
 /* ---- findings ------------------------------------------------------------------------------- */
 
-static bool is_same(const char *a, const char *b) {
-    return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-static bool is_next(gk_origin a, gk_origin b, bool below) {
-    return is_same(a.source, b.source) && is_same(a.sheet, b.sheet) && b.row == a.row + below &&
-           b.col == a.col + !below;
-}
-
-/* How many cells from the first on stand below each other, or beside. */
-static size_t run_of(const gk_origin *places, size_t count) {
-    size_t run = 1;
-    bool below = count > 1 && is_next(places[0], places[1], true);
-    while (run < count && is_next(places[run - 1], places[run], below))
-        run++;
-    return run;
-}
-
-static size_t folder_length(const char *source) {
-    const char *slash = strrchr(source, '/');
-    return slash ? (size_t)(slash - source) + 1 : 0;
-}
-
-/* A CSV beside the other: its sheet is called as the file is. */
-static bool is_beside(gk_origin a, gk_origin here) {
-    size_t n = folder_length(a.source);
-    return here.source && n == folder_length(here.source) &&
-           strncmp(a.source, here.source, n) == 0 && is_same(a.source + n, a.sheet);
-}
-
-/* A1, or C3:C9; of another sheet or file than `here` with its name. */
-static void print_run(gk_origin here, const gk_origin *places, size_t run) {
-    char place[1024], address[GK_ADDRESS_MAX];
-    bool same_file = is_same(places[0].source, here.source);
-    gk_address_format(places[0].row, places[0].col, address);
-    if (same_file && is_same(places[0].sheet, here.sheet))
-        printf("%s", address);
-    else if (same_file || is_beside(places[0], here))
-        printf("%s!%s", places[0].sheet, address);
-    else
-        printf("%s", check_place(places[0], place));
-    gk_address_format(places[run - 1].row, places[run - 1].col, address);
-    printf("%s%s", run > 1 ? ":" : "", run > 1 ? address : "");
-}
-
-/* The cells besides the first, as far as a line goes. */
-static void print_others(const gk_finding *f) {
-    enum { SHOWN = 12 };
-    size_t shown = 0, i = 1, run;
-    for (; i < f->place_count && shown < SHOWN; i += run) {
-        run = run_of(f->places + i, f->place_count - i);
-        printf("%s", shown++ ? " " : pick("; with ", "；另有 "));
-        print_run(f->origin, f->places + i, run);
-    }
-    printf("%s\n", i < f->place_count ? " …" : "");
-}
-
 static void print_finding(const gk_finding *f) {
-    char place[1024];
+    enum { SHOWN = 12 };
+    char place[1024], others[CHECK_OTHERS_MAX];
     print_severity(f);
     print_padded(f->id, 10);
     printf("%s\n", pick(f->en, f->zh));
     if (f->origin.source) {
-        printf("%18s%s", "", check_place(f->origin, place));
-        print_others(f);
+        check_others(f, SHOWN, others);
+        printf("%18s%s%s%s\n", "", check_place(f->origin, place),
+               *others ? pick("; with ", "；另有 ") : "", others);
     }
 }
 
@@ -131,9 +76,11 @@ static void print_not_run(const check_page *p) {
 
 static void print_page(const check_page *p, size_t number) {
     size_t counts[GK_OUTCOME_COUNT];
+    char name[1200];
+    if (p->refusal) /* standard error tells */
+        return;
     for (int o = 0; o < GK_OUTCOME_COUNT; o++)
         counts[o] = gk_check_results_with(p->results, (gk_outcome)o);
-    char name[1200];
     printf("%s%s (%s)\n", number ? "\n" : "", check_name(p->report, name), p->report->profile);
     print_findings(p, GK_SEVERITY_ERROR, false);
     print_findings(p, GK_SEVERITY_WARN, false);

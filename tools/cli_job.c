@@ -151,6 +151,9 @@ static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book 
         say_no_table(r, book, source);
         cli_job_refuse(j, &source->refusal);
     } else {
+        source->refusal = (gk_error){.status = GK_E_FORMAT,
+                                     .text = "no table of it could be read: see the findings",
+                                     .zh = "没有一张表能够读取：见各项发现"};
         j->refused++;
     }
 }

@@ -1,5 +1,6 @@
 #include "cli_output.h"
 
+#include "cli_checks.h"
 #include "cli_output_lines.h"
 #include "cli_output_names.h"
 #include "cli_verify.h"
@@ -43,6 +44,8 @@ static int check_usage(const cli_output *out, bool each) {
                          "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
     if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
         return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
+    if (out->own_checks.count && !out->findings)
+        return cli_usage("--checks goes with --findings", "--checks 须与 --findings 同用");
     if (each && out->path && !folder)
         return cli_usage("with --each, -o must name a folder, ending in /",
                          "使用 --each 时，-o 应为以 / 结尾的文件夹");
@@ -114,7 +117,7 @@ static void tell_written(const char *path, const gk_report *report) {
 static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, size_t i,
                        gk_findings **found, gk_error *err) {
     if (!out->checks)
-        out->checks = gk_checks_new(err);
+        out->checks = cli_checks_load(&out->own_checks, err);
     gk_check_results *results =
         out->checks ? gk_check_run(out->checks, gk_reports_at(j->reports, i), NULL,
                                    gk_reports_findings(j->reports, i), r->layouts, err)

@@ -18,8 +18,9 @@ typedef struct cli_output {
 
     /* for cli_output.c and cli_output_lines.c */
     gk_write_options how;
-    gk_checks *checks; /**< With `findings`. Owned. */
-    cli_list names;    /**< Written so far: no job may replace another's. Owned. */
+    cli_list own_checks; /**< Files of checks, with `findings`. */
+    gk_checks *checks;   /**< With `findings`. Owned. */
+    cli_list names;      /**< Written so far: no job may replace another's. Owned. */
 } cli_output;
 
 /** Option tables: what a cli_output at `o` takes. */

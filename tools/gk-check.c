@@ -1,7 +1,6 @@
 /* gk-check: do the tables of a report agree with each other? */
-#include "check_page.h"
-#include "cli_findings.h"
-#include "cli_stream.h"
+#include "check_reports.h"
+#include "cli_checks.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,19 +121,6 @@ static const cli_tool tool = {
 
 /* ---- checks --------------------------------------------------------------------------------- */
 
-static gk_checks *load_checks(void) {
-    gk_error err = {0};
-    gk_checks *checks = gk_checks_new(&err);
-    gk_status status = checks ? GK_OK : GK_E_MEMORY;
-    for (size_t i = 0; i < opt.checks.count && !status; i++)
-        status = gk_checks_add_file(checks, opt.checks.items[i], &err);
-    if (!status)
-        return checks;
-    cli_message_error(&err);
-    gk_checks_free(checks);
-    return NULL;
-}
-
 static void list_checks(const gk_checks *checks) {
     const gk_check *c;
     for (size_t i = 0; (c = gk_checks_at(checks, i)); i++)
@@ -170,46 +156,8 @@ static int explain(const gk_checks *checks) {
     return 0;
 }
 
-/* ---- reports -------------------------------------------------------------------------------- */
-
-/** What stays the same over all reports of a run. */
-typedef struct checking {
-    const gk_checks *checks;
-    const cli_run *run;
-    const gk_reports *before;
-    const check_format *format;
-    size_t checked, failed;
-    size_t alone; /* without last year's, though it was given */
-} checking;
-
-static bool is_same_unit(const gk_report *a, const gk_report *b) {
-    char x[1024], y[1024];
-    gk_text_key(a->department, x, sizeof x);
-    gk_text_key(b->department, y, sizeof y);
-    return strcmp(x, y) == 0;
-}
-
-static bool is_year_before(const gk_report *before, const gk_report *report) {
-    return !before->year || !report->year || before->year == report->year - 1;
-}
-
-/* Figures of another unit or year would be compared as if they were last year's. */
-static const gk_report *before_of(checking *c, const gk_report *report) {
-    size_t count = c->before ? gk_reports_count(c->before) : 0;
-    char name[1200];
-    for (size_t i = 0; i < count; i++) {
-        const gk_report *other = gk_reports_at(c->before, i);
-        if (!gk_reports_refused(c->before, i) && is_same_unit(other, report) &&
-            is_year_before(other, report))
-            return other;
-    }
-    if (c->before && ++c->alone)
-        cli_message(opt.previous,
-                    "it has no report of the same unit and the year before for %s: the years are "
-                    "not compared",
-                    "其中没有%s的同一单位上年决算：未与上年核对", check_name(report, name));
-    return NULL;
-}
+/* ---- a run --------------------------------------------------------------------------------------
+ */
 
 static gk_severity failing_severity(void) {
     for (int s = 0; opt.fail_on && severities[s]; s++)
@@ -218,99 +166,34 @@ static gk_severity failing_severity(void) {
     return GK_SEVERITY_ERROR;
 }
 
-/* Tails are allowed, whatever is not. */
-static bool fails(const gk_findings *findings) {
-    for (size_t i = 0; i < gk_findings_count(findings); i++) {
-        const gk_finding *f = gk_findings_at(findings, i);
-        if (f->severity >= failing_severity() && !check_is_tail(f))
-            return true;
-    }
-    return false;
-}
-
-static bool check_report(checking *c, cli_job *job, size_t i) {
-    const gk_report *report = gk_reports_at(job->reports, i);
-    gk_error err = {0};
-    gk_findings *own = gk_findings_new();
-    gk_check_results *results =
-        gk_check_run(c->checks, report, before_of(c, report), gk_reports_findings(job->reports, i),
-                     c->run->layouts, &err);
-    bool done = own && results && gk_check_tell(results, own);
-    if (!done) {
-        cli_message_error(&err);
-    } else {
-        const check_page page = {report, results, own};
-        size_t number = c->checked++;
-        c->failed += fails(own);
-        if (opt.pass)
-            done = gk_check_tell(results, job->findings);
-        else
-            c->format->page(&page, number);
-    }
-    gk_check_results_free(results);
-    gk_findings_free(own);
-    return done;
-}
-
-static void check_job(checking *c, cli_run *run, cli_job *job) {
-    size_t count = job->reports ? gk_reports_count(job->reports) : 0;
-    if (!opt.pass)
-        c->format->begin();
-    for (size_t i = 0; i < count; i++)
-        if (!gk_reports_refused(job->reports, i))
-            check_report(c, job, i);
-    if (!opt.pass) {
-        c->format->end();
-        cli_job_tell(run, job, c->checked == 0);
-        return;
-    }
-    job->rerun = c->checks;
-    const gk_stream_output output = cli_stream_to_stdout();
-    cli_stream_job(run, job, &output);
-}
-
-static int check(checking *c, cli_run *run, const cli_list *operands) {
-    cli_job job, earlier = {0};
-    cli_run past = {0};
-    const char *previous[] = {opt.previous};
-    const cli_list past_operands = {previous, 1};
-    opt.reading.digest = opt.pass;
-    if (!cli_run_begin(run, &opt.reading, operands, NULL))
-        return CLI_NOT_DONE;
-    if (opt.previous && cli_run_begin(&past, &opt.reading, &past_operands, NULL)) {
-        cli_job_read(&past, &earlier, past.inputs.items, past.inputs.count);
-        if (earlier.findings)
-            cli_findings_tell(earlier.findings, 0, GK_SEVERITY_ERROR, opt.reading.verbose);
-        c->before = earlier.reports;
-    }
-    cli_job_read(run, &job, run->inputs.items, run->inputs.count);
-    c->run = run;
-    check_job(c, run, &job);
-    size_t refused = run->refused + job.refused + past.refused + earlier.refused;
-    cli_job_end(run, &job);
-    if (opt.previous) {
-        cli_job_end(&past, &earlier);
-        cli_run_end(&past);
-    }
-    return c->checked == 0 ? CLI_NOT_DONE : c->failed || c->alone || refused ? 1 : 0;
+static int check(const gk_checks *checks, const cli_list *operands) {
+    const check_how how = {.checks = checks,
+                           .reading = &opt.reading,
+                           .previous = opt.previous,
+                           .format = opt.pass ? NULL : check_format_find(opt.to ? opt.to : "text"),
+                           .fail_on = failing_severity()};
+    if (opt.pass && opt.to)
+        return cli_usage("--pass writes a stream: --to cannot be given with it",
+                         "--pass 输出记录流，不能同时使用 --to");
+    return check_reports(&how, operands);
 }
 
 static int run_tool(const cli_list *operands) {
     static const char *standard_input[] = {"-"};
-    cli_run run = {0};
-    gk_checks *checks = load_checks();
-    checking c = {.checks = checks, .format = check_format_find(opt.to ? opt.to : "text")};
     const cli_list from_stdin = {standard_input, 1};
+    gk_error err = {0};
     int status = 0;
-    if (!checks)
+    gk_checks *checks = cli_checks_load(&opt.checks, &err);
+    if (!checks) {
+        cli_message_error(&err);
         return CLI_NOT_DONE;
+    }
     if (opt.explain)
         status = explain(checks);
     else if (opt.list)
         list_checks(checks);
     else
-        status = check(&c, &run, operands->count ? operands : &from_stdin);
-    cli_run_end(&run);
+        status = check(checks, operands->count ? operands : &from_stdin);
     gk_checks_free(checks);
     return status;
 }

@@ -44,6 +44,12 @@ static const cli_option options[] = {
       "另加一个工作表，列出 gk-check(1) "
       "的核对结果，并链接到单元格；此工作簿供内部使用，不用于公开"},
      .flag = &opt.output.findings},
+    {0,
+     "checks",
+     {"FILE", "文件"},
+     {"with --findings: checks of your own (gk-check(1))", "与 --findings 同用：自己的核对公式"},
+     .file = true,
+     .list = &opt.output.own_checks},
     CLI_OPTIONS_READING(opt.reading),
     CLI_OPTIONS_DECODING(opt.reading),
     {0,

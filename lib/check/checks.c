@@ -118,6 +118,12 @@ static gk_status read_line(gk_checks *checks, const line *l) {
                                      .en = cell(l, EN),
                                      .source = cell(l, SOURCE)}};
     gk_status status = GK_OK;
+    for (uint32_t col = COLUMNS; col < l->grid->width && !status; col++)
+        if (*cell(l, col))
+            status = fault(l, col, "a column too many: what has a comma in it stands in quotes",
+                           "多出一列：含逗号的内容要加引号");
+    if (status)
+        return status;
     if (!*item.check.id)
         status = fault(l, ID, "a check needs an id", "缺少 id");
     if (!status)
@@ -148,9 +154,12 @@ static gk_status read_all(gk_checks *checks, const char *file, const void *bytes
     gk_status status = gk_grid_read(&checks->arena, file, bytes, size, &grid, err);
     for (uint32_t col = 0; col < COLUMNS && !status; col++)
         if (strcmp(cell(&l, col), columns[col]) != 0)
-            status = fault(&l, col,
-                           "the columns are id,scope,formula,when,tolerance,severity,zh,en,source",
-                           "各列应为 id,scope,formula,when,tolerance,severity,zh,en,source");
+            status =
+                fault(&l, col,
+                      "the first line is id,scope,formula,when,tolerance,severity,zh,en,source, "
+                      "parted by commas; a workbook is saved as CSV first",
+                      "首行应为 id,scope,formula,when,tolerance,severity,zh,en,source，"
+                      "以逗号分隔；工作簿请先另存为 CSV");
     for (l.row = 1; !status && l.row < grid.height; l.row++)
         if (!is_blank(&l))
             status = read_line(checks, &l);
