@@ -1,6 +1,6 @@
 /** A table's rows while they are read: shared by recognize_body.c (down the rows),
- * recognize_place.c (one row into its places) and recognize_furniture.c (what else stands there).
- */
+ *  recognize_place.c (one row into its places), recognize_field.c (its values), recognize_wrapped.c
+ *  (names over several lines) and recognize_furniture.c (what else stands there). */
 #ifndef GK_BODY_H
 #define GK_BODY_H
 
@@ -32,9 +32,6 @@ typedef struct gk_body {
  *  also if it could be chance. */
 gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken);
 
-/** Join the rest of a name directly under its row, in the name's own column. */
-gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined);
-
 /** The row belongs to the table: what stood between it and the last such row stood inside. */
 void gk_body_row_taken(gk_body *b, uint32_t row);
 
@@ -42,15 +39,42 @@ void gk_body_row_taken(gk_body *b, uint32_t row);
  * that a new page repeats do not. */
 gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to);
 
-/** The only visible cell of an untaken row, if it could be a piece of a name; else NULL. */
-const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row);
-
 /** The picture column under whose heading a cell stands, or GK_NO_CELL. */
 uint32_t gk_body_column(const gk_body *b, const gk_cell *cell);
 gk_origin gk_body_origin(const gk_body *b, const gk_cell *cell);
 
 /** Mark what is not yet marked on a row. */
 void gk_body_mark_row(gk_body *b, uint32_t row, gk_cell_class class_);
+
+/* ---- recognize_field.c --- */
+
+#define GK_NO_ROW ((size_t)-1)
+
+/** One identified side of a sheet row while its values are put in place. */
+typedef struct gk_target {
+    const gk_slot *slot; /**< NULL for a repeated row. */
+    unsigned group;
+    size_t row; /**< In the draft's rows, which may move; GK_NO_ROW: it is not to be placed. */
+} gk_target;
+
+/** Put a value into its field of the target it belongs to; one without is left for
+ *  gk_body_report_rest. */
+gk_status gk_body_place_value(gk_body *b, const gk_target *targets, size_t count,
+                              const gk_cell *cell);
+
+/** Say of the values that are not there where they would stand. */
+void gk_body_place_blanks(gk_body *b, uint32_t row, const gk_target *targets, size_t count);
+
+/* ---- recognize_wrapped.c --- */
+
+/** The only visible cell of an untaken row, if it could be a piece of a name; else NULL. */
+const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row);
+
+/** Join a name that is wrapped around its code's line. */
+gk_status gk_body_join_wrapped(gk_body *b, uint32_t row, gk_side *side);
+
+/** Join the rest of a name directly under its row, in the name's own column. */
+gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined);
 
 /* ---- recognize_furniture.c --- */
 

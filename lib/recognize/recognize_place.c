@@ -1,5 +1,4 @@
-/* One row under a header: its sides' places in the form, its values, and names that run over
- * several lines. */
+/* One row under a header: its sides' places in the form. */
 #include "body.h"
 
 #include "enumerator.h"
@@ -13,97 +12,6 @@ typedef struct places {
     gk_place side[GK_SIDE_MAX];
     bool any, strong;
 } places;
-
-/* ---- values --------------------------------------------------------------------------------- */
-
-/* 元 become 万元 to two decimals; every cent this loses is said. */
-static gk_status convert_unit(gk_body *b, gk_value *value) {
-    if (value->kind != GK_VALUE_NUMBER || b->unit_power == 0)
-        return GK_OK;
-    gk_decimal exact, rounded;
-    char from[GK_DECIMAL_TEXT_MAX], to[GK_DECIMAL_TEXT_MAX];
-    gk_decimal_format(value->number, 0, from);
-    if (gk_decimal_shift(value->number, b->unit_power, &exact, NULL) != GK_OK)
-        return gk_scan_find(b->scan, GK_KIND_NOT_A_NUMBER, value->origin, from, NULL);
-    rounded = gk_decimal_round(exact, 2);
-    value->number = rounded;
-    if (gk_decimal_compare(exact, rounded) == 0)
-        return GK_OK;
-    gk_decimal_format(exact, 0, from);
-    gk_decimal_format(rounded, 2, to);
-    return gk_scan_find(b->scan, GK_KIND_ROUNDED, value->origin, from, to);
-}
-
-static gk_value *value_at(const gk_row *row, const gk_field *field) {
-    return (gk_value *)(void *)(uintptr_t)&row->values[field->column - 1];
-}
-
-static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const gk_cell *cell) {
-    gk_value value;
-    bool bad;
-    gk_status status = gk_value_read(b->scan, cell, field->count, &value, &bad);
-    gk_scan_mark(b->scan, cell, bad ? GK_CLASS_UNPLACED : GK_CLASS_VALUE);
-    if (status || bad)
-        return status;
-    if (!field->count)
-        status = convert_unit(b, &value);
-    gk_value *place = value_at(row, field);
-    if (place->origin.source) /* two figures for one place */
-        return gk_scan_unplaced(b->scan, cell, b->picture->title);
-    *place = value;
-    return status;
-}
-
-static const gk_field *field_at(const gk_body *b, uint32_t row, uint32_t col) {
-    const gk_field *field = col < b->picture->width ? &b->picture->rows[row].fields[col] : NULL;
-    return field && field->kind == GK_FIELD_VALUE ? field : NULL;
-}
-
-static uint32_t group_start(const gk_body *b, unsigned group) {
-    uint32_t col = 0;
-    while (b->picture->columns[col].group != group)
-        col++;
-    return col;
-}
-
-/* No column of the form that the source has stands on the right of this one. */
-static bool is_rightmost(const gk_body *b, uint32_t p) {
-    for (uint32_t col = 0; col < b->header->map_size; col++)
-        if (b->header->map[col] != GK_NO_CELL && b->header->map[col] > p)
-            return false;
-    return true;
-}
-
-/* The slot's field under picture column `p`, beside a label of `group`: at the same place of the
- * slot's own group. */
-static const gk_field *field_under(const gk_body *b, const gk_slot *slot, unsigned group,
-                                   uint32_t p) {
-    uint32_t start = group_start(b, group);
-    if (p < start)
-        return NULL;
-    if (b->picture->columns[p].group == group)
-        return field_at(b, slot->row, slot->first_col + (p - start));
-    return p <= slot->last_value ? field_at(b, slot->row, p) : NULL;
-}
-
-/* The slot's field for a value that stands there; a slot with one value may have it anywhere on its
- * right. */
-static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned group,
-                                 uint32_t p) {
-    const gk_field *field = field_under(b, slot, group, p);
-    bool beside = p >= group_start(b, group) && (b->picture->columns[p].group == group ||
-                                                 (p < slot->last_value && is_rightmost(b, p)));
-    if (!field && slot->first_value == slot->last_value && beside)
-        field = field_at(b, slot->row, slot->first_value);
-    return field;
-}
-
-static const gk_field *repeated_field(const gk_body *b, uint32_t p) {
-    for (uint32_t row = 0; row < b->picture->height; row++)
-        if (b->picture->rows[row].kind == GK_ROW_REPEAT)
-            return field_at(b, row, p);
-    return NULL;
-}
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
@@ -160,15 +68,6 @@ static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *p
     return gk_scan_find(b->scan, GK_KIND_LABEL_UNKNOWN, origin, side->label, slot->label);
 }
 
-#define NO_ROW ((size_t)-1)
-
-/** One identified side of a sheet row while its values are put in place. */
-typedef struct target {
-    const gk_slot *slot; /**< NULL for a repeated row. */
-    unsigned group;
-    size_t row; /**< In the draft's rows, which may move; NO_ROW if the side is not to be placed. */
-} target;
-
 enum { ROWS_MOST = 10000 };
 
 /* No table has so many; looking rows up would become slow. Told once. */
@@ -187,7 +86,7 @@ static gk_status take_line(gk_body *b, const gk_side *side) {
     return row->line ? GK_OK : gk_fail_memory(b->scan->err);
 }
 
-static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place, target *to) {
+static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place, gk_target *to) {
     to->slot = place->slot;
     const char *key = to->slot ? to->slot->key : place->code;
     if (b->draft->row_count == ROWS_MOST)
@@ -217,8 +116,8 @@ static gk_status open_unknown_code(gk_body *b, const gk_row_reading *r, unsigned
 }
 
 static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group,
-                             const gk_side *side, const gk_place *place, target *to) {
-    *to = (target){.group = group, .row = NO_ROW};
+                             const gk_side *side, const gk_place *place, gk_target *to) {
+    *to = (gk_target){.group = group, .row = GK_NO_ROW};
     if (place->kind == GK_PLACE_BAD_CODE)
         return gk_scan_find(
             b->scan, GK_KIND_CODE_INVALID, gk_body_origin(b, side->first),
@@ -226,50 +125,6 @@ static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group
     if (place->kind == GK_PLACE_CODE && !b->picture->repeats)
         return open_unknown_code(b, r, group, side, place);
     return place->kind == GK_PLACE_NONE ? GK_OK : open_row(b, side, place, to);
-}
-
-/** Which field of a slot a value belongs to. */
-typedef const gk_field *field_finder(const gk_body *b, const gk_slot *slot, unsigned group,
-                                     uint32_t p);
-
-static const gk_field *field_of(const gk_body *b, const target *to, uint32_t p,
-                                field_finder *find) {
-    if (to->slot)
-        return find(b, to->slot, to->group, p);
-    return b->picture->columns[p].group == to->group ? repeated_field(b, p) : NULL;
-}
-
-/* A value belongs to the nearest row named on its left. */
-static const target *target_of(const gk_body *b, const target *targets, size_t count, uint32_t p) {
-    while (count-- > 0)
-        if (targets[count].group <= b->picture->columns[p].group)
-            return &targets[count];
-    return NULL;
-}
-
-static gk_status place_value(gk_body *b, const target *targets, size_t count, const gk_cell *cell) {
-    uint32_t p = gk_body_column(b, cell);
-    const target *to = target_of(b, targets, count, p);
-    if (to && to->row == NO_ROW) /* the row itself has been refused, with all its values */
-        gk_scan_mark(b->scan, cell, GK_CLASS_UNPLACED);
-    if (!to || to->row == NO_ROW)
-        return GK_OK; /* left for report_rest */
-    const gk_field *field = field_of(b, to, p, field_for);
-    return field ? put_value(b, &b->draft->rows[to->row], field, cell) : GK_OK;
-}
-
-/* Where a figure would stand that is not there: who looks for a mistake looks there, too. */
-static void place_blanks(gk_body *b, uint32_t row, const target *targets, size_t count) {
-    for (uint32_t col = 0; col < b->header->map_size; col++) {
-        uint32_t p = b->header->map[col];
-        const target *to = p == GK_NO_CELL || b->picture->columns[p].kind != GK_COLUMN_VALUE
-                               ? NULL
-                               : target_of(b, targets, count, p);
-        const gk_field *field = to && to->row != NO_ROW ? field_of(b, to, p, field_under) : NULL;
-        gk_value *value = field ? value_at(&b->draft->rows[to->row], field) : NULL;
-        if (value && !value->origin.source)
-            value->origin = gk_scan_origin(b->scan, row, col);
-    }
 }
 
 /* The labels of the sides that have a place; others are left for report_rest. */
@@ -315,78 +170,6 @@ gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to) {
             status = gk_scan_unplaced_row(b->scan, row, b->picture->title);
     }
     return status;
-}
-
-/* ---- labels over several lines ----------------------------------------------------------------
- */
-
-/* The only visible cell of an untaken row that holds nothing but a piece of a name. */
-const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count), *only = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (gk_scan_is_blank(b->scan, &cells[i]))
-            continue;
-        if (only || gk_scan_marked(b->scan, &cells[i]))
-            return NULL;
-        only = &cells[i];
-    }
-    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) ||
-        gk_is_note(b->scan, only) || gk_title_of(b->scan, only) || only->length > 60)
-        return NULL;
-    return gk_body_column(b, only) == GK_NO_CELL ? NULL : only;
-}
-
-static void join_text(gk_side *side, const char *before, const char *after) {
-    char label[GK_KEY_MAX] = "", part[GK_KEY_MAX];
-    const char *pieces[] = {before, side->label, after};
-    size_t used = 0;
-    for (size_t i = 0; i < 3; i++) {
-        size_t n = gk_text_clean(pieces[i], part, sizeof part);
-        if (used + n < sizeof label) {
-            memcpy(label + used, part, n + 1);
-            used += n;
-        }
-    }
-    memcpy(side->label, label, used + 1);
-    gk_text_key(side->label, side->key, sizeof side->key);
-}
-
-/* 机关事业单位基本养老保 / 30108 / 险缴费: a name wrapped around its code's line. */
-static gk_status join_wrapped(gk_body *b, uint32_t row, gk_side *side) {
-    const gk_cell *before = row > b->last_row + 1 ? gk_body_lone_text(b, row - 1) : NULL;
-    const gk_cell *after = gk_body_lone_text(b, row + 1);
-    if (*side->key || (!before && !after))
-        return GK_OK;
-    join_text(side, before ? before->text : "", after ? after->text : "");
-    if (before)
-        gk_scan_mark(b->scan, before, GK_CLASS_LABEL);
-    if (after)
-        gk_scan_mark(b->scan, after, GK_CLASS_LABEL);
-    return gk_scan_find(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, side->first), side->label,
-                        NULL);
-}
-
-/* The rest of a name directly under its row, in the name's own column. */
-gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
-    const gk_cell *rest = gk_body_lone_text(b, row);
-    gk_draft *d = b->draft;
-    *joined = false;
-    if (!b->picture->repeats || !rest || !d->row_count || row != b->last_row + 1 || b->left_table)
-        return GK_OK;
-    const gk_column *column = &b->picture->columns[gk_body_column(b, rest)];
-    gk_row *above = &d->rows[d->row_count - 1];
-    if (column->kind != GK_COLUMN_LABEL || above->key[strspn(above->key, "0123456789")])
-        return GK_OK;
-    gk_side side = {0};
-    memcpy(side.label, above->label, strlen(above->label) + 1);
-    join_text(&side, "", rest->text);
-    above->label = gk_arena_string(gk_tables_arena(b->scan->tables), side.label);
-    if (!above->label)
-        return gk_fail_memory(b->scan->err);
-    gk_scan_mark(b->scan, rest, GK_CLASS_LABEL);
-    *joined = true;
-    return gk_scan_find(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, rest), side.label, NULL);
 }
 
 /* ---- one row ----------------------------------------------------------------------------------
@@ -438,13 +221,13 @@ static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_readi
 }
 
 static gk_status take_unlabelled(gk_body *b, uint32_t row, const gk_row_reading *r) {
-    target to = {.slot = &b->picture->slots[0], .row = b->draft->row_count};
+    gk_target to = {.slot = &b->picture->slots[0], .row = b->draft->row_count};
     b->used[0] = true;
     gk_status status = add_row(b, "", "");
     for (size_t i = 0; i < r->value_count && !status; i++)
-        status = place_value(b, &to, 1, r->values[i]);
+        status = gk_body_place_value(b, &to, 1, r->values[i]);
     if (!status)
-        place_blanks(b, row, &to, 1);
+        gk_body_place_blanks(b, row, &to, 1);
     return status;
 }
 
@@ -469,7 +252,7 @@ static gk_status check_thousands(gk_body *b, const gk_row_reading *r) {
 }
 
 static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const places *found) {
-    target targets[GK_SIDE_MAX];
+    gk_target targets[GK_SIDE_MAX];
     size_t count = 0;
     gk_status status = gk_body_report_rest(b, b->last_row + 1, row);
     for (unsigned g = 0; g < r->side_count && !status; g++)
@@ -477,9 +260,9 @@ static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const pla
             status = open_target(b, r, g, &r->sides[g], &found->side[g], &targets[count++]);
     mark_labels(b, row, found);
     for (size_t i = 0; i < r->value_count && !status; i++)
-        status = place_value(b, targets, count, r->values[i]);
+        status = gk_body_place_value(b, targets, count, r->values[i]);
     if (!status) {
-        place_blanks(b, row, targets, count);
+        gk_body_place_blanks(b, row, targets, count);
         status = check_thousands(b, r);
     }
     return status ? status : gk_body_report_rest(b, row, row + 1);
@@ -508,7 +291,7 @@ gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
         return GK_OK;
     for (unsigned g = 0; g < r.side_count && !status; g++)
         if (found.side[g].kind == GK_PLACE_CODE && b->picture->repeats)
-            status = join_wrapped(b, row, &r.sides[g]);
+            status = gk_body_join_wrapped(b, row, &r.sides[g]);
     if (!status)
         status = take_row(b, row, &r, &found);
     gk_body_row_taken(b, row);

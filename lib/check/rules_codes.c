@@ -1,0 +1,154 @@
+/* Rules of codes and their names. */
+#include "rules.h"
+
+#include "enumerator.h"
+#include <gongkai/text.h>
+#include <string.h>
+
+static bool has_code(const gk_table *table, const char *code, size_t n) {
+    for (size_t i = 0; i < table->row_count; i++)
+        if (strlen(table->rows[i].key) == n && strncmp(table->rows[i].key, code, n) == 0)
+            return true;
+    return false;
+}
+
+static bool fail_code(gk_running *run, const gk_checks_item *item, const gk_frame *f,
+                      const gk_row *row, const char *en, const char *zh) {
+    return gk_rule_fail(run, item, gk_rule_origin(f->table, row),
+                        gk_running_text(run, "%s %s: %s", gk_rule_name(f->table), row->key, en),
+                        gk_running_text(run, "%s %s：%s", gk_rule_name(f->table), row->key, zh));
+}
+
+/* Every parent is there, codes ascend, and go down to seven digits. */
+static bool check_tree(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    const gk_row *last = NULL;
+    for (size_t i = 0; i < f->table->row_count; i++) {
+        const gk_row *row = &f->table->rows[i];
+        size_t n = strlen(row->key);
+        if (!gk_frame_is_code(row, 0))
+            continue;
+        bool orphan = n > 3 && !has_code(f->table, row->key, n - 2);
+        bool leaf = n < 7;
+        for (size_t k = 0; leaf && k < f->table->row_count; k++)
+            leaf = !(gk_frame_is_code(&f->table->rows[k], n + 2) &&
+                     strncmp(f->table->rows[k].key, row->key, n) == 0);
+        bool behind = last && strcmp(last->key, row->key) > 0;
+        last = row;
+        if ((orphan &&
+             !fail_code(run, item, f, row, "the code above it is missing", "缺少上级科目")) ||
+            (leaf && !fail_code(run, item, f, row, "it does not go down to 项 (seven digits)",
+                                "未细化到项级（7位）")) ||
+            (behind &&
+             !fail_code(run, item, f, row, "codes do not ascend", "科目代码未按升序排列")))
+            return false;
+    }
+    return true;
+}
+
+bool gk_rule_tree(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_tree);
+}
+
+/* 309, 311 are never paid out of 基本支出: —— stands there, not 0. */
+static bool check_na(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    for (size_t i = 0; i < f->table->row_count; i++) {
+        const gk_row *row = &f->table->rows[i];
+        char prefix[4] = "";
+        strncat(prefix, row->key, 3);
+        if (!gk_frame_is_code(row, 0) || !gk_rule_names(item->rule_argument, prefix))
+            continue;
+        for (size_t c = 0; c < f->table->column_count; c++)
+            if (row->values[c].kind == GK_VALUE_NUMBER &&
+                !fail_code(run, item, f, row, "—— must stand here, not a number",
+                           "此处应为“——”，不应为数字"))
+                return false;
+    }
+    return true;
+}
+
+bool gk_rule_na(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_na);
+}
+
+static const char *newest_key(const gk_running *run, const char *name, char key[512]) {
+    gk_frame_newest(run->mappings, GK_ROLE_SUMMARY, name, key);
+    return key;
+}
+
+/* What the report's own form calls a class, in the year of its profile; NULL if it has no such
+ * class. */
+static const char *class_name(const gk_running *run, const char *code) {
+    const gk_picture *form =
+        gk_layouts_picture(run->layouts, run->report->profile, GK_ROLE_SUMMARY);
+    char wanted[512], own[512];
+    for (size_t i = 0; form && i < run->class_count; i++) {
+        if (strcmp(run->classes[i].code, code) != 0)
+            continue;
+        newest_key(run, run->classes[i].name, wanted);
+        for (size_t k = 0; k < form->slot_count; k++)
+            if (*form->slots[k].label &&
+                strcmp(newest_key(run, form->slots[k].label, own), wanted) == 0)
+                return gk_behind_enumerator(form->slots[k].label_keys[0]);
+    }
+    return NULL;
+}
+
+/* The name of some class in some year: of what is no such name nothing can be said. */
+static bool is_class_name(const gk_running *run, const char *label) {
+    char newest[512], own[512];
+    newest_key(run, label, newest);
+    for (size_t i = 0; i < run->class_count; i++)
+        if (strcmp(newest_key(run, run->classes[i].name, own), newest) == 0)
+            return true;
+    return false;
+}
+
+static bool check_class_names(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    char key[512];
+    for (size_t i = 0; i < f->table->row_count; i++) {
+        const gk_row *row = &f->table->rows[i];
+        const char *name = gk_frame_is_code(row, 3) ? class_name(run, row->key) : NULL;
+        if (!name || !is_class_name(run, row->label))
+            continue;
+        gk_text_key(row->label, key, sizeof key);
+        if (strcmp(gk_behind_enumerator(key), name) != 0 &&
+            !gk_rule_fail(run, item, gk_rule_origin(f->table, row),
+                          gk_running_text(run, "%s %s is called “%.100s”, not “%.100s”",
+                                          gk_rule_name(f->table), row->key, row->label, name),
+                          gk_running_text(run, "%s %s的名称为“%.100s”，应为“%.100s”",
+                                          gk_rule_name(f->table), row->key, row->label, name)))
+            return false;
+    }
+    return true;
+}
+
+bool gk_rule_class_names(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_class_names);
+}
+
+/* Every code with a figure in 05, 07 or 08 is in 03, under the same name. */
+static bool check_codes_of(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    const gk_frame *whole = &run->frames[GK_ROLE_EXPENDITURE];
+    char here[512], there[512];
+    for (size_t i = 0; whole->table && f != whole && i < f->table->row_count; i++) {
+        const gk_row *row = &f->table->rows[i];
+        const gk_row *twin = gk_frame_is_code(row, 0) ? gk_frame_row(whole, row->key) : NULL;
+        bool revenue = f->table->role == GK_ROLE_REVENUE;
+        if (!gk_frame_is_code(row, 0) || (!twin && revenue))
+            continue;
+        if (!twin &&
+            !fail_code(run, item, f, row, "支出决算表 does not have it", "支出决算表中没有此科目"))
+            return false;
+        gk_text_key(row->label, here, sizeof here);
+        gk_text_key(twin ? twin->label : "", there, sizeof there);
+        if (twin && *here && *there && strcmp(here, there) != 0 &&
+            !fail_code(run, item, f, row, "支出决算表 has another name for it",
+                       "与支出决算表中的科目名称不一致"))
+            return false;
+    }
+    return true;
+}
+
+bool gk_rule_codes(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_codes_of);
+}

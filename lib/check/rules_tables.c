@@ -1,0 +1,146 @@
+/* Rules of whole tables: what must be there, what they must state, how their values and texts are
+ * written. */
+#include "rules.h"
+
+#include <string.h>
+
+bool gk_rule_present(gk_running *run, const gk_checks_item *item) {
+    size_t before = run->results->count, count;
+    const gk_picture *pictures = gk_layouts_pictures(run->layouts, run->report->profile, &count);
+    gk_origin origin = run->report->table_count
+                           ? (gk_origin){.source = run->report->tables[0].origin.source}
+                           : (gk_origin){0};
+    for (size_t i = 0; i < count; i++)
+        if (!gk_report_table(run->report, pictures[i].role) &&
+            !gk_rule_fail(
+                run, item, origin,
+                gk_running_text(run, "%s %s is missing", pictures[i].number, pictures[i].title),
+                gk_running_text(run, "缺少%s %s", pictures[i].number, pictures[i].title)))
+            return false;
+    return gk_rule_end(run, item, before);
+}
+
+/* Forms before 2019 have no place for it: that none states it is told once, by reading. */
+static bool any_states_year(const gk_report *report) {
+    for (size_t i = 0; i < report->table_count; i++)
+        if (report->tables[i].year)
+            return true;
+    return false;
+}
+
+static bool check_stated(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    const gk_table *t = f->table;
+    const struct {
+        bool missing;
+        const char *en, *zh;
+    } parts[] = {{!t->department, "部门名称", "部门名称"},
+                 {!t->year && any_states_year(run->report), "年度", "年度"},
+                 {!t->unit, "金额单位", "金额单位"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].missing &&
+            !gk_rule_fail(
+                run, item, t->origin,
+                gk_running_text(run, "%s does not state its %s", gk_rule_name(t), parts[i].en),
+                gk_running_text(run, "%s未注明%s", gk_rule_name(t), parts[i].zh)))
+            return false;
+    if (t->unit && strstr(t->unit, "万元") == NULL)
+        return gk_rule_fail(
+            run, item, t->origin,
+            gk_running_text(run, "%s is in %s, not in 万元", gk_rule_name(t), t->unit),
+            gk_running_text(run, "%s以%s为单位，应为万元", gk_rule_name(t), t->unit));
+    return true;
+}
+
+bool gk_rule_stated(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_stated);
+}
+
+static bool is_empty(const gk_table *table) {
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t c = 0; c < table->column_count; c++)
+            if (table->rows[i].values[c].kind != GK_VALUE_BLANK)
+                return false;
+    return true;
+}
+
+static bool has_note(const gk_table *table, const char *word) {
+    for (size_t i = 0; i < table->note_count; i++)
+        if (strncmp(table->notes[i], word, strlen(word)) == 0)
+            return true;
+    return false;
+}
+
+static bool check_explained(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    return !is_empty(f->table) || has_note(f->table, "说明") ||
+           gk_rule_fail(
+               run, item, f->table->origin,
+               gk_running_text(run, "%s is empty without a 说明", gk_rule_name(f->table)),
+               gk_running_text(run, "%s为空表，但没有“说明：本表无数据”", gk_rule_name(f->table)));
+}
+
+bool gk_rule_explained(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_explained);
+}
+
+static bool check_noted(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    return has_note(f->table, "注") || has_note(f->table, "备注") ||
+           gk_rule_fail(run, item, f->table->origin,
+                        gk_running_text(run, "%s has no 注", gk_rule_name(f->table)),
+                        gk_running_text(run, "%s没有“注”", gk_rule_name(f->table)));
+}
+
+bool gk_rule_noted(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_noted);
+}
+
+static bool check_decimals(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    for (size_t i = 0; i < f->table->row_count; i++)
+        for (size_t c = 0; c < f->table->column_count; c++) {
+            const gk_value *value = &f->table->rows[i].values[c];
+            gk_decimal rounded = gk_decimal_round(value->number, 2);
+            char text[GK_DECIMAL_TEXT_MAX];
+            if (value->kind != GK_VALUE_NUMBER || gk_decimal_compare(value->number, rounded) == 0)
+                continue;
+            gk_decimal_format(value->number, 2, text);
+            if (!gk_rule_fail(run, item, value->origin,
+                              gk_running_text(run, "%s has more than two decimals", text),
+                              gk_running_text(run, "%s超过两位小数", text)))
+                return false;
+        }
+    return true;
+}
+
+bool gk_rule_decimals(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_decimals);
+}
+
+static bool is_placeholder(const char *text) {
+    static const char *const words[] = {"XX", "××",   "某某",  "待填", "{单位}",
+                                        "{",  "。。", "#REF!", "#DIV", "#####"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(text, words[i]))
+            return true;
+    return false;
+}
+
+static bool check_placeholders(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    const gk_table *t = f->table;
+    for (size_t i = 0; i < t->row_count + t->note_count + 1; i++) {
+        bool row = i < t->row_count;
+        const char *text = row                                ? t->rows[i].label
+                           : i < t->row_count + t->note_count ? t->notes[i - t->row_count]
+                           : t->department                    ? t->department
+                                                              : "";
+        if (is_placeholder(text) &&
+            !gk_rule_fail(run, item, gk_rule_origin(t, row ? &t->rows[i] : NULL),
+                          gk_running_text(run, "%s: “%.200s” was left to be filled in",
+                                          gk_rule_name(t), text),
+                          gk_running_text(run, "%s：“%.200s”尚未填写", gk_rule_name(t), text)))
+            return false;
+    }
+    return true;
+}
+
+bool gk_rule_placeholders(gk_running *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_placeholders);
+}
