@@ -15,6 +15,7 @@ typedef struct cli_reading {
     long year, codepage;
     bool account; /**< Print the account of each sheet's cells on standard output. */
     bool witness; /**< Have each .xls read again (cli_witness.h). */
+    bool besides; /**< Look for what should not be published with the cells. */
     bool digest;  /**< Fill in cli_source.sha256. */
     bool quiet, verbose;
 } cli_reading;

@@ -94,6 +94,10 @@ void cli_output_end(cli_output *out) {
     gk_checks_free(out->checks);
 }
 
+bool cli_output_wants_besides(const cli_output *out) {
+    return out->findings || is_to(out, "ndjson");
+}
+
 bool cli_output_wants_digest(const cli_output *out) {
     return out->verify || is_to(out, "ndjson");
 }

@@ -1,5 +1,6 @@
 #include "fail.h"
 #include "reader.h"
+#include "xlsx_besides.h"
 #include "xlsx_sheet.h"
 #include "zip_tail.h"
 #include <stdlib.h>
@@ -103,6 +104,12 @@ static gk_status read_sheets(const gk_input *input, const xlsx *x, const gk_sink
     return status;
 }
 
+static gk_status look_besides(const gk_input *input, const xlsx *x, gk_error *err) {
+    gk_besides besides = {.source = input->name};
+    gk_status status = gk_xlsx_besides(x->zip, &x->workbook, &besides, err);
+    return status ? status : gk_besides_tell(&besides, input->findings, err);
+}
+
 static void close_workbook(xlsx *x) {
     gk_xlsx_styles_free(&x->styles);
     gk_xlsx_strings_free(&x->strings);
@@ -121,6 +128,8 @@ static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err)
         status = read_shared(&x, err);
     if (status == GK_OK)
         status = read_sheets(input, &x, sink, err);
+    if (status == GK_OK && input->options->besides)
+        status = look_besides(input, &x, err);
     close_workbook(&x);
     return status;
 }
