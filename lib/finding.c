@@ -101,6 +101,13 @@ static const gk_finding_kind kinds[GK_KIND_COUNT] = {
                             "{1}是{2}的表式，而本决算是{3}的表式；按原表式保留"},
     [GK_KIND_NOT_APPLICABLE] = {"not-applicable", GK_SEVERITY_INFO, "“{1}” was taken as ——",
                                 "“{1}”按“——”处理"},
+    [GK_KIND_FIGURE_AS_TEXT] = {"figure-as-text", GK_SEVERITY_INFO,
+                                "figures of {2} that are texts with thousands separators: {1}, "
+                                "this is the first",
+                                "{2}中存为文本并带千分位的金额：{1}个，这是第一个"},
+    [GK_KIND_LABEL_SPACED] = {"label-spaced", GK_SEVERITY_INFO,
+                              "names of {2} with stray spaces: {1}, this is the first",
+                              "{2}中含多余空格的名称：{1}个，这是第一个"},
     [GK_KIND_HEAD_CONTRADICTED] =
         {"head-contradicted", GK_SEVERITY_ERROR,
          "“{1}” contradicts what {2} says of its unit, year or department elsewhere",

@@ -6,6 +6,12 @@
 
 #include "scan.h"
 
+/** What was typed carelessly, and how many figures are numbers. */
+typedef struct gk_body_texts {
+    size_t numbers, separated, spaced;
+    gk_origin first_separated, first_spaced;
+} gk_body_texts;
+
 typedef struct gk_body {
     gk_scan *scan;
     const gk_header *header;
@@ -24,6 +30,7 @@ typedef struct gk_body {
     uint32_t last_note;
     unsigned line_conflicts, by_number;
     gk_origin first_by_number;
+    gk_body_texts texts;
 } gk_body;
 
 /* ---- recognize_place.c --- */
@@ -75,6 +82,16 @@ gk_status gk_body_join_wrapped(gk_body *b, uint32_t row, gk_side *side);
 
 /** Join the rest of a name directly under its row, in the name's own column. */
 gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined);
+
+/* ---- recognize_texts.c --- */
+
+/** Take notice of a figure and of a name as they were typed. */
+void gk_body_note_value(gk_body *b, const gk_cell *cell);
+void gk_body_note_label(gk_body *b, const gk_cell *cell);
+
+/** Tell of figures that are texts with thousands separators and of names with stray spaces, if
+ * other figures of the table are numbers. */
+gk_status gk_body_tell_texts(gk_body *b);
 
 /* ---- recognize_furniture.c --- */
 

@@ -250,6 +250,8 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
         status = judge_numbers(&b);
     if (!status)
         status = check_lines(&b);
+    if (!status)
+        status = gk_body_tell_texts(&b);
     scan->doubt_count += b.indexed != has_index(b.picture);
     free(b.used);
     return status;

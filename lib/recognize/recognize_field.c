@@ -33,6 +33,7 @@ static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const
     gk_scan_mark(b->scan, cell, bad ? GK_CLASS_UNPLACED : GK_CLASS_VALUE);
     if (status || bad)
         return status;
+    gk_body_note_value(b, cell);
     if (!field->count)
         status = convert_unit(b, &value);
     gk_value *place = value_at(row, field);

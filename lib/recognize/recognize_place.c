@@ -136,6 +136,8 @@ static void mark_labels(gk_body *b, uint32_t row, const places *found) {
         bool label = p != GK_NO_CELL && b->picture->columns[p].kind != GK_COLUMN_VALUE &&
                      found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE &&
                      !gk_row_lost_figure(b->scan, b->picture->columns[p].kind, &cells[i]);
+        if (label && b->picture->columns[p].kind == GK_COLUMN_LABEL)
+            gk_body_note_label(b, &cells[i]);
         if (label ||
             (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
             gk_scan_mark(b->scan, &cells[i], GK_CLASS_LABEL);

@@ -1,4 +1,4 @@
-"""What a workbook holds besides its cells is told by gk-check (U-14, U-15, U-18): each thing alone, in .xlsx and .xls."""
+"""What a workbook holds besides its cells is told by gk-check (U-14, U-15, U-17, U-18): each thing alone, in .xlsx and .xls."""
 
 import json
 import struct
@@ -17,7 +17,7 @@ import convert
 
 CHECK = Path(convert.GK_CONVERT).parent / "gk-check"
 REPORT = Path(convert.FIXTURES) / "report-2024" / "tables" / "公开05表.csv"
-KINDS = {"formula", "macro", "external-link", "comment", "embedded-object", "person-named", "page-setup"}
+KINDS = {"figure-as-text", "label-spaced", "formula", "macro", "external-link", "comment", "embedded-object", "person-named", "page-setup"}
 
 
 def told(path):
@@ -25,7 +25,7 @@ def told(path):
     stream = subprocess.run([CHECK.parent / "gk-import", "-q", path], capture_output=True).stdout.decode()
     found = [r for r in map(json.loads, stream.splitlines()) if r["t"] == "finding" and r["id"] in KINDS]
     lines = subprocess.run([CHECK, "-q", "--to", "ndjson", path], capture_output=True).stdout.decode()
-    checks = [r["id"] for r in map(json.loads, lines.splitlines()) if r["t"] == "finding" and r["id"][:4] in ("U-14", "U-15", "U-18")]
+    checks = [r["id"] for r in map(json.loads, lines.splitlines()) if r["t"] == "finding" and r["id"][:4] in ("U-14", "U-15", "U-17", "U-18")]
     return {r["id"]: r["src"][0].split("!", 1)[1:] for r in found}, sorted(set(checks))
 
 
@@ -75,6 +75,15 @@ class XlsxTest(Case):
         self.assertEqual(self.change(lambda book, sheet: setattr(sheet.page_setup, "paperSize", 1)), wrong)
         self.assertEqual(self.change(lambda book, sheet: setattr(sheet.page_setup, "paperSize", 9)), ({}, []))
         self.assertEqual(self.change(lambda book, sheet: setattr(sheet.sheet_properties.pageSetUpPr, "fitToPage", False)), wrong)
+
+    def test_texts(self):
+        name = openpyxl.load_workbook(self.path).sheetnames[0]
+        self.assertEqual(self.change(lambda book, sheet: setattr(sheet["C7"], "value", "4,662.90")),
+                         ({"figure-as-text": [f"{name}!C7"]}, ["U-17"]))
+        self.setUp()
+        for label, spaced in (("一般公共服务 支出", True), ("一般公共服务支出 ", True), ("　一般公共服务支出", False), ("一般公共服务\n支出", False)):
+            self.assertEqual(self.change(lambda book, sheet: setattr(sheet["B8"], "value", label)),
+                             ({"label-spaced": [f"{name}!B8"]}, ["U-17"]) if spaced else ({}, []), label)
 
     def test_parts(self):
         for part, kind in (("xl/vbaProject.bin", "macro"), ("xl/externalLinks/externalLink1.xml", "external-link"),
