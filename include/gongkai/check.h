@@ -78,7 +78,8 @@ typedef struct gk_check_result {
     bool is_equation;     /**< left, right and difference say something. */
     gk_decimal left, right, difference;
     gk_decimal envelope; /**< What rounding may do. */
-    const char *zh, *en; /**< Why it was not run, or what a rule found; "" otherwise. */
+    const char *zh, *en; /**< Why it was not run, what a rule found, or which row an equation misses;
+                            "" otherwise. */
     gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */
     size_t cell_count;
     const gk_checked_cell

@@ -14,6 +14,7 @@ typedef struct suspicion {
     bool slip;       /**< What it should have been is its digits in another order. */
     bool below_zero; /**< What it should have been is negative. */
     bool blank;
+    bool published; /**< It is last year's. */
 } suspicion;
 
 static bool same_cell(const gk_checked_cell *a, const gk_checked_cell *b) {
@@ -105,7 +106,8 @@ static void weigh(const gk_check_results *results, const gk_check_result *failed
 }
 
 static long weight_of(const suspicion *s) {
-    return 4 * (long)s->agree - 4 * (long)s->against + 2 * s->slip - s->below_zero;
+    return 4 * (long)s->agree - 4 * (long)s->against + 2 * s->slip - s->below_zero -
+           6 * s->published;
 }
 
 static int by_suspicion(const void *a, const void *b) {
@@ -125,7 +127,9 @@ static bool sort_cells(gk_running *run, gk_check_result *failed) {
     if (!all || !cells)
         return false;
     for (size_t i = 0; i < failed->cell_count; i++) {
-        all[i] = (suspicion){.cell = failed->cells[i]};
+        const gk_frame *frame = &run->before[failed->cells[i].table->role];
+        all[i] = (suspicion){.cell = failed->cells[i],
+                             .published = frame->table == failed->cells[i].table};
         weigh(run->results, failed, &all[i]);
     }
     qsort(all, failed->cell_count, sizeof *all, by_suspicion);

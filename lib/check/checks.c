@@ -39,8 +39,10 @@ static gk_status read_severity(const line *l, gk_severity *severity) {
             *severity = (gk_severity)s;
             return GK_OK;
         }
-    return fault(l, SEVERITY, "a severity is error, warn or info",
-                 "severity 应为 error、warn 或 info");
+    char en[128], zh[128];
+    snprintf(en, sizeof en, "a severity is error, warn or info, not “%.40s”", cell(l, SEVERITY));
+    snprintf(zh, sizeof zh, "severity 应为 error、warn 或 info，不能是“%.40s”", cell(l, SEVERITY));
+    return fault(l, SEVERITY, en, zh);
 }
 
 /* With the text from where the mistake was noticed. */
@@ -79,6 +81,9 @@ static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *it
     item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
     if (!gk_scope_read(cell(l, SCOPE), &item->scope, &mistake))
         return formula_fault(l, SCOPE, &mistake);
+    if (item->rule && *cell(l, WHEN))
+        return fault(l, WHEN, "a condition goes with an equation, not with a rule",
+                     "条件只用于等式，不用于规则");
     if (item->rule)
         return read_rule(l, item);
     gk_status status = read_equation(arena, l, FORMULA, &item->scope, &item->formula);
@@ -86,8 +91,9 @@ static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *it
     if (!status && item->conditional)
         status = read_equation(arena, l, WHEN, &item->scope, &item->when);
     if (!status && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
-        status =
-            fault(l, TOLERANCE, "a tolerance is round or exact", "tolerance 应为 round 或 exact");
+        status = fault(l, TOLERANCE,
+                       "a tolerance is round or exact; a formula with a comma stands in quotes",
+                       "tolerance 应为 round 或 exact；含逗号的公式要加引号");
     return status;
 }
 
@@ -160,10 +166,13 @@ static gk_status read_all(gk_checks *checks, const char *file, const void *bytes
                       "parted by commas; a workbook is saved as CSV first",
                       "首行应为 id,scope,formula,when,tolerance,severity,zh,en,source，"
                       "以逗号分隔；工作簿请先另存为 CSV");
-    for (l.row = 1; !status && l.row < grid.height; l.row++)
-        if (!is_blank(&l))
-            status = read_line(checks, &l);
-    return status;
+    size_t count = 0;
+    for (l.row = 1; !status && l.row < grid.height; l.row++) {
+        count += !is_blank(&l);
+        status = is_blank(&l) ? GK_OK : read_line(checks, &l);
+    }
+    return status || count ? status
+                           : gk_fail(err, GK_E_FORMAT, "there is no check in it", "其中没有核对");
 }
 
 /* ---- files ---------------------------------------------------------------------------------- */
@@ -207,6 +216,11 @@ static gk_status add_bytes(gk_checks *checks, const char *path, const void *byte
     return status;
 }
 
+static bool is_workbook(const unsigned char *bytes, size_t size) {
+    return size >= 4 &&
+           (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
+}
+
 gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err) {
     enum { LARGEST = 1 << 20 };
     int fd;
@@ -217,6 +231,9 @@ gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err)
         status = gk_slurp(fd, LARGEST, &bytes, &size, err);
         close(fd);
     }
+    if (!status && is_workbook(bytes, size))
+        status = gk_fail(err, GK_E_UNSUPPORTED, "this is a workbook: save its sheet as CSV",
+                         "这是工作簿：请先另存为 CSV");
     if (status)
         gk_fail_in(err, status, path);
     else

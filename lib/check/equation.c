@@ -16,6 +16,8 @@ typedef struct working {
     gk_decimal side[2];         /**< Left, right. */
     const char *en, *zh, *what; /**< Why it cannot be worked out. */
     bool overflow, many;
+    const gk_table *absent;      /**< Whose row is not there, the first: … */
+    char absent_row[TEXT_BYTES]; /**< … and what it is called. */
 } working;
 
 static bool miss(working *w, const char *en, const char *zh, const char *what) {
@@ -55,6 +57,8 @@ static gk_frame *frame_of(const working *w, const gk_reference *ref) {
 }
 
 static bool no_column(working *w, const char *name, unsigned found) {
+    if (found == GK_UNKNOWN_COLUMN)
+        return miss(w, "no form of it has a column {1}", "任何年度的表式都没有“{1}”栏", name);
     return found == GK_SEVERAL_COLUMNS
                ? miss(w, "several of its columns are called {1}: name what stands over it",
                       "表式中有多个“{1}”栏，须写出其上方的栏目", name)
@@ -83,7 +87,7 @@ static bool add_columns(working *w, const gk_reference *ref, gk_frame *f, const 
         return false;
     for (size_t i = 0; i < ref->column_count; i++) {
         unsigned n = gk_frame_column(f, ref->columns[i]);
-        if (n == GK_SEVERAL_COLUMNS || (!n && ref->column_count == 1))
+        if (n >= GK_UNKNOWN_COLUMN || (!n && ref->column_count == 1))
             return no_column(w, ref->columns[i], n);
         if (!n || !gk_frame_takes(f, row, n))
             continue;
@@ -110,6 +114,9 @@ static bool is_wanted(const working *w, const gk_reference *ref, const gk_row *r
 }
 
 static bool add_codes(working *w, const gk_reference *ref, gk_frame *f, bool right) {
+    if (!f->coded)
+        return miss(w, "rows of {1} have no codes", "{1}的行没有科目代码",
+                    gk_running_table_name(w->run, f->table->role));
     for (size_t i = 0; i < f->table->row_count; i++)
         if (is_wanted(w, ref, &f->table->rows[i]) &&
             !add_columns(w, ref, f, &f->table->rows[i], right))
@@ -122,6 +129,10 @@ static bool add_codes(working *w, const gk_reference *ref, gk_frame *f, bool rig
 static bool add_above(working *w, const gk_reference *ref, gk_frame *f, const gk_row *last,
                       bool right) {
     const gk_slot *end = f->slots[gk_frame_index(f, last)];
+    if (f->coded)
+        return miss(w, "rows of {1} go by codes: above is for others",
+                    "{1}的行按科目代码排列，不能用 above",
+                    gk_running_table_name(w->run, f->table->role));
     for (size_t i = 0; end && i < f->table->row_count; i++) {
         const gk_slot *slot = f->slots[i];
         if (!slot || slot->row >= end->row || slot->first_col != end->first_col ||
@@ -153,19 +164,45 @@ static bool no_row(working *w, const gk_reference *ref, const gk_frame *f, const
                   : miss(w, "its form has no row [{1}]", "表式中没有 [{1}] 行", ref->row);
 }
 
+/* The row that the scope has come to, in whichever table and year; NULL if that has none. */
+static const gk_row *own_row(const working *w, const gk_frame *f, const char *item) {
+    return f == &w->run->frames[w->at->table] ? w->at->row : gk_frame_row(f, item);
+}
+
+static const char *own_item(const working *w) {
+    const gk_frame *scope = &w->run->frames[w->at->table];
+    return scope->items[gk_frame_index(scope, w->at->row)];
+}
+
+/* A row that is not there is blank there, or 0 where the form need not have it. */
+static bool lacks_row(working *w, const gk_reference *ref, const gk_frame *f, const char *name) {
+    if (gk_frame_has_row(f, name)) {
+        if (!w->absent) {
+            w->absent = f->table;
+            snprintf(w->absent_row, sizeof w->absent_row, "%s", name);
+        }
+        return true;
+    }
+    bool literal = !strchr(ref->row, '@') && strspn(name, "0123456789") < 3;
+    if (ref->optional && literal && !gk_frame_row_known(f, name))
+        return miss(w, "no form of it has a row [{1}]", "任何年度的表式都没有 [{1}] 行", ref->row);
+    return ref->optional || no_row(w, ref, f, name);
+}
+
 static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool right) {
     char name[TEXT_BYTES];
-    const gk_row *row = ref->rows == GK_ROWS_SELF ? w->at->row : NULL;
-    if (row && f->table->role != w->at->table)
-        row = gk_frame_row(f, row->key);
-    if (!row && ref->rows == GK_ROWS_SELF)
-        return true; /* a code that is not in that table: 0 */
-    if (!row) {
+    bool own = ref->rows == GK_ROWS_SELF;
+    if (own)
+        snprintf(name, sizeof name, "%s", own_item(w));
+    else
         row_name(w, ref, f, name);
-        row = gk_frame_row(f, name);
-    }
-    if (!row) /* blank there, or 0 where the form need not have it */
-        return ref->optional || gk_frame_has_row(f, name) ? true : no_row(w, ref, f, name);
+    const gk_row *row = own ? own_row(w, f, name) : gk_frame_row(f, name);
+    if (!row && own && !*name) /* a spare line of the form */
+        return false;
+    if (!row && own && !gk_frame_is_code(w->at->row, 0) && strcmp(name, "合计") != 0)
+        return miss(w, "its form has no row [{1}]", "表式中没有 [{1}] 行", w->at->row->label);
+    if (!row)
+        return lacks_row(w, ref, f, name);
     return ref->rows == GK_ROWS_ABOVE ? add_above(w, ref, f, row, right)
                                       : add_columns(w, ref, f, row, right);
 }
@@ -269,6 +306,19 @@ gk_origin gk_running_origin(const gk_checked_cell *cells, size_t count) {
     return count ? cells[0].table->origin : (gk_origin){0};
 }
 
+/* Where both sides cannot agree for want of a row, that is what must be said. */
+static bool tell_absent(const working *w, gk_check_result *result) {
+    if (!w->absent || result->outcome == GK_OUTCOME_HELD)
+        return true;
+    const char *table = *w->absent->number ? w->absent->number : w->absent->title;
+    bool before = w->run->before[w->absent->role].table == w->absent;
+    result->en = gk_running_text(w->run, "%s%s has no row %s", before ? "last year's " : "", table,
+                                 w->absent_row);
+    result->zh =
+        gk_running_text(w->run, "%s%s没有%s行", before ? "上年" : "", table, w->absent_row);
+    return result->en && result->zh;
+}
+
 static bool add_result(working *w, const gk_checks_item *item) {
     gk_decimal zero = {0, 0}, off = distance(w, item->formula.relation);
     gk_decimal envelope = {(int64_t)w->terms * 5, 3};
@@ -294,7 +344,7 @@ static bool add_result(working *w, const gk_checks_item *item) {
         return false;
     memcpy(cells, w->cells, w->count * sizeof *cells);
     result.cells = cells;
-    return gk_running_add(w->run, &result);
+    return tell_absent(w, &result) && gk_running_add(w->run, &result);
 }
 
 /* Work out both sides. *whole is false if a row has no place for a column, or if it was told why it

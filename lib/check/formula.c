@@ -23,8 +23,12 @@ static bool fault(reading *r, const char *en, const char *zh) {
 }
 
 static bool no_role(reading *r, const char *at) {
-    return fault_at(r, at, "a role such as summary or general was expected",
-                    "此处应为表的代号，如 summary、general");
+    return fault_at(
+        r, at,
+        "one of summary revenue expenditure appropriation general basic fund "
+        "state-capital three-public statistics was expected",
+        "此处应为表的代号：summary、revenue、expenditure、appropriation、general、basic、"
+        "fund、state-capital、three-public 或 statistics");
 }
 
 static void skip_blanks(reading *r) {
@@ -53,6 +57,30 @@ static const char *take_until(reading *r, const char *ends) {
 
 /* ---- references ----------------------------------------------------------------------------- */
 
+/* 301、303 and 2011 look like codes and are none. */
+static bool check_code(reading *r, const char *row, const char *at) {
+    size_t digits = strspn(row, "0123456789");
+    bool whole = row[digits] == '\0', prefix = strcmp(row + digits, "*") == 0;
+    if (digits && whole && (digits < 3 || digits > 7 || digits % 2 == 0))
+        return fault_at(r, at, "a code has 3, 5 or 7 digits", "科目代码应为3、5或7位");
+    if (digits >= 3 && !whole && !prefix)
+        return fault_at(r, at, "one code stands in brackets: basic[301] + basic[303]",
+                        "方括号中只写一个代码：basic[301] + basic[303]");
+    if (!digits && *row && strcmp(row + strlen(row) - 1, "*") == 0)
+        return fault_at(r, at, "* follows the beginning of a code", "* 之前应为代码的开头");
+    return true;
+}
+
+/* @r and @k stand for a row or its end, @c for a column. */
+static bool check_variable(reading *r, const char *row, const char *at) {
+    const char *variable = strchr(row, '@');
+    bool known = !variable || strcmp(row, "@r") == 0 ||
+                 (strcmp(variable, "@k") == 0 && (variable == row || variable[-1] == '/'));
+    return known ? true
+                 : fault_at(r, at, "a row's variables are @r, @k and …/@k",
+                            "行的变量为 @r、@k 和 …/@k");
+}
+
 static bool read_row(reading *r, gk_reference *ref) {
     static const struct {
         const char *word;
@@ -63,9 +91,12 @@ static bool read_row(reading *r, gk_reference *ref) {
         if (take(r, kinds[i].word))
             ref->rows = kinds[i].kind;
     skip_blanks(r);
+    const char *at = r->at;
     ref->row = take_until(r, "]");
     if (!ref->row || !take(r, "]"))
         return fault(r, "a row's bracket is never closed", "行的方括号没有闭合");
+    if (!check_variable(r, ref->row, at) || !check_code(r, ref->row, at))
+        return false;
     size_t n = strlen(ref->row);
     if (ref->rows == GK_ROWS_ONE && strcmp(ref->row, "@r") == 0)
         ref->rows = GK_ROWS_SELF;
@@ -90,6 +121,8 @@ static bool read_columns(reading *r, gk_reference *ref) {
                          "缺少栏目名称，或超过12个");
         if (strcmp(name, "@c") == 0)
             ref->any_column = true;
+        else if (strchr(name, '@'))
+            return fault_at(r, r->at - strlen(name), "a column's variable is @c", "栏的变量为 @c");
         else
             ref->columns[ref->column_count++] = name;
     } while (*r->at == ',');
@@ -157,11 +190,13 @@ bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
     else if (read && take(&r, ">="))
         formula->relation = GK_AT_LEAST;
     else if (read && !take(&r, "="))
-        read = fault(&r, "=, <= or >= must stand between two sides", "两边之间应为 =、<= 或 >=");
+        read = fault(&r, "=, <= or >= must stand between two sides; numbers have no commas",
+                     "两边之间应为 =、<= 或 >=；数字不带千分位");
     read = read && read_side(&r, &formula->right);
     skip_blanks(&r);
     if (read && *r.at)
-        read = fault(&r, "something is left behind the formula", "公式之后还有多余内容");
+        read = fault(&r, "something is left behind the formula; numbers have no commas or %",
+                     "公式之后还有多余内容；数字不带千分位和百分号");
     return read;
 }
 

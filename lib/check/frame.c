@@ -43,7 +43,8 @@ static bool is_coded(const gk_picture *picture) {
 bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
                    const gk_layouts *layouts) {
     *frame = (gk_frame){.table = report ? gk_report_table(report, role) : NULL,
-                        .mappings = gk_layouts_mappings(layouts)};
+                        .mappings = gk_layouts_mappings(layouts),
+                        .layouts = layouts};
     if (!frame->table)
         return true;
     frame->picture = gk_layouts_picture(layouts, frame->table->profile, role);
@@ -75,17 +76,24 @@ const gk_row *gk_frame_row(const gk_frame *frame, const char *item) {
     return NULL;
 }
 
-bool gk_frame_has_row(const gk_frame *frame, const char *item) {
+static bool has_item(const gk_frame *frame, const gk_picture *picture, const char *item,
+                     bool renamed) {
     char own[NAME_BYTES];
-    size_t digits = strspn(item, "0123456789");
-    if (digits >= 3 && !item[digits])
-        return frame->coded; /* a code that does not stand there is 0 */
-    for (size_t i = 0; i < frame->picture->slot_count; i++) {
-        gk_frame_newest(frame->mappings, frame->picture->role, frame->picture->slots[i].item, own);
-        if (strcmp(own, item) == 0)
+    for (size_t i = 0; picture && i < picture->slot_count; i++) {
+        const char *name = picture->slots[i].item;
+        if (renamed)
+            gk_frame_newest(frame->mappings, picture->role, name, own);
+        if (strcmp(renamed ? own : name, item) == 0)
             return true;
     }
     return false;
+}
+
+bool gk_frame_has_row(const gk_frame *frame, const char *item) {
+    size_t digits = strspn(item, "0123456789");
+    if (digits >= 3 && !item[digits] && frame->picture->repeats)
+        return frame->coded; /* a code that does not stand there is 0 */
+    return has_item(frame, frame->picture, item, true);
 }
 
 const char *gk_frame_called(const gk_frame *frame, const char *name) {
@@ -136,6 +144,35 @@ static size_t headings_match(const gk_picture *picture, unsigned n, const char *
     return count;
 }
 
+/* The role's pictures of all profiles, by their numbers; NULL past the last. */
+static const gk_picture *picture_of(const gk_frame *frame, size_t i) {
+    const char *profile = gk_layouts_profile(frame->layouts, i);
+    return profile ? gk_layouts_picture(frame->layouts, profile, frame->picture->role) : NULL;
+}
+
+static bool has_profile(const gk_frame *frame, size_t i) {
+    return gk_layouts_profile(frame->layouts, i) != NULL;
+}
+
+static bool is_column_known(const gk_frame *frame, const char *names) {
+    for (size_t i = 0; has_profile(frame, i); i++) {
+        const gk_picture *picture = picture_of(frame, i);
+        for (unsigned n = 1; picture && n <= picture->value_count; n++)
+            if (headings_match(picture, n, names))
+                return true;
+    }
+    return false;
+}
+
+/* Names of now are looked for first: it takes much less. */
+bool gk_frame_row_known(const gk_frame *frame, const char *item) {
+    for (int renamed = 0; renamed < 2; renamed++)
+        for (size_t i = 0; has_profile(frame, i); i++)
+            if (has_item(frame, picture_of(frame, i), item, renamed))
+                return true;
+    return false;
+}
+
 /* Of several columns the one with the fewest headings besides. */
 static unsigned find_column(const gk_frame *frame, const char *names) {
     unsigned best = 0;
@@ -157,6 +194,8 @@ unsigned gk_frame_column(gk_frame *frame, const char *names) {
         if (frame->known[i].headings == names)
             return frame->known[i].n;
     unsigned n = find_column(frame, names);
+    if (!n && !is_column_known(frame, names))
+        n = GK_UNKNOWN_COLUMN;
     if (frame->known_count < sizeof frame->known / sizeof *frame->known)
         frame->known[frame->known_count++] = (struct gk_known_column){names, n};
     return n;

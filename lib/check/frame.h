@@ -13,6 +13,7 @@ typedef struct gk_frame {
     const gk_table *table; /**< NULL: the report has none. */
     const gk_picture *picture;
     const gk_mappings *mappings;
+    const gk_layouts *layouts;
     const char **items;    /**< Of each row of the table, each name as it is called now. */
     const gk_slot **slots; /**< Of each row of the table; NULL for one by code. */
     bool coded;            /**< It has rows by code. */
@@ -44,13 +45,19 @@ size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
 /** Several columns where one is wanted. */
 #define GK_SEVERAL_COLUMNS UINT_MAX
 
-/** The column (from 1) whose headings these are, parted by '/'; 0 if there is none, or
- *  GK_SEVERAL_COLUMNS. */
+/** No form of the table, of any year, has such a column. */
+#define GK_UNKNOWN_COLUMN (UINT_MAX - 1)
+
+/** The column (from 1) whose headings these are, parted by '/'; 0 if this form has none, or one of
+ *  the above. */
 unsigned gk_frame_column(gk_frame *frame, const char *headings);
 
 /** What a row of this name is called by: its item behind that of its side (收入/总计), or its code;
  *  NULL if there is no such row. */
 const char *gk_frame_called(const gk_frame *frame, const char *name);
+
+/** True if some form of the table, of whatever year, has such a row. */
+bool gk_frame_row_known(const gk_frame *frame, const char *item);
 
 /** True if a row has a place for a value in column n. */
 bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n);

@@ -19,8 +19,16 @@ static bool fail_code(gk_running *run, const gk_checks_item *item, const gk_fram
                         gk_running_text(run, "%s %s：%s", gk_rule_name(f->table), row->key, zh));
 }
 
+/* Whoever asks for codes of a table without any is told. */
+static bool no_codes(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    return gk_running_not_run(run, &item->check, "rows of {1} have no codes", "{1}的行没有科目代码",
+                              gk_running_table_name(run, f->table->role));
+}
+
 /* Every parent is there, codes ascend, and go down to seven digits. */
 static bool check_tree(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    if (!f->coded)
+        return no_codes(run, item, f);
     const gk_row *last = NULL;
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
@@ -51,6 +59,8 @@ bool gk_rule_tree(gk_running *run, const gk_checks_item *item) {
 
 /* 309, 311 are never paid out of 基本支出: —— stands there, not 0. */
 static bool check_na(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    if (!f->coded)
+        return no_codes(run, item, f);
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         char prefix[4] = "";
@@ -104,6 +114,8 @@ static bool is_class_name(const gk_running *run, const char *label) {
 }
 
 static bool check_class_names(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    if (!f->coded)
+        return no_codes(run, item, f);
     char key[512];
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
@@ -128,6 +140,8 @@ bool gk_rule_class_names(gk_running *run, const gk_checks_item *item) {
 
 /* Every code with a figure in 05, 07 or 08 is in 03, under the same name. */
 static bool check_codes_of(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    if (!f->coded)
+        return no_codes(run, item, f);
     const gk_frame *whole = &run->frames[GK_ROLE_EXPENDITURE];
     char here[512], there[512];
     for (size_t i = 0; whole->table && f != whole && i < f->table->row_count; i++) {

@@ -4,12 +4,19 @@
 
 #include <string.h>
 
+/* The file that all tables are from; of several none is to blame. */
+static const char *only_source(const gk_report *report) {
+    const char *source = report->table_count ? report->tables[0].origin.source : NULL;
+    for (size_t i = 1; source && i < report->table_count; i++)
+        if (strcmp(report->tables[i].origin.source, source) != 0)
+            source = NULL;
+    return source;
+}
+
 bool gk_rule_present(gk_running *run, const gk_checks_item *item) {
     size_t before = run->results->count, count;
     const gk_picture *pictures = gk_layouts_pictures(run->layouts, run->report->profile, &count);
-    gk_origin origin = run->report->table_count
-                           ? (gk_origin){.source = run->report->tables[0].origin.source}
-                           : (gk_origin){0};
+    gk_origin origin = {.source = only_source(run->report)};
     for (size_t i = 0; i < count; i++)
         if (!gk_report_table(run->report, pictures[i].role) &&
             !gk_rule_fail(
@@ -70,7 +77,21 @@ static bool has_note(const gk_table *table, const char *word) {
     return false;
 }
 
+/* 说明：本表无数据 */
+static bool says_empty(const gk_table *table) {
+    for (size_t i = 0; i < table->note_count; i++)
+        if (strstr(table->notes[i], "本表无数据"))
+            return true;
+    return false;
+}
+
 static bool check_explained(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+    if (!is_empty(f->table) && says_empty(f->table))
+        return gk_rule_fail(
+            run, item, f->table->origin,
+            gk_running_text(run, "%s is said to have no data, but it has some",
+                            gk_rule_name(f->table)),
+            gk_running_text(run, "%s有数据，却注明“本表无数据”", gk_rule_name(f->table)));
     return !is_empty(f->table) || has_note(f->table, "说明") ||
            gk_rule_fail(
                run, item, f->table->origin,

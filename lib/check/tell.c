@@ -36,8 +36,9 @@ static void write_sentence(const gk_check_result *r, const figures *f, bool zh, 
         snprintf(text, SENTENCE_BYTES, "%s", *more ? more : what);
     else
         snprintf(text, SENTENCE_BYTES,
-                 zh ? "%s%s%s；%s %s %s，相差 %s" : "%s%s%s; %s %s %s, off by %s", at, colon, what,
-                 f->left, relation_of(r->check), f->right, f->difference);
+                 zh ? "%s%s%s；%s %s %s，相差 %s%s%s" : "%s%s%s; %s %s %s, off by %s%s%s", at,
+                 colon, what, f->left, relation_of(r->check), f->right, f->difference,
+                 *more ? (zh ? "；" : "; ") : "", more);
 }
 
 static bool tell(const gk_check_result *r, const char *report, gk_findings *findings) {

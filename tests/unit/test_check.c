@@ -174,8 +174,13 @@ static void test_never_silent(void **state) {
         const char *formula, *when, *en;
     } own[] = {
         {"general[合计] <= 50", "", "row 合计 has several columns: one must be named"},
-        {"general[合计].小计 <= 50", "general[合计].年初 = 0", "its form has no column 年初"},
+        {"general[合计].小计 <= 50", "general[合计].年初 = 0", "no form of it has a column 年初"},
         {"general[合计].小计 <= 50", "general[合计].小计 = 0", "its condition holds nowhere"},
+        {"general[合计].小计,项目支岀 <= 50", "", "no form of it has a column 项目支岀"},
+        {"basic[30104] <= 50", "",
+         "the report has no table basic（一般公共预算财政拨款基本支出决算明细表）"},
+        {"sum(general[above 203].小计) <= 50", "",
+         "rows of general（一般公共预算财政拨款支出决算表） go by codes: above is for others"},
         {"general[合计].小计 <= 50", "summary[收入/总计] = 0",
          "the report has no table summary（收入支出决算总表）"},
         {"general[国防支出].小计 <= 50", "", "its form has no such row; perhaps [203] is meant"},
@@ -187,7 +192,8 @@ static void test_never_silent(void **state) {
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         char line[512];
-        snprintf(line, sizeof line, "MY,,%s,%s,exact,warn,甲,a,own\n", own[i].formula, own[i].when);
+        snprintf(line, sizeof line, "MY,,\"%s\",%s,exact,warn,甲,a,own\n", own[i].formula,
+                 own[i].when);
         checked c = check_with(line, HEAD "合计,,1.00,1.00,\n203,国防支出,1.00,1.00,\n");
         assert_int_equal(result(&c, "MY", 0)->outcome, GK_OUTCOME_NOT_RUN);
         assert_string_equal(result(&c, "MY", 0)->en, own[i].en);

@@ -79,17 +79,27 @@ static void test_lists(void **state) {
     gk_arena_free(&arena);
 }
 
-#define NO_ROLE "a role such as summary or general was expected"
+#define NO_ROLE                                                                                    \
+    "one of summary revenue expenditure appropriation general basic fund state-capital "           \
+    "three-public statistics was expected"
 
 static void test_mistakes(void **state) {
     (void)state;
+    wrong("basic[301、303] <= 300", "one code stands in brackets: basic[301] + basic[303]",
+          "301、303] <= 300");
+    wrong("general[2011].小计 = 0", "a code has 3, 5 or 7 digits", "2011].小计 = 0");
+    wrong("sum(summary[支出/*]) = 0", "* follows the beginning of a code", "支出/*]) = 0");
+    wrong("general[@k*].小计 = 0", "a row's variables are @r, @k and …/@k", "@k*].小计 = 0");
+    wrong("general[合计].@k = 0", "a column's variable is @c", "@k = 0");
     wrong("1 = generel[合计]", NO_ROLE, "generel[合计]");
     wrong("general[合计 = 1", "a row's bracket is never closed", "");
     wrong("general = 1", NO_ROLE, "general = 1");
     wrong("general[合计]. = 1", "a column's heading is missing, or there are more than 12", " = 1");
     wrong("sum(general[合计].小计 = 1", "sum( is never closed", "= 1");
-    wrong("general[合计].小计", "=, <= or >= must stand between two sides", "");
-    wrong("general[合计].小计 = 1 2", "something is left behind the formula", "2");
+    wrong("general[合计].小计", "=, <= or >= must stand between two sides; numbers have no commas",
+          "");
+    wrong("general[合计].小计 = 1 2",
+          "something is left behind the formula; numbers have no commas or %", "2");
     wrong("general[below 201].小计 = 1", "below is for @r", ".小计 = 1");
     wrong("", NO_ROLE, "");
 }
