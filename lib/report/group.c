@@ -336,6 +336,8 @@ static gk_status group_all(grouping *g) {
         status = join_kept(g, g->tables[t]);
     for (size_t i = 0; i < g->reports->count && !status; i++)
         status = finish(g, g->reports->entries[i]);
+    if (!status)
+        status = gk_group_apart(g->reports, g->layouts, g->findings, g->err);
     return status ? status
                   : gk_group_findings(g->reports, g->tables, g->count, g->findings, g->err);
 }

@@ -1,6 +1,6 @@
 /** Reports out of tables: group.c says whose they are, group_profile.c by which profile they are
- * read, group_add.c puts them together, group_unit.c compares their units, group_findings.c says
- * which findings are theirs. */
+ * read, group_add.c puts them together, group_unit.c compares their units, group_apart.c notices
+ * those that were meant for one, group_findings.c says which findings are theirs. */
 #ifndef GK_GROUP_H
 #define GK_GROUP_H
 
@@ -34,6 +34,11 @@ bool gk_same_department(const char *a, const char *b);
  * finding refuses the report. */
 gk_status gk_group_units(gk_report_entry *entry, const gk_layouts *layouts, gk_findings *findings,
                          gk_error *err);
+
+/** Say of reports that they were perhaps meant for one: from one folder, with no table in common,
+ *  and their years or names a slip apart (group_apart.c). */
+gk_status gk_group_apart(const gk_reports *reports, const gk_layouts *layouts,
+                         gk_findings *findings, gk_error *err);
 
 /** Give each report what reading it found: what was found in its tables and in their files, and
  * what its stream tells (group_findings.c). With `findings` NULL nothing. */

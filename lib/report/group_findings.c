@@ -51,32 +51,47 @@ static size_t first_of(const homes *h, const char *name) {
     return low;
 }
 
+static bool is_same(const gk_finding *a, const gk_finding *b) {
+    return strcmp(a->id, b->id) == 0 && strcmp(a->en, b->en) == 0 &&
+           a->origin.row == b->origin.row && a->origin.col == b->origin.col;
+}
+
+/* Grouping notices some things again that it noticed before the stream was written. */
+static bool has_own(const gk_report_entry *e, const gk_finding *finding) {
+    for (size_t i = 0; i < e->own_findings; i++)
+        if (is_same(gk_findings_at(e->findings, i), finding))
+            return true;
+    return false;
+}
+
 /* To each report of that name, once. */
 static bool give(const homes *h, const char *name, const gk_finding *finding) {
     const gk_report_entry *last = NULL;
     for (size_t i = name ? first_of(h, name) : h->count;
          i < h->count && strcmp(h->items[i].name, name) == 0; i++) {
         gk_report_entry *e = h->items[i].entry;
-        if (e != last && !gk_findings_put(e->findings, finding))
+        if (e != last && !has_own(e, finding) && !gk_findings_put(e->findings, finding))
             return false;
         last = e;
     }
     return true;
 }
 
-static bool give_all(const gk_tables *const *tables, size_t count, const gk_findings *findings,
-                     const homes *keys, const homes *files) {
-    for (size_t i = 0; i < gk_findings_count(findings); i++) {
-        const gk_finding *f = gk_findings_at(findings, i);
-        if (!give(f->report ? keys : files, f->report ? f->report : f->origin.source, f))
+static bool give_by_name(const gk_finding *f, const homes *keys, const homes *files) {
+    return give(f->report ? keys : files, f->report ? f->report : f->origin.source, f);
+}
+
+static bool give_found(const gk_findings *findings, const homes *keys, const homes *files) {
+    for (size_t i = 0; i < gk_findings_count(findings); i++)
+        if (!give_by_name(gk_findings_at(findings, i), keys, files))
             return false;
-    }
-    for (size_t t = 0; t < count; t++)
-        for (size_t i = 0; i < tables[t]->passed_count; i++) {
-            const gk_finding *f = tables[t]->passed[i].finding;
-            if (f && !give(f->report ? keys : files, f->report ? f->report : f->origin.source, f))
-                return false;
-        }
+    return true;
+}
+
+static bool give_passed(const gk_tables *tables, const homes *keys, const homes *files) {
+    for (size_t i = 0; i < tables->passed_count; i++)
+        if (tables->passed[i].finding && !give_by_name(tables->passed[i].finding, keys, files))
+            return false;
     return true;
 }
 
@@ -101,8 +116,12 @@ static bool gather(gk_reports *reports, homes *keys, homes *files) {
 gk_status gk_group_findings(gk_reports *reports, const gk_tables *const *tables, size_t count,
                             gk_findings *findings, gk_error *err) {
     homes keys = {0}, files = {0};
-    bool done = !findings || (gather(reports, &keys, &files) &&
-                              give_all(tables, count, findings, &keys, &files));
+    bool done =
+        !findings || (gather(reports, &keys, &files) && give_found(findings, &keys, &files));
+    for (size_t i = 0; i < reports->count && findings && done; i++)
+        reports->entries[i]->own_findings = gk_findings_count(reports->entries[i]->findings);
+    for (size_t t = 0; t < count && findings && done; t++)
+        done = give_passed(tables[t], &keys, &files);
     free(keys.items);
     free(files.items);
     return done ? GK_OK : gk_fail_memory(err);

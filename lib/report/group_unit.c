@@ -37,13 +37,22 @@ typedef struct place {
     unsigned column;
 } place;
 
-static const place twins[][2] = {
-    {{GK_ROLE_SUMMARY, "收入/本年收入合计", 1}, {GK_ROLE_REVENUE, "合计", 1}},
-    {{GK_ROLE_SUMMARY, "支出/本年支出合计", 2}, {GK_ROLE_EXPENDITURE, "合计", 1}},
-    {{GK_ROLE_APPROPRIATION, "支出/本年支出合计", 3}, {GK_ROLE_GENERAL, "合计", 1}},
-    {{GK_ROLE_APPROPRIATION, "支出/本年支出合计", 4}, {GK_ROLE_FUND, "合计", 3}},
-    {{GK_ROLE_EXPENDITURE, "合计", 2}, {GK_ROLE_GENERAL, "合计", 2}},
-    {{GK_ROLE_SUMMARY, "收入/本年收入合计", 1}, {GK_ROLE_APPROPRIATION, "收入/本年收入合计", 1}},
+/** Two that are the same in most reports. */
+typedef struct twin {
+    place left, right;
+    gk_decimal least; /**< How small one may be to tell. Those that must be equal are never so far
+                         apart by chance; of others one may well be a small part. */
+} twin;
+
+static const twin twins[] = {
+    {{GK_ROLE_SUMMARY, "收入/本年收入合计", 1}, {GK_ROLE_REVENUE, "合计", 1}, {5, 2}},
+    {{GK_ROLE_SUMMARY, "支出/本年支出合计", 2}, {GK_ROLE_EXPENDITURE, "合计", 1}, {5, 2}},
+    {{GK_ROLE_APPROPRIATION, "支出/本年支出合计", 3}, {GK_ROLE_GENERAL, "合计", 1}, {5, 2}},
+    {{GK_ROLE_APPROPRIATION, "支出/本年支出合计", 4}, {GK_ROLE_FUND, "合计", 3}, {5, 2}},
+    {{GK_ROLE_EXPENDITURE, "合计", 2}, {GK_ROLE_GENERAL, "合计", 2}, {1, 0}},
+    {{GK_ROLE_SUMMARY, "收入/本年收入合计", 1},
+     {GK_ROLE_APPROPRIATION, "收入/本年收入合计", 1},
+     {1, 0}},
 };
 
 static const gk_value *value_at(const gk_report *report, const gk_layouts *layouts, place at) {
@@ -57,11 +66,10 @@ static const gk_value *value_at(const gk_report *report, const gk_layouts *layou
 }
 
 /* a is 10,000 times b, but for what rounding to 0.01 does to the smaller. */
-static bool is_ten_thousand_times(gk_decimal a, gk_decimal b) {
-    static const gk_decimal one = {1, 0}, minus_one = {-1, 0};
+static bool is_ten_thousand_times(gk_decimal a, gk_decimal b, gk_decimal least) {
     static const gk_decimal cent = {1, 2}, minus_cent = {-1, 2};
-    gk_decimal scaled, difference;
-    bool telling = gk_decimal_compare(b, one) >= 0 || gk_decimal_compare(b, minus_one) <= 0;
+    gk_decimal scaled, difference, below = {-least.coefficient, least.scale};
+    bool telling = gk_decimal_compare(b, least) >= 0 || gk_decimal_compare(b, below) <= 0;
     if (!telling || gk_decimal_shift(a, -4, &scaled, NULL))
         return false;
     b.coefficient = -b.coefficient;
@@ -70,16 +78,16 @@ static bool is_ten_thousand_times(gk_decimal a, gk_decimal b) {
            gk_decimal_compare(difference, minus_cent) >= 0;
 }
 
-static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const place twin[2],
+static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const twin *t,
                          gk_findings *findings, gk_error *err) {
-    const gk_value *a = value_at(&e->report, layouts, twin[0]);
-    const gk_value *b = value_at(&e->report, layouts, twin[1]);
-    const gk_table *left = gk_report_table(&e->report, twin[0].role);
-    const gk_table *right = gk_report_table(&e->report, twin[1].role);
+    const gk_value *a = value_at(&e->report, layouts, t->left);
+    const gk_value *b = value_at(&e->report, layouts, t->right);
+    const gk_table *left = gk_report_table(&e->report, t->left.role);
+    const gk_table *right = gk_report_table(&e->report, t->right.role);
     if (!a || !b || a->kind != GK_VALUE_NUMBER || b->kind != GK_VALUE_NUMBER ||
         strcmp(gk_amount_unit(left), gk_amount_unit(right)) != 0 ||
-        !(is_ten_thousand_times(a->number, b->number) ||
-          is_ten_thousand_times(b->number, a->number)))
+        !(is_ten_thousand_times(a->number, b->number, t->least) ||
+          is_ten_thousand_times(b->number, a->number, t->least)))
         return GK_OK;
     char here[GK_DECIMAL_TEXT_MAX], there[GK_DECIMAL_TEXT_MAX];
     gk_decimal_format(a->number, 2, here);
@@ -95,6 +103,6 @@ gk_status gk_group_units(gk_report_entry *e, const gk_layouts *layouts, gk_findi
                          gk_error *err) {
     gk_status status = check_missing(e, findings, err);
     for (size_t i = 0; i < sizeof twins / sizeof *twins && !status; i++)
-        status = compare(e, layouts, twins[i], findings, err);
+        status = compare(e, layouts, &twins[i], findings, err);
     return status;
 }
