@@ -36,6 +36,20 @@ const char *check_page_name(const check_page *page, char text[1200]) {
     return text;
 }
 
+const gk_finding *check_not_run(const check_page *page, size_t result) {
+    static gk_finding finding;
+    static char key[GK_REPORT_KEY_MAX];
+    const gk_check_result *r = gk_check_results_at(page->results, result);
+    gk_report_key(page->report, key);
+    finding = (gk_finding){.id = r->check->id,
+                           .severity = GK_SEVERITY_INFO,
+                           .en = r->en,
+                           .zh = r->zh,
+                           .report = key,
+                           .outcome = gk_outcome_name(r->outcome)};
+    return r->outcome == GK_OUTCOME_NOT_RUN ? &finding : NULL;
+}
+
 bool check_is_tail(const gk_finding *finding) {
     return finding->outcome && strcmp(finding->outcome, "tail") == 0;
 }
@@ -93,12 +107,12 @@ static void put_finding(const gk_finding *f) {
     printf("}");
 }
 
-static void put_not_run(const gk_check_result *r, const gk_report *report) {
+static void put_not_run(const gk_finding *f) {
     printf("{\"t\":\"not-run\"");
-    put_key(report);
-    put_member("id", r->check->id);
-    put_member("zh", r->zh);
-    put_member("en", r->en);
+    put_member("report", f->report);
+    put_member("id", f->id);
+    put_member("zh", f->zh);
+    put_member("en", f->en);
     printf("}");
 }
 
@@ -124,10 +138,10 @@ static void put_records(const check_page *p, const char *between, const char *la
         printf("%s", between);
     }
     for (size_t i = 0; i < gk_check_results_count(p->results); i++) {
-        const gk_check_result *r = gk_check_results_at(p->results, i);
-        if (r->outcome != GK_OUTCOME_NOT_RUN)
+        const gk_finding *not_run = check_not_run(p, i);
+        if (!not_run)
             continue;
-        put_not_run(r, p->report);
+        put_not_run(not_run);
         printf("%s", between);
     }
     put_summary(p);
@@ -193,6 +207,9 @@ static void print_csv(const check_page *p, size_t number) {
         put_line(p->refusal);
     for (size_t i = 0; !p->refusal && i < gk_findings_count(p->findings); i++)
         put_line(gk_findings_at(p->findings, i));
+    for (size_t i = 0; !p->refusal && i < gk_check_results_count(p->results); i++)
+        if (check_not_run(p, i))
+            put_line(check_not_run(p, i));
 }
 
 const check_format check_ndjson = {"ndjson", nothing, print_ndjson, nothing};

@@ -42,9 +42,11 @@ static void put_location(gk_origin origin) {
 
 static void put_result(const gk_finding *f) {
     static const char *const levels[] = {"note", "warning", "error"};
+    bool not_run = f->outcome && strcmp(f->outcome, "not-run") == 0;
     printf("{\"ruleId\":");
     put_json(f->id);
-    printf(",\"level\":\"%s\",\"message\":{\"text\":", levels[f->severity]);
+    printf("%s,\"level\":\"%s\",\"message\":{\"text\":",
+           not_run ? ",\"kind\":\"notApplicable\"" : "", not_run ? "none" : levels[f->severity]);
     put_json(cli_zh() ? f->zh : f->en);
     printf("},\"locations\":[");
     if (f->origin.source)
@@ -69,6 +71,12 @@ static void print_sarif(const check_page *p, size_t number) {
         printf("%s\n", i ? "," : "");
         put_result(gk_findings_at(p->findings, i));
     }
+    size_t put = p->refusal ? 1 : gk_findings_count(p->findings);
+    for (size_t i = 0; !p->refusal && i < gk_check_results_count(p->results); i++)
+        if (check_not_run(p, i)) {
+            printf("%s\n", put++ ? "," : "");
+            put_result(check_not_run(p, i));
+        }
     printf("]}");
 }
 
@@ -220,6 +228,9 @@ static void print_html(const check_page *p, size_t number) {
         for (size_t i = 0; i < gk_findings_count(p->findings); i++)
             if ((int)gk_findings_at(p->findings, i)->severity == s)
                 print_row(gk_findings_at(p->findings, i));
+    for (size_t i = 0; !p->refusal && i < gk_check_results_count(p->results); i++)
+        if (check_not_run(p, i))
+            print_row(check_not_run(p, i));
     printf("</table>\n");
 }
 

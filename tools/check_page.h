@@ -45,6 +45,10 @@ const char *check_page_name(const check_page *page, char text[1200]);
 /** How grave a finding is, in the reader's language: a tail is called so. */
 const char *check_severity(const gk_finding *finding);
 
+/** What is said of a check that was not run, as a finding of severity info; NULL if it was run. The
+ *  finding is valid until the next call. */
+const gk_finding *check_not_run(const check_page *page, size_t result);
+
 /** True for a difference that rounding explains, which is no fault. */
 bool check_is_tail(const gk_finding *finding);
 

@@ -26,6 +26,8 @@ static void print_padded(const char *text, size_t width) {
 const char *check_severity(const gk_finding *f) {
     static const char *const en[] = {"info", "warn", "error"}, *const zh[] = {"提示", "警告",
                                                                               "错误"};
+    if (f->outcome && strcmp(f->outcome, "not-run") == 0)
+        return pick("not run", "未执行");
     return check_is_tail(f) ? pick("tail", "尾差") : pick(en[f->severity], zh[f->severity]);
 }
 

@@ -58,7 +58,17 @@ static const cli_option options[] = {
     {0, "list", {0}, {"list all checks, and end", "列出全部核对后退出"}, .flag = &opt.list},
     CLI_OPTIONS_READING(opt.reading),
     CLI_OPTIONS_DECODING(opt.reading),
-    CLI_OPTIONS_TELLING(opt.reading),
+    {'q',
+     "quiet",
+     {0},
+     {"on standard error tell errors of reading only; what was checked is printed all the same",
+      "标准错误只显示读取时的错误；核对结果照常输出"},
+     .flag = &opt.reading.quiet},
+    {'v',
+     "verbose",
+     {0},
+     {"on standard error tell all that reading found", "标准错误显示读取时的全部发现"},
+     .flag = &opt.reading.verbose},
     {0}};
 
 static const cli_text usage[] = {
