@@ -32,9 +32,9 @@ static gk_status put_text(drawing *d, uint32_t last_row, uint32_t col, uint32_t 
     return d->canvas->text(d->canvas->self, box, style, text, d->err);
 }
 
-static gk_status remember_place(drawing *d, uint32_t col, const gk_value *value) {
-    gk_drawn_place place = {.origin = value->origin, .row = d->row, .col = col};
-    if (!d->places || !value->origin.source)
+static gk_status remember_place(drawing *d, uint32_t col, gk_origin origin) {
+    gk_drawn_place place = {.origin = origin, .row = d->row, .col = col};
+    if (!d->places || !origin.source || !origin.sheet)
         return GK_OK;
     snprintf(place.sheet, sizeof place.sheet, "%s", d->sheet);
     return gk_drawn_places_add(d->places, &place) ? GK_OK : gk_fail_memory(d->err);
@@ -44,7 +44,7 @@ static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, cons
     static const gk_value blank = {.kind = GK_VALUE_BLANK};
     const gk_value *value = row ? &row->values[field->column - 1] : &blank;
     gk_drawn_style amount = field->count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
-    gk_status status = remember_place(d, col, value);
+    gk_status status = remember_place(d, col, value->origin);
     if (status)
         return status;
     if (value->kind == GK_VALUE_NUMBER)
@@ -293,7 +293,9 @@ static gk_status draw_meta(drawing *d) {
 static gk_status draw_head(drawing *d) {
     char number[64];
     snprintf(number, sizeof number, "%s%s", d->table->number, *d->table->number ? "表" : "");
-    gk_status status = draw_line(d, d->table->title, GK_DRAWN_TITLE, 30);
+    gk_status status = remember_place(d, 0, d->table->origin);
+    if (!status)
+        status = draw_line(d, d->table->title, GK_DRAWN_TITLE, 30);
     if (!status)
         status = draw_line(d, number, GK_DRAWN_NUMBER, 16);
     return status ? status : draw_meta(d);
