@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "enumerator.h"
+#include "utf8.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -103,7 +104,7 @@ static const char *class_name(const gk_running *run, const char *code) {
     return NULL;
 }
 
-/* The name of some class in some year: of what is no such name nothing can be said. */
+/* The name of some class in some year. */
 static bool is_class_name(const gk_running *run, const char *label) {
     char newest[512], own[512];
     newest_key(run, label, newest);
@@ -113,6 +114,24 @@ static bool is_class_name(const gk_running *run, const char *label) {
     return false;
 }
 
+/* Most letters of the name are in it: 社会保障与就业支出. A name without its 支出 is a short one.
+ */
+static bool is_slip_of(const char *key, const char *name) {
+    const char *at = name, *end = name + strlen(name);
+    size_t letters = 0, shared = 0, n = strlen(key);
+    if (strncmp(name, key, n) == 0 && strcmp(name + n, "支出") == 0)
+        return false;
+    while (at < end) {
+        char letter[8] = "";
+        const char *from = at;
+        gk_utf8_next(&at, end);
+        memcpy(letter, from, (size_t)(at - from));
+        letters++;
+        shared += strstr(key, letter) != NULL;
+    }
+    return 3 * shared >= 2 * letters;
+}
+
 static bool check_class_names(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
     if (!f->coded)
         return no_codes(run, item, f);
@@ -120,9 +139,9 @@ static bool check_class_names(gk_running *run, const gk_checks_item *item, const
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         const char *name = gk_frame_is_code(row, 3) ? class_name(run, row->key) : NULL;
-        if (!name || !is_class_name(run, row->label))
-            continue;
         gk_text_key(row->label, key, sizeof key);
+        if (!name || (!is_class_name(run, row->label) && !is_slip_of(key, name)))
+            continue; /* of another name nothing can be said */
         if (strcmp(gk_behind_enumerator(key), name) != 0 &&
             !gk_rule_fail(run, item, gk_rule_origin(f->table, row),
                           gk_running_text(run, "%s %s is called “%.100s”, not “%.100s”",

@@ -219,6 +219,34 @@ static void test_rules(void **state) {
     done(&c);
 }
 
+/* The year's names are known; of a name like none of them nothing can be said. */
+static void test_class_names(void **state) {
+    (void)state;
+    static const struct {
+        const char *code, *label, *wanted; /* NULL: nothing is said */
+    } rows[] = {{"208", "社会保障和就业支出", NULL},
+                {"208", "社会保障与就业支出", "社会保障和就业支出"},
+                {"208", "社会保障和就业", NULL},
+                {"208", "甲类支出", NULL},
+                {"210", "医疗卫生与计划生育支出", "卫生健康支出"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[1024], said[512];
+        snprintf(text, sizeof text, HEAD "合计,,1.00,1.00,\n%s,%s,1.00,1.00,\n", rows[i].code,
+                 rows[i].label);
+        checked c = check_with(NULL, text);
+        size_t n = 0;
+        while (result(&c, "U-08", n)->outcome == GK_OUTCOME_NOT_RUN)
+            n++;
+        const gk_check_result *r = result(&c, "U-08", n);
+        assert_int_equal(r->outcome, rows[i].wanted ? GK_OUTCOME_FAILED : GK_OUTCOME_HELD);
+        snprintf(said, sizeof said, "公开05 %s is called “%s”, not “%s”", rows[i].code,
+                 rows[i].label, rows[i].wanted ? rows[i].wanted : "");
+        if (rows[i].wanted)
+            assert_string_equal(r->en, said);
+        done(&c);
+    }
+}
+
 static void test_tell(void **state) {
     (void)state;
     checked c = check_with(NULL, HEAD "合计,,3.50,1.00,2.00\n");
@@ -243,7 +271,7 @@ int main(void) {
         cmocka_unit_test(test_suspicious),   cmocka_unit_test(test_blame),
         cmocka_unit_test(test_not_run),      cmocka_unit_test(test_own),
         cmocka_unit_test(test_never_silent), cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_tell),
+        cmocka_unit_test(test_class_names),  cmocka_unit_test(test_tell),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
