@@ -13,15 +13,24 @@ static bool read_severity(const char *text, gk_severity *severity) {
     return false;
 }
 
+static size_t count_of(gk_json list) {
+    gk_json_walk walk = gk_json_inside(list);
+    gk_json json;
+    size_t count = 0;
+    while (gk_json_next(&walk, NULL, &json))
+        count++;
+    return count;
+}
+
 static gk_status read_places(const gk_record *record, gk_arena *arena, gk_finding *f,
                              gk_error *err) {
     gk_json list, json;
     gk_status status = gk_record_member(record, "src", GK_JSON_ARRAY, &list, err);
-    gk_json_walk walk = gk_json_inside(status ? (gk_json){0} : list);
-    while (!status && gk_json_next(&walk, NULL, &json))
-        f->place_count++;
+    if (status)
+        return status;
+    f->place_count = count_of(list);
     gk_origin *places = gk_arena_alloc(arena, (f->place_count + 1) * sizeof *places);
-    walk = gk_json_inside(status ? (gk_json){0} : list);
+    gk_json_walk walk = gk_json_inside(list);
     for (size_t i = 0; !status && places && gk_json_next(&walk, NULL, &json); i++) {
         const char *text = json.type == GK_JSON_STRING ? gk_json_text(arena, json) : "";
         if (!text || !gk_stream_place(arena, text, &places[i]))

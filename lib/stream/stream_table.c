@@ -89,7 +89,9 @@ static gk_status read_stated(gk_stream_reading *r, gk_stream_draft *d, const gk_
         return GK_OK;
     }
     gk_status status = gk_record_member(record, "stated", GK_JSON_OBJECT, &stated, r->err);
-    gk_json_walk walk = gk_json_inside(status ? (gk_json){0} : stated);
+    if (status)
+        return status;
+    gk_json_walk walk = gk_json_inside(stated);
     while (!status && gk_json_next(&walk, &key, &value)) {
         const char **text = gk_json_is(key, "department") ? &d->table.department
                             : gk_json_is(key, "unit")     ? &d->table.unit
