@@ -1,13 +1,13 @@
 /* gk-cells: what is in a file, cell by cell, exactly as read. */
-#include "cells_csv.h"
-#include "cells_json.h"
-#include "cells_lines.h"
-#include "cells_sheets.h"
-#include "cells_stream.h"
-#include "cells_witness.h"
-#include "cli.h"
-#include "cli_findings.h"
-#include "cli_inputs.h"
+#include "cells/csv.h"
+#include "cells/json.h"
+#include "cells/lines.h"
+#include "cells/sheets.h"
+#include "cells/stream.h"
+#include "cells/witness.h"
+#include "cli/cli.h"
+#include "job/findings.h"
+#include "job/inputs.h"
 #include <errno.h>
 #include <gongkai/gongkai.h>
 #include <stdio.h>

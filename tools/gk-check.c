@@ -1,6 +1,6 @@
 /* gk-check: do the tables of a report agree with each other? */
-#include "check_reports.h"
-#include "cli_checks.h"
+#include "check/reports.h"
+#include "job/checks.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

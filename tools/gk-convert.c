@@ -1,8 +1,8 @@
 /* gk-convert: what a clerk has → the standardized workbook. */
-#include "cli.h"
-#include "cli_job.h"
-#include "cli_output.h"
-#include "cli_witness.h"
+#include "cli/cli.h"
+#include "job/job.h"
+#include "job/output.h"
+#include "witness/witness.h"
 #include <stdio.h>
 #include <string.h>
 

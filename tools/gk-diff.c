@@ -1,6 +1,6 @@
 /* gk-diff: two inputs of any kind, compared value by value. */
-#include "cli_job.h"
-#include "diff_print.h"
+#include "job/job.h"
+#include "diff/print.h"
 #include <stdio.h>
 #include <string.h>
 

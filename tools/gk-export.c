@@ -1,5 +1,5 @@
 /* gk-export: a stream of records → files. */
-#include "cli_output.h"
+#include "job/output.h"
 
 static struct {
     cli_reading reading;

@@ -1,6 +1,6 @@
 /* gk-import: tables of any kind → a stream of records. */
-#include "cli_stream.h"
-#include "cli_witness.h"
+#include "job/stream.h"
+#include "witness/witness.h"
 
 static struct {
     cli_reading reading;

@@ -1,5 +1,5 @@
 /* gk-migrate: reports in the form of another year or place. */
-#include "cli_stream.h"
+#include "job/stream.h"
 
 static struct { cli_reading reading; } opt;
 

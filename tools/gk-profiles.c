@@ -1,5 +1,5 @@
 /* gk-profiles: the forms of every year and place, shown, compared and empty. */
-#include "cli.h"
+#include "cli/cli.h"
 #include <gongkai/gongkai.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /** @file check.h
  *  勾稽: the equations that must hold within a report, between its tables and with last year's.
  *
- *  Checks are rows of data (layouts/checks.csv; a file of the caller's own adds to them), in roles,
- * names of rows and headings of columns, so that they hold for every profile. layouts/README.md
+ *  Checks are rows of data (data/checks.csv; a file of the caller's own adds to them), in roles,
+ * names of rows and headings of columns, so that they hold for every profile. data/README.md
  * tells how they are written. Published amounts are each rounded to 0.01 万元: m of them in one
  * equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
  * tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
@@ -14,7 +14,7 @@
 #include <gongkai/decimal.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/report.h>
 #include <stdbool.h>
 

@@ -10,7 +10,7 @@
 
 #include <gongkai/decimal.h>
 #include <gongkai/error.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/report.h>
 #include <stdbool.h>
 #include <stddef.h>

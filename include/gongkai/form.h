@@ -5,7 +5,7 @@
 #define GONGKAI_FORM_H
 
 #include <gongkai/error.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>
 

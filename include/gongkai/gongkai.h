@@ -17,7 +17,7 @@
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
 #include <gongkai/form.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/migrate.h>
 #include <gongkai/read.h>
 #include <gongkai/recognize.h>

@@ -11,7 +11,7 @@
 
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/recognize.h>
 
 /** The reports in the form of `profile`. Each value moves with its origin. Rows that became one are

@@ -6,7 +6,7 @@
 
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/report.h>
 #include <gongkai/sheet.h>
 

@@ -12,7 +12,7 @@
 
 #include <gongkai/decimal.h>
 #include <gongkai/finding.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -15,7 +15,7 @@
 
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>
 #include <gongkai/sha256.h>

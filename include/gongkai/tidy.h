@@ -31,7 +31,7 @@
 #define GONGKAI_TIDY_H
 
 #include <gongkai/error.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/report.h>
 #include <gongkai/stream.h>
 

@@ -1,4 +1,4 @@
-#include "amount_text.h"
+#include "base/amount_text.h"
 
 enum { MONEY_DECIMALS = 2 };
 

@@ -1,6 +1,6 @@
-#include "csv_line.h"
+#include "base/csv_line.h"
 
-#include "arena.h"
+#include "base/arena.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,9 +7,9 @@
  *  - memory is unbounded: a record is bounded here;
  *  - its buffer grows 128 bytes at a time, quadratic for long fields: BLOCK at a time instead.
  */
-#include "csv_parse.h"
+#include "base/csv_parse.h"
 
-#include "fail.h"
+#include "base/fail.h"
 #include <csv.h>
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include <gongkai/decimal.h>
 
-#include "fail.h"
-#include "utf8.h"
+#include "base/fail.h"
+#include "base/utf8.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

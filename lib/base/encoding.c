@@ -1,7 +1,7 @@
-#include "encoding.h"
+#include "base/encoding.h"
 
-#include "fail.h"
-#include "utf8.h"
+#include "base/fail.h"
+#include "base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>

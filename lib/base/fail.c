@@ -1,5 +1,5 @@
-#include "fail.h"
-#include "utf8.h"
+#include "base/fail.h"
+#include "base/utf8.h"
 #include <errno.h>
 #include <gongkai/address.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
-#include "json.h"
+#include "base/json.h"
 
-#include "fail.h"
-#include "utf8.h"
+#include "base/fail.h"
+#include "base/utf8.h"
 #include <string.h>
 
 typedef struct reading {

@@ -5,7 +5,7 @@
 #ifndef GK_JSON_H
 #define GK_JSON_H
 
-#include "arena.h"
+#include "base/arena.h"
 #include <gongkai/error.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
-#include "json_line.h"
+#include "base/json_line.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

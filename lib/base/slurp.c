@@ -1,6 +1,6 @@
-#include "slurp.h"
-#include "arena.h"
-#include "fail.h"
+#include "base/slurp.h"
+#include "base/arena.h"
+#include "base/fail.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 #include <gongkai/text.h>
 
-#include "utf8.h"
+#include "base/utf8.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>

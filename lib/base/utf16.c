@@ -1,5 +1,5 @@
-#include "utf16.h"
-#include "utf8.h"
+#include "base/utf16.h"
+#include "base/utf8.h"
 
 static size_t put_unit(gk_utf16 *state, uint32_t unit, char *out) {
     uint32_t high = state->high;

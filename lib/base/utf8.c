@@ -1,4 +1,4 @@
-#include "utf8.h"
+#include "base/utf8.h"
 
 static uint32_t minimum_for(int tail) {
     static const uint32_t minimum[] = {0, 0x80, 0x800, 0x10000};

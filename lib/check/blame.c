@@ -2,7 +2,7 @@
  * part in would be off, by the same amount; an equation that holds with it speaks against it. Of
  * what is left, one whose digits only stand in another order, or that lost its sign, is likelier.
  */
-#include "running.h"
+#include "check/context.h"
 
 #include <stdlib.h>
 #include <string.h>

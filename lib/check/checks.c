@@ -1,10 +1,10 @@
-#include "checks.h"
+#include "check/checks.h"
 
-#include "embedded.h"
-#include "fail.h"
-#include "picture.h"
-#include "slurp.h"
-#include "utf8.h"
+#include "profile/embedded.h"
+#include "base/fail.h"
+#include "profile/form.h"
+#include "base/slurp.h"
+#include "base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -180,10 +180,10 @@ static gk_status read_all(gk_checks *checks, const char *file, const void *bytes
 gk_checks *gk_checks_new(gk_error *err) {
     gk_checks *checks = calloc(1, sizeof *checks);
     gk_status status = checks ? GK_OK : gk_fail_memory(err);
-    for (size_t i = 0; !status && i < gk_embedded_layouts_count; i++)
-        if (strcmp(gk_embedded_layouts[i].path, "checks.csv") == 0)
-            status = read_all(checks, "checks.csv", gk_embedded_layouts[i].bytes,
-                              gk_embedded_layouts[i].size, err);
+    for (size_t i = 0; !status && i < gk_embedded_data_count; i++)
+        if (strcmp(gk_embedded_data[i].path, "checks.csv") == 0)
+            status = read_all(checks, "checks.csv", gk_embedded_data[i].bytes,
+                              gk_embedded_data[i].size, err);
     if (!status)
         return checks;
     gk_checks_free(checks);

@@ -2,7 +2,7 @@
 #ifndef GK_CHECKS_H
 #define GK_CHECKS_H
 
-#include "formula.h"
+#include "check/formula.h"
 #include <gongkai/check.h>
 
 /** What a rule looks at (rules.c); a formula has none. */

@@ -1,4 +1,4 @@
-#include "running.h"
+#include "check/context.h"
 
 #include <stdio.h>
 #include <string.h>

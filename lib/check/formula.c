@@ -1,6 +1,6 @@
 /* sum(T[rows].column) + T[row] - … = … : a reference is a table's role, a row in brackets, and a
  * column behind a point. sum() only says to the reader that there are several cells. */
-#include "formula.h"
+#include "check/formula.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
 #ifndef GK_FORMULA_H
 #define GK_FORMULA_H
 
-#include "arena.h"
+#include "base/arena.h"
 #include <gongkai/decimal.h>
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 
 typedef enum gk_rows_kind {
     GK_ROWS_ONE,     /**< [收入/总计], [201], [合计], [支出/@k] */

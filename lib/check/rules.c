@@ -1,7 +1,7 @@
 /* The rules by their names: what must be and is no equation. */
-#include "rules.h"
+#include "check/rules.h"
 
-#include "findings.h"
+#include "finding/findings.h"
 #include <string.h>
 
 struct gk_rule {

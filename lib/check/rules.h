@@ -4,7 +4,7 @@
 #ifndef GK_RULES_H
 #define GK_RULES_H
 
-#include "running.h"
+#include "check/context.h"
 
 /* ---- what they have in common (rules_say.c) --- */
 

@@ -1,8 +1,8 @@
 /* Rules of codes and their names. */
-#include "rules.h"
+#include "check/rules.h"
 
-#include "enumerator.h"
-#include "utf8.h"
+#include "base/enumerator.h"
+#include "base/utf8.h"
 #include <gongkai/text.h>
 #include <string.h>
 

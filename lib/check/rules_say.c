@@ -1,5 +1,5 @@
 /* What rules have in common: how they say what they found, and which tables they look at. */
-#include "rules.h"
+#include "check/rules.h"
 
 #include <string.h>
 

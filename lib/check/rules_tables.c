@@ -1,6 +1,6 @@
 /* Rules of whole tables: what must be there, what they must state, how their values and texts are
  * written. */
-#include "rules.h"
+#include "check/rules.h"
 
 #include <string.h>
 

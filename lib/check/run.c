@@ -1,8 +1,8 @@
 /* Each check at each place that its scope names. */
-#include "running.h"
+#include "check/context.h"
 
-#include "embedded.h"
-#include "fail.h"
+#include "profile/embedded.h"
+#include "base/fail.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,8 +152,8 @@ static bool run_check(gk_running *run, const gk_checks_item *item) {
 
 static bool read_classes(gk_running *run) {
     gk_grid grid;
-    for (size_t i = 0; i < gk_embedded_layouts_count; i++) {
-        const struct gk_embedded *file = &gk_embedded_layouts[i];
+    for (size_t i = 0; i < gk_embedded_data_count; i++) {
+        const struct gk_embedded *file = &gk_embedded_data[i];
         if (strcmp(file->path, "classes.csv") != 0)
             continue;
         if (gk_grid_read(&run->results->arena, file->path, file->bytes, file->size, &grid,

@@ -1,9 +1,9 @@
 #include <gongkai/form.h>
 
-#include "column_name.h"
-#include "column_twin.h"
-#include "fail.h"
-#include "migration.h"
+#include "profile/column_name.h"
+#include "migrate/column_match.h"
+#include "base/fail.h"
+#include "migrate/migration.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

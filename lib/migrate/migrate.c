@@ -1,8 +1,8 @@
 #include <gongkai/migrate.h>
 
-#include "fail.h"
-#include "migration.h"
-#include "table_copy.h"
+#include "base/fail.h"
+#include "migrate/migration.h"
+#include "report/table_copy.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

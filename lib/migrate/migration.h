@@ -3,9 +3,9 @@
 #ifndef GK_MIGRATION_H
 #define GK_MIGRATION_H
 
-#include "findings.h"
-#include "mapping.h"
-#include "reports.h"
+#include "finding/findings.h"
+#include "profile/mapping.h"
+#include "assemble/reports.h"
 
 typedef struct gk_migration {
     const gk_layouts *layouts;

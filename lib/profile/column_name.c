@@ -1,4 +1,4 @@
-#include "column_name.h"
+#include "profile/column_name.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef GK_COLUMN_NAME_H
 #define GK_COLUMN_NAME_H
 
-#include "picture.h"
+#include "profile/form.h"
 
 #define GK_COLUMN_NAME_MAX 512
 

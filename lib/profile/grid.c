@@ -1,7 +1,7 @@
-#include "csv_parse.h"
-#include "encoding.h"
-#include "fail.h"
-#include "picture.h"
+#include "base/csv_parse.h"
+#include "base/encoding.h"
+#include "base/fail.h"
+#include "profile/form.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

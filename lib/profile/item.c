@@ -1,6 +1,6 @@
-#include "item.h"
+#include "profile/item.h"
 
-#include "enumerator.h"
+#include "base/enumerator.h"
 #include <stdio.h>
 #include <string.h>
 

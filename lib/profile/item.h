@@ -9,7 +9,7 @@
 #ifndef GK_ITEM_H
 #define GK_ITEM_H
 
-#include "picture.h"
+#include "profile/form.h"
 #include <gongkai/report.h>
 
 /** Fill in `item` of all slots; false if memory is short. */

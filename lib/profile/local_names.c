@@ -1,7 +1,7 @@
-#include "local_names.h"
+#include "profile/local_names.h"
 
-#include "fail.h"
-#include "picture.h"
+#include "base/fail.h"
+#include "profile/form.h"
 #include <gongkai/text.h>
 #include <string.h>
 

@@ -1,9 +1,9 @@
-/** Names of tables that are published beside a profile's: layouts/local.csv. */
+/** Names of tables that are published beside a profile's: data/local.csv. */
 #ifndef GK_LOCAL_NAMES_H
 #define GK_LOCAL_NAMES_H
 
-#include "arena.h"
-#include <gongkai/layout.h>
+#include "base/arena.h"
+#include <gongkai/profile.h>
 
 typedef struct gk_local_names {
     const char **keys;

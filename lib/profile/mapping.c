@@ -1,8 +1,8 @@
-#include "mapping.h"
+#include "profile/mapping.h"
 
-#include "enumerator.h"
-#include "fail.h"
-#include "picture.h"
+#include "base/enumerator.h"
+#include "base/fail.h"
+#include "profile/form.h"
 #include <gongkai/text.h>
 #include <string.h>
 

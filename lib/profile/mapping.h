@@ -1,9 +1,9 @@
-/** What changed from year to year, as data: layouts/mappings.csv. */
+/** What changed from year to year, as data: data/mappings.csv. */
 #ifndef GK_MAPPING_H
 #define GK_MAPPING_H
 
-#include "arena.h"
-#include <gongkai/layout.h>
+#include "base/arena.h"
+#include <gongkai/profile.h>
 
 typedef enum gk_mapping_kind {
     GK_MAPPING_ROW, /**< A row was renamed: keys of its names, without enumerators. */

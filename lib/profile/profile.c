@@ -1,8 +1,8 @@
-#include "profile.h"
+#include "profile/profile.h"
 
-#include "embedded.h"
-#include "fail.h"
-#include "slurp.h"
+#include "profile/embedded.h"
+#include "base/fail.h"
+#include "base/slurp.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +11,10 @@
 enum { PATH_SIZE = 4096, LARGEST_FILE = 1 << 20 };
 
 static gk_status load_embedded(const char *path, const void **bytes, size_t *size, gk_error *err) {
-    for (size_t i = 0; i < gk_embedded_layouts_count; i++)
-        if (strcmp(gk_embedded_layouts[i].path, path) == 0) {
-            *bytes = gk_embedded_layouts[i].bytes;
-            *size = gk_embedded_layouts[i].size;
+    for (size_t i = 0; i < gk_embedded_data_count; i++)
+        if (strcmp(gk_embedded_data[i].path, path) == 0) {
+            *bytes = gk_embedded_data[i].bytes;
+            *size = gk_embedded_data[i].size;
             return GK_OK;
         }
     return gk_fail(err, GK_E_LAYOUT, "no such file", "没有这个文件");

@@ -2,8 +2,8 @@
 #ifndef GK_PROFILE_H
 #define GK_PROFILE_H
 
-#include "arena.h"
-#include "picture.h"
+#include "base/arena.h"
+#include "profile/form.h"
 
 typedef struct gk_profile {
     const char *name;

@@ -1,6 +1,6 @@
-#include "probe.h"
+#include "read/probe.h"
 
-#include "zip.h"
+#include "container/zip.h"
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>

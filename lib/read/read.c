@@ -1,9 +1,9 @@
 #include <gongkai/read.h>
 
-#include "fail.h"
-#include "probe.h"
-#include "reader.h"
-#include "slurp.h"
+#include "base/fail.h"
+#include "read/probe.h"
+#include "read/reader.h"
+#include "base/slurp.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

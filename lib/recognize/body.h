@@ -4,7 +4,7 @@
 #ifndef GK_BODY_H
 #define GK_BODY_H
 
-#include "scan.h"
+#include "recognize/scan.h"
 
 /** What was typed carelessly, and how many figures are numbers. */
 typedef struct gk_body_texts {

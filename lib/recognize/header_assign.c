@@ -2,7 +2,7 @@
  * the texts are split over rows, merged, filled down or shifted. Two readings of a sheet column are
  * tried: with merged headings filled in from the left, which must equal the picture's whole path
  * (决算数 / 公务用车… / 小计), and without, which must equal the path or its lower part. */
-#include "header_assign.h"
+#include "recognize/header_assign.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef GK_HEADER_ASSIGN_H
 #define GK_HEADER_ASSIGN_H
 
-#include "header_window.h"
+#include "recognize/header_window.h"
 
 /** Which picture column each window column is (GK_NO_CELL: none). */
 typedef struct gk_assignment {

@@ -1,4 +1,4 @@
-#include "header_window.h"
+#include "recognize/header_window.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef GK_HEADER_WINDOW_H
 #define GK_HEADER_WINDOW_H
 
-#include "scan.h"
+#include "recognize/scan.h"
 
 enum { GK_WINDOW_ROWS = 8, GK_WINDOW_COLS = 200, GK_HEADING_TEXT_MAX = 512 };
 

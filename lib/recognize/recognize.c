@@ -1,7 +1,7 @@
 /* Down the sheets of a book. */
-#include "scan.h"
+#include "recognize/scan.h"
 
-#include "fail.h"
+#include "base/fail.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>

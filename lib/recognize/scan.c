@@ -1,6 +1,6 @@
-#include "scan.h"
+#include "recognize/scan.h"
 
-#include "fail.h"
+#include "base/fail.h"
 #include <gongkai/text.h>
 #include <string.h>
 

@@ -8,10 +8,10 @@
 #ifndef GK_SCAN_H
 #define GK_SCAN_H
 
-#include "findings.h"
-#include "picture.h"
-#include "tables.h"
-#include "unit.h"
+#include "finding/findings.h"
+#include "profile/form.h"
+#include "report/tables.h"
+#include "report/money_unit.h"
 #include <gongkai/recognize.h>
 
 enum { GK_KEY_MAX = 768 };

@@ -1,4 +1,4 @@
-#include "table_copy.h"
+#include "report/table_copy.h"
 
 #include <string.h>
 

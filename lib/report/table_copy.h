@@ -2,7 +2,7 @@
 #ifndef GK_TABLE_COPY_H
 #define GK_TABLE_COPY_H
 
-#include "arena.h"
+#include "base/arena.h"
 #include <gongkai/report.h>
 
 /** Copy a table with all that hangs on it; its values share its file's and sheet's names. False if

@@ -1,6 +1,6 @@
-#include "tables.h"
+#include "report/tables.h"
 
-#include "fail.h"
+#include "base/fail.h"
 #include <gongkai/stream.h>
 #include <stdlib.h>
 #include <string.h>

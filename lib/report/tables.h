@@ -2,8 +2,8 @@
 #ifndef GK_TABLES_H
 #define GK_TABLES_H
 
-#include "arena.h"
-#include "picture.h"
+#include "base/arena.h"
+#include "profile/form.h"
 #include <gongkai/recognize.h>
 
 typedef struct gk_account {

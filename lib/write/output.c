@@ -1,7 +1,7 @@
 #define _GNU_SOURCE /* memfd_create, O_TMPFILE: used where the system has them */
-#include "output.h"
+#include "write/output.h"
 
-#include "fail.h"
+#include "base/fail.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

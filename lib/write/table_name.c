@@ -1,5 +1,5 @@
 /* What the file of one table is called. */
-#include "utf8.h"
+#include "base/utf8.h"
 #include <gongkai/write.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-#include "verify.h"
+#include "write/verify.h"
 
-#include "fail.h"
-#include "group.h"
-#include "unit.h"
+#include "base/fail.h"
+#include "assemble/assemble.h"
+#include "report/money_unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <string.h>

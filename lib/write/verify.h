@@ -2,7 +2,7 @@
 #ifndef GK_VERIFY_H
 #define GK_VERIFY_H
 
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/read.h>
 #include <gongkai/report.h>
 #include <stddef.h>

@@ -1,10 +1,10 @@
 /* Whatever the format: rendered in memory, read back, compared, and only then a file. */
 #include <gongkai/write.h>
 
-#include "fail.h"
-#include "output.h"
-#include "verify.h"
-#include "writer.h"
+#include "base/fail.h"
+#include "write/output.h"
+#include "write/verify.h"
+#include "write/writer.h"
 #include <stdlib.h>
 #include <string.h>
 

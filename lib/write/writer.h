@@ -3,7 +3,7 @@
 #ifndef GK_WRITER_H
 #define GK_WRITER_H
 
-#include "draw.h"
+#include "write/draw/draw.h"
 #include <gongkai/write.h>
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* A tool with an option of every kind: it prints what it was given. */
-#include "cli.h"
+#include "cli/cli.h"
 #include <stdio.h>
 #include <string.h>
 

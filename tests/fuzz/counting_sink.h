@@ -1,6 +1,6 @@
 /* A sink that counts and checks what every reader owes it; define READER and NAME, then include
  * this. */
-#include "reader.h"
+#include "read/reader.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

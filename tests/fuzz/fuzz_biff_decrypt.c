@@ -1,6 +1,6 @@
 /* Decrypting a bare stream of records: one that is not encrypted stays as it is and
    is never an error. */
-#include "biff_decrypt.h"
+#include "read/xls/biff_decrypt.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Strings of BIFF8 and BIFF5 over CONTINUE records: the input is a stream of records, the first of
    which is read as one string after another. */
-#include "biff_strings.h"
+#include "read/xls/biff_strings.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

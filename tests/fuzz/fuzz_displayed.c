@@ -1,7 +1,7 @@
 /* A cell as it is shown: the first byte is its type and the date system, the next eight a number,
  * the rest a format code, then, behind a NUL, a text. What is shown is UTF-8 and within its limit,
  * the same the second time, and never part of what was shown before. */
-#include "utf8.h"
+#include "base/utf8.h"
 #include <gongkai/displayed.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Any bytes as a JSON text: what is accepted can be walked through, and its strings said. */
-#include "json.h"
+#include "base/json.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Any bytes as a layout picture: read without harm, or refused with a place. */
-#include "picture.h"
+#include "profile/form.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Number formats and serial dates: the first eight bytes are a number, the rest a format code. */
-#include "serial_date.h"
+#include "sheet/serial_date.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* OLE2 containers: every chain, cycle and length. */
-#include "ole2.h"
+#include "container/ole2.h"
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYOUTS = Path(os.environ.get("GK_LAYOUTS", ROOT / "lib/layouts"))
+LAYOUTS = Path(os.environ.get("GK_LAYOUTS", ROOT / "lib/data/profiles"))
 
 VALUE = re.compile(r"\{(\d+)(?:=([^}]*))?(?::(\w+))?\}$")
 CODES = re.compile(r"\{code=([\d ]+)\}$")

@@ -19,7 +19,7 @@ SOURCES = ["report-2024/report.txt", "report-other/stacked.csv", "bad/bad-figure
 @unittest.skipUnless(jsonschema, "no python3-jsonschema")
 class SchemaTest(unittest.TestCase):
     def setUp(self):
-        schema = json.loads((ROOT / "tools/gk-stream.schema.json").read_text(encoding="utf-8"))
+        schema = json.loads((ROOT / "tools/man/gk-stream.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         self.validator = jsonschema.Draft202012Validator(schema)
 

@@ -38,7 +38,7 @@ def classes():
 
 
 def rows_of_csv(name):
-    head, *lines = pictures.read_csv(pictures.LAYOUTS / name)
+    head, *lines = pictures.read_csv(pictures.LAYOUTS.parent / name)
     return [dict(zip(head, line)) for line in lines]
 
 

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "cli_witness_compare.h"
+#include "witness/compare.h"
 
 /* ---- one cell ------------------------------------------------------------------------------- */
 

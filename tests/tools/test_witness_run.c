@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "cli_witness_run.h"
+#include "witness/run.h"
 
 typedef struct collected {
     char text[4096];

@@ -1,6 +1,6 @@
 /* The built-in layouts, opened once for a group of tests: include this and pass open_layouts and
    close_layouts to cmocka_run_group_tests. */
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 
 static gk_layouts *layouts;
 

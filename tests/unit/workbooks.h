@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
-#include "fail.h"
-#include "reader.h"
+#include "base/fail.h"
+#include "read/reader.h"
 
 #ifndef FOLDER
 #define FOLDER KIND

@@ -1,5 +1,5 @@
 /* The smallest program that uses the installed library. */
-#include <gongkai/layout.h>
+#include <gongkai/profile.h>
 #include <gongkai/version.h>
 #include <stdio.h>
 

@@ -1,0 +1,179 @@
+/* Each table of a report speaks for some profiles and against others. A form that only another
+ * profile has weighs most, then the number over the table, whether the unit is of the profile's
+ * place, what the form leaves in doubt, the title, and last the year. */
+#include "assemble/assemble.h"
+
+#include "base/fail.h"
+#include <string.h>
+
+enum {
+    OTHER_FORM = 40,
+    NO_SUCH_TABLE = 15,
+    OTHER_NUMBER = 10,
+    OTHER_PLACE = 6,
+    DOUBTS_MOST = 12, /* each counts 1 */
+    INCOMPLETE = 3,
+    OTHER_TITLE = 2,
+    OTHER_YEAR = 1
+};
+
+static const gk_reading *reading_by(const gk_tables_item *item, const gk_layouts *layouts,
+                                    const gk_picture *picture) {
+    for (size_t i = 0; i < item->count && picture; i++) {
+        const gk_table *table = &item->readings[i].table;
+        const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);
+        if (own && own->shape == picture->shape)
+            return &item->readings[i];
+    }
+    return NULL;
+}
+
+const gk_reading *gk_group_reading(const gk_tables_item *item, const gk_layouts *layouts,
+                                   const char *profile) {
+    gk_role role = item->readings[0].table.role;
+    const gk_reading *reading =
+        reading_by(item, layouts, gk_layouts_picture(layouts, profile, role));
+    return reading ? reading : &item->readings[0];
+}
+
+/* ---- what speaks against a profile ---------------------------------------------------------- */
+
+static unsigned cost_of_table(const gk_tables_item *item, const gk_layouts *layouts,
+                              const char *profile) {
+    gk_role role = item->readings[0].table.role;
+    const gk_picture *picture = gk_layouts_picture(layouts, profile, role);
+    const gk_reading *reading = reading_by(item, layouts, picture);
+    if (!picture)
+        return NO_SUCH_TABLE;
+    unsigned cost = OTHER_FORM;
+    if (reading)
+        cost = reading->doubts < DOUBTS_MOST ? (unsigned)reading->doubts : DOUBTS_MOST;
+    if (item->number && strcmp(item->number, picture->number) != 0)
+        cost += OTHER_NUMBER;
+    if (item->title && *item->title && strcmp(item->title, picture->title_keys[0]) != 0)
+        cost += OTHER_TITLE;
+    return cost;
+}
+
+static bool is_complete(const gk_report_entry *e, const gk_picture *pictures, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < e->member_count && !found; k++)
+            found = e->members[k]->readings[0].table.role == pictures[i].role;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool is_of_year(const gk_picture *pictures, size_t count, int year) {
+    bool told = false;
+    for (size_t i = 0; i < count; i++) {
+        told = told || pictures[i].first_year;
+        if (pictures[i].first_year <= year && year <= pictures[i].last_year)
+            return true;
+    }
+    return !told || !year;
+}
+
+static unsigned cost_of(const gk_report_entry *e, const gk_layouts *layouts, const char *profile,
+                        bool *of_year) {
+    size_t count;
+    const gk_picture *pictures = gk_layouts_pictures(layouts, profile, &count);
+    unsigned cost = 0;
+    for (size_t i = 0; i < e->member_count; i++)
+        cost += cost_of_table(e->members[i], layouts, profile);
+    if (!is_complete(e, pictures, count))
+        cost += INCOMPLETE;
+    if (count && !strstr(e->report.department, pictures[0].place))
+        cost += OTHER_PLACE;
+    *of_year = is_of_year(pictures, count, e->report.year);
+    return cost;
+}
+
+/* ---- the choice ----------------------------------------------------------------------------- */
+
+/* True if it makes a difference for a table of the report which of the two it is read by. */
+static bool differ(const gk_report_entry *e, const gk_layouts *layouts, const char *a,
+                   const char *b) {
+    for (size_t i = 0; i < e->member_count; i++) {
+        gk_role role = e->members[i]->readings[0].table.role;
+        const gk_picture *x = gk_layouts_picture(layouts, a, role);
+        const gk_picture *y = gk_layouts_picture(layouts, b, role);
+        if (!x || !y || strcmp(x->number, y->number) != 0 || strcmp(x->title, y->title) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* A stream tells its profile. */
+static const char *settled_profile(const gk_report_entry *e) {
+    for (size_t i = 0; i < e->member_count; i++)
+        if (e->members[i]->profile)
+            return e->members[i]->profile;
+    return NULL;
+}
+
+/* The cheapest, and of those alike the first; *rival gets another as cheap but for its year, that
+ * would make a difference. */
+static const char *cheapest(const gk_report_entry *e, const gk_layouts *layouts,
+                            const char **rival) {
+    const char *best = NULL, *profile;
+    unsigned least = 0;
+    bool of_year = false, rival_year = false;
+    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)); i++) {
+        unsigned cost = 2 * cost_of(e, layouts, profile, &rival_year);
+        cost += rival_year ? 0 : OTHER_YEAR;
+        if (!best || cost < least) {
+            best = profile;
+            least = cost;
+            of_year = rival_year;
+        }
+    }
+    *rival = NULL;
+    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)) && !*rival; i++) {
+        unsigned cost = 2 * cost_of(e, layouts, profile, &rival_year);
+        cost += of_year ? 0 : OTHER_YEAR;
+        if (profile != best && cost <= least && differ(e, layouts, best, profile))
+            *rival = profile;
+    }
+    return best;
+}
+
+gk_status gk_group_choose(const gk_report_entry *e, const gk_layouts *layouts, const char **profile,
+                          gk_findings *findings, gk_error *err) {
+    const char *rival = NULL;
+    *profile = settled_profile(e);
+    if (!*profile)
+        *profile = cheapest(e, layouts, &rival);
+    if (!rival)
+        return GK_OK;
+    const char *const args[3] = {*profile, rival, NULL};
+    gk_finding_at at = {.origin = e->members[0]->readings[0].table.origin};
+    return gk_findings_add(findings, GK_KIND_PROFILE_DOUBTFUL, at, args) ? gk_fail_memory(err)
+                                                                         : GK_OK;
+}
+
+/* ---- number and title ----------------------------------------------------------------------- */
+
+gk_status gk_group_name(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,
+                        gk_table *table, gk_findings *findings, gk_error *err) {
+    const gk_picture *picture = gk_layouts_picture(layouts, profile, table->role);
+    const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);
+    gk_status status = GK_OK;
+    if (item->named)
+        return GK_OK;
+    if (picture && own && picture->shape == own->shape)
+        table->profile = profile;
+    const char *const forms[3] = {table->title, table->profile, profile};
+    if (strcmp(table->profile, profile) != 0)
+        status = gk_findings_add(findings, GK_KIND_FORM_MIXED, (gk_finding_at){table->origin, {0}},
+                                 forms);
+    table->number = picture ? picture->number : item->number ? item->number : "";
+    table->title = picture ? picture->title : table->title;
+    const char *const numbers[3] = {item->number, table->title, table->number};
+    if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
+        status = gk_findings_add(findings, GK_KIND_NUMBER_AGAINST_TITLE,
+                                 (gk_finding_at){item->number_origin, {0}}, numbers);
+    return status ? gk_fail_memory(err) : GK_OK;
+}

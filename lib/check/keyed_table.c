@@ -1,0 +1,231 @@
+#include "check/keyed_table.h"
+
+#include "profile/column_name.h"
+#include "base/enumerator.h"
+#include "profile/item.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_BYTES = 512 };
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+void gk_frame_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out) {
+    size_t used = 0;
+    out[0] = '\0';
+    while (*item && used < NAME_BYTES) {
+        char name[NAME_BYTES], key[NAME_BYTES];
+        size_t n = strcspn(item, "/");
+        snprintf(name, sizeof name, "%.*s", (int)n, item);
+        gk_text_key(name, key, sizeof key);
+        const char *newest =
+            gk_mappings_newest(mappings, GK_MAPPING_ROW, role, gk_behind_enumerator(key));
+        used += (size_t)snprintf(out + used, NAME_BYTES - used, "%s%s", used ? "/" : "", newest);
+        item += n + (item[n] == '/');
+    }
+}
+
+static const gk_slot *slot_of(const gk_picture *picture, const gk_row *row) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (strcmp(picture->slots[i].key, row->key) == 0)
+            return &picture->slots[i];
+    return NULL;
+}
+
+static bool is_coded(const gk_picture *picture) {
+    for (uint32_t col = 0; col < picture->width; col++)
+        if (picture->columns[col].kind == GK_COLUMN_CODE)
+            return true;
+    return false;
+}
+
+bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
+                   const gk_layouts *layouts) {
+    *frame = (gk_frame){.table = report ? gk_report_table(report, role) : NULL,
+                        .mappings = gk_layouts_mappings(layouts),
+                        .layouts = layouts};
+    if (!frame->table)
+        return true;
+    frame->picture = gk_layouts_picture(layouts, frame->table->profile, role);
+    if (!frame->picture || frame->picture->value_count != frame->table->column_count) {
+        frame->table = NULL;
+        return true;
+    }
+    size_t count = frame->table->row_count;
+    frame->coded = is_coded(frame->picture);
+    frame->items = gk_arena_alloc(arena, (count + 1) * sizeof *frame->items);
+    frame->slots = gk_arena_alloc(arena, (count + 1) * sizeof *frame->slots);
+    for (size_t i = 0; i < count && frame->items && frame->slots; i++) {
+        char item[NAME_BYTES];
+        const gk_row *row = &frame->table->rows[i];
+        frame->slots[i] = slot_of(frame->picture, row);
+        const char *own = frame->slots[i] ? frame->slots[i]->item : row->key;
+        gk_frame_newest(frame->mappings, role, own, item);
+        if (!(frame->items[i] = gk_arena_string(arena, item)))
+            return false;
+    }
+    return frame->items && frame->slots;
+}
+
+const gk_row *gk_frame_row(const gk_frame *frame, const char *item) {
+    for (size_t i = 0; i < frame->table->row_count; i++)
+        if (strcmp(frame->items[i], item) == 0 &&
+            (*item || !frame->slots[i] || !frame->slots[i]->line))
+            return &frame->table->rows[i];
+    return NULL;
+}
+
+static bool has_item(const gk_frame *frame, const gk_picture *picture, const char *item,
+                     bool renamed) {
+    char own[NAME_BYTES];
+    for (size_t i = 0; picture && i < picture->slot_count; i++) {
+        const char *name = picture->slots[i].item;
+        if (renamed)
+            gk_frame_newest(frame->mappings, picture->role, name, own);
+        if (strcmp(renamed ? own : name, item) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool gk_frame_has_row(const gk_frame *frame, const char *item) {
+    size_t digits = strspn(item, "0123456789");
+    if (digits >= 3 && !item[digits] && frame->picture->repeats)
+        return frame->coded; /* a code that does not stand there is 0 */
+    return has_item(frame, frame->picture, item, true);
+}
+
+const char *gk_frame_called(const gk_frame *frame, const char *name) {
+    char key[NAME_BYTES];
+    for (size_t i = 0; i < frame->picture->slot_count; i++) {
+        const char *item = frame->picture->slots[i].item, *slash = strchr(item, '/');
+        if (slash && strcmp(slash + 1, name) == 0)
+            return item;
+    }
+    for (size_t i = 0; frame->coded && i < frame->table->row_count; i++) {
+        gk_text_key(frame->table->rows[i].label, key, sizeof key);
+        if (strcmp(gk_behind_enumerator(key), name) == 0)
+            return frame->table->rows[i].key;
+    }
+    return NULL;
+}
+
+size_t gk_frame_index(const gk_frame *frame, const gk_row *row) {
+    return (size_t)(row - frame->table->rows);
+}
+
+bool gk_frame_is_code(const gk_row *row, size_t digits) {
+    size_t n = strspn(row->key, "0123456789");
+    return n >= 3 && !row->key[n] && (!digits || n == digits);
+}
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+/* How many headings over the column there are if each name is one of them, else 0. */
+static size_t headings_match(const gk_picture *picture, unsigned n, const char *names) {
+    const gk_field *headings[GK_HEADING_MAX];
+    size_t count = gk_column_headings(picture, n, headings, GK_HEADING_MAX);
+    bool used[GK_HEADING_MAX] = {false};
+    while (*names) {
+        char name[NAME_BYTES], key[NAME_BYTES];
+        size_t length = strcspn(names, "/"), i = 0;
+        snprintf(name, sizeof name, "%.*s", (int)length, names);
+        gk_text_key(name, key, sizeof key);
+        bool found = false;
+        for (; i < count && !found; i++)
+            for (size_t k = 0; k < headings[i]->key_count && !used[i] && !found; k++)
+                found = strcmp(headings[i]->keys[k], key) == 0;
+        if (!found)
+            return 0;
+        used[i - 1] = true;
+        names += length + (names[length] == '/');
+    }
+    return count;
+}
+
+/* The role's pictures of all profiles, by their numbers; NULL past the last. */
+static const gk_picture *picture_of(const gk_frame *frame, size_t i) {
+    const char *profile = gk_layouts_profile(frame->layouts, i);
+    return profile ? gk_layouts_picture(frame->layouts, profile, frame->picture->role) : NULL;
+}
+
+static bool has_profile(const gk_frame *frame, size_t i) {
+    return gk_layouts_profile(frame->layouts, i) != NULL;
+}
+
+static bool is_column_known(const gk_frame *frame, const char *names) {
+    for (size_t i = 0; has_profile(frame, i); i++) {
+        const gk_picture *picture = picture_of(frame, i);
+        for (unsigned n = 1; picture && n <= picture->value_count; n++)
+            if (headings_match(picture, n, names))
+                return true;
+    }
+    return false;
+}
+
+/* Names of now are looked for first: it takes much less. */
+bool gk_frame_row_known(const gk_frame *frame, const char *item) {
+    for (int renamed = 0; renamed < 2; renamed++)
+        for (size_t i = 0; has_profile(frame, i); i++)
+            if (has_item(frame, picture_of(frame, i), item, renamed))
+                return true;
+    return false;
+}
+
+/* Of several columns the one with the fewest headings besides. */
+static unsigned find_column(const gk_frame *frame, const char *names) {
+    unsigned best = 0;
+    size_t fewest = GK_HEADING_MAX + 1;
+    bool tie = false;
+    for (unsigned n = 1; n <= frame->table->column_count; n++) {
+        size_t count = headings_match(frame->picture, n, names);
+        if (!count || count > fewest)
+            continue;
+        tie = count == fewest;
+        fewest = count;
+        best = n;
+    }
+    return tie ? GK_SEVERAL_COLUMNS : best;
+}
+
+unsigned gk_frame_column(gk_frame *frame, const char *names) {
+    for (size_t i = 0; i < frame->known_count; i++)
+        if (frame->known[i].headings == names)
+            return frame->known[i].n;
+    unsigned n = find_column(frame, names);
+    if (!n && !is_column_known(frame, names))
+        n = GK_UNKNOWN_COLUMN;
+    if (frame->known_count < sizeof frame->known / sizeof *frame->known)
+        frame->known[frame->known_count++] = (struct gk_known_column){names, n};
+    return n;
+}
+
+static const gk_field *field_of(const gk_frame *frame, const gk_slot *slot, unsigned n) {
+    for (uint32_t r = 0; r < frame->picture->height; r++) {
+        const gk_picture_row *row = &frame->picture->rows[r];
+        if (slot ? r != slot->row : row->kind != GK_ROW_REPEAT)
+            continue;
+        uint32_t first = slot ? slot->first_value : 0;
+        uint32_t last = slot ? slot->last_value : frame->picture->width - 1;
+        for (uint32_t c = first; c <= last; c++)
+            if (row->fields[c].kind == GK_FIELD_VALUE && row->fields[c].column == n)
+                return &row->fields[c];
+    }
+    return NULL;
+}
+
+bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n) {
+    return field_of(frame, frame->slots[gk_frame_index(frame, row)], n) != NULL;
+}
+
+unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row) {
+    unsigned only = 0;
+    for (unsigned n = 1; n <= frame->table->column_count; n++)
+        if (gk_frame_takes(frame, row, n)) {
+            if (only)
+                return GK_SEVERAL_COLUMNS;
+            only = n;
+        }
+    return only;
+}

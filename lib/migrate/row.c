@@ -1,0 +1,130 @@
+/* Which row of one form is which of another. */
+#include "profile/column_name.h"
+#include "base/enumerator.h"
+#include "profile/item.h"
+#include "migrate/migration.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_BYTES = 1024 };
+
+static bool is_code(const char *key) {
+    return strlen(key) >= 3 && key[strspn(key, "0123456789")] == '\0';
+}
+
+/* ---- rows by code --------------------------------------------------------------------------- */
+
+/* A name of the slot, or what a row so named became. */
+static bool has_name(const gk_migration *m, const gk_slot *slot, gk_role role, const char *key) {
+    const char *newest = gk_mappings_newest(m->mappings, GK_MAPPING_ROW, role, key);
+    for (size_t i = 0; i < slot->label_key_count; i++)
+        if (strcmp(slot->label_keys[i], key) == 0 || strcmp(slot->label_keys[i], newest) == 0)
+            return true;
+    return false;
+}
+
+static const gk_slot *slot_of_code(const gk_picture *to, const char *code) {
+    for (size_t i = 0; i < to->slot_count; i++)
+        if (to->slots[i].code && strcmp(to->slots[i].code, code) == 0)
+            return &to->slots[i];
+    return NULL;
+}
+
+/* The code in "30113 住房公积金" that a row's own code and name became. */
+static bool mapped_code(const gk_migration *m, const gk_picture *to, const gk_row *row,
+                        char code[16]) {
+    char name[NAME_BYTES];
+    snprintf(name, sizeof name, "%s %s", row->key, row->label);
+    const char *newest = gk_mappings_newest(m->mappings, GK_MAPPING_CODE, to->role, name);
+    size_t digits = strspn(newest, "0123456789");
+    if (newest == name || digits < 3 || digits > 9)
+        return false;
+    memcpy(code, newest, digits);
+    code[digits] = '\0';
+    return true;
+}
+
+/* The same code with the same name; another name is another row. A list of the caller's own codes
+ * takes any. */
+static const char *place_code(const gk_migration *m, const gk_picture *to, const gk_row *row,
+                              const gk_slot **slot) {
+    char key[NAME_BYTES], code[16];
+    bool mapped = mapped_code(m, to, row, code);
+    *slot = slot_of_code(to, mapped ? code : row->key);
+    if (!*slot && to->repeats)
+        return mapped ? gk_arena_string(m->arena, code) : row->key;
+    gk_text_key(row->label, key, sizeof key);
+    if (!*slot || (!mapped && *key && !has_name(m, *slot, to->role, key)))
+        return NULL;
+    return (*slot)->key;
+}
+
+/* ---- rows by name --------------------------------------------------------------------------- */
+
+/* An item with each of its names as it is called now. */
+static void newest_item(const gk_migration *m, gk_role role, const char *item,
+                        char out[NAME_BYTES]) {
+    size_t used = 0;
+    out[0] = '\0';
+    while (*item && used < NAME_BYTES) {
+        char name[NAME_BYTES];
+        size_t n = strcspn(item, "/");
+        snprintf(name, sizeof name, "%.*s", (int)n, item);
+        const char *newest = gk_mappings_newest(m->mappings, GK_MAPPING_ROW, role, name);
+        used += (size_t)snprintf(out + used, NAME_BYTES - used, "%s%s", used ? "/" : "", newest);
+        item += n + (item[n] == '/');
+    }
+}
+
+const gk_slot *gk_migrate_item(const gk_migration *m, const gk_picture *to, const char *item) {
+    char wanted[NAME_BYTES], own[NAME_BYTES];
+    newest_item(m, to->role, item, wanted);
+    for (size_t i = 0; i < to->slot_count; i++) {
+        newest_item(m, to->role, to->slots[i].item, own);
+        if (!to->slots[i].code && strcmp(own, wanted) == 0)
+            return &to->slots[i];
+    }
+    return NULL;
+}
+
+/* The form's blank rows have nothing but their number. */
+static const gk_slot *slot_of_line(const gk_picture *to, const char *line) {
+    for (size_t i = 0; i < to->slot_count; i++)
+        if (to->slots[i].line && !*to->slots[i].label && strcmp(to->slots[i].line, line) == 0)
+            return &to->slots[i];
+    return NULL;
+}
+
+const char *gk_migrate_row(const gk_migration *m, const gk_picture *from, const gk_picture *to,
+                           const gk_row *row, const gk_slot **slot) {
+    const char *item = gk_item(from, row);
+    *slot = NULL;
+    if (is_code(item))
+        return place_code(m, to, row, slot);
+    *slot =
+        *item || from->slot_count == 1 ? gk_migrate_item(m, to, item) : slot_of_line(to, row->key);
+    return *slot ? (*slot)->key : NULL;
+}
+
+/* ---- single amounts ------------------------------------------------------------------------- */
+
+unsigned gk_migrate_first_column(const gk_picture *picture, const gk_slot *slot) {
+    for (uint32_t col = slot->first_value; col <= slot->last_value; col++) {
+        const gk_field *field = &picture->rows[slot->row].fields[col];
+        if (field->kind == GK_FIELD_VALUE)
+            return field->column;
+    }
+    return 0;
+}
+
+const gk_slot *gk_migrate_cell(const gk_migration *m, const gk_picture *from, const gk_picture *to,
+                               const gk_row *row, unsigned n, unsigned *column) {
+    char name[NAME_BYTES + GK_COLUMN_NAME_MAX], heading[GK_COLUMN_NAME_MAX];
+    gk_column_name(from, n, heading);
+    snprintf(name, sizeof name, "%s.%s", gk_item(from, row), heading);
+    const char *item = gk_mappings_newest(m->mappings, GK_MAPPING_CELL, to->role, name);
+    const gk_slot *slot = item == name ? NULL : gk_migrate_item(m, to, item);
+    *column = slot ? gk_migrate_first_column(to, slot) : 0;
+    return *column ? slot : NULL;
+}

@@ -1,0 +1,93 @@
+/* 财政拨款收入 is 一般公共预算财政拨款收入 and 政府性基金预算财政拨款收入 now. How much of it is
+ * which only another table of the report can tell; if what it tells does not make up the whole,
+ * nothing is split. */
+#include "profile/item.h"
+#include "migrate/migration.h"
+#include <gongkai/decimal.h>
+#include <string.h>
+
+static const gk_row *row_of_item(const gk_picture *picture, const gk_table *table,
+                                 const char *item) {
+    for (size_t i = 0; picture && table && i < table->row_count; i++)
+        if (strcmp(gk_item(picture, &table->rows[i]), item) == 0)
+            return &table->rows[i];
+    return NULL;
+}
+
+static const gk_slot *slot_of_row(const gk_picture *picture, const gk_row *row) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (strcmp(picture->slots[i].key, row->key) == 0)
+            return &picture->slots[i];
+    return NULL;
+}
+
+/* The first amount of a row; NULL if it has none. */
+static const gk_value *amount_of(const gk_picture *picture, const gk_row *row) {
+    const gk_slot *slot = row ? slot_of_row(picture, row) : NULL;
+    unsigned column = slot ? gk_migrate_first_column(picture, slot) : 0;
+    return column && row->values[column - 1].kind == GK_VALUE_NUMBER ? &row->values[column - 1]
+                                                                     : NULL;
+}
+
+static const gk_picture *picture_of(const gk_migration *m, const gk_table *table) {
+    return table ? gk_layouts_picture(m->layouts, table->profile, table->role) : NULL;
+}
+
+/* The amount that will stand in the part's row anyway; NULL if that is blank. */
+static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *table,
+                                        const gk_picture *to, const gk_slot *slot) {
+    const gk_picture *own = picture_of(m, table);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const gk_slot *found;
+        if (gk_migrate_row(m, own, to, &table->rows[i], &found) && found == slot)
+            return amount_of(own, &table->rows[i]);
+    }
+    return NULL;
+}
+
+/* One part: what the other table tells of it. False if it cannot be told, or if the row's own table
+ * tells something else. */
+static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk_table *table,
+                      const gk_picture *to, gk_part *part) {
+    const gk_table *teller = gk_report_table(m->report, mapping->told_role);
+    const gk_picture *picture = picture_of(m, teller);
+    const gk_row *told = row_of_item(picture, teller, mapping->told);
+    part->slot = gk_migrate_item(m, to, mapping->to);
+    part->column = part->slot ? gk_migrate_first_column(to, part->slot) : 0;
+    if (!told || !part->column)
+        return false;
+    part->value = amount_of(picture, told);
+    const gk_value *own = amount_moving_to(m, table, to, part->slot);
+    part->stated = own != NULL;
+    return !own || (part->value && gk_decimal_compare(own->number, part->value->number) == 0);
+}
+
+/* Each amount may be off by 0.005. */
+static bool make_up(const gk_value *whole, const gk_part *parts, size_t count) {
+    gk_decimal off = whole->number;
+    const gk_decimal most = {5 * (int64_t)(count + 1), 3};
+    off.coefficient = -off.coefficient;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].value && gk_decimal_add(off, parts[i].value->number, &off, NULL))
+            return false;
+    off.coefficient = off.coefficient < 0 ? -off.coefficient : off.coefficient;
+    return gk_decimal_compare(off, most) <= 0;
+}
+
+size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_picture *to,
+                        const gk_row *row, gk_part *parts) {
+    const gk_picture *from = picture_of(m, table);
+    const gk_value *whole = amount_of(from, row);
+    const char *item = gk_item(from, row);
+    size_t count = 0;
+    if (!m->report || !whole || whole->number.coefficient == 0 || gk_migrate_item(m, to, item))
+        return 0;
+    for (size_t i = 0; i < m->mappings->count; i++) {
+        const gk_mapping *mapping = &m->mappings->items[i];
+        if (mapping->kind == GK_MAPPING_SPLIT && strcmp(mapping->from, item) == 0 &&
+            (mapping->every_role || mapping->role == to->role) &&
+            !find_part(m, mapping, table, to, &parts[count++]))
+            return 0;
+    }
+    return make_up(whole, parts, count) ? count : 0;
+}

@@ -1,0 +1,524 @@
+#include "profile/form.h"
+
+#include "base/fail.h"
+#include "profile/item.h"
+#include <gongkai/text.h>
+#include <string.h>
+
+enum { KEY_MAX = 512 };
+
+/* ---- wordings ------------------------------------------------------------------------------- */
+
+static const char ESCAPABLE[] = "|<^{\\*?";
+
+/* Copy one wording up to an unescaped '|' or the end, without its backslashes. */
+static const char *take_wording(const char *at, char *out, size_t size) {
+    size_t used = 0;
+    for (; *at && *at != '|'; at++) {
+        if (*at == '\\' && at[1] && strchr(ESCAPABLE, at[1]))
+            at++;
+        if (used + 1 < size)
+            out[used++] = *at;
+    }
+    out[used] = '\0';
+    return *at ? at + 1 : NULL;
+}
+
+gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
+                      const char *const **keys, size_t *count, gk_error *err) {
+    size_t most = 1;
+    for (const char *p = text; *p; p++)
+        most += *p == '|';
+    const char **list = gk_arena_alloc(arena, most * sizeof *list);
+    if (!list)
+        return gk_fail_memory(err);
+    *count = 0;
+    for (const char *at = text; at;) {
+        char wording[KEY_MAX], key[KEY_MAX];
+        at = take_wording(at, wording, sizeof wording);
+        gk_text_key(wording, key, sizeof key);
+        if (*count == 0 && !(*first = gk_arena_string(arena, wording)))
+            return gk_fail_memory(err);
+        if (!(list[(*count)++] = gk_arena_string(arena, key)))
+            return gk_fail_memory(err);
+    }
+    *keys = list;
+    return GK_OK;
+}
+
+/* ---- fields --------------------------------------------------------------------------------- */
+
+typedef struct reading {
+    gk_arena *arena;
+    const char *file;
+    gk_picture *picture;
+    gk_picture_row *rows;
+    gk_column *columns;
+    gk_slot *slots;
+    gk_error *err;
+} reading;
+
+static gk_field *field_at(const reading *r, uint32_t row, uint32_t col) {
+    return (gk_field *)(void *)(uintptr_t)&r->rows[row].fields[col];
+}
+
+static gk_status fault(const reading *r, uint32_t row, uint32_t col, const char *en,
+                       const char *zh) {
+    return gk_layout_fault(r->err, r->file, row, col, en, zh);
+}
+
+/* Drop an unescaped `mark` at the end of `text`; true if there was one. */
+static bool drop_mark(char *text, char mark) {
+    size_t n = strlen(text);
+    if (n == 0 || text[n - 1] != mark || (n > 1 && text[n - 2] == '\\'))
+        return false;
+    text[n - 1] = '\0';
+    return true;
+}
+
+static gk_status unknown_field(reading *r, uint32_t row, uint32_t col) {
+    return fault(r, row, col,
+                 "a field is {code}, {code=301 303}, {item}, {line}, {n}, {n=content} or {n:count}",
+                 "字段应为 {code}、{code=301 303}、{item}、{line}、{n}、{n=内容} 或 {n:count}");
+}
+
+/* {n}, {n=content}, {n:count}: `at` stands behind the brace. */
+static gk_status read_value(reading *r, gk_field *field, const char *at, uint32_t row,
+                            uint32_t col) {
+    unsigned n = 0;
+    if (*at < '0' || *at > '9')
+        return unknown_field(r, row, col);
+    while (*at >= '0' && *at <= '9' && n < 1000)
+        n = n * 10 + (unsigned)(*at++ - '0');
+    field->kind = GK_FIELD_VALUE;
+    field->column = n;
+    if (n == 0 || n > 64)
+        return fault(r, row, col, "a value's column must be from 1 to 64", "数值栏次应在1到64之间");
+    size_t length = strlen(at);
+    if (strcmp(at, "}") == 0)
+        return GK_OK;
+    if (strcmp(at, ":count}") == 0) {
+        field->count = true;
+        return GK_OK;
+    }
+    if (*at != '=' || length <= 2 || at[length - 1] != '}')
+        return unknown_field(r, row, col);
+    field->text = gk_arena_text(r->arena, at + 1, length - 2);
+    return field->text ? GK_OK : gk_fail_memory(r->err);
+}
+
+/* {code=301 303}: a column for these codes and what is below them. */
+static gk_status read_code(reading *r, gk_field *field, const char *text, uint32_t row,
+                           uint32_t col) {
+    static const char head[] = "{code=";
+    const char *codes = text + sizeof head - 1;
+    size_t length = strlen(codes);
+    field->kind = GK_FIELD_CODE;
+    if (length < 2 || strspn(codes, "0123456789 ") != length - 1 || codes[length - 1] != '}')
+        return unknown_field(r, row, col);
+    field->text = gk_arena_text(r->arena, codes, length - 1);
+    return field->text ? GK_OK : gk_fail_memory(r->err);
+}
+
+static gk_status read_braces(reading *r, gk_field *field, const char *text, uint32_t row,
+                             uint32_t col) {
+    if (strncmp(text, "{code=", 6) == 0)
+        return read_code(r, field, text, row, col);
+    if (strcmp(text, "{code}") == 0)
+        field->kind = GK_FIELD_CODE;
+    else if (strcmp(text, "{item}") == 0)
+        field->kind = GK_FIELD_ITEM;
+    else if (strcmp(text, "{line}") == 0)
+        field->kind = GK_FIELD_LINE;
+    else
+        return read_value(r, field, text + 1, row, col);
+    return GK_OK;
+}
+
+bool gk_field_takes_code(const gk_field *field, const char *code) {
+    const char *at = field->text;
+    while (at && *at) {
+        size_t n = strcspn(at, " ");
+        if (n && strncmp(at, code, n) == 0)
+            return true;
+        at += n + (at[n] == ' ');
+    }
+    return !field->text;
+}
+
+/* `<` takes its corner from the left, `^` from above. */
+static gk_status cover(reading *r, gk_field *field, char mark, uint32_t row, uint32_t col) {
+    if (mark == '<' && col == 0)
+        return fault(r, row, col, "< in the first column has nothing on its left",
+                     "首列的 < 左边没有单元格");
+    if (mark == '^' && row == 0)
+        return fault(r, row, col, "^ in the first row has nothing above it",
+                     "首行的 ^ 上面没有单元格");
+    const gk_field *from = mark == '<' ? field_at(r, row, col - 1) : field_at(r, row - 1, col);
+    field->kind = GK_FIELD_COVERED;
+    field->corner_row = from->corner_row;
+    field->corner_col = from->corner_col;
+    return GK_OK;
+}
+
+static gk_status read_field(reading *r, const char *cell, uint32_t row, uint32_t col) {
+    gk_field *field = field_at(r, row, col);
+    field->corner_row = row;
+    field->corner_col = col;
+    field->row_span = field->col_span = 1;
+    char *text = gk_arena_string(r->arena, cell);
+    if (!text)
+        return gk_fail_memory(r->err);
+    if (col == 0 && drop_mark(text, '*'))
+        r->rows[row].kind = GK_ROW_REPEAT;
+    field->optional = drop_mark(text, '?');
+    if (col == 0)
+        r->rows[row].optional = field->optional;
+    if (strcmp(text, "<") == 0 || strcmp(text, "^") == 0)
+        return cover(r, field, *text, row, col);
+    if (*text == '{')
+        return read_braces(r, field, text, row, col);
+    return gk_wordings(r->arena, text, &field->text, &field->keys, &field->key_count, r->err);
+}
+
+static gk_status read_fields(reading *r, const gk_grid *grid) {
+    for (uint32_t row = 0; row < grid->height; row++) {
+        gk_field *fields = gk_arena_alloc(r->arena, grid->width * sizeof *fields);
+        if (!fields)
+            return gk_fail_memory(r->err);
+        r->rows[row].fields = fields;
+        for (uint32_t col = 0; col < grid->width; col++) {
+            const char *cell = grid->cells[(size_t)row * grid->width + col];
+            gk_status status = read_field(r, cell, row, col);
+            if (status)
+                return status;
+        }
+    }
+    return GK_OK;
+}
+
+/* A merged cell must be a rectangle: every field between the corner and its farthest part is its.
+ */
+static gk_status check_rectangle(reading *r, uint32_t row, uint32_t col) {
+    const gk_field *corner = field_at(r, row, col);
+    if (corner->kind == GK_FIELD_COVERED)
+        return GK_OK;
+    for (uint32_t i = row; i < row + corner->row_span; i++)
+        for (uint32_t j = col; j < col + corner->col_span; j++) {
+            const gk_field *part = field_at(r, i, j);
+            if (part->corner_row != row || part->corner_col != col)
+                return fault(r, i, j, "a merged cell is not a rectangle here",
+                             "合并单元格在此处不是矩形");
+        }
+    return GK_OK;
+}
+
+static gk_status measure_spans(reading *r) {
+    const gk_picture *p = r->picture;
+    for (uint32_t row = 0; row < p->height; row++)
+        for (uint32_t col = 0; col < p->width; col++) {
+            const gk_field *part = field_at(r, row, col);
+            gk_field *corner = field_at(r, part->corner_row, part->corner_col);
+            if (row - part->corner_row + 1 > corner->row_span)
+                corner->row_span = row - part->corner_row + 1;
+            if (col - part->corner_col + 1 > corner->col_span)
+                corner->col_span = col - part->corner_col + 1;
+        }
+    for (uint32_t row = 0; row < p->height; row++)
+        for (uint32_t col = 0; col < p->width; col++) {
+            gk_status status = check_rectangle(r, row, col);
+            if (status)
+                return status;
+        }
+    return GK_OK;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+static bool is_number_text(const gk_field *field) {
+    return field->kind == GK_FIELD_TEXT && *field->text &&
+           field->text[strspn(field->text, "0123456789")] == '\0';
+}
+
+static bool has_value(const reading *r, uint32_t row) {
+    for (uint32_t col = 0; col < r->picture->width; col++)
+        if (field_at(r, row, col)->kind == GK_FIELD_VALUE)
+            return true;
+    return false;
+}
+
+static bool starts_with_any(const char *text, const char *const *words) {
+    for (; *words; words++)
+        if (strncmp(text, *words, strlen(*words)) == 0)
+            return true;
+    return false;
+}
+
+static bool is_note(const gk_field *first) {
+    static const char *const words[] = {"注", "备注", "说明", NULL};
+    return first->kind == GK_FIELD_TEXT && starts_with_any(first->text, words);
+}
+
+/* Numbers only, but for the word 栏次. */
+static bool is_index(const reading *r, uint32_t row) {
+    bool numbers = false;
+    for (uint32_t col = 0; col < r->picture->width; col++) {
+        const gk_field *field = field_at(r, row, col);
+        if (is_number_text(field))
+            numbers = true;
+        else if (field->kind == GK_FIELD_TEXT && *field->text && strcmp(field->text, "栏次") != 0)
+            return false;
+    }
+    return numbers;
+}
+
+static gk_status name_rows(reading *r) {
+    bool body = false;
+    for (uint32_t row = 0; row < r->picture->height; row++) {
+        gk_picture_row *here = &r->rows[row];
+        bool values = has_value(r, row);
+        body = body || values;
+        if (here->kind == GK_ROW_REPEAT && !values)
+            return fault(r, row, 0, "a row marked * must have values", "标有 * 的行必须有数值");
+        if (here->kind == GK_ROW_REPEAT)
+            r->picture->repeats = true;
+        else if (values)
+            here->kind = GK_ROW_FIXED;
+        else if (is_note(field_at(r, row, 0)))
+            here->kind = GK_ROW_NOTE;
+        else if (!body)
+            here->kind = is_index(r, row) ? GK_ROW_INDEX : GK_ROW_HEADER;
+        else
+            here->kind = GK_ROW_CAPTION;
+    }
+    return body ? GK_OK : fault(r, 0, 0, "a picture without any value", "版式中没有任何数值");
+}
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+static bool is_body(const gk_picture_row *row) {
+    return row->kind == GK_ROW_FIXED || row->kind == GK_ROW_REPEAT;
+}
+
+/* A group begins at the first column and wherever a label follows a value. */
+static void find_groups(reading *r) {
+    for (uint32_t col = 1; col < r->picture->width; col++)
+        for (uint32_t row = 0; row < r->picture->height; row++)
+            if (is_body(&r->rows[row]) && field_at(r, row, col - 1)->kind == GK_FIELD_VALUE &&
+                field_at(r, row, col)->kind != GK_FIELD_VALUE &&
+                field_at(r, row, col)->kind != GK_FIELD_COVERED)
+                r->columns[col].group = 1;
+    for (uint32_t col = 1; col < r->picture->width; col++)
+        r->columns[col].group += r->columns[col - 1].group;
+}
+
+static bool starts_group(const reading *r, uint32_t col) {
+    return col == 0 || r->columns[col].group != r->columns[col - 1].group;
+}
+
+static gk_column_kind kind_of(const reading *r, uint32_t row, uint32_t col) {
+    const gk_field *field = field_at(r, row, col);
+    if (field->kind == GK_FIELD_VALUE)
+        return GK_COLUMN_VALUE;
+    if (field->kind == GK_FIELD_CODE)
+        return GK_COLUMN_CODE;
+    if (field->kind == GK_FIELD_LINE)
+        return GK_COLUMN_LINE;
+    if (is_number_text(field))
+        return starts_group(r, col) ? GK_COLUMN_CODE : GK_COLUMN_LINE;
+    return GK_COLUMN_LABEL;
+}
+
+static void add_heading(gk_column *column, const gk_field *field) {
+    bool blank = field->key_count == 1 && !*field->keys[0];
+    if (field->kind == GK_FIELD_TEXT && !blank && column->depth < GK_HEADING_MAX)
+        column->path[column->depth++] = (gk_heading){field->keys, field->key_count};
+}
+
+/* The headings over a column from the top, each merged cell once. */
+static void read_path(reading *r, uint32_t col) {
+    gk_column *column = &r->columns[col];
+    const gk_field *last = NULL;
+    for (uint32_t row = 0; row < r->picture->height; row++) {
+        const gk_field *part = field_at(r, row, col);
+        const gk_field *corner = field_at(r, part->corner_row, part->corner_col);
+        if (r->rows[row].kind == GK_ROW_INDEX && is_number_text(corner))
+            column->index = corner->text;
+        if (r->rows[row].kind != GK_ROW_HEADER || corner == last)
+            continue;
+        add_heading(column, corner);
+        column->optional = column->optional || part->optional;
+        last = corner;
+    }
+}
+
+static void read_columns(reading *r) {
+    find_groups(r);
+    for (uint32_t col = 0; col < r->picture->width; col++) {
+        for (uint32_t row = 0; row < r->picture->height; row++)
+            if (is_body(&r->rows[row]) && kind_of(r, row, col) > r->columns[col].kind)
+                r->columns[col].kind = kind_of(r, row, col);
+        read_path(r, col);
+    }
+}
+
+static void collect_key(const char **keys, size_t *count, const char *key) {
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(keys[i], key) == 0)
+            return;
+    keys[(*count)++] = key;
+}
+
+/* Columns whose lowest headings are the same word (金额 on both sides, 合计 of 预算数 and 决算数).
+ */
+static bool headed_alike(const gk_column *a, const gk_column *b) {
+    return a->depth && b->depth &&
+           strcmp(a->path[a->depth - 1].keys[0], b->path[b->depth - 1].keys[0]) == 0;
+}
+
+static gk_status collect_headings(reading *r) {
+    gk_picture *p = r->picture;
+    for (uint32_t i = 0; i < p->width; i++)
+        for (uint32_t j = 0; j < i; j++)
+            p->ordered = p->ordered || headed_alike(&r->columns[i], &r->columns[j]);
+    size_t most = 0;
+    for (uint32_t col = 0; col < p->width; col++)
+        for (size_t level = 0; level < r->columns[col].depth; level++)
+            most += r->columns[col].path[level].key_count;
+    const char **keys = gk_arena_alloc(r->arena, (most + 1) * sizeof *keys);
+    if (!keys)
+        return gk_fail_memory(r->err);
+    for (uint32_t col = 0; col < p->width; col++)
+        for (size_t level = 0; level < r->columns[col].depth; level++)
+            for (size_t k = 0; k < r->columns[col].path[level].key_count; k++)
+                collect_key(keys, &p->heading_key_count, r->columns[col].path[level].keys[k]);
+    p->heading_keys = keys;
+    return GK_OK;
+}
+
+/* ---- slots ---------------------------------------------------------------------------------- */
+
+static uint32_t group_start(const reading *r, uint32_t col) {
+    while (!starts_group(r, col))
+        col--;
+    return col;
+}
+
+static void add_label_part(const reading *r, gk_slot *slot, uint32_t row, uint32_t col) {
+    const gk_field *field = field_at(r, row, col);
+    if (slot->first_col == UINT32_MAX)
+        slot->first_col = group_start(r, col);
+    slot->optional = slot->optional || field->optional;
+    if (field->kind == GK_FIELD_LINE) {
+        slot->any_line = true;
+    } else if (is_number_text(field) && r->columns[col].kind == GK_COLUMN_CODE) {
+        slot->code = field->text;
+    } else if (is_number_text(field)) {
+        slot->line = field->text;
+    } else {
+        slot->label = field->text;
+        slot->label_keys = field->keys;
+        slot->label_key_count = field->key_count;
+    }
+}
+
+static gk_status close_slot(reading *r, gk_slot *slot, uint32_t row) {
+    gk_picture *p = r->picture;
+    if (slot->first_value == UINT32_MAX)
+        return GK_OK;
+    if (slot->first_col == UINT32_MAX)
+        slot->first_col = group_start(r, slot->first_value);
+    slot->row = row;
+    r->slots[p->slot_count++] = *slot;
+    return GK_OK;
+}
+
+/* A side of a row that has a 行次 and nothing else: no row of values. */
+static bool is_bare_line(const gk_slot *slot) {
+    return slot->any_line && !slot->code && !*slot->label && slot->first_value == UINT32_MAX;
+}
+
+static gk_status read_slots_of(reading *r, uint32_t row) {
+    static const gk_slot empty = {.label = "", .first_col = UINT32_MAX, .first_value = UINT32_MAX};
+    gk_slot slot = empty;
+    for (uint32_t col = 0; col < r->picture->width; col++) {
+        const gk_field *field = field_at(r, row, col);
+        if (starts_group(r, col) && is_bare_line(&slot))
+            slot = empty;
+        if (field->kind == GK_FIELD_VALUE) {
+            if (slot.first_value == UINT32_MAX)
+                slot.first_value = col;
+            slot.last_value = col;
+        } else if (field->kind == GK_FIELD_TEXT && slot.first_value != UINT32_MAX) {
+            gk_status status = close_slot(r, &slot, row);
+            if (status)
+                return status;
+            slot = empty;
+        }
+        if (field->kind == GK_FIELD_LINE || (field->kind == GK_FIELD_TEXT && *field->text))
+            add_label_part(r, &slot, row, col);
+    }
+    return close_slot(r, &slot, row);
+}
+
+static gk_status name_slots(reading *r) {
+    gk_picture *p = r->picture;
+    if (!gk_items_name(r->arena, p, r->slots))
+        return gk_fail_memory(r->err);
+    for (size_t i = 0; i < p->slot_count; i++) {
+        gk_slot *slot = &r->slots[i];
+        slot->key = slot->line ? slot->line : slot->code ? slot->code : slot->item;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(r->slots[k].key, slot->key) == 0)
+                return fault(r, slot->row, slot->first_col,
+                             "a row with this number, code or label exists already",
+                             "已有相同行次、代码或名称的行");
+    }
+    return GK_OK;
+}
+
+static gk_status read_slots(reading *r) {
+    for (uint32_t row = 0; row < r->picture->height; row++) {
+        gk_status status = r->rows[row].kind == GK_ROW_FIXED ? read_slots_of(r, row) : GK_OK;
+        if (status)
+            return status;
+        for (uint32_t col = 0; col < r->picture->width; col++)
+            if (field_at(r, row, col)->column > r->picture->value_count)
+                r->picture->value_count = field_at(r, row, col)->column;
+    }
+    return GK_OK;
+}
+
+gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                          gk_picture *picture, gk_error *err) {
+    gk_grid grid;
+    gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
+    if (status)
+        return status;
+    reading r = {.arena = arena, .file = file, .picture = picture, .err = err};
+    picture->width = grid.width;
+    picture->height = grid.height;
+    if (!grid.width)
+        return fault(&r, 0, 0, "an empty picture", "版式为空");
+    size_t cells = (size_t)grid.width * grid.height;
+    r.rows = gk_arena_alloc(arena, grid.height * sizeof *r.rows);
+    r.columns = gk_arena_alloc(arena, grid.width * sizeof *r.columns);
+    r.slots = gk_arena_alloc(arena, cells * sizeof *r.slots);
+    if (!r.rows || !r.columns || !r.slots)
+        return gk_fail_memory(err);
+    picture->rows = r.rows;
+    picture->columns = r.columns;
+    picture->slots = r.slots;
+    status = read_fields(&r, &grid);
+    if (!status)
+        status = measure_spans(&r);
+    if (!status)
+        status = name_rows(&r);
+    if (status)
+        return status;
+    read_columns(&r);
+    status = collect_headings(&r);
+    if (!status)
+        status = read_slots(&r);
+    return status ? status : name_slots(&r);
+}

@@ -1,0 +1,155 @@
+/** A layout picture: one table drawn as a grid of cells (syntax: data/README.md).
+ *
+ *  The picture is read once and then serves recognition and writing alike. A *slot* is a place for
+ *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has
+ * two slots on each picture row, 公开06 four.
+ */
+#ifndef GK_PICTURE_H
+#define GK_PICTURE_H
+
+#include "base/arena.h"
+#include <gongkai/error.h>
+#include <gongkai/profile.h>
+#include <stdint.h>
+
+typedef enum gk_field_kind {
+    GK_FIELD_TEXT = 0, /**< A text on the form, or nothing. */
+    GK_FIELD_COVERED,  /**< `<` or `^`: part of the merged cell whose corner is elsewhere. */
+    GK_FIELD_VALUE,    /**< {n} */
+    GK_FIELD_CODE,     /**< {code} */
+    GK_FIELD_ITEM,     /**< {item} */
+    GK_FIELD_LINE      /**< {line} */
+} gk_field_kind;
+
+typedef struct gk_field {
+    gk_field_kind kind;
+    const char *text;        /**< TEXT: the first wording; VALUE: the form's own content or NULL;
+                                CODE: what its codes begin with, parted by spaces, or NULL. */
+    const char *const *keys; /**< TEXT: comparison keys of all accepted wordings. */
+    size_t key_count;
+    unsigned column; /**< VALUE: its 栏次, from 1. */
+    bool count;      /**< VALUE: a count, not money. */
+    bool optional;   /**< `?` */
+    uint32_t corner_row,
+        corner_col;              /**< The corner that covers this field (itself if none does). */
+    uint32_t row_span, col_span; /**< Of a corner. */
+} gk_field;
+
+typedef enum gk_picture_row_kind {
+    GK_ROW_HEADER,  /**< Column headings above the first values. */
+    GK_ROW_INDEX,   /**< 栏次: numbers only. */
+    GK_ROW_FIXED,   /**< Named slots. */
+    GK_ROW_REPEAT,  /**< The {code}* row. */
+    GK_ROW_CAPTION, /**< A text row among the slots (a section's name, a repeated heading). */
+    GK_ROW_NOTE     /**< 注 below the table. */
+} gk_picture_row_kind;
+
+typedef struct gk_picture_row {
+    gk_picture_row_kind kind;
+    bool optional;
+    const gk_field *fields; /**< gk_picture.width of them. */
+} gk_picture_row;
+
+/** What a picture column holds in its slots. */
+typedef enum gk_column_kind {
+    GK_COLUMN_LABEL = 0,
+    GK_COLUMN_CODE,
+    GK_COLUMN_LINE, /**< 行次 */
+    GK_COLUMN_VALUE
+} gk_column_kind;
+
+/** One heading of a column's path, from the top: its accepted keys. */
+typedef struct gk_heading {
+    const char *const *keys;
+    size_t key_count;
+} gk_heading;
+
+enum { GK_HEADING_MAX = 6 };
+
+typedef struct gk_column {
+    gk_column_kind kind;
+    bool optional;
+    unsigned group;    /**< Columns of one side (01, 04) or one triplet (06) share a group. */
+    const char *index; /**< The 栏次 printed over it, or NULL. */
+    gk_heading path[GK_HEADING_MAX];
+    size_t depth;
+} gk_column;
+
+typedef struct gk_slot {
+    const char *key;   /**< 行次, code or item: gk_row.key. */
+    const char *label; /**< As printed; may be "". */
+    const char *item;  /**< The same in all years (item.h). */
+    const char *const *label_keys;
+    size_t label_key_count;
+    const char *line;                 /**< Its 行次, or NULL. */
+    bool any_line;                    /**< It has a 行次, but the form does not say which. */
+    const char *code;                 /**< Its code, or NULL. */
+    uint32_t row;                     /**< The picture row it stands on. */
+    uint32_t first_col;               /**< Its leftmost field. */
+    uint32_t first_value, last_value; /**< Columns of its values, last included. */
+    bool optional;
+} gk_slot;
+
+typedef struct gk_picture gk_picture;
+
+struct gk_picture {
+    gk_role role;
+    const char *profile;     /**< Whose picture it is. */
+    const gk_picture *shape; /**< The first picture read that is the same to the byte, or itself. */
+    const char *number, *title, *unit, *evidence;
+    const char *place;         /**< What names of units there have in them, 上海; or "". */
+    int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
+    const char *const *title_keys;
+    size_t title_key_count;
+    bool landscape;
+    const double *widths; /**< `width` column widths in characters. */
+    uint32_t width, height;
+    const gk_picture_row *rows;
+    const gk_column *columns;
+    const char *const *heading_keys; /**< Every heading of every path, each once. */
+    size_t heading_key_count;
+    bool ordered;         /**< Two columns are headed alike: only their order tells them apart. */
+    unsigned value_count; /**< The highest n of {n}. */
+    const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
+    size_t slot_count;
+    bool repeats; /**< Has a {code}* row. */
+};
+
+/** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT
+ * with file:row:column as the place). Fills everything but the index's facts (role to widths). */
+gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                          gk_picture *picture, gk_error *err);
+
+/** A CSV as a grid of texts; ragged rows are filled up with "". Used for pictures and indexes. */
+typedef struct gk_grid {
+    uint32_t width, height;
+    const char **cells;
+} gk_grid;
+
+gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                       gk_grid *grid, gk_error *err);
+
+/** GK_E_LAYOUT at file:row:column (counted from 0 here, from 1 in the message). */
+gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
+                          const char *en, const char *zh);
+
+/** True if a row with this code belongs in a {code} field, by what its codes begin with. */
+bool gk_field_takes_code(const gk_field *field, const char *code);
+
+/** Split `text` at unescaped '|' into wordings: the first as printed, and the keys of all. */
+gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
+                      const char *const **keys, size_t *count, gk_error *err);
+
+/** The profile's pictures in order, for the library's own use; NULL and 0 if there is no such. */
+const gk_picture *gk_layouts_pictures(const gk_layouts *layouts, const char *profile,
+                                      size_t *count);
+
+/** The picture of a role in a profile, or NULL. */
+const gk_picture *gk_layouts_picture(const gk_layouts *layouts, const char *profile, gk_role role);
+
+/** The distinct pictures of all profiles, or only those of `profile` if it is not NULL, in the
+ * order of the profiles: of pictures with one shape the first. `list` has room for `most`. */
+size_t gk_layouts_shapes(const gk_layouts *layouts, const char *profile, const gk_picture **list,
+                         size_t most);
+
+#endif

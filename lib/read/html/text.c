@@ -1,0 +1,117 @@
+#include "read/html/text.h"
+#include "base/utf8.h"
+#include <stdint.h>
+#include <string.h>
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+/* Write the line ends and the blank that stand before the next character. */
+static bool settle(gk_html_text *text) {
+    bool first = text->shown.size == 0;
+    bool done = true;
+    for (size_t i = 0; done && !first && i < text->lines; i++)
+        done = gk_xlsx_text_append(&text->shown, "\n", 1);
+    if (done && !first && text->lines == 0 && text->blank)
+        done = gk_xlsx_text_append(&text->shown, " ", 1);
+    text->lines = 0;
+    text->blank = false;
+    return done;
+}
+
+static const uint16_t windows_1252[] = {
+    0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+    0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+
+/* The two bytes of a control character U+0080 to U+009F? */
+static bool is_control(const char *at, const char *end) {
+    return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] < 0xA0;
+}
+
+/* What is written for the character at `at`; 0 if that is the character itself. */
+static uint32_t substitute(const gk_html_text *text, const char *at, const char *end) {
+    static const uint16_t raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    if (is_control(at, end))
+        return windows_1252[(unsigned char)at[1] - 0x80];
+    if (*at < '0' || *at > '9' || text->level == GK_HTML_LEVEL_LINE)
+        return 0;
+    uint32_t digit = (uint32_t)(*at - '0');
+    return text->level == GK_HTML_LEVEL_RAISED ? raised[digit] : 0x2080 + digit;
+}
+
+/* How many bytes from `at` on are written as they are. */
+static size_t plain_length(const gk_html_text *text, const char *at, const char *end) {
+    const char *p = at;
+    while (p < end && !is_blank(*p) && !substitute(text, p, end))
+        p++;
+    return (size_t)(p - at);
+}
+
+bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length) {
+    const char *at = piece, *end = piece + length;
+    while (at < end) {
+        if (is_blank(*at)) {
+            text->blank = true;
+            at++;
+            continue;
+        }
+        char character[4];
+        const char *from = at;
+        size_t size = plain_length(text, at, end);
+        if (size == 0) {
+            size = gk_utf8_put(substitute(text, at, end), character);
+            from = character;
+            at += is_control(at, end) ? 2 : 1;
+        } else {
+            at += size;
+        }
+        if (!settle(text) || !gk_xlsx_text_append(&text->shown, from, size))
+            return false;
+    }
+    return true;
+}
+
+void gk_html_text_line(gk_html_text *text) {
+    text->lines++;
+}
+
+void gk_html_text_block(gk_html_text *text) {
+    if (text->lines == 0)
+        text->lines = 1;
+}
+
+/* How long a blank at `at` is: 1, 2 for a no-break space, 0 for another character. */
+static size_t blank_length(const char *at, const char *end) {
+    if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
+        return 2;
+    return at < end && is_blank(*at);
+}
+
+const char *gk_html_text_trim(gk_html_text *text) {
+    char *data = text->shown.data;
+    if (!data)
+        return "";
+    char *at = data, *end = data + text->shown.size;
+    for (size_t n; (n = blank_length(at, end)) > 0;)
+        at += n;
+    while (end > at && (is_blank(end[-1]) || (end - at >= 2 && blank_length(end - 2, end) == 2)))
+        end -= is_blank(end[-1]) ? 1 : 2;
+    text->shown.size = (size_t)(end - at);
+    memmove(data, at, text->shown.size);
+    data[text->shown.size] = 0;
+    return data;
+}
+
+void gk_html_text_clear(gk_html_text *text) {
+    gk_xlsx_text_clear(&text->shown);
+    text->lines = 0;
+    text->blank = false;
+    text->level = GK_HTML_LEVEL_LINE;
+}
+
+void gk_html_text_free(gk_html_text *text) {
+    gk_xlsx_text_free(&text->shown);
+}

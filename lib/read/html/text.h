@@ -1,0 +1,43 @@
+/** @file html_text.h
+ *  Text as a browser shows it: blanks folded to one, line ends where the page asks for them. */
+#ifndef GK_HTML_TEXT_H
+#define GK_HTML_TEXT_H
+
+#include "container/xml_text.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Where text stands on its line. Raised and lowered digits become characters of their own (² and
+ *  ₂): a footnote's number is no digit of the figure before it. */
+typedef enum gk_html_level {
+    GK_HTML_LEVEL_LINE = 0,
+    GK_HTML_LEVEL_RAISED,
+    GK_HTML_LEVEL_LOWERED
+} gk_html_level;
+
+/** Zero is an empty text; gk_html_text_free it. */
+typedef struct gk_html_text {
+    gk_xlsx_text shown;
+    size_t lines; /**< Line ends to write before the next character. */
+    bool blank;   /**< Likewise a blank. */
+    gk_html_level level;
+} gk_html_text;
+
+/** Add a piece of a page's text, whole characters of UTF-8. A code between 0x80 and 0x9F is the
+ *  character it is in Windows-1252, as in browsers. False: no memory. */
+bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length);
+
+/** <br>: what follows begins a new line. */
+void gk_html_text_line(gk_html_text *text);
+
+/** The border of a paragraph: likewise, unless a new line begins here already. */
+void gk_html_text_block(gk_html_text *text);
+
+/** Take off blanks and no-break spaces at both ends. Returns the text, NUL-terminated, valid until
+ *  it is changed; its length is text->shown.size. */
+const char *gk_html_text_trim(gk_html_text *text);
+
+void gk_html_text_clear(gk_html_text *text);
+void gk_html_text_free(gk_html_text *text);
+
+#endif

@@ -1,0 +1,152 @@
+#include "read/spreadsheetml/cell.h"
+#include "base/fail.h"
+#include "sheet/serial_date.h"
+#include "base/double_text.h"
+#include <string.h>
+
+bool gk_xmlss_type_named(gk_xml_slice name, gk_xmlss_type *type) {
+    static const char *const names[] = {"Number", "String", "Boolean", "DateTime", "Error"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (gk_xml_slice_is(name, names[i])) {
+            *type = (gk_xmlss_type)i;
+            return true;
+        }
+    return false;
+}
+
+static const char *value_text(const gk_xmlss_cell *cell) {
+    return cell->text.data ? cell->text.data : "";
+}
+
+static void set_text(gk_cell *out, gk_cell_type type, const char *text) {
+    out->type = type;
+    out->text = text;
+    out->length = strlen(text);
+}
+
+static gk_status fail_value(const gk_xmlss_cell *cell, gk_error *err, const char *en,
+                            const char *zh) {
+    char quote[GK_XLSX_QUOTE_MAX];
+    return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
+                   gk_xlsx_quote(value_text(cell), cell->text.size, quote), en, zh);
+}
+
+static gk_number_kind kind_of(const gk_xmlss_cell *cell) {
+    return cell->style ? cell->style->kind : GK_NUMBER_PLAIN;
+}
+
+static gk_status to_number(const gk_xmlss_cell *cell, bool date1904, locale_t c, gk_cell *out,
+                           char moment[GK_SERIAL_TEXT_MAX], gk_error *err) {
+    const char *start;
+    size_t length;
+    switch (gk_xlsx_number(value_text(cell), c, &out->number, &start, &length)) {
+    case GK_XLSX_NUMBER_GOOD:
+        out->type = gk_serial_text(kind_of(cell), out->number, date1904, moment);
+        if (out->type != GK_CELL_NUMBER)
+            set_text(out, out->type, moment);
+        return GK_OK;
+    case GK_XLSX_NUMBER_LONG:
+        out->number = 0;
+        if (start[length]) /* blanks behind it, and a text must end in a NUL */
+            return fail_value(cell, err, "too long for a number", "位数过多，不能作为数字");
+        set_text(out, GK_CELL_TEXT, start);
+        return GK_OK;
+    case GK_XLSX_NUMBER_VAST:
+        return fail_value(cell, err, "too large or too small for a number", "过大或过小");
+    case GK_XLSX_NUMBER_NONE:
+    default:
+        return fail_value(cell, err, "no number", "不是数字");
+    }
+}
+
+/* A time of day stands on the day before the first one: 1899-12-31 in Excel, the 30th in programs
+   that count from there; what is left is the time. */
+static const char *without_day_zero(const char *text, bool date1904) {
+    static const char *const days[] = {"1899-12-31T", "1899-12-30T"};
+    for (size_t i = 0; !date1904 && i < sizeof days / sizeof *days; i++)
+        if (strncmp(text, days[i], strlen(days[i])) == 0)
+            return text + strlen(days[i]);
+    return text;
+}
+
+/* In a cell of elapsed time a moment is that long after day zero. */
+static gk_number_kind moment_kind(const gk_xmlss_cell *cell, double serial) {
+    if (kind_of(cell) == GK_NUMBER_DURATION)
+        return GK_NUMBER_DURATION;
+    return serial < 1 ? GK_NUMBER_TIME : GK_NUMBER_DATE;
+}
+
+static gk_status to_moment(const gk_xmlss_cell *cell, bool date1904, gk_cell *out,
+                           char moment[GK_SERIAL_TEXT_MAX], gk_error *err) {
+    const char *text = without_day_zero(value_text(cell), date1904);
+    if (!gk_serial_parse(text, date1904, &out->number))
+        return fail_value(cell, err, "no date", "不是日期");
+    out->type = gk_serial_text(moment_kind(cell, out->number), out->number, date1904, moment);
+    if (out->type == GK_CELL_NUMBER)
+        return fail_value(cell, err, "no date", "不是日期");
+    set_text(out, out->type, moment);
+    return GK_OK;
+}
+
+static gk_status to_bool(const gk_xmlss_cell *cell, gk_cell *out, gk_error *err) {
+    bool yes = strcmp(value_text(cell), "1") == 0;
+    if (!yes && strcmp(value_text(cell), "0") != 0)
+        return fail_value(cell, err, "neither true nor false", "既不是真也不是假");
+    out->type = GK_CELL_BOOL;
+    out->number = yes;
+    return GK_OK;
+}
+
+static gk_status convert(const gk_xmlss_cell *cell, bool date1904, locale_t c, gk_cell *out,
+                         char moment[GK_SERIAL_TEXT_MAX], gk_error *err) {
+    switch (cell->type) {
+    case GK_XMLSS_BOOLEAN:
+        return to_bool(cell, out, err);
+    case GK_XMLSS_DATE_TIME:
+        return to_moment(cell, date1904, out, moment, err);
+    case GK_XMLSS_ERROR:
+        set_text(out, GK_CELL_ERROR, value_text(cell));
+        return GK_OK;
+    case GK_XMLSS_STRING:
+        set_text(out, GK_CELL_TEXT, value_text(cell));
+        return GK_OK;
+    case GK_XMLSS_NUMBER:
+    default:
+        return to_number(cell, date1904, c, out, moment, err);
+    }
+}
+
+bool gk_xmlss_cell_holds(const gk_xmlss_cell *cell) {
+    return cell->value && cell->text.size > 0;
+}
+
+static bool lacks_result(const gk_xmlss_cell *cell) {
+    return cell->formula && !(cell->value && cell->type == GK_XMLSS_STRING);
+}
+
+static gk_status push_nothing(const gk_xmlss_cell *cell, const gk_sink *sink) {
+    if (sink->use)
+        sink->use(sink->self, cell->row, cell->col);
+    return GK_OK;
+}
+
+gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t c,
+                             const gk_sink *sink, gk_error *err) {
+    char moment[GK_SERIAL_TEXT_MAX];
+    gk_cell out = {.row = cell->row, .col = cell->col, .formula = cell->formula};
+    gk_status status = GK_OK;
+    if (gk_xmlss_cell_holds(cell))
+        status = convert(cell, date1904, c, &out, moment, err);
+    else if (lacks_result(cell))
+        status =
+            gk_fail(err, GK_E_UNSUPPORTED,
+                    "a formula without a stored result; open the file in Excel or WPS and save "
+                    "it again",
+                    "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
+    else
+        return push_nothing(cell, sink);
+    if (status != GK_OK)
+        return gk_fail_cell(err, status, cell->row, cell->col);
+    out.format = cell->style ? cell->style->code : NULL;
+    return sink->cell(sink->self, &out, err);
+}

@@ -1,0 +1,233 @@
+#include "read/spreadsheetml/workbook.h"
+#include "base/fail.h"
+#include "container/xml_text.h"
+#include "container/xml_walk.h"
+#include "read/spreadsheetml/format.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WORKBOOK = 1,
+    STYLES,
+    STYLE,
+    NUMBER_FORMAT,
+    EXCEL_WORKBOOK,
+    DATE_1904,
+    WORKSHEET,
+    OPTIONS,
+    VISIBLE
+};
+
+static const gk_xlsx_step steps[] = {{0, "Workbook", WORKBOOK},
+                                     {WORKBOOK, "Styles", STYLES},
+                                     {STYLES, "Style", STYLE},
+                                     {STYLE, "NumberFormat", NUMBER_FORMAT},
+                                     {WORKBOOK, "ExcelWorkbook", EXCEL_WORKBOOK},
+                                     {EXCEL_WORKBOOK, "Date1904", DATE_1904},
+                                     {WORKBOOK, "Worksheet", WORKSHEET},
+                                     {WORKSHEET, "WorksheetOptions", OPTIONS},
+                                     {OPTIONS, "Visible", VISIBLE},
+                                     {0, NULL, 0}};
+
+typedef struct workbook_reader {
+    gk_xlsx_walk walk;
+    gk_xmlss_workbook *workbook;
+    gk_xlsx_text text; /* of the element being read, if it matters */
+} workbook_reader;
+
+gk_status gk_xmlss_parse(const char *text, size_t length, const gk_xml_handler *handler,
+                         gk_error *err) {
+    gk_xml *xml = gk_xml_new(handler, "the workbook");
+    if (!xml)
+        return gk_fail_memory(err);
+    gk_status status = gk_xml_push(xml, text, length, err);
+    if (status == GK_OK)
+        status = gk_xml_finish(xml, err);
+    gk_xml_free(xml);
+    return status;
+}
+
+gk_xml_slice gk_xmlss_attribute(const gk_xml_attributes *attributes, const char *name) {
+    gk_xml_slice value = gk_xml_attribute_ns(attributes, name);
+    return value.text ? value : gk_xml_attribute(attributes, name);
+}
+
+/* --- styles --- */
+
+static gk_status add_style(gk_xmlss_workbook *workbook, const gk_xml_attributes *attributes,
+                           gk_error *err) {
+    gk_xml_slice id = gk_xmlss_attribute(attributes, "ID");
+    gk_xml_slice parent = gk_xmlss_attribute(attributes, "Parent");
+    if (!id.text)
+        return gk_fail(err, GK_E_FORMAT, "a style has no ID", "有样式没有 ID");
+    if (!gk_grow((void **)&workbook->styles, workbook->style_count, &workbook->style_capacity,
+                 sizeof *workbook->styles))
+        return gk_fail_memory(err);
+    gk_xmlss_style style = {.id = gk_arena_text(&workbook->arena, id.text, id.length)};
+    if (parent.text)
+        style.parent = gk_arena_text(&workbook->arena, parent.text, parent.length);
+    if (!style.id || (parent.text && !style.parent))
+        return gk_fail_memory(err);
+    workbook->styles[workbook->style_count++] = style;
+    return GK_OK;
+}
+
+static gk_status set_format(gk_xmlss_workbook *workbook, const gk_xml_attributes *attributes,
+                            gk_error *err) {
+    gk_xmlss_style *style = &workbook->styles[workbook->style_count - 1];
+    gk_xml_slice format = gk_xmlss_attribute(attributes, "Format");
+    style->own = true;
+    if (!format.text)
+        return GK_OK;
+    gk_xml_slice code = gk_xmlss_format_code(format);
+    if (!code.text)
+        return GK_OK;
+    style->code = gk_arena_text(&workbook->arena, code.text, code.length);
+    style->kind = gk_number_format_kind(code.text, code.length);
+    return style->code ? GK_OK : gk_fail_memory(err);
+}
+
+static int compare_styles(const void *a, const void *b) {
+    const gk_xmlss_style *x = a, *y = b;
+    return strcmp(x->id, y->id);
+}
+
+static gk_xmlss_style *find_style(const gk_xmlss_workbook *workbook, const char *id) {
+    gk_xmlss_style key = {.id = id};
+    return workbook->style_count
+               ? bsearch(&key, workbook->styles, workbook->style_count, sizeof key, compare_styles)
+               : NULL;
+}
+
+/* The style that this one has its number format from. */
+static gk_status find_origin(const gk_xmlss_workbook *workbook, const gk_xmlss_style *style,
+                             const gk_xmlss_style **origin, gk_error *err) {
+    char quote[GK_XLSX_QUOTE_MAX];
+    const gk_xmlss_style *at = style;
+    for (unsigned i = 0; !at->own && at->parent; i++) {
+        const gk_xmlss_style *parent = find_style(workbook, at->parent);
+        if (!parent)
+            return gk_fail(err, GK_E_FORMAT, "style %s does not exist", "样式 %s 不存在",
+                           gk_xlsx_quote(at->parent, strlen(at->parent), quote));
+        if (i == GK_XMLSS_PARENTS_MAX)
+            return gk_fail(err, GK_E_FORMAT, "the parents of style %s have no end",
+                           "样式 %s 的继承没有尽头",
+                           gk_xlsx_quote(style->id, strlen(style->id), quote));
+        at = parent;
+    }
+    const gk_xmlss_style *base = at->own ? NULL : find_style(workbook, "Default");
+    *origin = base ? base : at;
+    return GK_OK;
+}
+
+static gk_status inherit(gk_xmlss_workbook *workbook, gk_error *err) {
+    for (size_t i = 0; i < workbook->style_count; i++) {
+        gk_xmlss_style *style = &workbook->styles[i];
+        const gk_xmlss_style *origin = style;
+        gk_status status = find_origin(workbook, style, &origin, err);
+        if (status != GK_OK)
+            return status;
+        style->code = origin->code;
+        style->kind = origin->kind;
+    }
+    return GK_OK;
+}
+
+/* Two styles of one name would make a date of an amount, or not, by chance. */
+static gk_status finish_styles(gk_xmlss_workbook *workbook, gk_error *err) {
+    char quote[GK_XLSX_QUOTE_MAX];
+    if (workbook->style_count)
+        qsort(workbook->styles, workbook->style_count, sizeof *workbook->styles, compare_styles);
+    for (size_t i = 1; i < workbook->style_count; i++) {
+        const gk_xmlss_style *s = &workbook->styles[i];
+        if (strcmp(s[-1].id, s->id) == 0)
+            return gk_fail(err, GK_E_FORMAT, "style %s is defined twice", "样式 %s 重复定义",
+                           gk_xlsx_quote(s->id, strlen(s->id), quote));
+    }
+    return inherit(workbook, err);
+}
+
+const gk_xmlss_style *gk_xmlss_workbook_style(const gk_xmlss_workbook *workbook, gk_xml_slice id) {
+    size_t first = 0, last = workbook->style_count;
+    while (first < last) {
+        size_t middle = first + (last - first) / 2;
+        const gk_xmlss_style *style = &workbook->styles[middle];
+        int order = strncmp(style->id, id.text, id.length);
+        if (order == 0 && !style->id[id.length])
+            return style;
+        if (order < 0)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return NULL;
+}
+
+/* --- the other parts --- */
+
+static gk_status add_sheet(gk_xmlss_workbook *workbook, gk_error *err) {
+    if (!gk_grow((void **)&workbook->hidden, workbook->sheet_count, &workbook->sheet_capacity,
+                 sizeof *workbook->hidden))
+        return gk_fail_memory(err);
+    workbook->hidden[workbook->sheet_count++] = false;
+    return GK_OK;
+}
+
+static bool reads(const workbook_reader *reader, const char *text) {
+    return reader->text.data && strcmp(reader->text.data, text) == 0;
+}
+
+static gk_status on_start(void *self, const char *name, const gk_xml_attributes *attributes,
+                          gk_error *err) {
+    workbook_reader *reader = self;
+    if (!gk_xlsx_walk_enter(&reader->walk, name))
+        return GK_OK;
+    gk_xlsx_text_clear(&reader->text);
+    switch (reader->walk.state) {
+    case STYLE:
+        return add_style(reader->workbook, attributes, err);
+    case NUMBER_FORMAT:
+        return set_format(reader->workbook, attributes, err);
+    case WORKSHEET:
+        return add_sheet(reader->workbook, err);
+    default:
+        return GK_OK;
+    }
+}
+
+static gk_status on_text(void *self, const char *text, size_t length, gk_error *err) {
+    workbook_reader *reader = self;
+    int state = gk_xlsx_walk_state(&reader->walk);
+    if (state != DATE_1904 && state != VISIBLE)
+        return GK_OK;
+    return gk_xlsx_text_append(&reader->text, text, length) ? GK_OK : gk_fail_memory(err);
+}
+
+static gk_status on_end(void *self, gk_error *err) {
+    (void)err;
+    workbook_reader *reader = self;
+    gk_xmlss_workbook *workbook = reader->workbook;
+    int left = gk_xlsx_walk_leave(&reader->walk);
+    if (left == DATE_1904) /* its mere presence says yes */
+        workbook->date1904 = !reads(reader, "False") && !reads(reader, "0");
+    else if (left == VISIBLE)
+        workbook->hidden[workbook->sheet_count - 1] =
+            reads(reader, "SheetHidden") || reads(reader, "SheetVeryHidden");
+    return GK_OK;
+}
+
+gk_status gk_xmlss_workbook_read(const char *text, size_t length, gk_xmlss_workbook *workbook,
+                                 gk_error *err) {
+    workbook_reader reader = {.walk = {.steps = steps}, .workbook = workbook};
+    gk_xml_handler handler = {&reader, on_start, on_end, on_text};
+    gk_status status = gk_xmlss_parse(text, length, &handler, err);
+    gk_xlsx_text_free(&reader.text);
+    return status == GK_OK ? finish_styles(workbook, err) : status;
+}
+
+void gk_xmlss_workbook_free(gk_xmlss_workbook *workbook) {
+    free(workbook->styles);
+    free(workbook->hidden);
+    gk_arena_free(&workbook->arena);
+    *workbook = (gk_xmlss_workbook){0};
+}

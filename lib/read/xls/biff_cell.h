@@ -1,0 +1,28 @@
+/** The records of single cells: each pushes what it holds into the sink. */
+#ifndef GK_BIFF_CELL_H
+#define GK_BIFF_CELL_H
+
+#include "read/xls/biff_globals.h"
+
+enum { GK_BIFF_COLUMNS = 256 }; /**< A sheet's, A to IV. */
+
+/** Zero it but for `g`, `walk` and `sink`. */
+typedef struct gk_biff_cells {
+    gk_biff_globals *g;
+    gk_biff_walk *walk; /**< Stands behind the record being read. */
+    const gk_sink *sink;
+    bool awaits_string; /**< The last FORMULA's result is in the STRING record to come. */
+    gk_number_format string_format; /**< The format of that FORMULA's cell. */
+    unsigned ixfe;     /**< BIFF2: the XF of the next cell that has no room for its number. */
+    uint32_t row, col; /**< Of the cell being read. */
+} gk_biff_cells;
+
+/** Read a record if it is a cell's, else do nothing. Errors name the cell. A number that is none
+ *  (NaN) is shown as Excel does, #NUM!. What tells of lost cells is GK_E_FORMAT: a record of a
+ * wrong length, one of BIFF2 in a later sheet, a formula whose text does not follow. */
+gk_status gk_biff_cells_read(gk_biff_cells *cells, const gk_biff_record *record);
+
+/** To be called behind the last record. */
+gk_status gk_biff_cells_finish(gk_biff_cells *cells);
+
+#endif

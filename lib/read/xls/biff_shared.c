@@ -1,0 +1,61 @@
+#include "read/xls/biff_shared.h"
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/little_endian.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Shared strings differ from one another: more empty ones in a row than this are a hole. */
+enum { EMPTY_MAX = 16 };
+
+void gk_biff_shared_free(gk_biff_shared *shared) {
+    free(shared->texts);
+    free(shared->strings);
+}
+
+static gk_status keep(gk_biff_shared *shared, const gk_biff_text *text, gk_error *err) {
+    size_t needed = shared->text_size + text->length + 1;
+    if (!gk_reserve((void **)&shared->texts, needed, &shared->text_capacity, 1) ||
+        !gk_grow((void **)&shared->strings, shared->count, &shared->capacity,
+                 sizeof *shared->strings))
+        return gk_fail_memory(err);
+    memcpy(shared->texts + shared->text_size, text->text, text->length + 1);
+    shared->strings[shared->count++] = (gk_biff_shared_string){shared->text_size, text->length};
+    shared->text_size = needed;
+    return GK_OK;
+}
+
+static gk_status read_strings(gk_biff_shared *shared, gk_biff_cursor *c, uint32_t count,
+                              gk_biff_text *text) {
+    gk_status status = GK_OK;
+    unsigned empty = 0;
+    for (uint32_t i = 0; i < count && !status && gk_biff_more(c); i++) {
+        status = gk_biff_unicode(c, 2, text);
+        if (!status)
+            status = keep(shared, text, c->err);
+        empty = text->length ? 0 : empty + 1;
+        if (!status && empty > EMPTY_MAX)
+            return gk_biff_damaged(c->err, "a hole of zeros", "数据中有一段全为零");
+    }
+    return status;
+}
+
+gk_status gk_biff_shared_read(gk_biff_shared *shared, gk_biff_walk *walk,
+                              const gk_biff_record *record, gk_error *err) {
+    if (record->length < 8)
+        return gk_biff_too_short(err);
+    gk_biff_text text = {0};
+    gk_biff_cursor c = gk_biff_read(walk, record, err);
+    gk_biff_take(&c, NULL, 8);
+    gk_status status = read_strings(shared, &c, gk_u32(record->data + 4), &text);
+    gk_biff_text_free(&text);
+    return status;
+}
+
+const char *gk_biff_shared_at(const gk_biff_shared *shared, size_t index, size_t *length) {
+    if (index >= shared->count)
+        return NULL;
+    *length = shared->strings[index].length;
+    return shared->texts + shared->strings[index].offset;
+}

@@ -1,0 +1,213 @@
+#include "read/xls/biff_strings.h"
+
+#include "base/arena.h"
+#include "base/encoding.h"
+#include "base/fail.h"
+#include "base/little_endian.h"
+#include "base/utf8.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDE = 0x01, EXTENDED = 0x04, RICH = 0x08 };
+
+void gk_biff_text_free(gk_biff_text *text) {
+    free(text->text);
+    free(text->units);
+}
+
+/* ---- BIFF8 ---------------------------------------------------------------------------------- */
+
+static gk_status make_room(gk_biff_text *out, size_t units, gk_error *err) {
+    return gk_reserve((void **)&out->units, units, &out->unit_capacity, sizeof *out->units) &&
+                   gk_reserve((void **)&out->text, units * 3 + 1, &out->capacity, 1)
+               ? GK_OK
+               : gk_fail_memory(err);
+}
+
+/* At most `count` characters from what this part holds; a wide one is never split over two parts.
+ */
+static gk_status take_part(gk_biff_cursor *c, bool wide, size_t count, uint16_t *units,
+                           size_t *taken) {
+    size_t width = wide ? 2 : 1, there = c->left / width;
+    if (wide && there < count && c->left % 2)
+        return gk_biff_damaged(c->err, "half a character", "半个字符");
+    *taken = count < there ? count : there;
+    for (size_t i = 0; i < *taken; i++)
+        units[i] = wide ? gk_u16(c->at + 2 * i) : c->at[i];
+    c->at += *taken * width;
+    c->left -= *taken * width;
+    return GK_OK;
+}
+
+/* Characters that go on in a CONTINUE record begin there with a new flag: it may switch the width.
+ */
+static gk_status take_units(gk_biff_cursor *c, bool wide, size_t count, uint16_t *units) {
+    while (count) {
+        size_t taken = 0;
+        gk_status status = take_part(c, wide, count, units, &taken);
+        if (status)
+            return status;
+        units += taken;
+        count -= taken;
+        if (!count)
+            break;
+        unsigned char flags;
+        status = gk_biff_go_on(c);
+        if (!status)
+            status = gk_biff_take(c, &flags, 1);
+        if (status)
+            return status;
+        wide = flags & WIDE;
+    }
+    return GK_OK;
+}
+
+static bool is_high(uint16_t unit) {
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+static bool is_low(uint16_t unit) {
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
+    out->length = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t ch = out->units[i];
+        if (is_high(out->units[i]) && i + 1 < count && is_low(out->units[i + 1]))
+            ch = 0x10000 + ((ch - 0xD800) << 10) + (out->units[++i] - 0xDC00u);
+        else if (is_high(out->units[i]) || is_low(out->units[i]))
+            return gk_fail(err, GK_E_ENCODING, "half of a surrogate pair", "不成对的代理字符");
+        if (!ch)
+            return gk_fail(err, GK_E_ENCODING, "a zero character", "空字符");
+        char bytes[4];
+        size_t n = gk_utf8_put(ch, bytes);
+        memcpy(out->text + out->length, bytes, n);
+        out->length += n;
+    }
+    out->text[out->length] = '\0';
+    return GK_OK;
+}
+
+static gk_status take_number(gk_biff_cursor *c, size_t size, size_t *number) {
+    unsigned char bytes[4] = {0};
+    gk_status status = gk_biff_take(c, bytes, size);
+    *number = gk_u32(bytes);
+    return status;
+}
+
+gk_status gk_biff_unicode(gk_biff_cursor *c, size_t length_size, gk_biff_text *out) {
+    size_t count, flags, runs = 0, extra = 0;
+    gk_status status = take_number(c, length_size, &count);
+    if (!status)
+        status = take_number(c, 1, &flags);
+    if (!status && flags & RICH)
+        status = take_number(c, 2, &runs);
+    if (!status && flags & EXTENDED)
+        status = take_number(c, 4, &extra);
+    if (!status)
+        status = make_room(out, count, c->err);
+    if (!status)
+        status = take_units(c, flags & WIDE, count, out->units);
+    if (!status)
+        status = gk_biff_take(c, NULL, runs * 4 + extra);
+    return status ? status : to_utf8(out, count, c->err);
+}
+
+/* ---- BIFF5 ---------------------------------------------------------------------------------- */
+
+static const char *charset_encoding(unsigned charset) {
+    return charset == 134   ? "GB18030"
+           : charset == 136 ? "CP950"
+           : charset == 128 ? "CP932"
+           : charset == 129 ? "CP949"
+                            : NULL;
+}
+
+const char *gk_biff_codepage(unsigned codepage) {
+    static const struct {
+        unsigned codepage;
+        const char *encoding;
+    } pages[] = {{437, "CP437"},       {720, "CP720"},     {737, "CP737"},       {775, "CP775"},
+                 {850, "CP850"},       {852, "CP852"},     {855, "CP855"},       {857, "CP857"},
+                 {860, "CP860"},       {861, "CP861"},     {862, "CP862"},       {863, "CP863"},
+                 {864, "CP864"},       {865, "CP865"},     {866, "CP866"},       {869, "CP869"},
+                 {874, "CP874"},       {932, "CP932"},     {936, "GB18030"},     {949, "CP949"},
+                 {950, "CP950"},       {1200, "UTF-16LE"}, {1250, "CP1250"},     {1251, "CP1251"},
+                 {1252, "CP1252"},     {1253, "CP1253"},   {1254, "CP1254"},     {1255, "CP1255"},
+                 {1256, "CP1256"},     {1257, "CP1257"},   {1258, "CP1258"},     {1361, "JOHAB"},
+                 {10000, "MACINTOSH"}, {10008, "GB18030"}, {32768, "MACINTOSH"}, {32769, "CP1252"},
+                 {54936, "GB18030"},   {65001, "UTF-8"}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (pages[i].codepage == codepage)
+            return pages[i].encoding;
+    return NULL;
+}
+
+gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsigned charset,
+                                   bool *doubtful) {
+    const char *said = gk_biff_codepage(codepage), *font = charset_encoding(charset);
+    bool western = !said || strcmp(said, "CP1252") == 0;
+    *doubtful = false;
+    if (encoding)
+        return (gk_biff_bytes){encoding, NULL};
+    if (!western)
+        return (gk_biff_bytes){said, NULL};
+    *doubtful = font || !said;
+    if (font)
+        return (gk_biff_bytes){font, "CP1252"};
+    return said ? (gk_biff_bytes){said, NULL} : (gk_biff_bytes){"GB18030", "CP1252"};
+}
+
+static bool is_ascii(const unsigned char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] >= 0x80 || !bytes[i]) /* gk_decode refuses a zero */
+            return false;
+    return true;
+}
+
+static gk_status keep(gk_biff_text *out, const char *text, size_t length, gk_error *err) {
+    gk_status status = make_room(out, length, err);
+    if (status)
+        return status;
+    if (length)
+        memcpy(out->text, text, length);
+    out->text[length] = '\0';
+    out->length = length;
+    return GK_OK;
+}
+
+static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *how,
+                        gk_biff_text *out, gk_error *err) {
+    gk_decoded decoded;
+    gk_error first = {0}; /* of the two failures the one of the better guess is told */
+    gk_status status = gk_decode(bytes, size, how->encoding, &decoded, &first);
+    if (status == GK_E_ENCODING && how->fallback &&
+        gk_decode(bytes, size, how->fallback, &decoded, NULL) == GK_OK)
+        status = GK_OK;
+    if (status && err)
+        *err = first;
+    if (status)
+        return status;
+    status = keep(out, decoded.text, decoded.length, err);
+    free(decoded.text);
+    return status;
+}
+
+gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *how,
+                             gk_biff_text *out) {
+    size_t size;
+    gk_status status = take_number(c, length_size, &size);
+    unsigned char *bytes = status ? NULL : malloc(size + 1);
+    if (!status && !bytes)
+        status = gk_fail_memory(c->err);
+    if (!status)
+        status = gk_biff_take(c, bytes, size);
+    if (!status && is_ascii(bytes, size) && strncmp(how->encoding, "UTF-16", 6) != 0)
+        status = keep(out, (const char *)bytes, size, c->err);
+    else if (!status)
+        status = decode(bytes, size, how, out, c->err);
+    free(bytes);
+    return status;
+}

@@ -1,0 +1,180 @@
+#include "read/xlsx/cell.h"
+#include "base/fail.h"
+#include "sheet/serial_date.h"
+#include "base/double_text.h"
+#include <string.h>
+
+bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type) {
+    static const char *const names[] = {"n", "s", "inlineStr", "str", "b", "e", "d"};
+    *type = GK_XLSX_CELL_NUMBER;
+    if (!t.text)
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (gk_xml_slice_is(t, names[i])) {
+            *type = (gk_xlsx_cell_type)i;
+            return true;
+        }
+    return false;
+}
+
+/* The fixed room a conversion may need for its text. */
+typedef struct scratch {
+    char text[GK_SERIAL_TEXT_MAX];
+} scratch;
+
+static void set_text(gk_cell *out, gk_cell_type type, const char *text, size_t length) {
+    out->type = type;
+    out->text = text;
+    out->length = length;
+}
+
+static const char *value_text(const gk_xlsx_cell *cell) {
+    return cell->text.data ? cell->text.data : "";
+}
+
+static gk_status fail_value(const gk_xlsx_cell *cell, gk_error *err, const char *en,
+                            const char *zh) {
+    char quote[GK_XLSX_QUOTE_MAX];
+    return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
+                   gk_xlsx_quote(value_text(cell), cell->text.size, quote), en, zh);
+}
+
+static gk_status to_serial(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
+                           scratch *room, gk_error *err) {
+    gk_number_format format;
+    if (!gk_xlsx_styles_format(context->styles, cell->style, &format))
+        return gk_fail(err, GK_E_FORMAT, "style %u does not exist", "样式 %u 不存在", cell->style);
+    out->format = format.code;
+    out->type = gk_serial_text(format.kind, out->number, context->date1904, room->text);
+    if (out->type != GK_CELL_NUMBER)
+        set_text(out, out->type, room->text, strlen(room->text));
+    return GK_OK;
+}
+
+static gk_status to_number(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
+                           scratch *room, gk_error *err) {
+    const char *start;
+    size_t length;
+    switch (gk_xlsx_number(value_text(cell), context->locale, &out->number, &start, &length)) {
+    case GK_XLSX_NUMBER_GOOD:
+        return to_serial(context, cell, out, room, err);
+    case GK_XLSX_NUMBER_LONG:
+        out->number = 0;
+        if (start[length]) /* blanks behind it, and a text must end in a NUL */
+            return fail_value(cell, err, "too long for a number", "位数过多，不能作为数字");
+        set_text(out, GK_CELL_TEXT, start, length);
+        return GK_OK;
+    case GK_XLSX_NUMBER_VAST:
+        return fail_value(cell, err, "too large or too small for a number", "过大或过小");
+    case GK_XLSX_NUMBER_NONE:
+    default:
+        return fail_value(cell, err, "no number", "不是数字");
+    }
+}
+
+static gk_status to_shared(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
+                           gk_error *err) {
+    unsigned index;
+    gk_xml_slice value = {value_text(cell), cell->text.size};
+    if (!gk_xml_slice_unsigned(value, &index))
+        return fail_value(cell, err, "no number of a shared string", "不是共享字符串的编号");
+    size_t length = 0;
+    const char *text = gk_xlsx_strings_at(context->strings, index, &length);
+    if (!text)
+        return gk_fail(err, GK_E_FORMAT, "shared string %u does not exist, there are %zu",
+                       "共享字符串 %u 不存在，共有 %zu 个", index, context->strings->count);
+    set_text(out, GK_CELL_TEXT, text, length);
+    return GK_OK;
+}
+
+static gk_status to_bool(const gk_xlsx_cell *cell, gk_cell *out, gk_error *err) {
+    gk_xml_slice value = {value_text(cell), cell->text.size};
+    bool yes = gk_xml_slice_is(value, "1") || gk_xml_slice_is(value, "true");
+    bool no = gk_xml_slice_is(value, "0") || gk_xml_slice_is(value, "false");
+    if (!yes && !no)
+        return fail_value(cell, err, "neither true nor false", "既不是真也不是假");
+    out->type = GK_CELL_BOOL;
+    out->number = yes;
+    return GK_OK;
+}
+
+static gk_status to_date(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
+                         scratch *room, gk_error *err) {
+    if (!gk_serial_parse(value_text(cell), context->date1904, &out->number))
+        return fail_value(cell, err, "no date", "不是日期");
+    /* A time alone has no date to show. */
+    gk_number_kind kind = strchr(value_text(cell), '-') ? GK_NUMBER_DATE : GK_NUMBER_TIME;
+    out->type = gk_serial_text(kind, out->number, context->date1904, room->text);
+    if (out->type != GK_CELL_DATE)
+        return fail_value(cell, err, "no date", "不是日期");
+    set_text(out, GK_CELL_DATE, room->text, strlen(room->text));
+    return GK_OK;
+}
+
+static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
+                         scratch *room, gk_error *err) {
+    switch (cell->type) {
+    case GK_XLSX_CELL_SHARED:
+        return to_shared(context, cell, out, err);
+    case GK_XLSX_CELL_BOOL:
+        return to_bool(cell, out, err);
+    case GK_XLSX_CELL_DATE:
+        return to_date(context, cell, out, room, err);
+    case GK_XLSX_CELL_ERROR:
+        set_text(out, GK_CELL_ERROR, value_text(cell), cell->text.size);
+        return GK_OK;
+    case GK_XLSX_CELL_INLINE:
+    case GK_XLSX_CELL_STRING:
+        set_text(out, GK_CELL_TEXT, value_text(cell), cell->text.size);
+        return GK_OK;
+    case GK_XLSX_CELL_NUMBER:
+    default:
+        return to_number(context, cell, out, room, err);
+    }
+}
+
+/* A text or a date has a format like a number, though neither needs it to be read. */
+static const char *code_of(const gk_xlsx_context *context, const gk_xlsx_cell *cell) {
+    gk_number_format format;
+    return gk_xlsx_styles_format(context->styles, cell->style, &format) ? format.code : NULL;
+}
+
+/* Whether there is something to convert. An empty <v> holds nothing. */
+static bool holds_value(const gk_xlsx_cell *cell) {
+    return cell->value && cell->text.size > 0;
+}
+
+bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell) {
+    return cell->formula && !holds_value(cell) && cell->type != GK_XLSX_CELL_STRING &&
+           cell->type != GK_XLSX_CELL_INLINE;
+}
+
+static gk_status push_nothing(const gk_xlsx_cell *cell, const gk_sink *sink) {
+    if (sink->use)
+        sink->use(sink->self, cell->row, cell->col);
+    return GK_OK;
+}
+
+gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
+                            const gk_sink *sink, gk_error *err) {
+    scratch room;
+    gk_cell out = {.row = cell->row, .col = cell->col, .formula = cell->formula};
+    gk_status status = GK_OK;
+    if (holds_value(cell))
+        status = convert(context, cell, &out, &room, err);
+    else if (gk_xlsx_cell_lacks_result(cell))
+        status =
+            gk_fail(err, GK_E_UNSUPPORTED,
+                    "a formula without a stored result; open the file in Excel or WPS and save "
+                    "it again",
+                    "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
+    else
+        return push_nothing(cell, sink);
+    if (status != GK_OK)
+        return gk_fail_cell(err, status, cell->row, cell->col);
+    if (out.text && out.length == 0)
+        return push_nothing(cell, sink);
+    if (cell->type != GK_XLSX_CELL_NUMBER)
+        out.format = code_of(context, cell);
+    return sink->cell(sink->self, &out, err);
+}

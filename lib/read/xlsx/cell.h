@@ -1,0 +1,59 @@
+/** @file xlsx_cell.h
+ *  What a cell's XML means: its type, its text and its style make a gk_cell. */
+#ifndef GK_XLSX_CELL_H
+#define GK_XLSX_CELL_H
+
+#include "read/xlsx/strings.h"
+#include "read/xlsx/styles.h"
+#include "container/xml_text.h"
+#include <gongkai/finding.h>
+#include <gongkai/sheet.h>
+#include <locale.h>
+
+/** What all sheets of a workbook share. Borrowed. */
+typedef struct gk_xlsx_context {
+    const gk_xlsx_strings *strings;
+    const gk_xlsx_styles *styles;
+    bool date1904;
+    locale_t locale;       /**< "C" */
+    bool unsaved_formulas; /**< As gk_read_options has it. */
+    const char *source;    /**< The input's name. */
+    gk_findings *findings; /**< May be NULL. */
+} gk_xlsx_context;
+
+/** The attribute t of <c>. */
+typedef enum gk_xlsx_cell_type {
+    GK_XLSX_CELL_NUMBER, /**< n, or no t */
+    GK_XLSX_CELL_SHARED, /**< s */
+    GK_XLSX_CELL_INLINE, /**< inlineStr */
+    GK_XLSX_CELL_STRING, /**< str */
+    GK_XLSX_CELL_BOOL,   /**< b */
+    GK_XLSX_CELL_ERROR,  /**< e */
+    GK_XLSX_CELL_DATE    /**< d */
+} gk_xlsx_cell_type;
+
+/** A cell as it stands in the file. */
+typedef struct gk_xlsx_cell {
+    uint32_t row, col;
+    unsigned style;
+    gk_xlsx_cell_type type;
+    bool formula;      /**< It has an <f>. */
+    bool value;        /**< It has a <v> or an <is>. */
+    gk_xlsx_text text; /**< What stands in that. */
+} gk_xlsx_cell;
+
+/** The type called `t`; false if there is none such. */
+bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type);
+
+/** Whether it is a formula that was never calculated. To push it as nothing at all, somebody must
+ * be told. An empty text is a result. */
+bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell);
+
+/** Push the cell, if it holds anything. A number of more digits than a double has, such as an
+ * 18-digit number of an identity card, is pushed as text, digit by digit. What cannot be understood
+ * fails, with the cell in err->where; so does a formula without a stored result, which would look
+ * like an empty cell (GK_E_UNSUPPORTED). */
+gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
+                            const gk_sink *sink, gk_error *err);
+
+#endif

@@ -1,0 +1,173 @@
+#include "read/xlsx/hidden_content.h"
+
+#include "read/xlsx/reference.h"
+#include "container/xml_walk.h"
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- parts by their names ------------------------------------------------------------------- */
+
+static bool holds(const char *name, const char *piece) {
+    size_t n = strlen(piece);
+    for (; *name; name++)
+        if (strncasecmp(name, piece, n) == 0)
+            return true;
+    return false;
+}
+
+static void look_at_parts(const gk_zip *zip, gk_besides *b) {
+    for (size_t i = 0; i < gk_zip_count(zip); i++) {
+        const char *name = gk_zip_file_name(zip, i);
+        if (!name)
+            continue;
+        b->macro = b->macro || holds(name, "vbaProject.bin") || holds(name, "xl/macrosheets/");
+        b->link = b->link || holds(name, "xl/externalLinks/externalLink");
+        b->object = b->object || holds(name, "xl/embeddings/") || holds(name, "xl/activeX/");
+    }
+}
+
+/* ---- core properties ------------------------------------------------------------------------ */
+
+enum { PROPERTIES = 1, CREATOR, LAST };
+
+typedef struct properties_reader {
+    gk_xlsx_walk walk;
+    char names[2][256]; /* creator, lastModifiedBy */
+    size_t lengths[2];
+} properties_reader;
+
+static gk_status property_start(void *self, const char *name, const gk_xml_attributes *attributes,
+                                gk_error *err) {
+    (void)attributes;
+    (void)err;
+    gk_xlsx_walk_enter(&((properties_reader *)self)->walk, name);
+    return GK_OK;
+}
+
+static gk_status property_end(void *self, gk_error *err) {
+    (void)err;
+    gk_xlsx_walk_leave(&((properties_reader *)self)->walk);
+    return GK_OK;
+}
+
+static gk_status property_text(void *self, const char *text, size_t length, gk_error *err) {
+    properties_reader *r = self;
+    int state = gk_xlsx_walk_state(&r->walk);
+    (void)err;
+    if (state != CREATOR && state != LAST)
+        return GK_OK;
+    size_t *used = &r->lengths[state - CREATOR], room = sizeof r->names[0] - *used;
+    size_t n = length < room ? length : room;
+    memcpy(r->names[state - CREATOR] + *used, text, n);
+    *used += n;
+    return GK_OK;
+}
+
+/* Properties that cannot be read are none: the cells could be. */
+static void look_at_properties(gk_zip *zip, gk_besides *b) {
+    static const gk_xlsx_step steps[] = {{0, "coreProperties", PROPERTIES},
+                                         {PROPERTIES, "creator", CREATOR},
+                                         {PROPERTIES, "lastModifiedBy", LAST},
+                                         {0, NULL, 0}};
+    properties_reader r = {.walk = {steps, 0, 0}};
+    gk_xml_handler handler = {&r, property_start, property_end, property_text};
+    gk_xlsx_relations relations = {0};
+    const gk_xlsx_relation *core = NULL;
+    if (gk_xlsx_relations_read(zip, "", &relations, NULL) == GK_OK)
+        core = gk_xlsx_relation_by_type(&relations, "core-properties");
+    if (core && core->target)
+        gk_xlsx_parse(zip, core->target, GK_XLSX_LIST_MAX, &handler, NULL);
+    gk_xlsx_relations_free(&relations);
+    b->author = gk_besides_is_person(r.names[0], r.lengths[0]);
+    b->last_author = gk_besides_is_person(r.names[1], r.lengths[1]);
+}
+
+/* ---- a sheet -------------------------------------------------------------------------------- */
+
+enum { SHEET = 1, SHEET_SETUP, FIT, DATA, ROW, CELL, FORMULA, PAPER };
+
+typedef struct sheet_reader {
+    gk_xlsx_walk walk;
+    gk_besides *besides;
+    gk_origin cell; /* the present one */
+    bool filled, fit, a4;
+} sheet_reader;
+
+static gk_status sheet_start(void *self, const char *name, const gk_xml_attributes *attributes,
+                             gk_error *err) {
+    enum { A4 = 9 };
+    sheet_reader *r = self;
+    unsigned paper;
+    (void)err;
+    if (!gk_xlsx_walk_enter(&r->walk, name))
+        return GK_OK;
+    switch (r->walk.state) {
+    case FIT:
+        r->fit = gk_xml_slice_true(gk_xml_attribute(attributes, "fitToPage"));
+        break;
+    case CELL:
+        r->filled = true;
+        if (gk_xlsx_reference(gk_xml_attribute(attributes, "r"), &r->cell.row, &r->cell.col, NULL))
+            r->cell.row = GK_NO_CELL; /* it need not say where it is */
+        break;
+    case FORMULA:
+        gk_besides_count(&r->besides->formulas, &r->besides->formula, r->cell);
+        break;
+    case PAPER:
+        r->a4 =
+            gk_xml_slice_unsigned(gk_xml_attribute(attributes, "paperSize"), &paper) && paper == A4;
+        break;
+    default:
+        break;
+    }
+    return GK_OK;
+}
+
+static gk_status sheet_end(void *self, gk_error *err) {
+    (void)err;
+    gk_xlsx_walk_leave(&((sheet_reader *)self)->walk);
+    return GK_OK;
+}
+
+static bool has_comments(gk_zip *zip, const char *part) {
+    gk_xlsx_relations relations = {0};
+    bool found = gk_xlsx_relations_read(zip, part, &relations, NULL) == GK_OK &&
+                 (gk_xlsx_relation_by_type(&relations, "comments") ||
+                  gk_xlsx_relation_by_type(&relations, "threadedComment"));
+    gk_xlsx_relations_free(&relations);
+    return found;
+}
+
+static gk_status look_at_sheet(gk_zip *zip, const gk_xlsx_tab *tab, gk_besides *b, gk_error *err) {
+    static const gk_xlsx_step steps[] = {{0, "worksheet", SHEET},
+                                         {SHEET, "sheetPr", SHEET_SETUP},
+                                         {SHEET_SETUP, "pageSetUpPr", FIT},
+                                         {SHEET, "sheetData", DATA},
+                                         {DATA, "row", ROW},
+                                         {ROW, "c", CELL},
+                                         {CELL, "f", FORMULA},
+                                         {SHEET, "pageSetup", PAPER},
+                                         {0, NULL, 0}};
+    gk_origin sheet = {.source = b->source, .sheet = tab->name, .row = GK_NO_CELL};
+    sheet_reader r = {.walk = {steps, 0, 0}, .besides = b, .cell = sheet};
+    gk_xml_handler handler = {&r, sheet_start, sheet_end, NULL};
+    gk_status status = gk_xlsx_parse(zip, tab->part, SIZE_MAX, &handler, err);
+    b->sheets += r.filled;
+    if (r.filled && !(r.a4 && r.fit))
+        gk_besides_count(&b->unfit, &b->sheet, sheet);
+    if (has_comments(zip, tab->part))
+        gk_besides_count(&b->comments, &b->comment, sheet);
+    return status;
+}
+
+gk_status gk_xlsx_besides(gk_zip *zip, const gk_xlsx_workbook *workbook, gk_besides *b,
+                          gk_error *err) {
+    gk_status status = GK_OK;
+    look_at_parts(zip, b);
+    look_at_properties(zip, b);
+    for (size_t i = 0; i < workbook->count && !status; i++)
+        if (workbook->tabs[i].part)
+            status = look_at_sheet(zip, &workbook->tabs[i], b, err);
+    return status;
+}

@@ -1,0 +1,34 @@
+/** @file xlsx_styles.h
+ *  The styles part, as far as it tells dates and durations from other numbers. */
+#ifndef GK_XLSX_STYLES_H
+#define GK_XLSX_STYLES_H
+
+#include "base/arena.h"
+#include "sheet/number_format.h"
+#include "read/xlsx/package.h"
+
+/** A custom number format. */
+typedef struct gk_xlsx_format {
+    unsigned id;
+    gk_number_format format; /**< Its code is in the styles' arena. */
+} gk_xlsx_format;
+
+/** Zero is a workbook without styles, in which every number is plain. */
+typedef struct gk_xlsx_styles {
+    gk_arena arena;
+    gk_xlsx_format *formats; /**< By id. */
+    size_t format_count, format_capacity;
+    size_t code_size; /**< Of all codes together. */
+    unsigned *cells;  /**< For each cell style its number format's id. */
+    size_t cell_count, cell_capacity;
+    bool present; /**< There are styles, or should be. */
+} gk_xlsx_styles;
+
+/** Read the part into empty styles. Free them in any case. */
+gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *styles, gk_error *err);
+void gk_xlsx_styles_free(gk_xlsx_styles *styles);
+
+/** The number format of this cell style; false if there are styles, but not this one. */
+bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_number_format *format);
+
+#endif

@@ -1,0 +1,137 @@
+#include "base/fail.h"
+#include "read/reader.h"
+#include "read/xlsx/hidden_content.h"
+#include "read/xlsx/sheet.h"
+#include "container/zip_tail.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Everything that is opened for one workbook. */
+typedef struct xlsx {
+    gk_zip *zip;
+    char *part; /* the workbook's */
+    locale_t locale;
+    gk_xlsx_relations relations;
+    gk_xlsx_workbook workbook;
+    gk_xlsx_strings strings;
+    gk_xlsx_styles styles;
+} xlsx;
+
+static gk_status open_zip(const gk_input *input, gk_zip **zip, gk_error *err) {
+    return input->bytes ? gk_zip_open(input->bytes, input->size, zip, err)
+                        : gk_zip_open_fd(input->fd, zip, err);
+}
+
+static bool has_signature(const gk_input *input) {
+    return (input->size >= 4 && memcmp(input->bytes, "PK", 2) == 0) ||
+           gk_zip_prefix(input->bytes, input->size) > 0;
+}
+
+/* Whether the bytes hold the usual name of a workbook part, as an archive's own headers do. */
+static bool names_workbook(const gk_input *input) {
+    static const char name[] = "xl/workbook.xml";
+    const size_t length = sizeof name - 1;
+    const unsigned char *at = input->bytes, *end = at + input->size;
+    while ((size_t)(end - at) >= length &&
+           (at = memchr(at, 'x', (size_t)(end - at) - length + 1))) {
+        if (memcmp(at, name, length) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* An archive that cannot be opened, but was a workbook, is ours to refuse: we know what it lacks.
+ */
+static int bid(const gk_input *input) {
+    gk_zip *zip = NULL;
+    char *part = NULL;
+    if (input->bytes && !has_signature(input))
+        return 0;
+    if (open_zip(input, &zip, NULL) != GK_OK)
+        return input->bytes && names_workbook(input) ? 100 : 0;
+    gk_status status = gk_xlsx_find_workbook(zip, &part, NULL);
+    free(part);
+    gk_zip_close(zip);
+    return status == GK_OK || status == GK_E_LIMIT ? 100 : 0;
+}
+
+static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {
+    x->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (x->locale == (locale_t)0)
+        return gk_fail_memory(err);
+    gk_status status = open_zip(input, &x->zip, err);
+    if (status == GK_OK)
+        status = gk_xlsx_find_workbook(x->zip, &x->part, err);
+    if (status == GK_OK)
+        status = gk_xlsx_relations_read(x->zip, x->part, &x->relations, err);
+    if (status == GK_OK)
+        status = gk_xlsx_workbook_read(x->zip, x->part, &x->relations, &x->workbook, err);
+    return status;
+}
+
+/* The name of a part that all sheets share; NULL: there is none. */
+static const char *shared_part(const xlsx *x, const char *type) {
+    const gk_xlsx_relation *relation = gk_xlsx_relation_by_type(&x->relations, type);
+    return relation ? relation->target : NULL;
+}
+
+/* Programs name these parts even if they have nothing to put into them, and then leave them out. A
+   cell that needs what is missing is refused. */
+static gk_status read_shared(xlsx *x, gk_error *err) {
+    const char *strings = shared_part(x, "sharedStrings"), *styles = shared_part(x, "styles");
+    gk_status status = GK_OK;
+    if (strings && gk_zip_has(x->zip, strings))
+        status = gk_xlsx_strings_read(x->zip, strings, &x->strings, err);
+    if (status == GK_OK && styles && gk_zip_has(x->zip, styles))
+        status = gk_xlsx_styles_read(x->zip, styles, &x->styles, err);
+    x->styles.present = styles != NULL;
+    return status;
+}
+
+static gk_status read_sheets(const gk_input *input, const xlsx *x, const gk_sink *sink,
+                             gk_error *err) {
+    gk_xlsx_context context = {.strings = &x->strings,
+                               .styles = &x->styles,
+                               .date1904 = x->workbook.date1904,
+                               .locale = x->locale,
+                               .unsaved_formulas = input->options->unsaved_formulas,
+                               .source = input->name,
+                               .findings = input->findings};
+    gk_status status = GK_OK;
+    for (size_t i = 0; status == GK_OK && i < x->workbook.count; i++)
+        status = gk_xlsx_sheet_read(x->zip, &x->workbook.tabs[i], &context, sink, err);
+    return status;
+}
+
+static gk_status look_besides(const gk_input *input, const xlsx *x, gk_error *err) {
+    gk_besides besides = {.source = input->name};
+    gk_status status = gk_xlsx_besides(x->zip, &x->workbook, &besides, err);
+    return status ? status : gk_besides_tell(&besides, input->findings, err);
+}
+
+static void close_workbook(xlsx *x) {
+    gk_xlsx_styles_free(&x->styles);
+    gk_xlsx_strings_free(&x->strings);
+    gk_xlsx_workbook_free(&x->workbook);
+    gk_xlsx_relations_free(&x->relations);
+    free(x->part);
+    gk_zip_close(x->zip);
+    if (x->locale != (locale_t)0)
+        freelocale(x->locale);
+}
+
+static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err) {
+    xlsx x = {0};
+    gk_status status = open_workbook(input, &x, err);
+    if (status == GK_OK)
+        status = read_shared(&x, err);
+    if (status == GK_OK)
+        status = read_sheets(input, &x, sink, err);
+    if (status == GK_OK && input->options->besides)
+        status = look_besides(input, &x, err);
+    close_workbook(&x);
+    return status;
+}
+
+const gk_reader gk_reader_xlsx = {"xlsx", bid, read};

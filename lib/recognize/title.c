@@ -1,0 +1,181 @@
+#include "recognize/scan.h"
+
+#include "base/fail.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- titles --------------------------------------------------------------------------------- */
+
+static bool ends_with(const char *text, size_t length, const char *tail) {
+    size_t n = strlen(tail);
+    return n <= length && memcmp(text + length - n, tail, n) == 0;
+}
+
+/* 公开02 at `at`: how many bytes it takes, with the 表 behind it; 0 if it is none. */
+size_t gk_number_length(const char *at, char number[32]) {
+    static const char word[] = "公开", sheet[] = "表";
+    size_t n = sizeof word - 1;
+    if (strncmp(at, word, n) != 0)
+        return 0;
+    size_t digits = strspn(at + n, "0123456789");
+    if (digits < 1 || digits > 2)
+        return 0;
+    memcpy(number, word, n);
+    number[n] = digits == 1 ? '0' : at[n];
+    number[n + 1] = at[n + digits - 1];
+    number[n + 2] = '\0';
+    n += digits;
+    return strncmp(at + n, sheet, sizeof sheet - 1) == 0 ? n + sizeof sheet - 1 : n;
+}
+
+static const char *find_number(const char *key, char number[32], size_t *length) {
+    for (const char *at = key; (at = strstr(at, "公开")); at++)
+        if ((*length = gk_number_length(at, number)))
+            return at;
+    return NULL;
+}
+
+static void cut(char *key, const char *at, size_t length) {
+    char *p = key + (at - key);
+    memmove(p, p + length, strlen(p + length) + 1);
+}
+
+/* A unit in brackets behind a title is the table's: 收入决算表(单位:元). */
+static void drop_unit(char *key) {
+    char unit[GK_UNIT_MAX];
+    const char *at = gk_unit_suffix(key, unit);
+    if (at)
+        key[at - key] = '\0';
+}
+
+/* Take 公开02表, the empty brackets it stood in and 续 out of a title's key. */
+static void drop_extras(char *key) {
+    static const char *const extras[] = {"()", "(续)", "(续表)", "续表"};
+    char number[32];
+    size_t length;
+    const char *at = find_number(key, number, &length);
+    if (at)
+        cut(key, at, length);
+    for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
+        const char *extra = strstr(key, extras[i]);
+        if (extra)
+            cut(key, extra, strlen(extras[i]));
+    }
+    drop_unit(key);
+}
+
+/* What stands behind a unit's name and a year, if `key` up to `end` begins with them: 社会保险局
+ * may have the words of another table in its name. */
+static const char *behind_unit_name(const char *key, const char *end) {
+    static const char *const ends[] = {"局", "委",   "办",   "院",   "厅",     "会",     "校",
+                                       "馆", "中心", "站",   "所",   "队",     "公司",   "政府",
+                                       "园", "机关", "年度", "法院", "(本级)", "(汇总)", "部门"};
+    const char *behind = key;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (const char *at = key; (at = strstr(at, ends[i])) && at < end; at++)
+            if (at + strlen(ends[i]) > behind && at + strlen(ends[i]) <= end)
+                behind = at + strlen(ends[i]);
+    return behind;
+}
+
+/* A title may have the unit's name, the year or a number before it, but no word that makes it
+ * another table: 社会保险基金支出决算表 is not 支出决算表. */
+static bool is_title_prefix(const char *key, size_t length) {
+    static const char *const words[] = {"拨款", "预算", "基金",     "专户", "资本", "收入",
+                                        "支出", "公共", "社会保险", "经费", "项目", "、财政"};
+    const char *prefix = behind_unit_name(key, key + length);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *at = strstr(prefix, words[i]);
+        if (at && at < key + length)
+            return false;
+    }
+    return true;
+}
+
+static const gk_picture *title_in(const gk_scan *scan, const char *key, size_t *title_length) {
+    const gk_picture *best = NULL, *picture;
+    size_t length = strlen(key);
+    *title_length = 0;
+    for (size_t i = 0; (picture = gk_scan_picture(scan, i)); i++)
+        for (size_t k = 0; k < picture->title_key_count; k++) {
+            const char *title = picture->title_keys[k];
+            if (ends_with(key, length, title) && strlen(title) > *title_length) {
+                best = picture;
+                *title_length = strlen(title);
+            }
+        }
+    return best && is_title_prefix(key, length - *title_length) ? best : NULL;
+}
+
+/* A quick look: all titles end in 表, but for what drop_extras takes away. */
+static bool names_a_table(const gk_scan *scan, const gk_cell *cell) {
+    return strstr(gk_scan_key(scan, cell), "表") != NULL;
+}
+
+const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
+    enum { LONGEST_TITLE = 240 };
+    char key[LONGEST_TITLE + 1];
+    size_t length = strlen(gk_scan_key(scan, cell));
+    if (cell->type != GK_CELL_TEXT || length > LONGEST_TITLE || !names_a_table(scan, cell))
+        return NULL;
+    memcpy(key, gk_scan_key(scan, cell), length + 1);
+    drop_extras(key);
+    return title_in(scan, key, &length);
+}
+
+static void read_title(gk_scan *scan, const gk_cell *cell, gk_meta *meta) {
+    char key[GK_KEY_MAX];
+    size_t title_length, number_size;
+    memcpy(key, gk_scan_key(scan, cell), strlen(gk_scan_key(scan, cell)) + 1);
+    char number[32];
+    if (find_number(key, number, &number_size)) {
+        memcpy(meta->number, number, sizeof number);
+        meta->number_origin = gk_scan_origin(scan, cell->row, cell->col);
+    }
+    char unit[GK_UNIT_MAX];
+    if (gk_unit_suffix(key, unit))
+        gk_meta_set_unit(meta, unit, meta->origin);
+    drop_extras(key);
+    if (!title_in(scan, key, &title_length))
+        return;
+    char *title = key + strlen(key) - title_length;
+    snprintf(meta->title, sizeof meta->title, "%s", title);
+    *title = '\0';
+    for (const char *at = key; *at; at++) {
+        char year[16] = "";
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", 3) == 0) {
+            memcpy(year, at, 7);
+            gk_meta_set_year(meta, gk_year_of(year), meta->origin);
+            break;
+        }
+    }
+}
+
+void gk_title_take(gk_scan *scan, uint32_t row, gk_meta *meta) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        const gk_picture *picture = gk_title_of(scan, &cells[i]);
+        if (!picture)
+            continue;
+        gk_scan_mark(scan, &cells[i], GK_CLASS_TITLE);
+        if (meta->titled)
+            continue;
+        meta->titled = picture;
+        meta->origin = gk_scan_origin(scan, row, cells[i].col);
+        read_title(scan, &cells[i], meta);
+    }
+}
+
+bool gk_title_unknown(const gk_scan *scan, const gk_cell *cell) {
+    enum { SHORTEST = 12, LONGEST = 150 };
+    char key[LONGEST + 1];
+    size_t length = strlen(gk_scan_key(scan, cell));
+    if (cell->type != GK_CELL_TEXT || length < SHORTEST || length > LONGEST)
+        return false;
+    memcpy(key, gk_scan_key(scan, cell), length + 1);
+    drop_extras(key);
+    length = strlen(key);
+    return length >= SHORTEST && ends_with(key, length, "表") && !gk_title_of(scan, cell);
+}

@@ -1,0 +1,108 @@
+#include "recognize/scan.h"
+
+#include "base/fail.h"
+#include <gongkai/displayed.h>
+#include <string.h>
+
+/* What offices write where a figure does not apply. The form itself prints ——. */
+static bool is_not_applicable(const char *key) {
+    return strcmp(key, "-") == 0 || strcmp(key, "/") == 0;
+}
+
+static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, gk_value *value,
+                           bool *bad) {
+    if (!*key) {
+        value->kind = GK_VALUE_BLANK;
+        return GK_OK;
+    }
+    if (is_not_applicable(key)) {
+        value->kind = GK_VALUE_NOT_APPLICABLE;
+        return strcmp(cell->text, "——") == 0
+                   ? GK_OK
+                   : gk_scan_find(scan, GK_KIND_NOT_APPLICABLE, value->origin, cell->text, NULL);
+    }
+    value->kind = GK_VALUE_NUMBER;
+    if (gk_amount_parse(cell->text, cell->length, &value->number, NULL) == GK_OK)
+        return GK_OK;
+    *bad = true;
+    return gk_scan_find(scan, GK_KIND_NOT_A_NUMBER, value->origin, cell->text, NULL);
+}
+
+/* The one number in what a cell shows, without its sign, which colours and brackets may stand for;
+ * its decimals. False if there is none or more than one, or it is no plain one. */
+static bool shown_number(const char *shown, gk_decimal *number, int *decimals) {
+    char digits[GK_DECIMAL_TEXT_MAX];
+    size_t n = 0;
+    const char *at = shown + strcspn(shown, "0123456789."), *point;
+    for (; *at && strchr("0123456789.,", *at) && n + 1 < sizeof digits; at++)
+        if (*at != ',')
+            digits[n++] = *at;
+    digits[n] = '\0';
+    point = strchr(digits, '.');
+    *decimals = point ? (int)strlen(point + 1) : 0;
+    return at[strcspn(at, "0123456789E/:")] == '\0' &&
+           gk_decimal_parse(digits, n, number, NULL) == GK_OK;
+}
+
+/* 300100 shown as 30.0100 (0!.0000) was meant as the one or the other: nobody can tell. Rounding is
+ * what formats are for. */
+static gk_status check_shown(gk_scan *scan, const gk_cell *cell, const gk_value *value, bool *bad) {
+    gk_displayed shown = {0};
+    gk_decimal number, held = value->number;
+    int decimals;
+    if (!cell->format)
+        return GK_OK;
+    gk_status status = gk_cell_displayed(cell, false, &shown, NULL);
+    if (status == GK_OK && shown.length && shown_number(shown.text, &number, &decimals)) {
+        held.coefficient = held.coefficient < 0 ? -held.coefficient : held.coefficient;
+        *bad = gk_decimal_compare(gk_decimal_round(held, decimals), number) != 0;
+    }
+    if (*bad)
+        status = gk_scan_find(scan, GK_KIND_SHOWN_OTHERWISE, value->origin, shown.text,
+                              gk_scan_key(scan, cell));
+    gk_displayed_free(&shown);
+    return status == GK_E_MEMORY ? gk_fail_memory(scan->err) : GK_OK;
+}
+
+/* TRUE, a date, an error, a number too long. */
+static gk_status refuse_kind(gk_scan *scan, const gk_cell *cell, const gk_value *value) {
+    gk_displayed shown = {0};
+    gk_status status = gk_cell_displayed(cell, false, &shown, NULL);
+    if (status == GK_E_MEMORY)
+        status = gk_fail_memory(scan->err);
+    else
+        status = gk_scan_find(scan, GK_KIND_NOT_A_NUMBER, value->origin,
+                              shown.length ? shown.text : gk_scan_key(scan, cell), NULL);
+    gk_displayed_free(&shown);
+    return status;
+}
+
+static gk_status read_number(gk_scan *scan, const gk_cell *cell, gk_value *value, bool *bad) {
+    value->kind = GK_VALUE_NUMBER;
+    if (gk_decimal_from_double(cell->number, &value->number, NULL) == GK_OK)
+        return check_shown(scan, cell, value, bad);
+    *bad = true;
+    return refuse_kind(scan, cell, value);
+}
+
+gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value,
+                        bool *bad) {
+    const char *key = gk_scan_key(scan, cell);
+    *value = (gk_value){.origin = gk_scan_origin(scan, cell->row, cell->col)};
+    gk_status status = GK_OK;
+    *bad = false;
+    if (cell->type == GK_CELL_TEXT)
+        status = read_text(scan, cell, key, value, bad);
+    else if (cell->type == GK_CELL_NUMBER)
+        status = read_number(scan, cell, value, bad);
+    else {
+        *bad = true;
+        status = refuse_kind(scan, cell, value);
+    }
+    if (!status && !*bad && count && value->kind == GK_VALUE_NUMBER &&
+        !gk_decimal_is_whole(value->number)) {
+        *bad = true;
+        status = gk_scan_find(scan, GK_KIND_COUNT_NOT_WHOLE, value->origin, key, NULL);
+    }
+    return status;
+}

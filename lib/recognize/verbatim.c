@@ -1,0 +1,196 @@
+/* Tables that no profile has: local ones, known by their names alone, and sheets of the ministry's
+ * own forms (财决) whose layout is another. They are not read but kept whole. */
+#include "recognize/scan.h"
+
+#include "base/fail.h"
+#include "profile/local_names.h"
+#include "profile/mapping.h"
+#include <gongkai/displayed.h>
+#include <gongkai/text.h>
+#include <string.h>
+
+/* ---- names ---------------------------------------------------------------------------------- */
+
+/* 财决01表, 财决附03表, 财决01-1表; cut off in the name of a sheet it may be "财决08-". */
+static bool names_upstream(const char *key) {
+    for (const char *at = key; (at = strstr(at, "财决")); at += strlen("财决")) {
+        const char *behind = at + strlen("财决");
+        if (strncmp(behind, "附", strlen("附")) == 0)
+            behind += strlen("附");
+        if (strncmp(behind, "公开", strlen("公开")) != 0 && *behind >= '0' && *behind <= '9')
+            return true;
+    }
+    return false;
+}
+
+bool gk_local_is_upstream(const gk_scan *scan) {
+    enum { HEAD_CELLS = 40 };
+    char key[GK_KEY_MAX];
+    size_t count;
+    const gk_cell *cells = gk_sheet_cells(scan->sheet, &count);
+    gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
+    bool found = names_upstream(key);
+    for (size_t i = 0; i < count && i < HEAD_CELLS && !found; i++)
+        found = strlen(gk_scan_key(scan, &cells[i])) < 120 &&
+                names_upstream(gk_scan_key(scan, &cells[i]));
+    return found;
+}
+
+const gk_cell *gk_local_title(const gk_scan *scan, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].type == GK_CELL_TEXT && !gk_title_of(scan, &cells[i]) &&
+            gk_local_name_ends(gk_layouts_local(scan->layouts), gk_scan_key(scan, &cells[i])))
+            return &cells[i];
+    return NULL;
+}
+
+/* ---- where it ends -------------------------------------------------------------------------- */
+
+static bool holds_known_title(const gk_scan *scan, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (gk_title_of(scan, &cells[i]))
+            return true;
+    return false;
+}
+
+/* A paragraph, or three blank rows: what follows is no part of a table. */
+static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
+    enum { PARAGRAPH = 150, GAP = 3 };
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    *blanks = gk_scan_row_is_blank(scan, row) ? *blanks + 1 : 0;
+    return *blanks == GAP || (count == 1 && strlen(gk_scan_key(scan, &cells[0])) > PARAGRAPH &&
+                              !gk_is_note(scan, &cells[0]));
+}
+
+static uint32_t end_of(const gk_scan *scan, uint32_t from) {
+    unsigned blanks = 0;
+    uint32_t row = from + 1;
+    while (row < gk_sheet_row_count(scan->sheet) && !holds_known_title(scan, row) &&
+           !gk_local_title(scan, row) && !leaves(scan, row, &blanks))
+        row++;
+    return row;
+}
+
+static bool has_figures(const gk_scan *scan, uint32_t from, uint32_t to) {
+    size_t rows = 0;
+    for (uint32_t row = from; row < to && rows < 2; row++) {
+        size_t count, visible = 0;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count; i++)
+            visible += !gk_scan_is_blank(scan, &cells[i]);
+        rows += visible >= 2;
+    }
+    return rows >= 2;
+}
+
+/* ---- keeping it ----------------------------------------------------------------------------- */
+
+static void span(const gk_scan *scan, gk_kept_cell *cell, uint32_t row, uint32_t col,
+                 uint32_t top) {
+    size_t count;
+    const gk_range *merges = gk_sheet_merges(scan->sheet, &count);
+    cell->row = cell->last_row = row - top;
+    cell->col = cell->last_col = col;
+    for (size_t i = 0; i < count; i++)
+        if (merges[i].first_row == row && merges[i].first_col == col) {
+            cell->last_row = merges[i].last_row - top;
+            cell->last_col = merges[i].last_col;
+        }
+}
+
+static gk_status keep_cell(gk_scan *scan, const gk_cell *from, uint32_t top, gk_kept_cell *cell) {
+    gk_arena *arena = gk_tables_arena(scan->tables);
+    gk_displayed shown = {0};
+    span(scan, cell, from->row, from->col, top);
+    if (from->type == GK_CELL_NUMBER &&
+        gk_decimal_from_double(from->number, &cell->number, NULL) == GK_OK)
+        return GK_OK;
+    if (from->text && from->type != GK_CELL_DATE && from->type != GK_CELL_DURATION) {
+        cell->text = gk_arena_string(arena, from->text);
+        return cell->text ? GK_OK : gk_fail_memory(scan->err);
+    }
+    bool date1904 = gk_sheet_about(scan->sheet)->date1904;
+    gk_status status = gk_cell_displayed(from, date1904, &shown, scan->err);
+    if (!status && !(cell->text = gk_arena_text(arena, shown.text, shown.length)))
+        status = gk_fail_memory(scan->err);
+    gk_displayed_free(&shown);
+    return status;
+}
+
+/* Cells under a merged one are not seen. */
+static bool is_covered(const gk_scan *scan, const gk_cell *cell) {
+    size_t count;
+    const gk_range *merges = gk_sheet_merges(scan->sheet, &count);
+    for (size_t i = 0; i < count; i++)
+        if (cell->row >= merges[i].first_row && cell->row <= merges[i].last_row &&
+            cell->col >= merges[i].first_col && cell->col <= merges[i].last_col)
+            return cell->row != merges[i].first_row || cell->col != merges[i].first_col;
+    return false;
+}
+
+static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_kept_sheet *kept) {
+    size_t all, most = 0, count;
+    gk_sheet_cells(scan->sheet, &all);
+    for (uint32_t row = from; row < to; row++) {
+        gk_scan_row(scan, row, &count);
+        most += count;
+    }
+    gk_kept_cell *cells = gk_arena_alloc(gk_tables_arena(scan->tables), (most + 1) * sizeof *cells);
+    gk_status status = cells ? GK_OK : gk_fail_memory(scan->err);
+    for (uint32_t row = from; row < to && !status; row++) {
+        const gk_cell *at = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count && !status; i++) {
+            gk_scan_mark(scan, &at[i], GK_CLASS_KEPT);
+            if (!gk_scan_is_blank(scan, &at[i]) && !is_covered(scan, &at[i]))
+                status = keep_cell(scan, &at[i], from, &cells[kept->cell_count++]);
+        }
+    }
+    kept->cells = cells;
+    return status;
+}
+
+gk_status gk_local_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
+    gk_arena *arena = gk_tables_arena(scan->tables);
+    gk_kept_sheet kept = {.name = gk_arena_string(arena, name),
+                          .origin = gk_scan_origin(scan, from, 0)};
+    gk_status status = kept.name ? keep_cells(scan, from, to, &kept) : gk_fail_memory(scan->err);
+    kept.origin.source = gk_arena_string(arena, kept.origin.source);
+    kept.origin.sheet = gk_arena_string(arena, kept.origin.sheet);
+    if (!status && (!kept.origin.source || !kept.origin.sheet ||
+                    !gk_tables_keep(scan->tables, &kept, scan->tables->count)))
+        status = gk_fail_memory(scan->err);
+    return status
+               ? status
+               : gk_scan_find(scan, GK_KIND_TABLE_KEPT, gk_scan_origin(scan, from, 0), name, NULL);
+}
+
+gk_status gk_local_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {
+    char name[GK_KEY_MAX];
+    const gk_cell *title = gk_local_title(scan, row);
+    uint32_t end = title ? end_of(scan, row) : row;
+    *found = title && has_figures(scan, row, end);
+    if (!*found)
+        return GK_OK;
+    gk_text_clean(title->text, name, sizeof name);
+    *next = end;
+    scan->taken = end;
+    return gk_local_keep(scan, row, end, name);
+}
+
+/* ---- sheets --------------------------------------------------------------------------------- */
+
+gk_status gk_local_sheet(gk_scan *scan) {
+    char key[GK_KEY_MAX];
+    uint32_t rows = gk_sheet_row_count(scan->sheet);
+    gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
+    bool named =
+        gk_local_is_upstream(scan) || gk_local_name_ends(gk_layouts_local(scan->layouts), key);
+    return named && has_figures(scan, 0, rows)
+               ? gk_local_keep(scan, 0, rows, gk_sheet_name(scan->sheet))
+               : GK_OK;
+}

@@ -1,0 +1,75 @@
+/* Names that run over several lines. */
+#include "recognize/body.h"
+
+#include "base/fail.h"
+#include <gongkai/text.h>
+#include <string.h>
+
+/* The only visible cell of an untaken row that holds nothing but a piece of a name. */
+const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(b->scan, row, &count), *only = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (gk_scan_is_blank(b->scan, &cells[i]))
+            continue;
+        if (only || gk_scan_marked(b->scan, &cells[i]))
+            return NULL;
+        only = &cells[i];
+    }
+    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) ||
+        gk_is_note(b->scan, only) || gk_title_of(b->scan, only) || only->length > 60)
+        return NULL;
+    return gk_body_column(b, only) == GK_NO_CELL ? NULL : only;
+}
+
+static void join_text(gk_side *side, const char *before, const char *after) {
+    char label[GK_KEY_MAX] = "", part[GK_KEY_MAX];
+    const char *pieces[] = {before, side->label, after};
+    size_t used = 0;
+    for (size_t i = 0; i < 3; i++) {
+        size_t n = gk_text_clean(pieces[i], part, sizeof part);
+        if (used + n < sizeof label) {
+            memcpy(label + used, part, n + 1);
+            used += n;
+        }
+    }
+    memcpy(side->label, label, used + 1);
+    gk_text_key(side->label, side->key, sizeof side->key);
+}
+
+/* 机关事业单位基本养老保 / 30108 / 险缴费: a name wrapped around its code's line. */
+gk_status gk_body_join_wrapped(gk_body *b, uint32_t row, gk_side *side) {
+    const gk_cell *before = row > b->last_row + 1 ? gk_body_lone_text(b, row - 1) : NULL;
+    const gk_cell *after = gk_body_lone_text(b, row + 1);
+    if (*side->key || (!before && !after))
+        return GK_OK;
+    join_text(side, before ? before->text : "", after ? after->text : "");
+    if (before)
+        gk_scan_mark(b->scan, before, GK_CLASS_LABEL);
+    if (after)
+        gk_scan_mark(b->scan, after, GK_CLASS_LABEL);
+    return gk_scan_find(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, side->first), side->label,
+                        NULL);
+}
+
+/* The rest of a name directly under its row, in the name's own column. */
+gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
+    const gk_cell *rest = gk_body_lone_text(b, row);
+    gk_draft *d = b->draft;
+    *joined = false;
+    if (!b->picture->repeats || !rest || !d->row_count || row != b->last_row + 1 || b->left_table)
+        return GK_OK;
+    const gk_column *column = &b->picture->columns[gk_body_column(b, rest)];
+    gk_row *above = &d->rows[d->row_count - 1];
+    if (column->kind != GK_COLUMN_LABEL || above->key[strspn(above->key, "0123456789")])
+        return GK_OK;
+    gk_side side = {0};
+    memcpy(side.label, above->label, strlen(above->label) + 1);
+    join_text(&side, "", rest->text);
+    above->label = gk_arena_string(gk_tables_arena(b->scan->tables), side.label);
+    if (!above->label)
+        return gk_fail_memory(b->scan->err);
+    gk_scan_mark(b->scan, rest, GK_CLASS_LABEL);
+    *joined = true;
+    return gk_scan_find(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, rest), side.label, NULL);
+}

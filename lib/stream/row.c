@@ -1,0 +1,134 @@
+/* Rows in a stream. */
+#include "stream/reading.h"
+
+#include "profile/column_name.h"
+#include "base/fail.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { ROWS_MAX = 20000 };
+
+static bool is_code(const char *key) {
+    size_t digits = strspn(key, "0123456789");
+    return digits >= 3 && digits <= 9 && key[digits] == '\0';
+}
+
+static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d, const char *key) {
+    bool known = d->picture->repeats && is_code(key);
+    for (size_t i = 0; i < d->picture->slot_count && !known; i++)
+        known = strcmp(d->picture->slots[i].key, key) == 0;
+    if (!known)
+        return gk_fail(r->err, GK_E_FORMAT, "%s has no row “%s”", "%s中没有第“%s”行",
+                       d->picture->title, key);
+    if (d->count == ROWS_MAX)
+        return gk_fail(r->err, GK_E_LIMIT, "%s has more than %d rows", "%s超过%d行",
+                       d->picture->title, ROWS_MAX);
+    for (size_t i = 0; i < d->count; i++)
+        if (strcmp(d->rows[i].key, key) == 0)
+            return gk_fail(r->err, GK_E_FORMAT, "row “%s” of %s comes twice",
+                           "“%s”行在%s中出现两次", key, d->picture->title);
+    return GK_OK;
+}
+
+static gk_status not_an_amount(const gk_stream_reading *r, unsigned n) {
+    return gk_fail(r->err, GK_E_FORMAT, "its value in column %u is no amount", "第%u栏的值不是金额",
+                   n);
+}
+
+static gk_status read_value(gk_stream_reading *r, const gk_stream_draft *d, const char *row,
+                            unsigned n, gk_json json, gk_value *value) {
+    if (json.type == GK_JSON_NULL)
+        return GK_OK;
+    const char *text = json.type == GK_JSON_STRING ? gk_json_text(r->arena, json) : "";
+    if (!text)
+        return gk_fail_memory(r->err);
+    if (strcmp(text, "——") == 0) {
+        value->kind = GK_VALUE_NOT_APPLICABLE;
+        return GK_OK;
+    }
+    value->kind = GK_VALUE_NUMBER;
+    if (gk_decimal_parse(text, strlen(text), &value->number, NULL))
+        return not_an_amount(r, n);
+    bool count = gk_column_is_count(d->picture, row, n);
+    return count && !gk_decimal_is_whole(value->number) ? not_an_amount(r, n) : GK_OK;
+}
+
+static gk_status read_values(gk_stream_reading *r, const gk_stream_draft *d, const char *row,
+                             gk_json json, gk_value *values) {
+    gk_json_walk walk = gk_json_inside(json);
+    gk_json key, value;
+    char number[16];
+    for (unsigned n = 1; n <= d->picture->value_count; n++) {
+        snprintf(number, sizeof number, "%u", n);
+        if (!gk_json_next(&walk, &key, &value) || !gk_json_is(key, number))
+            return gk_fail(r->err, GK_E_FORMAT, "its column %u is missing", "缺少第%u栏", n);
+        gk_status status = read_value(r, d, row, n, value, &values[n - 1]);
+        if (status)
+            return status;
+    }
+    return gk_json_next(&walk, &key, &value) ? gk_record_fault(r->err, "values") : GK_OK;
+}
+
+static gk_status read_origins(gk_stream_reading *r, const gk_stream_draft *d, gk_json json,
+                              gk_value *values) {
+    gk_json_walk walk = gk_json_inside(json);
+    gk_json key, where;
+    while (gk_json_next(&walk, &key, &where)) {
+        unsigned n = gk_record_column(key);
+        const char *text = where.type == GK_JSON_STRING ? gk_json_text(r->arena, where) : "";
+        if (!text)
+            return gk_fail_memory(r->err);
+        if (n == 0 || n > d->picture->value_count)
+            return gk_record_fault(r->err, "src");
+        if (!gk_stream_origin(r->arena, text, d->table.origin.source, &values[n - 1].origin))
+            return gk_record_fault(r->err, "src");
+    }
+    return GK_OK;
+}
+
+/* Values of one table share the file and sheet of its first origin. */
+static void adopt_place(gk_stream_draft *d, const gk_value *values) {
+    for (size_t i = 0; i < d->table.column_count && d->count == 0; i++)
+        if (values[i].origin.source) {
+            d->table.origin.source = values[i].origin.source;
+            d->table.origin.sheet = values[i].origin.sheet;
+            return;
+        }
+}
+
+gk_status gk_stream_take_row(gk_stream_reading *r, const gk_record *record) {
+    gk_stream_draft *d;
+    gk_json values, origins;
+    gk_row row = {0};
+    gk_status status = gk_stream_find_draft(r, record, &d);
+    if (!status && !d->open)
+        status = gk_fail(r->err, GK_E_FORMAT, "it is not behind the record of its table",
+                         "不在其表的记录之后");
+    if (!status)
+        status = gk_record_text(record, r->arena, "row", &row.key, r->err);
+    if (!status)
+        status = check_row(r, d, row.key);
+    if (!status)
+        status = gk_record_text(record, r->arena, "label", &row.label, r->err);
+    if (!status)
+        status = gk_record_optional(record, r->arena, "line", &row.line, r->err);
+    if (!status)
+        status = gk_record_member(record, "values", GK_JSON_OBJECT, &values, r->err);
+    if (!status)
+        status = gk_record_member(record, "src", GK_JSON_OBJECT, &origins, r->err);
+    if (status)
+        return status;
+    gk_value *kept = gk_arena_alloc(r->arena, (d->table.column_count + 1) * sizeof *kept);
+    row.extra = gk_record_extra(record, r->arena);
+    if (!kept || !row.extra || !gk_grow((void **)&d->rows, d->count, &d->capacity, sizeof row))
+        return gk_fail_memory(r->err);
+    status = read_values(r, d, row.key, values, kept);
+    if (!status)
+        status = read_origins(r, d, origins, kept);
+    if (status)
+        return status;
+    adopt_place(d, kept);
+    row.values = kept;
+    d->rows[d->count++] = row;
+    return GK_OK;
+}

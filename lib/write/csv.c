@@ -1,0 +1,145 @@
+/* The tables of a report as CSV that looks like the form, one below the other.
+ *
+ * What is put in front of a text that a spreadsheet would take for a formula is a tab, in quotes:
+ * it does not show, and stays where a spreadsheet saves the file again, which an apostrophe does
+ * not. No label that was read begins with a blank, so that a guarded one is told from any other. */
+#include "base/amount_text.h"
+#include "base/arena.h"
+#include "base/csv_line.h"
+#include "write/draw/draw.h"
+#include "base/encoding.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "write/writer.h"
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct drawing {
+    gk_encoder encoder;
+    bool guard;
+    gk_csv_line out; /* the file so far */
+    char *encoded;   /* one text */
+    size_t encoded_capacity;
+    const gk_table *table;
+    uint32_t width; /* fields of its rows */
+    uint32_t col;   /* the field at hand */
+} drawing;
+
+/* ---- fields --------------------------------------------------------------------------------- */
+
+static gk_status put(drawing *d, const char *bytes, gk_error *err) {
+    gk_csv_put(&d->out, bytes, strlen(bytes));
+    return d->out.failed ? gk_fail_memory(err) : GK_OK;
+}
+
+static void go_to(drawing *d, uint32_t col) {
+    for (; d->col < col; d->col++)
+        gk_csv_put(&d->out, ",", 1);
+}
+
+/* Spreadsheets look behind blanks, and take full-width signs for the same. */
+static bool looks_like_formula(const char *text) {
+    static const uint32_t signs[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+    const char *end = text + strlen(text);
+    uint32_t c = ' ';
+    while (text < end && (c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF))
+        c = gk_utf8_next(&text, end);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (c == signs[i])
+            return true;
+    return false;
+}
+
+static gk_status put_encoded(drawing *d, const char *text, gk_error *err) {
+    size_t length = strlen(text), size = 0;
+    bool guarded = d->guard && looks_like_formula(text);
+    if (!gk_reserve((void **)&d->encoded, GK_ENCODED_MAX(length) + 1, &d->encoded_capacity, 1))
+        return gk_fail_memory(err);
+    *d->encoded = '\t';
+    gk_status status = gk_encode(&d->encoder, text, length, d->encoded + guarded, &size, err);
+    if (!status)
+        gk_csv_put_field(&d->out, d->encoded, size + guarded, guarded);
+    return status ? status : d->out.failed ? gk_fail_memory(err) : GK_OK;
+}
+
+static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
+                          gk_error *err) {
+    drawing *d = self;
+    (void)style;
+    go_to(d, box.col);
+    gk_status status = put_encoded(d, text, err);
+    if (status == GK_E_ENCODING) {
+        gk_fail_cell(err, status, box.row, box.col);
+        gk_fail_in(err, status, d->table->title);
+    }
+    return status;
+}
+
+static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
+                            gk_decimal number, gk_error *err) {
+    drawing *d = self;
+    char digits[GK_DECIMAL_TEXT_MAX];
+    (void)row;
+    gk_amount_text(number, style == GK_DRAWN_COUNT, digits);
+    go_to(d, col);
+    return put(d, digits, err);
+}
+
+/* ---- rows and tables ------------------------------------------------------------------------ */
+
+static gk_status end_row(void *self, uint32_t row, double points, gk_error *err) {
+    drawing *d = self;
+    (void)row, (void)points;
+    go_to(d, d->width - 1);
+    d->col = 0;
+    return put(d, "\r\n", err);
+}
+
+static gk_status begin_table(void *self, const gk_table *table, const gk_picture *picture,
+                             const char *name, gk_error *err) {
+    drawing *d = self;
+    (void)name;
+    bool first = !d->table;
+    d->table = table;
+    d->width = picture->width;
+    return first ? GK_OK : put(d, "\r\n", err);
+}
+
+static gk_status end_table(void *self, const gk_drawn_page *page, gk_error *err) {
+    (void)self, (void)page, (void)err;
+    return GK_OK;
+}
+
+/* ---- the file ------------------------------------------------------------------------------- */
+
+static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts *layouts,
+                          const gk_write_options *options, gk_error *err) {
+    const gk_draw_options how = gk_drawn_as(options);
+    const gk_canvas canvas = {d, begin_table, put_text, put_number, end_row, end_table, NULL};
+    if (options->bom && d->encoder.conversion)
+        return gk_fail(err, GK_E_ARGUMENT, "a byte order mark is for UTF-8 only, not for %s",
+                       "字节顺序标记只用于UTF-8，不能用于%s", d->encoder.name);
+    gk_status status = put(d, options->bom ? "\xEF\xBB\xBF" : "", err);
+    return status ? status : gk_draw_report(report, layouts, &how, &canvas, err);
+}
+
+static gk_status render(const gk_report *report, const gk_layouts *layouts,
+                        const gk_write_options *options, void **bytes, size_t *size,
+                        gk_error *err) {
+    drawing d = {.guard = options->guard};
+    gk_status status = gk_encoder_open(options->encoding, &d.encoder, err);
+    if (status)
+        return status;
+    status = draw_all(&d, report, layouts, options, err);
+    gk_encoder_close(&d.encoder);
+    free(d.encoded);
+    if (status) {
+        gk_csv_line_free(&d.out);
+        return status;
+    }
+    *bytes = d.out.text;
+    *size = d.out.length;
+    return GK_OK;
+}
+
+const gk_writer gk_writer_csv = {"csv", render};

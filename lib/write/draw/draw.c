@@ -1,0 +1,448 @@
+/* How a table stands on its sheet. Nothing here knows what it is drawn on. */
+#include "write/draw/draw.h"
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "report/money_unit.h"
+#include "base/utf8.h"
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct drawing {
+    const gk_canvas *canvas;
+    const gk_report *report;
+    const gk_table *table;
+    const gk_picture *picture;
+    uint32_t row;
+    uint32_t body; /* the first row below the headings */
+    double height; /* of the rows so far, in points */
+    bool blank;
+    gk_drawn_places *places; /* NULL: nobody asks */
+    const char *sheet;
+    gk_error *err;
+} drawing;
+
+/* ---- cells ---------------------------------------------------------------------------------- */
+
+static gk_status put_text(drawing *d, uint32_t last_row, uint32_t col, uint32_t last_col,
+                          const char *text, gk_drawn_style style) {
+    gk_drawn_box box = {d->row, last_row, col, last_col};
+    return d->canvas->text(d->canvas->self, box, style, text, d->err);
+}
+
+static gk_status remember_place(drawing *d, uint32_t col, gk_origin origin) {
+    gk_drawn_place place = {.origin = origin, .row = d->row, .col = col};
+    if (!d->places || !origin.source || !origin.sheet)
+        return GK_OK;
+    snprintf(place.sheet, sizeof place.sheet, "%s", d->sheet);
+    return gk_drawn_places_add(d->places, &place) ? GK_OK : gk_fail_memory(d->err);
+}
+
+static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row) {
+    static const gk_value blank = {.kind = GK_VALUE_BLANK};
+    const gk_value *value = row ? &row->values[field->column - 1] : &blank;
+    gk_drawn_style amount = field->count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
+    gk_status status = remember_place(d, col, value->origin);
+    if (status)
+        return status;
+    if (value->kind == GK_VALUE_NUMBER)
+        status = d->canvas->number(d->canvas->self, d->row, col, amount, value->number, d->err);
+    else if (value->kind == GK_VALUE_NOT_APPLICABLE)
+        status = put_text(d, d->row, col, col, "——", GK_DRAWN_CENTRED);
+    else
+        status = put_text(d, d->row, col, col, "", GK_DRAWN_MONEY);
+    if (status && value->origin.source) {
+        gk_fail_cell(d->err, status, value->origin.row, value->origin.col);
+        gk_fail_in(d->err, status, value->origin.sheet);
+        gk_fail_in(d->err, status, value->origin.source);
+    }
+    return status;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+static double width_of(const gk_picture *p, uint32_t first, uint32_t last) {
+    double width = 0;
+    for (uint32_t col = first; col <= last && col < p->width; col++)
+        width += p->widths[col];
+    return width;
+}
+
+/* A row is as high as its fullest cell needs at ten points; 宋体 takes about a character's width.
+ */
+static double lines_needed(const char *text, double width) {
+    double needed = (double)gk_text_width(text, 2) * 1.05;
+    double lines = 1;
+    while (needed > width - 1 && lines < 20) {
+        needed -= width - 1;
+        lines++;
+    }
+    return lines;
+}
+
+static gk_status set_height(drawing *d, double height) {
+    d->height += height;
+    return d->canvas->row(d->canvas->self, d->row, height, d->err);
+}
+
+static double height_of(double lines) {
+    return lines <= 1 ? 18 : 5 + 13.5 * lines;
+}
+
+static bool is_last_of_row(const gk_field *field, uint32_t row) {
+    return field->row_span == 1 && field->corner_row == row;
+}
+
+static const gk_slot *slot_at(const drawing *d, uint32_t row, uint32_t col) {
+    for (size_t i = 0; i < d->picture->slot_count; i++) {
+        const gk_slot *slot = &d->picture->slots[i];
+        if (slot->row == row && col >= slot->first_col && col <= slot->last_value)
+            return slot;
+    }
+    return NULL;
+}
+
+/* A form that does not number its rows itself, or lets some be missing, is printed as the source
+ * has it: its label and its 行次. */
+static const char *shown_as_read(const drawing *d, const gk_slot *slot, const gk_field *field) {
+    const gk_row *row = gk_table_row(d->table, slot->key);
+    if (field->kind == GK_FIELD_LINE)
+        return row && row->line ? row->line : "";
+    if (slot->key != slot->item || slot->code || field->text != slot->label)
+        return field->text;
+    bool left_out = slot->optional && !d->blank;
+    return row && *row->label ? row->label : left_out ? "" : field->text;
+}
+
+/* What a field shows: its own text, or for {code} and {item} the row's. */
+static const char *shown(const drawing *d, uint32_t at, uint32_t col, const gk_row *row) {
+    const gk_field *field = &d->picture->rows[at].fields[col];
+    if (field->kind == GK_FIELD_CODE)
+        return row ? row->key : "";
+    if (field->kind == GK_FIELD_ITEM)
+        return row ? row->label : "";
+    const gk_slot *slot = d->picture->rows[at].kind == GK_ROW_FIXED ? slot_at(d, at, col) : NULL;
+    if (slot && (slot->any_line || (slot->optional && !slot->line)))
+        return shown_as_read(d, slot, field);
+    return field->text ? field->text : "";
+}
+
+static gk_drawn_style style_of(const drawing *d, const gk_picture_row *row, uint32_t col) {
+    if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX)
+        return GK_DRAWN_HEADING;
+    if (row->kind == GK_ROW_CAPTION)
+        return row->fields[0].col_span == d->picture->width ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
+    bool wide = row->fields[col].col_span > 1;
+    return wide || d->picture->columns[col].kind == GK_COLUMN_LINE ? GK_DRAWN_CENTRED
+                                                                   : GK_DRAWN_LABEL;
+}
+
+/* The row whose value stands at a fixed field: that of the slot around it. */
+static const gk_row *row_at(const drawing *d, uint32_t row, uint32_t col) {
+    for (size_t i = 0; i < d->picture->slot_count; i++) {
+        const gk_slot *slot = &d->picture->slots[i];
+        if (slot->row == row && col >= slot->first_value && col <= slot->last_value)
+            return gk_table_row(d->table, slot->key);
+    }
+    return NULL;
+}
+
+static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row *const *groups,
+                            double *lines) {
+    const gk_picture_row *from = &d->picture->rows[row];
+    const gk_field *field = &from->fields[col];
+    if (field->kind == GK_FIELD_COVERED)
+        return GK_OK;
+    const gk_row *repeated = groups ? groups[d->picture->columns[col].group] : NULL;
+    if (field->kind == GK_FIELD_VALUE)
+        return put_value(d, col, field, groups ? repeated : row_at(d, row, col));
+    const char *text = shown(d, row, col, repeated);
+    uint32_t last_col = col + field->col_span - 1;
+    double needed = lines_needed(text, width_of(d->picture, col, last_col));
+    if (is_last_of_row(field, row) && needed > *lines)
+        *lines = needed;
+    return put_text(d, d->row + field->row_span - 1, col, last_col, text, style_of(d, from, col));
+}
+
+static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups) {
+    double lines = 1;
+    gk_status status = GK_OK;
+    for (uint32_t col = 0; col < d->picture->width && !status; col++)
+        status = draw_field(d, row, col, groups, &lines);
+    if (!status)
+        status = set_height(d, height_of(lines));
+    d->row++;
+    return status;
+}
+
+static bool is_slot_key(const gk_picture *picture, const char *key) {
+    for (size_t i = 0; i < picture->slot_count; i++)
+        if (strcmp(picture->slots[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+enum { GROUPS_MAX = 8 };
+
+/** The columns of a repeated row may be several groups side by side, each with rows of its own. */
+typedef struct columns_of_rows {
+    const gk_row **rows[GROUPS_MAX];
+    size_t count[GROUPS_MAX], groups, longest;
+    gk_arena arena;
+} columns_of_rows;
+
+static const gk_field *code_field(const drawing *d, uint32_t row, size_t group) {
+    for (uint32_t col = 0; col < d->picture->width; col++)
+        if (d->picture->columns[col].group == group &&
+            d->picture->rows[row].fields[col].kind == GK_FIELD_CODE)
+            return &d->picture->rows[row].fields[col];
+    return NULL;
+}
+
+/* Groups that take the same codes share them evenly, the first filled first. */
+static void deal(const drawing *d, uint32_t at, size_t first, size_t last, columns_of_rows *out) {
+    const gk_field *field = code_field(d, at, first);
+    size_t all = 0, groups = last - first + 1, placed = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        size_t each = (all + groups - 1) / groups;
+        for (size_t i = 0; i < d->table->row_count; i++) {
+            const gk_row *row = &d->table->rows[i];
+            if (is_slot_key(d->picture, row->key) ||
+                (field && !gk_field_takes_code(field, row->key)))
+                continue;
+            if (pass == 0) {
+                all++;
+                continue;
+            }
+            size_t group = first + placed++ / each;
+            out->rows[group][out->count[group]++] = row;
+        }
+    }
+}
+
+static bool same_codes(const gk_field *a, const gk_field *b) {
+    return a && b && (a->text == b->text || (a->text && b->text && strcmp(a->text, b->text) == 0));
+}
+
+static bool deal_all(const drawing *d, uint32_t at, columns_of_rows *out) {
+    out->groups = d->picture->columns[d->picture->width - 1].group + 1;
+    if (out->groups > GROUPS_MAX)
+        out->groups = GROUPS_MAX;
+    for (size_t g = 0; g < out->groups; g++)
+        if (!(out->rows[g] =
+                  gk_arena_alloc(&out->arena, (d->table->row_count + 1) * sizeof *out->rows[g])))
+            return false;
+    for (size_t g = 0; g < out->groups;) {
+        size_t last = g;
+        while (last + 1 < out->groups &&
+               same_codes(code_field(d, at, g), code_field(d, at, last + 1)))
+            last++;
+        deal(d, at, g, last, out);
+        g = last + 1;
+    }
+    for (size_t g = 0; g < out->groups; g++)
+        out->longest = out->count[g] > out->longest ? out->count[g] : out->longest;
+    return true;
+}
+
+static gk_status draw_repeated(drawing *d, uint32_t row) {
+    columns_of_rows dealt = {0};
+    gk_status status = deal_all(d, row, &dealt) ? GK_OK : gk_fail_memory(d->err);
+    for (size_t i = 0; i < dealt.longest && !status; i++) {
+        const gk_row *groups[GROUPS_MAX] = {NULL};
+        for (size_t g = 0; g < dealt.groups; g++)
+            groups[g] = i < dealt.count[g] ? dealt.rows[g][i] : NULL;
+        status = draw_row(d, row, groups);
+    }
+    gk_arena_free(&dealt.arena);
+    return status;
+}
+
+/* ---- the lines above and below -------------------------------------------------------------- */
+
+static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, double height) {
+    uint32_t last = (d->picture->width - 1);
+    gk_status status = put_text(d, d->row, 0, last, text, style);
+    if (!status)
+        status = set_height(d, height);
+    d->row++;
+    return status;
+}
+
+/* Unit, year and currency unit side by side, each over a third of the columns. */
+static gk_status draw_meta(drawing *d) {
+    char department[1024], year[32] = "", unit[64];
+    uint32_t n = d->picture->width, a = (n + 1) / 3, b = n - n / 3;
+    snprintf(department, sizeof department, "部门名称：%s", d->report->department);
+    if (d->report->year)
+        snprintf(year, sizeof year, "%d年度", d->report->year);
+    snprintf(unit, sizeof unit, "金额单位：%s", gk_amount_unit(d->table));
+    gk_status status = put_text(d, d->row, 0, (a - 1), department, GK_DRAWN_LEFT);
+    if (!status)
+        status = put_text(d, d->row, a, (b - 1), year, GK_DRAWN_MIDDLE);
+    if (!status)
+        status = put_text(d, d->row, b, (n - 1), unit, GK_DRAWN_RIGHT);
+    if (!status)
+        status = set_height(d, height_of(lines_needed(department, width_of(d->picture, 0, a - 1))));
+    d->row++;
+    return status;
+}
+
+static gk_status draw_head(drawing *d) {
+    char number[64];
+    snprintf(number, sizeof number, "%s%s", d->table->number, *d->table->number ? "表" : "");
+    gk_status status = remember_place(d, 0, d->table->origin);
+    if (!status)
+        status = draw_line(d, d->table->title, GK_DRAWN_TITLE, 30);
+    if (!status)
+        status = draw_line(d, number, GK_DRAWN_NUMBER, 16);
+    return status ? status : draw_meta(d);
+}
+
+static gk_status draw_note(drawing *d, const char *text) {
+    double lines = lines_needed(text, width_of(d->picture, 0, d->picture->width - 1));
+    return draw_line(d, text, GK_DRAWN_NOTE, 5 + 13.5 * lines);
+}
+
+static bool has_values(const gk_table *table) {
+    const gk_report one = {.department = "", .table_count = 1, .tables = table};
+    return gk_report_value_count(&one) > 0;
+}
+
+static bool begins(const char *note, const char *word) {
+    return strncmp(note, word, strlen(word)) == 0;
+}
+
+typedef enum note_kind { NOTE, REMARK, EXPLANATION } note_kind;
+
+static note_kind kind_of(const char *note) {
+    return begins(note, "说明") ? EXPLANATION : begins(note, "备注") ? REMARK : NOTE;
+}
+
+static gk_status draw_notes_of(drawing *d, note_kind kind, size_t *count) {
+    gk_status status = GK_OK;
+    *count = 0;
+    for (size_t i = 0; i < d->table->note_count && !status; i++)
+        if (kind_of(d->table->notes[i]) == kind) {
+            status = draw_note(d, d->table->notes[i]);
+            ++*count;
+        }
+    return status;
+}
+
+/* The source's own 注, or the form's where it has none; 备注; then 说明, which an empty table
+ * needs. */
+static gk_status draw_notes(drawing *d) {
+    size_t noted, remarked, explained = 0;
+    gk_status status = draw_notes_of(d, NOTE, &noted);
+    for (uint32_t row = 0; row < d->picture->height && !noted && !status; row++)
+        if (d->picture->rows[row].kind == GK_ROW_NOTE)
+            status = draw_note(d, d->picture->rows[row].fields[0].text);
+    if (!status)
+        status = draw_notes_of(d, REMARK, &remarked);
+    if (!status)
+        status = draw_notes_of(d, EXPLANATION, &explained);
+    if (!status && !explained && !d->blank && !has_values(d->table))
+        status = draw_note(d, "说明：本表无数据");
+    return status;
+}
+
+/* ---- sheets --------------------------------------------------------------------------------- */
+
+void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]) {
+    const char *at = text, *end = text + strlen(text);
+    size_t used = 0;
+    for (unsigned units = 0; at < end;) {
+        const char *from = at;
+        uint32_t c = gk_utf8_next(&at, end);
+        units += c >= 0x10000 ? 2 : 1;
+        if (c == UINT32_MAX || units > 31 || used + 8 > GK_SHEET_NAME_BYTES)
+            break;
+        bool forbidden = c < 0x80 && strchr("[]:*?/\\", (int)c);
+        memcpy(name + used, forbidden ? "_" : from, forbidden ? 1 : (size_t)(at - from));
+        used += forbidden ? 1 : (size_t)(at - from);
+    }
+    name[used] = '\0';
+}
+
+static void sheet_name(const gk_table *table, char name[GK_SHEET_NAME_BYTES]) {
+    char full[256];
+    snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
+    gk_sheet_label(full, name);
+}
+
+/* A4 in points within the margins, and a column's width in points at ten-point 宋体. */
+static bool nearly_fits_one_page(const drawing *d) {
+    const double across = 523, down = 745, character = 5.6, excess = 1.5;
+    double width = character * width_of(d->picture, 0, d->picture->width - 1);
+    double page_width = d->picture->landscape ? down + 30 : across;
+    double page_height = d->picture->landscape ? across - 30 : down;
+    double scale = width > page_width ? page_width / width : 1;
+    return d->height * scale <= page_height * excess;
+}
+
+static bool is_heading(const gk_picture_row *row) {
+    return row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX;
+}
+
+static gk_status draw_rows(drawing *d) {
+    gk_status status = GK_OK;
+    for (uint32_t row = 0; row < d->picture->height && !status; row++) {
+        const gk_picture_row *from = &d->picture->rows[row];
+        if (from->kind == GK_ROW_REPEAT)
+            status = draw_repeated(d, row);
+        else if (from->kind != GK_ROW_NOTE)
+            status = draw_row(d, row, NULL);
+        if (is_heading(from))
+            d->body = d->row;
+    }
+    return status;
+}
+
+static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
+    char name[GK_SHEET_NAME_BYTES];
+    const gk_canvas *canvas = d->canvas;
+    d->picture = gk_layouts_picture(layouts, d->table->profile, d->table->role);
+    if (!d->picture || d->picture->value_count != d->table->column_count)
+        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       d->table->title, d->table->profile);
+    sheet_name(d->table, name);
+    d->sheet = name;
+    gk_status status = canvas->sheet_begin(canvas->self, d->table, d->picture, name, d->err);
+    if (!status)
+        status = draw_head(d);
+    if (!status)
+        status = draw_rows(d);
+    if (!status)
+        status = draw_notes(d);
+    gk_drawn_page page = {d->row, d->body, nearly_fits_one_page(d)};
+    return status ? status : canvas->sheet_end(canvas->self, &page, d->err);
+}
+
+gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
+                         const gk_draw_options *options, const gk_canvas *canvas, gk_error *err) {
+    gk_status status = GK_OK;
+    gk_drawn_places places = {0};
+    if (report->table_count == 0)
+        return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
+    for (size_t i = 0; i < report->table_count && !status; i++) {
+        drawing d = {.canvas = canvas,
+                     .report = report,
+                     .table = &report->tables[i],
+                     .blank = options->blank,
+                     .places = options->findings ? &places : NULL,
+                     .body = 1,
+                     .err = err};
+        status = draw_table(&d, layouts);
+    }
+    for (size_t i = 0; i < report->kept_count && !status; i++)
+        status = gk_draw_kept(&report->kept[i], i + 1, canvas, err);
+    if (!status && options->leftovers && report->leftover_count)
+        status = gk_draw_leftovers(report, layouts, canvas, err);
+    if (!status && options->findings)
+        status = gk_draw_findings(options->findings, &places, canvas, err);
+    free(places.items);
+    return status;
+}

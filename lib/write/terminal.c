@@ -1,0 +1,231 @@
+/* Tables as lines of text for a terminal. Cells are gathered, and printed when the widths are
+ * known. */
+#include "base/amount_text.h"
+#include "base/arena.h"
+#include "write/draw/draw.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+#include <gongkai/form.h>
+#include <gongkai/text.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS_MAX = 64, WIDEST = 30 };
+
+/** What a cell shows, cut into lines when its width is known. */
+typedef struct shown {
+    gk_drawn_box box;
+    gk_drawn_style style;
+    const char *text;
+} shown;
+
+typedef struct printing {
+    gk_arena arena;
+    shown *cells;
+    size_t count, capacity;
+    uint32_t width;
+    size_t widths[COLUMNS_MAX];
+    char *text; /* all so far */
+    size_t length, room;
+    bool failed;
+} printing;
+
+/* ---- cells ---------------------------------------------------------------------------------- */
+
+static gk_status add_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
+                          gk_error *err) {
+    printing *p = self;
+    const char *kept = gk_arena_string(&p->arena, text);
+    if (!kept || !gk_grow((void **)&p->cells, p->count, &p->capacity, sizeof *p->cells))
+        return gk_fail_memory(err);
+    p->cells[p->count++] = (shown){box, style, kept};
+    return GK_OK;
+}
+
+static gk_status add_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
+                            gk_decimal number, gk_error *err) {
+    char text[GK_DECIMAL_TEXT_MAX];
+    gk_amount_text(number, style == GK_DRAWN_COUNT, text);
+    return add_text(self, (gk_drawn_box){row, row, col, col}, style, text, err);
+}
+
+static gk_status end_row(void *self, uint32_t row, double points, gk_error *err) {
+    (void)self, (void)row, (void)points, (void)err;
+    return GK_OK;
+}
+
+/* ---- widths --------------------------------------------------------------------------------- */
+
+static size_t width_of(const printing *p, const gk_drawn_box *box) {
+    size_t width = 3 * (size_t)(box->last_col - box->col);
+    for (uint32_t col = box->col; col <= box->last_col && col < COLUMNS_MAX; col++)
+        width += p->widths[col];
+    return width;
+}
+
+static void measure(printing *p) {
+    for (uint32_t col = 0; col < COLUMNS_MAX; col++)
+        p->widths[col] = 4;
+    for (size_t i = 0; i < p->count; i++) {
+        const shown *cell = &p->cells[i];
+        size_t needed = gk_text_width(cell->text, 1);
+        if (cell->box.col != cell->box.last_col || cell->box.col >= COLUMNS_MAX)
+            continue;
+        needed = needed > WIDEST ? WIDEST : needed;
+        if (needed > p->widths[cell->box.col])
+            p->widths[cell->box.col] = needed;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        const shown *cell = &p->cells[i];
+        size_t needed = gk_text_width(cell->text, 1), width = width_of(p, &cell->box);
+        bool wraps = cell->style == GK_DRAWN_TITLE || cell->style == GK_DRAWN_NOTE;
+        if (!wraps && needed > width && needed <= WIDEST && cell->box.last_col < COLUMNS_MAX)
+            p->widths[cell->box.last_col] += needed - width;
+    }
+}
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static void put(printing *p, const char *text, size_t n) {
+    if (p->failed || !gk_reserve((void **)&p->text, p->length + n + 1, &p->room, 1)) {
+        p->failed = true;
+        return;
+    }
+    memcpy(p->text + p->length, text, n);
+    p->length += n;
+    p->text[p->length] = '\0';
+}
+
+static void put_spaces(printing *p, size_t n) {
+    for (; n; n--)
+        put(p, " ", 1);
+}
+
+/* How many bytes of a text fill one line of this width. */
+static size_t line_length(const char *text, size_t width) {
+    const char *at = text, *end = text + strlen(text);
+    while (at < end) {
+        char character[8] = "";
+        const char *from = at;
+        gk_utf8_next(&at, end);
+        memcpy(character, from, (size_t)(at - from) < 8 ? (size_t)(at - from) : 7);
+        size_t taken = gk_text_width(character, 1);
+        if (taken > width)
+            return (size_t)(from - text);
+        width -= taken;
+    }
+    return (size_t)(end - text);
+}
+
+static const char *line_of(const char *text, size_t width, unsigned line, size_t *length) {
+    while (line-- > 0)
+        text += line_length(text, width);
+    *length = line_length(text, width);
+    return text;
+}
+
+static unsigned lines_of(const char *text, size_t width) {
+    unsigned lines = 1;
+    for (size_t n; (n = line_length(text, width)) < strlen(text) && n; text += n)
+        lines++;
+    return lines;
+}
+
+static void put_cell(printing *p, const shown *cell, unsigned line) {
+    char text[1024];
+    size_t width = width_of(p, &cell->box), length;
+    const char *at = line_of(cell->text, width, line, &length);
+    snprintf(text, sizeof text, "%.*s", (int)length, at);
+    size_t free_space = width - gk_text_width(text, 1);
+    bool right = cell->style == GK_DRAWN_MONEY || cell->style == GK_DRAWN_COUNT ||
+                 cell->style == GK_DRAWN_NUMBER || cell->style == GK_DRAWN_RIGHT;
+    bool centred = cell->style == GK_DRAWN_TITLE || cell->style == GK_DRAWN_HEADING ||
+                   cell->style == GK_DRAWN_MIDDLE || cell->style == GK_DRAWN_CENTRED;
+    size_t left = right ? free_space : centred ? free_space / 2 : 0;
+    put_spaces(p, left);
+    put(p, text, strlen(text));
+    put_spaces(p, free_space - left);
+}
+
+static bool is_grid(const shown *cell) {
+    return cell->style >= GK_DRAWN_HEADING && cell->style != GK_DRAWN_NOTE;
+}
+
+/* One line of a row; what a cell from above covers stays blank. */
+static void put_line(printing *p, const shown *first, size_t count, unsigned line) {
+    uint32_t col = 0;
+    for (size_t i = 0; i < count; i++) {
+        const shown *cell = &first[i];
+        for (; col < cell->box.col; col++) {
+            put(p, col ? " │ " : "", col ? strlen(" │ ") : 0);
+            put_spaces(p, p->widths[col]);
+        }
+        const char *bar = is_grid(cell) ? " │ " : "   ";
+        put(p, bar, cell->box.col ? strlen(bar) : 0);
+        put_cell(p, cell, line);
+        col = cell->box.last_col + 1;
+    }
+    while (p->length && p->text[p->length - 1] == ' ')
+        p->length--;
+    put(p, "\n", 1);
+}
+
+static void put_rule(printing *p) {
+    for (uint32_t col = 0; col < p->width; col++) {
+        put(p, col ? "─┼─" : "", col ? strlen("─┼─") : 0);
+        for (size_t i = 0; i < p->widths[col]; i++)
+            put(p, "─", strlen("─"));
+    }
+    put(p, "\n", 1);
+}
+
+static void put_row(printing *p, const shown *first, size_t count) {
+    unsigned lines = 1;
+    for (size_t i = 0; i < count; i++) {
+        unsigned needed = lines_of(first[i].text, width_of(p, &first[i].box));
+        lines = needed > lines ? needed : lines;
+    }
+    for (unsigned line = 0; line < lines; line++)
+        put_line(p, first, count, line);
+}
+
+/* ---- sheets --------------------------------------------------------------------------------- */
+
+static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture *picture,
+                             const char *name, gk_error *err) {
+    printing *p = self;
+    (void)table, (void)name, (void)err;
+    p->count = 0;
+    p->width = picture->width < COLUMNS_MAX ? picture->width : COLUMNS_MAX;
+    return GK_OK;
+}
+
+static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err) {
+    printing *p = self;
+    measure(p);
+    for (size_t i = 0, next; i < p->count; i = next) {
+        for (next = i; next < p->count && p->cells[next].box.row == p->cells[i].box.row;)
+            next++;
+        bool head = is_grid(&p->cells[i]) && (i == 0 || !is_grid(&p->cells[i - 1]));
+        bool foot = i && !is_grid(&p->cells[i]) && is_grid(&p->cells[i - 1]);
+        if (head || foot || p->cells[i].box.row == page->body)
+            put_rule(p);
+        put_row(p, &p->cells[i], next - i);
+    }
+    put(p, "\n", 1);
+    return p->failed ? gk_fail_memory(err) : GK_OK;
+}
+
+char *gk_report_text(const gk_report *report, const gk_layouts *layouts, gk_error *err) {
+    printing p = {0};
+    const gk_draw_options how = {.blank = true};
+    const gk_canvas canvas = {&p, begin_sheet, add_text, add_number, end_row, end_sheet, NULL};
+    gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
+    gk_arena_free(&p.arena);
+    free(p.cells);
+    if (!status)
+        return p.text;
+    free(p.text);
+    return NULL;
+}

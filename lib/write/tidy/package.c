@@ -1,0 +1,86 @@
+/* The datapackage.json of a tidy CSV: Data Package and Table Schema of Frictionless, version 1. */
+#include <gongkai/tidy.h>
+
+#include "base/fail.h"
+#include "base/json_line.h"
+#include "write/tidy/columns.h"
+#include "base/utf8.h"
+#include <string.h>
+
+/* ---- the path ------------------------------------------------------------------------------- */
+
+static bool is_utf8(const char *text) {
+    const char *end = text + strlen(text);
+    while (text < end)
+        if (gk_utf8_next(&text, end) == UINT32_MAX)
+            return false;
+    return true;
+}
+
+static bool leads_out(const char *path) {
+    for (const char *part = path; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (strcmp(part, "..") == 0 || strncmp(part, "../", 3) == 0)
+            return true;
+    }
+    return *path == '/';
+}
+
+/* ---- the schema ----------------------------------------------------------------------------- */
+
+/* What a type needs besides its name, so that no reader has to guess. */
+static const char *type_of(gk_tidy_type type) {
+    static const char *const types[] = {
+        [GK_TIDY_STRING] = ",\"type\":\"string\"",
+        [GK_TIDY_INTEGER] = ",\"type\":\"integer\"",
+        [GK_TIDY_NUMBER] = ",\"type\":\"number\",\"decimalChar\":\".\",\"bareNumber\":true",
+        [GK_TIDY_BOOLEAN] =
+            ",\"type\":\"boolean\",\"trueValues\":[\"true\"],\"falseValues\":[\"false\"]",
+    };
+    return types[type];
+}
+
+static void put_field(gk_json_line *line, const gk_tidy_column *column) {
+    gk_json_put(line, "{");
+    gk_json_put_member(line, "name", column->name);
+    gk_json_put(line, type_of(column->type));
+    gk_json_put_member(line, "title", column->zh);
+    if (column->required)
+        gk_json_put(line, ",\"constraints\":{\"required\":true}");
+    gk_json_put(line, "}");
+}
+
+static void put_schema(gk_json_line *line) {
+    gk_json_put(line, "\"schema\":{\n\"fields\":[");
+    for (size_t i = 0; i < GK_TIDY_COLUMN_COUNT; i++) {
+        gk_json_put(line, i ? ",\n" : "\n");
+        put_field(line, &gk_tidy_columns[i]);
+    }
+    gk_json_put(line, "],\n\"missingValues\":[\"\"],\n"
+                      "\"primaryKey\":[\"report\",\"role\",\"row\",\"column\"]}");
+}
+
+static void put_package(gk_json_line *line, const char *path) {
+    gk_json_put(line, "{\"profile\":\"tabular-data-package\",\"name\":\"gongkai\",\n"
+                      "\"resources\":[{\"name\":\"values\"");
+    gk_json_put_member(line, "path", path);
+    gk_json_put(line, ",\n\"profile\":\"tabular-data-resource\",\"format\":\"csv\","
+                      "\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\n"
+                      "\"dialect\":{\"delimiter\":\",\",\"lineTerminator\":\"\\n\","
+                      "\"quoteChar\":\"\\\"\",\"doubleQuote\":true,\"skipInitialSpace\":false,"
+                      "\"header\":true},\n");
+    put_schema(line);
+    gk_json_put(line, "}]}\n");
+}
+
+gk_status gk_tidy_write_package(const char *path, const gk_stream_output *output, gk_error *err) {
+    gk_json_line line = {0};
+    if (!*path || leads_out(path) || !is_utf8(path))
+        return gk_fail(err, GK_E_ARGUMENT, "%s cannot stand in a data package", "%s不能写入数据包",
+                       path);
+    put_package(&line, path);
+    gk_status status = line.failed ? gk_fail_memory(err)
+                                   : output->write(output->self, line.text, line.length, err);
+    gk_json_line_free(&line);
+    return status;
+}

@@ -1,0 +1,161 @@
+/* Values of reports as lines of CSV. A table's lines are sent at once. */
+#include <gongkai/tidy.h>
+
+#include "base/amount_text.h"
+#include "profile/column_name.h"
+#include "base/csv_line.h"
+#include "base/fail.h"
+#include "profile/item.h"
+#include "write/tidy/columns.h"
+#include "report/money_unit.h"
+#include "base/utf8.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { WHERE_MAX = 16384 };
+
+typedef struct writing {
+    const gk_report *report;
+    const gk_table *table;
+    const gk_picture *picture;
+    char key[GK_REPORT_KEY_MAX];
+    gk_csv_line head;  /* the first fields of a table's lines, the same in all of them */
+    gk_csv_line clean; /* one text */
+    gk_csv_line lines;
+    const gk_stream_output *output;
+    gk_error *err;
+} writing;
+
+/* ---- fields --------------------------------------------------------------------------------- */
+
+/* Names of files need not be UTF-8, the CSV must. */
+static void put_clean(gk_csv_line *line, const char *text) {
+    for (const char *end = text + strlen(text); text < end;) {
+        const char *from = text;
+        if (gk_utf8_next(&text, end) != UINT32_MAX) {
+            gk_csv_put(line, from, (size_t)(text - from));
+            continue;
+        }
+        gk_csv_put(line, "\xEF\xBF\xBD", 3);
+        text++;
+    }
+}
+
+/* A field and the comma behind it. `known`: an empty text is one, not a text that is not known. */
+static void put(writing *w, gk_csv_line *line, const char *text, bool known) {
+    w->clean.length = 0;
+    put_clean(&w->clean, text);
+    gk_csv_put_field(line, w->clean.text, w->clean.length, known && !*text);
+    gk_csv_put(line, ",", 1);
+    line->failed |= w->clean.failed;
+}
+
+static void put_number(writing *w, gk_csv_line *line, int number) {
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    put(w, line, text, false);
+}
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static void make_head(writing *w) {
+    gk_csv_line *line = &w->head;
+    line->length = 0;
+    put(w, line, w->key, false);
+    put(w, line, w->report->department, false);
+    if (w->report->year)
+        put_number(w, line, w->report->year);
+    else
+        put(w, line, "", false);
+    put(w, line, w->table->profile, false);
+    put(w, line, gk_role_name(w->table->role), false);
+    put(w, line, w->table->number, false);
+    put(w, line, w->table->title, false);
+}
+
+static void put_value(writing *w, const gk_row *row, unsigned n) {
+    const gk_value *value = &row->values[n - 1];
+    bool number = value->kind == GK_VALUE_NUMBER;
+    bool count = gk_column_is_count(w->picture, row->key, n);
+    char digits[GK_DECIMAL_TEXT_MAX] = "";
+    if (number)
+        gk_amount_text(value->number, count, digits);
+    put(w, &w->lines, digits, false);
+    put(w, &w->lines, number ? "false" : "true", false);
+    put(w, &w->lines, count ? "" : gk_amount_unit(w->table), false);
+}
+
+static void put_source(writing *w, gk_origin origin) {
+    char where[WHERE_MAX] = "";
+    if (origin.source)
+        gk_origin_format(origin, where, sizeof where);
+    put(w, &w->lines, where, false);
+    w->lines.text[w->lines.length - 1] = '\n'; /* in the last comma's place */
+}
+
+static void put_line(writing *w, const gk_row *row, unsigned n) {
+    char name[GK_COLUMN_NAME_MAX];
+    gk_column_name(w->picture, n, name);
+    gk_csv_put(&w->lines, w->head.text, w->head.length);
+    put(w, &w->lines, row->key, true);
+    put(w, &w->lines, gk_item(w->picture, row), true);
+    put(w, &w->lines, row->label, true);
+    put_number(w, &w->lines, (int)n);
+    put(w, &w->lines, name, false);
+    put_value(w, row, n);
+    if (!w->lines.failed)
+        put_source(w, row->values[n - 1].origin);
+}
+
+static gk_status send(writing *w) {
+    if (w->head.failed || w->lines.failed)
+        return gk_fail_memory(w->err);
+    if (w->lines.length == 0)
+        return GK_OK;
+    return w->output->write(w->output->self, w->lines.text, w->lines.length, w->err);
+}
+
+/* ---- tables --------------------------------------------------------------------------------- */
+
+static gk_status write_table(writing *w, const gk_layouts *layouts) {
+    const gk_table *table = w->table;
+    w->picture = gk_layouts_picture(layouts, table->profile, table->role);
+    if (!w->picture || w->picture->value_count != table->column_count)
+        return gk_fail(w->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       table->title, table->profile);
+    make_head(w);
+    w->lines.length = 0;
+    for (size_t r = 0; r < table->row_count; r++)
+        for (unsigned n = 1; n <= table->column_count; n++)
+            if (table->rows[r].values[n - 1].kind != GK_VALUE_BLANK)
+                put_line(w, &table->rows[r], n);
+    return send(w);
+}
+
+gk_status gk_tidy_write_report(const gk_report *report, const gk_layouts *layouts,
+                               const gk_stream_output *output, gk_error *err) {
+    writing w = {.report = report, .output = output, .err = err};
+    gk_status status = GK_OK;
+    gk_report_key(report, w.key);
+    for (size_t i = 0; i < report->table_count && !status; i++) {
+        w.table = &report->tables[i];
+        status = write_table(&w, layouts);
+    }
+    gk_csv_line_free(&w.head);
+    gk_csv_line_free(&w.clean);
+    gk_csv_line_free(&w.lines);
+    return status;
+}
+
+gk_status gk_tidy_write_head(const gk_stream_output *output, gk_error *err) {
+    gk_csv_line line = {0};
+    for (size_t i = 0; i < GK_TIDY_COLUMN_COUNT; i++) {
+        gk_csv_put(&line, i ? "," : "", i != 0);
+        gk_csv_put(&line, gk_tidy_columns[i].name, strlen(gk_tidy_columns[i].name));
+    }
+    gk_csv_put(&line, "\n", 1);
+    gk_status status = line.failed ? gk_fail_memory(err)
+                                   : output->write(output->self, line.text, line.length, err);
+    gk_csv_line_free(&line);
+    return status;
+}

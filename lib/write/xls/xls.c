@@ -1,0 +1,80 @@
+/* The same tables for systems that want .xls: BIFF8 in OLE2, drawn as write_xlsx.c draws them. */
+#include "write/xls/biff_put.h"
+#include "base/fail.h"
+#include "container/ole2_pack.h"
+#include "write/writer.h"
+#include "write/xls/book.h"
+#include "write/xls/globals.h"
+#include "write/xls/sheet.h"
+#include "write/xls/styles.h"
+
+/* ---- the canvas ----------------------------------------------------------------------------- */
+
+static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture *picture,
+                             const char *name, gk_error *err) {
+    (void)table;
+    return gk_xls_book_sheet(self, name, picture, err);
+}
+
+/* The other cells of a merged one are there too, empty: they have its borders. */
+static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
+                          gk_error *err) {
+    gk_xls_cell cell = {.row = box.row, .col = box.col, .xf = gk_xls_xf(style, 0)};
+    bool merged = box.last_row > box.row || box.last_col > box.col;
+    gk_status status =
+        *text ? gk_xls_book_text(self, cell, text, err) : gk_xls_book_cell(self, &cell, err);
+    for (; cell.row <= box.last_row && !status; cell.row++)
+        for (cell.col = box.col; cell.col <= box.last_col && !status; cell.col++)
+            if (cell.row > box.row || cell.col > box.col)
+                status = gk_xls_book_cell(self, &cell, err);
+    return status || !merged ? status : gk_xls_book_merge(self, &box, err);
+}
+
+static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
+                            gk_decimal number, gk_error *err) {
+    gk_xls_cell cell = {
+        .row = row, .col = col, .xf = gk_xls_xf(style, number.scale), .kind = GK_XLS_NUMBER};
+    gk_status status = gk_decimal_to_double(number, &cell.number, err);
+    return status ? status : gk_xls_book_cell(self, &cell, err);
+}
+
+static gk_status set_height(void *self, uint32_t row, double points, gk_error *err) {
+    return gk_xls_book_row(self, row, points, err);
+}
+
+static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err) {
+    (void)err;
+    gk_xls_book_end(self, page);
+    return GK_OK;
+}
+
+/* ---- the file ------------------------------------------------------------------------------- */
+
+static gk_status put_workbook(gk_biff_out *out, gk_xls_book *book, gk_error *err) {
+    gk_xls_put_globals(out, book);
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        gk_biff_set32(out, book->sheets[i].place, (uint32_t)out->length);
+        gk_xls_put_sheet(out, &book->sheets[i], i == 0);
+    }
+    return out->failed ? gk_fail_memory(err) : GK_OK;
+}
+
+static gk_status render(const gk_report *report, const gk_layouts *layouts,
+                        const gk_write_options *options, void **bytes, size_t *size,
+                        gk_error *err) {
+    gk_xls_book book = {0};
+    gk_biff_out out = {0};
+    const gk_draw_options how = gk_drawn_as(options);
+    const gk_canvas canvas = {&book,      begin_sheet, put_text, put_number,
+                              set_height, end_sheet,   NULL};
+    gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
+    if (!status)
+        status = put_workbook(&out, &book, err);
+    if (!status)
+        status = gk_ole2_pack("Workbook", out.bytes, out.length, bytes, size, err);
+    gk_biff_out_free(&out);
+    gk_xls_book_free(&book);
+    return status;
+}
+
+const gk_writer gk_writer_xls = {"xls", render};

@@ -1,0 +1,358 @@
+/* Profiles: the built-in one, folders that add or replace, and folders with mistakes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "profile/form.h"
+
+#define INDEX "role,number,title,unit,orientation,widths,evidence\n"
+#define LINE "general,公开05,甲表|乙表,万元,portrait,10 20,seen\n"
+
+/* --- folders for one test --- */
+
+static char root[32];
+
+static void at(char path[256], const char *name) {
+    snprintf(path, 256, "%s/%s", root, name);
+}
+
+static void put_bytes(const char *name, const char *bytes, size_t size) {
+    char path[256];
+    at(path, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void put_file(const char *name, const char *text) {
+    put_bytes(name, text, strlen(text));
+}
+
+static void make_dir(const char *name) {
+    char path[256];
+    at(path, name);
+    assert_int_equal(mkdir(path, 0777), 0);
+}
+
+static int enter(void **state) {
+    (void)state;
+    strcpy(root, "/tmp/gk-layout-XXXXXX");
+    return mkdtemp(root) ? 0 : -1;
+}
+
+static int leave(void **state) {
+    (void)state;
+    static const char *const dirs[] = {"my2025", "sx2024", "other", "."};
+    static const char *const files[] = {"index.csv", "general.csv", "fund.csv"};
+    for (size_t d = 0; d < sizeof dirs / sizeof *dirs; d++) {
+        char path[256], name[64];
+        for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+            snprintf(name, sizeof name, "%s/%s", dirs[d], files[f]);
+            at(path, name);
+            unlink(path);
+        }
+        at(path, dirs[d]);
+        rmdir(path);
+    }
+    return rmdir(root) == 0 || access(root, F_OK) != 0 ? 0 : -1;
+}
+
+/* --- what stands in the library --- */
+
+static void assert_table(const gk_layouts *layouts, const char *profile, size_t i, gk_role role,
+                         const char *number, const char *title) {
+    gk_layout_table found;
+    assert_true(gk_layouts_table(layouts, profile, i, &found));
+    assert_int_equal(found.role, role);
+    assert_string_equal(found.number, number);
+    assert_string_equal(found.title, title);
+}
+
+static void assert_built_in(const gk_layouts *layouts) {
+    static const struct {
+        gk_role role;
+        const char *number, *title;
+    } wanted[] = {
+        {GK_ROLE_SUMMARY, "公开01", "收入支出决算总表"},
+        {GK_ROLE_REVENUE, "公开02", "收入决算表"},
+        {GK_ROLE_EXPENDITURE, "公开03", "支出决算表"},
+        {GK_ROLE_APPROPRIATION, "公开04", "财政拨款收入支出决算总表"},
+        {GK_ROLE_GENERAL, "公开05", "一般公共预算财政拨款支出决算表"},
+        {GK_ROLE_BASIC, "公开06", "一般公共预算财政拨款基本支出决算明细表"},
+        {GK_ROLE_FUND, "公开07", "政府性基金预算财政拨款收入支出决算表"},
+        {GK_ROLE_STATE_CAPITAL, "公开08", "国有资本经营预算财政拨款支出决算表"},
+        {GK_ROLE_THREE_PUBLIC, "公开09", "财政拨款“三公”经费支出决算表"},
+        {GK_ROLE_STATISTICS, "公开10", "部门决算公开相关信息统计表"},
+    };
+    assert_int_equal(gk_layouts_table_count(layouts, "sx2024"), 10);
+    for (size_t i = 0; i < 10; i++)
+        assert_table(layouts, "sx2024", i, wanted[i].role, wanted[i].number, wanted[i].title);
+    gk_layout_table table;
+    assert_false(gk_layouts_table(layouts, "sx2024", 10, &table));
+}
+
+static void test_built_in(void **state) {
+    (void)state;
+    gk_error err = {0};
+    gk_layouts *layouts = gk_layouts_new(&err);
+    assert_non_null(layouts);
+    assert_built_in(layouts);
+    assert_string_equal(gk_layouts_profile(layouts, 0), "sx2024"); /* the newest */
+    assert_int_equal(gk_layouts_table_count(layouts, "sx2023"), 0);
+    gk_layout_table table;
+    assert_false(gk_layouts_table(layouts, "sx2023", 0, &table));
+    gk_layouts_free(layouts);
+    gk_layouts_free(NULL);
+}
+
+/* Columns of values, slots, and whether rows by code repeat, as printed on the forms. */
+static void test_built_in_pictures(void **state) {
+    (void)state;
+    static const struct {
+        unsigned values;
+        size_t slots;
+        bool repeats, landscape;
+    } wanted[GK_ROLE_COUNT] = {
+        [GK_ROLE_SUMMARY] = {2, 62, false, false},
+        [GK_ROLE_REVENUE] = {7, 1, true, true},
+        [GK_ROLE_EXPENDITURE] = {6, 1, true, true},
+        [GK_ROLE_APPROPRIATION] = {5, 64, false, true},
+        [GK_ROLE_GENERAL] = {3, 1, true, false},
+        [GK_ROLE_BASIC] = {1, 112, false, true}, /* 27 + 28 + 28 + 27 codes and two totals */
+        [GK_ROLE_FUND] = {6, 1, true, true},
+        [GK_ROLE_STATE_CAPITAL] = {3, 1, true, false},
+        [GK_ROLE_THREE_PUBLIC] = {12, 1, false, true},
+        [GK_ROLE_STATISTICS] = {1, 16, false, false},
+    };
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    for (int role = 0; role < GK_ROLE_COUNT; role++) {
+        const gk_picture *p = gk_layouts_picture(layouts, "sx2024", (gk_role)role);
+        assert_non_null(p);
+        assert_int_equal(p->value_count, wanted[role].values);
+        assert_int_equal(p->slot_count, wanted[role].slots);
+        assert_int_equal(p->repeats, wanted[role].repeats);
+        assert_int_equal(p->landscape, wanted[role].landscape);
+        assert_string_equal(p->unit, "万元");
+    }
+    gk_layouts_free(layouts);
+}
+
+static void test_roles(void **state) {
+    (void)state;
+    static const char *const names[GK_ROLE_COUNT] = {
+        "summary", "revenue", "expenditure",   "appropriation", "general",
+        "basic",   "fund",    "state-capital", "three-public",  "statistics"};
+    for (int i = 0; i < GK_ROLE_COUNT; i++) {
+        gk_role role = GK_ROLE_BASIC;
+        assert_string_equal(gk_role_name((gk_role)i), names[i]);
+        assert_true(gk_role_parse(names[i], &role));
+        assert_int_equal(role, i);
+    }
+    gk_role role;
+    assert_false(gk_role_parse("Summary", &role));
+    assert_false(gk_role_parse("", &role));
+    assert_false(gk_role_parse("fun", &role));
+}
+
+/* --- adding --- */
+
+static void add(gk_layouts *layouts, const char *name) {
+    char path[256];
+    gk_error err = {0};
+    at(path, name);
+    if (gk_layouts_add_dir(layouts, path, &err))
+        fail_msg("%s: %s", err.where, err.text);
+}
+
+static void test_add_profile(void **state) {
+    (void)state;
+    make_dir("my2025");
+    put_file("my2025/index.csv", "\uFEFF" INDEX LINE);
+    put_file("my2025/general.csv", "\uFEFF项目,数\n货物,{1}\n");
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    add(layouts, "my2025/");
+    assert_built_in(layouts);
+    assert_string_equal(gk_layouts_profile(layouts, 0), "my2025"); /* the caller's own come first */
+    assert_string_equal(gk_layouts_profile(layouts, 1), "sx2024");
+    assert_int_equal(gk_layouts_table_count(layouts, "my2025"), 1);
+    assert_table(layouts, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲表");
+    const gk_picture *p = gk_layouts_picture(layouts, "my2025", GK_ROLE_GENERAL);
+    assert_int_equal(p->title_key_count, 2);
+    assert_string_equal(p->title_keys[1], "乙表");
+    assert_true(p->widths[0] == 10 && p->widths[1] == 20);
+    assert_false(p->landscape);
+    assert_string_equal(p->evidence, "seen");
+    gk_layouts_free(layouts);
+}
+
+static void test_add_folder_of_profiles(void **state) {
+    (void)state;
+    make_dir("my2025");
+    make_dir("other");
+    put_file("my2025/index.csv", INDEX LINE);
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    put_file("other/index.csv", INDEX);
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    add(layouts, ".");
+    assert_built_in(layouts);
+    assert_string_equal(gk_layouts_profile(layouts, 0), "my2025");
+    assert_string_equal(gk_layouts_profile(layouts, 1), "other");
+    assert_int_equal(gk_layouts_table_count(layouts, "other"), 0);
+    gk_layouts_free(layouts);
+}
+
+/* Columns of the index in another order, quoted, GBK with CRLF: as Excel and WPS save it. */
+static void test_saved_by_excel(void **state) {
+    (void)state;
+    static const char index[] = "number,role,unit,orientation,title,evidence,widths,\r\n"
+                                "\xB9\xAB\xBF\xAA"
+                                "05,general,\xCD\xF2\xD4\xAA,landscape,"
+                                "\"\xBC\xD7,\xB1\xED\",x,10 20,\r\n,,,,,,,\r\n";
+    static const char picture[] = "\xCF\xEE\xC4\xBF,\xCA\xFD\r\n"
+                                  "\xBB\xF5\xCE\xEF,{1=\xA1\xAA\xA1\xAA}\r\n"
+                                  "\xD7\xA2\xA3\xBA\xCE\xDE\r\n";
+    make_dir("my2025");
+    put_bytes("my2025/index.csv", index, sizeof index - 1);
+    put_bytes("my2025/general.csv", picture, sizeof picture - 1);
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    add(layouts, "my2025");
+    assert_table(layouts, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲,表");
+    const gk_picture *p = gk_layouts_picture(layouts, "my2025", GK_ROLE_GENERAL);
+    assert_string_equal(p->unit, "万元");
+    assert_true(p->landscape);
+    assert_int_equal(p->width, 2);
+    assert_int_equal(p->height, 3);
+    assert_string_equal(p->slots[0].label, "货物");
+    assert_string_equal(p->rows[1].fields[1].text, "——");
+    assert_int_equal(p->rows[2].kind, GK_ROW_NOTE); /* a ragged row */
+    assert_string_equal(p->rows[2].fields[1].text, "");
+    gk_layouts_free(layouts);
+}
+
+static void test_replace_profile(void **state) {
+    (void)state;
+    make_dir("sx2024");
+    put_file("sx2024/index.csv", INDEX LINE);
+    put_file("sx2024/general.csv", "项目,数\n货物,{1}\n");
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    add(layouts, ".");
+    assert_string_equal(gk_layouts_profile(layouts, 0), "sx2024");
+    assert_int_equal(gk_layouts_table_count(layouts, "sx2024"), 1);
+    assert_table(layouts, "sx2024", 0, GK_ROLE_GENERAL, "公开05", "甲表");
+    gk_layouts_free(layouts);
+}
+
+/* --- mistakes --- */
+
+static void wrong_dir(gk_layouts *layouts, gk_status wanted, const char *where, const char *text) {
+    char place[300];
+    gk_error err = {0};
+    gk_status status = gk_layouts_add_dir(layouts, root, &err);
+    snprintf(place, sizeof place, "%s%s", root, where);
+    assert_string_equal(err.text, text);
+    assert_string_equal(err.where, place);
+    assert_int_equal(status, wanted);
+    assert_int_equal(err.status, wanted);
+    assert_built_in(layouts);
+}
+
+static void wrong(const char *index, const char *where, const char *text) {
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    put_file("my2025/index.csv", index);
+    wrong_dir(layouts, GK_E_LAYOUT, where, text);
+    gk_layouts_free(layouts);
+}
+
+static void test_wrong_index(void **state) {
+    (void)state;
+    make_dir("my2025");
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    wrong("role,number,title,unit,orientation,widths\n", "/my2025/index.csv:1:1",
+          "no column evidence");
+    wrong(INDEX "x,公开05,甲表,万元,portrait,10 20,\n", "/my2025/index.csv:2:1", "unknown role");
+    wrong(INDEX "\n" LINE "x,y,z,a,b,c,d\n", "/my2025/index.csv:4:1", "unknown role");
+    wrong(INDEX "general,公开05,,万元,portrait,10 20,\n", "/my2025/index.csv:2:3", "no title");
+    wrong(INDEX "general,公开05,甲表,万元,upright,10 20,\n", "/my2025/index.csv:2:5",
+          "neither portrait nor landscape");
+    wrong(INDEX LINE LINE, "/my2025/index.csv:3:1", "a role stands twice");
+    wrong("", "/my2025/index.csv:1:1", "no column role");
+}
+
+static void test_wrong_widths(void **state) {
+    (void)state;
+    static const char text[] = "not one width from 1 to 255 for each column of the picture";
+    static const char *const widths[] = {"",      "10",  "10 20 30", "0 20",         "10 256",
+                                         "10,20", "a b", "10 2x",    "99999999999 1"};
+    make_dir("my2025");
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        char index[256];
+        snprintf(index, sizeof index, INDEX "general,公开05,甲表,万元,portrait,\"%s\",\n",
+                 widths[i]);
+        wrong(index, "/my2025/index.csv:2:6", text);
+    }
+}
+
+/* The good profile before it is not added either. */
+static void test_wrong_picture(void **state) {
+    (void)state;
+    make_dir("my2025");
+    make_dir("other");
+    put_file("my2025/index.csv", INDEX LINE);
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    put_file("other/index.csv", INDEX LINE);
+    put_file("other/general.csv", "项目,数\n货物,{0}\n");
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    wrong_dir(layouts, GK_E_LAYOUT, "/other/general.csv:2:2",
+              "a value's column must be from 1 to 64");
+    gk_layouts_free(layouts);
+}
+
+/* Nor has it replaced a built-in one. */
+static void test_wrong_replacement(void **state) {
+    (void)state;
+    make_dir("sx2024");
+    put_file("sx2024/index.csv", INDEX LINE "fund,公开07,丙表,万元,portrait,10 20,\n");
+    put_file("sx2024/general.csv", "项目,数\n货物,{1}\n");
+    put_file("sx2024/fund.csv", "项目,数\n货物\n");
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    wrong_dir(layouts, GK_E_LAYOUT, "/sx2024/fund.csv:1:1", "a picture without any value");
+    gk_layouts_free(layouts);
+}
+
+static void test_missing_files(void **state) {
+    (void)state;
+    gk_layouts *layouts = gk_layouts_new(NULL);
+    wrong_dir(layouts, GK_E_LAYOUT, "", "no index.csv here or one folder below");
+    make_dir("my2025");
+    put_file("my2025/index.csv", INDEX LINE);
+    wrong_dir(layouts, GK_E_IO, "/my2025/general.csv",
+              "cannot be opened: No such file or directory");
+    gk_error err = {0};
+    assert_int_equal(gk_layouts_add_dir(layouts, "/nonexistent", &err), GK_E_IO);
+    assert_string_equal(err.where, "/nonexistent");
+    gk_layouts_free(layouts);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_pictures),
+        cmocka_unit_test(test_roles),           IN_FOLDER(test_add_profile),
+        IN_FOLDER(test_add_folder_of_profiles), IN_FOLDER(test_saved_by_excel),
+        IN_FOLDER(test_replace_profile),        IN_FOLDER(test_wrong_index),
+        IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_picture),
+        IN_FOLDER(test_wrong_replacement),      IN_FOLDER(test_missing_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

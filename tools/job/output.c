@@ -1,0 +1,265 @@
+#include "job/output.h"
+
+#include "job/checks.h"
+#include "job/output_lines.h"
+#include "job/output_names.h"
+#include "job/verify.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+const char *const cli_formats[] = {"xlsx", "xls", "csv", "tidy", "ndjson", NULL};
+
+/* ---- what is asked for ---------------------------------------------------------------------- */
+
+static bool is_to(const cli_output *out, const char *format) {
+    return strcmp(out->to, format) == 0;
+}
+
+static bool is_lines(const cli_output *out) {
+    return is_to(out, "tidy") || is_to(out, "ndjson");
+}
+
+/* A file for each table: then what is written is a folder. */
+static bool is_folder_of_tables(const cli_output *out) {
+    return is_to(out, "csv") && !out->stacked;
+}
+
+static int64_t source_date(void) {
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    return text ? strtoll(text, NULL, 10) : 0;
+}
+
+static int check_usage(const cli_output *out, bool each) {
+    bool folder = out->path && cli_is_folder(out->path);
+    if (!is_to(out, "csv") && (out->stacked || out->bom || out->guard || out->encoding))
+        return cli_usage(
+            "--stacked, --bom, --guard and the encoding of the output go with --to csv",
+            "--stacked、--bom、--guard 和输出编码只用于 --to csv");
+    if (out->leftovers && (is_lines(out) || is_folder_of_tables(out)))
+        return cli_usage("--leftovers goes with workbooks and --stacked; a stream has them anyway",
+                         "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
+    if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
+        return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
+    if (out->own_checks.count && !out->findings)
+        return cli_usage("--checks goes with --findings", "--checks 须与 --findings 同用");
+    if (each && out->path && !folder)
+        return cli_usage("with --each, -o must name a folder, ending in /",
+                         "使用 --each 时，-o 应为以 / 结尾的文件夹");
+    if (is_folder_of_tables(out) && out->path && !folder)
+        return cli_usage(
+            "--to csv writes a file for each table: -o must name a folder, ending in /, "
+            "or with --stacked a file",
+            "--to csv 每张表写一个文件：-o 应为以 / 结尾的文件夹，或加 --stacked 写成一个文件");
+    if (out->verify &&
+        (is_lines(out) || (!out->path && !each) || (out->path && strcmp(out->path, "-") == 0)))
+        return cli_usage("--verify needs a workbook or CSV with a name",
+                         "--verify 须与有名称的工作簿或 CSV 合用");
+    if (is_to(out, "ndjson") && folder && !each)
+        return cli_usage("--to ndjson writes one file", "--to ndjson 写成一个文件");
+    return CLI_GO_ON;
+}
+
+/* Nobody who writes to 公开.xls wants an .xlsx of that name. */
+static void take_extension(cli_output *out) {
+    const char *dot = out->path ? strrchr(out->path, '.') : NULL;
+    out->to = "xlsx";
+    for (size_t i = 0; dot && cli_formats[i]; i++)
+        if (strcasecmp(dot + 1, cli_formats[i]) == 0)
+            out->to = cli_formats[i];
+    out->stacked = out->stacked || is_to(out, "csv");
+}
+
+int cli_output_begin(cli_output *out, bool each) {
+    if (!out->to)
+        take_extension(out);
+    out->how = (gk_write_options){.force = out->force,
+                                  .created = source_date(),
+                                  .encoding = out->encoding,
+                                  .bom = out->bom,
+                                  .guard = out->guard,
+                                  .leftovers = out->leftovers};
+    if (!is_lines(out) && !gk_write_format_parse(out->to, &out->how.format))
+        return cli_usage("unknown format: %s", "未知格式：%s", out->to);
+    return check_usage(out, each);
+}
+
+void cli_output_end(cli_output *out) {
+    for (size_t i = 0; i < out->names.count; i++)
+        free((char *)(void *)(uintptr_t)out->names.items[i]);
+    free(out->names.items);
+    gk_checks_free(out->checks);
+}
+
+bool cli_output_wants_besides(const cli_output *out) {
+    return out->findings || is_to(out, "ndjson");
+}
+
+bool cli_output_wants_digest(const cli_output *out) {
+    return out->verify || is_to(out, "ndjson");
+}
+
+const char *cli_output_extension(const cli_output *out) {
+    return is_folder_of_tables(out) ? "" : is_to(out, "tidy") ? "csv" : out->to;
+}
+
+/* ---- one report ----------------------------------------------------------------------------- */
+
+static void tell_written(const char *path, const gk_report *report) {
+    size_t values = gk_report_value_count(report);
+    if (report->table_count == 1)
+        cli_message(path, "1 table, %zu values", "1张表，%zu个数值", values);
+    else
+        cli_message(path, "%zu tables, %zu values", "%zu张表，%zu个数值", report->table_count,
+                    values);
+}
+
+/* What gk-check finds in the i-th report. */
+static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, size_t i,
+                       gk_findings **found, gk_error *err) {
+    if (!out->checks)
+        out->checks = cli_checks_load(&out->own_checks, err);
+    gk_check_results *results =
+        out->checks ? gk_check_run(out->checks, gk_reports_at(j->reports, i), NULL,
+                                   gk_reports_findings(j->reports, i), r->layouts, err)
+                    : NULL;
+    *found = results ? gk_findings_new() : NULL;
+    bool told = *found && gk_check_tell(results, *found);
+    gk_check_results_free(results);
+    if (!told && !err->status)
+        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+    return told ? GK_OK : err->status;
+}
+
+static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+                      const char *path) {
+    gk_error err = {0};
+    if (!cli_name_is_free(r, out, path)) {
+        j->refused++;
+        return false;
+    }
+    gk_status status = strcmp(path, "-") == 0
+                           ? gk_write_fd(report, r->layouts, 1, &out->how, &err)
+                           : gk_write_file(report, r->layouts, path, &out->how, &err);
+    if (status)
+        cli_job_refuse(j, &err);
+    else
+        cli_name_take(out, path);
+    return status == GK_OK;
+}
+
+static void name_table(const cli_output *out, const gk_table *table, const char *folder,
+                       char path[CLI_PATH_SIZE]) {
+    char name[GK_WRITE_NAME_MAX];
+    gk_write_table_name(table, out->how.format, name);
+    cli_join(path, folder, name);
+}
+
+/* All of them or none: half a report in a folder looks like a whole one. */
+static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+                         const char *folder) {
+    char path[CLI_PATH_SIZE];
+    bool done = cli_make_folder(folder);
+    size_t written = 0;
+    j->refused += !done;
+    for (; written < report->table_count && done; written += done) {
+        gk_report one = *report;
+        one.table_count = 1;
+        one.tables = &report->tables[written];
+        name_table(out, one.tables, folder, path);
+        done = write_one(r, j, out, &one, path);
+    }
+    while (!done && written-- > 0) {
+        name_table(out, &report->tables[written], folder, path);
+        unlink(path);
+    }
+    if (!done)
+        rmdir(folder); /* if it is empty: made for this */
+    return done;
+}
+
+static void write_report(cli_run *r, cli_job *j, cli_output *out, size_t i, const char *path) {
+    const gk_report *report = gk_reports_at(j->reports, i);
+    gk_error err = {0};
+    gk_findings *found = NULL;
+    if (out->findings && check(r, j, out, i, &found, &err)) {
+        cli_job_refuse(j, &err);
+        return;
+    }
+    out->how.findings = found;
+    bool done = is_folder_of_tables(out) ? write_tables(r, j, out, report, path)
+                                         : write_one(r, j, out, report, path);
+    out->how.findings = NULL;
+    gk_findings_free(found);
+    j->written += done;
+    if (done && !out->quiet)
+        tell_written(path, report);
+    if (done && out->verify && !cli_verify_print(r, j, report, path)) {
+        cli_message(path, "does not read back as it was meant", "回读与原意不符");
+        j->refused++;
+    }
+}
+
+/* ---- the reports of a job ------------------------------------------------------------------- */
+
+/* With --to csv, the one report of a job has the folder to itself. */
+static void write_into_folder(cli_run *r, cli_job *j, cli_output *out, const char *folder) {
+    size_t count = gk_reports_count(j->reports);
+    char extension[16], path[CLI_PATH_SIZE];
+    snprintf(extension, sizeof extension, ".%s", out->to);
+    if (!cli_make_folder(folder)) {
+        j->refused++;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const gk_report *report = gk_reports_at(j->reports, i);
+        if (gk_reports_refused(j->reports, i))
+            continue;
+        cli_name_report(path, folder, report, is_folder_of_tables(out) ? "" : extension);
+        write_report(r, j, out, i, is_folder_of_tables(out) && count == 1 ? folder : path);
+    }
+}
+
+static void tell_several(const gk_reports *reports, const char *path) {
+    char names[600] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < gk_reports_count(reports) && used < 400; i++) {
+        const gk_report *report = gk_reports_at(reports, i);
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%d/%.100s", i ? ", " : "",
+                                 report->year, report->department);
+    }
+    cli_message(path, "the inputs hold %zu reports (%s): -o must name a folder, ending in /",
+                "输入中有%zu份决算（%s）：-o 应为以 / 结尾的文件夹", gk_reports_count(reports),
+                names);
+}
+
+static bool any_good(const cli_job *j) {
+    for (size_t i = 0; i < gk_reports_count(j->reports); i++)
+        if (!gk_reports_refused(j->reports, i))
+            return true;
+    return false;
+}
+
+void cli_output_job(cli_run *r, cli_job *j, cli_output *out, const char *path) {
+    size_t count = j->reports ? gk_reports_count(j->reports) : 0;
+    bool folder = path && cli_is_folder(path);
+    bool impossible = path && !folder && !is_lines(out) && count > 1;
+    cli_job_tell(r, j, impossible);
+    if (!path) {
+        j->written += count > j->refused;
+    } else if (impossible) {
+        tell_several(j->reports, path);
+        j->refused++;
+    } else if (count == 0 || !any_good(j)) {
+        return;
+    } else if (is_lines(out)) {
+        cli_output_lines(r, j, out, path);
+    } else if (folder) {
+        write_into_folder(r, j, out, path);
+    } else {
+        write_report(r, j, out, 0, path);
+    }
+}

@@ -1,0 +1,194 @@
+#include "job/stream.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- where lines go ------------------------------------------------------------------------- */
+
+static gk_status to_stdout(void *self, const char *lines, size_t length, gk_error *err) {
+    (void)self;
+    if (fwrite(lines, 1, length, stdout) == length)
+        return GK_OK;
+    *err =
+        (gk_error){.status = GK_E_IO, .sys = errno, .text = "cannot be written", .zh = "无法写入"};
+    return err->status;
+}
+
+gk_stream_output cli_stream_to_stdout(void) {
+    return (gk_stream_output){NULL, to_stdout};
+}
+
+static gk_status to_lines(void *self, const char *lines, size_t length, gk_error *err) {
+    cli_lines *l = self;
+    if (l->capacity - l->length < length) {
+        size_t wanted = (l->length + length) * 2;
+        char *grown = realloc(l->text, wanted);
+        if (!grown) {
+            *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+            return err->status;
+        }
+        l->text = grown;
+        l->capacity = wanted;
+    }
+    memcpy(l->text + l->length, lines, length);
+    l->length += length;
+    return GK_OK;
+}
+
+gk_stream_output cli_stream_to_lines(cli_lines *lines) {
+    return (gk_stream_output){lines, to_lines};
+}
+
+void cli_lines_free(cli_lines *lines) {
+    free(lines->text);
+}
+
+/* ---- a job ---------------------------------------------------------------------------------- */
+
+static gk_status write_reports(const cli_run *r, const cli_job *j, const gk_stream_output *output,
+                               size_t *written, gk_error *err) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < gk_reports_count(j->reports) && !status; i++)
+        if (!gk_reports_refused(j->reports, i)) {
+            status = gk_stream_write_report(gk_reports_at(j->reports, i), r->layouts, output, err);
+            ++*written;
+        }
+    return status;
+}
+
+static bool is_rerun(const cli_job *j, const gk_finding *finding) {
+    return j->rerun && finding && gk_checks_find(j->rerun, finding->id);
+}
+
+static gk_status write_passed(const cli_job *j, const gk_stream_output *output, gk_error *err) {
+    gk_status status = GK_OK;
+    for (size_t t = 0; t < j->table_count; t++) {
+        const char *line;
+        for (size_t i = 0; !status && (line = gk_stream_passed(j->tables[t], i)); i++) {
+            if (is_rerun(j, gk_stream_passed_finding(j->tables[t], i)))
+                continue;
+            status = output->write(output->self, line, strlen(line), err);
+            if (!status)
+                status = output->write(output->self, "\n", 1, err);
+        }
+    }
+    return status;
+}
+
+/* Names of inputs, to be asked for by the thousand. */
+typedef struct names {
+    const char **items;
+    size_t count, capacity;
+    bool failed; /* memory was short */
+} names;
+
+static void add_name(names *n, const char *name) {
+    if (n->count == n->capacity) {
+        size_t wanted = n->capacity ? n->capacity * 2 : 64;
+        const char **grown = realloc(n->items, wanted * sizeof *grown);
+        n->failed = n->failed || !grown;
+        if (!grown)
+            return;
+        n->items = grown;
+        n->capacity = wanted;
+    }
+    n->items[n->count++] = name;
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool has_name(const names *n, const char *name) {
+    return n->count && bsearch(&name, n->items, n->count, sizeof *n->items, by_name);
+}
+
+/* What is known of the inputs when they end. */
+typedef struct ends {
+    names written;  /* something of them is in the stream */
+    names doubtful; /* a person should look at what was found in them */
+} ends;
+
+static void gather_ends(const cli_job *j, ends *e) {
+    for (size_t i = 0; i < gk_reports_count(j->reports); i++) {
+        const gk_report *report = gk_reports_at(j->reports, i);
+        for (size_t t = 0; t < report->table_count && !gk_reports_refused(j->reports, i); t++)
+            add_name(&e->written, report->tables[t].origin.source);
+    }
+    for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
+        const gk_finding *f = gk_findings_at(j->findings, i);
+        if (f->severity > GK_SEVERITY_INFO && f->origin.source)
+            add_name(&e->doubtful, f->origin.source);
+    }
+    if (e->written.count)
+        qsort(e->written.items, e->written.count, sizeof *e->written.items, by_name);
+    if (e->doubtful.count)
+        qsort(e->doubtful.items, e->doubtful.count, sizeof *e->doubtful.items, by_name);
+}
+
+/* True if all that it has is in the stream already, from another input. */
+static bool is_twin(const cli_job *j, const ends *e, const char *path) {
+    for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
+        const gk_finding *f = gk_findings_at(j->findings, i);
+        if (strcmp(f->id, "table-twice") == 0 && strcmp(f->origin.source, path) == 0 &&
+            has_name(&e->written, f->other.source))
+            return true;
+    }
+    return false;
+}
+
+static gk_status write_file(const cli_job *j, const ends *e, const cli_source *source,
+                            const gk_stream_output *output, gk_error *err) {
+    bool doubtful = has_name(&e->doubtful, source->path);
+    gk_stream_file file = {.source = source->path,
+                           .end = doubtful ? GK_STREAM_FINDINGS : GK_STREAM_OK,
+                           .cells = source->cells,
+                           .sha256 = source->sha256};
+    if (source->refusal.status) {
+        file.end = GK_STREAM_REFUSED;
+        file.en = source->refusal.text;
+        file.zh = source->refusal.zh;
+    } else if (!has_name(&e->written, source->path) && !is_twin(j, e, source->path)) {
+        file.end = GK_STREAM_REFUSED;
+        file.en = "its report is refused: see the findings";
+        file.zh = "其所属决算被拒绝：见各项发现";
+    }
+    return gk_stream_write_file(&file, output, err);
+}
+
+/* A stream that was read has ended its own inputs. */
+static gk_status write_files(const cli_job *j, const gk_stream_output *output, gk_error *err) {
+    ends e = {0};
+    gk_status status = GK_OK;
+    gather_ends(j, &e);
+    if (e.written.failed || e.doubtful.failed) {
+        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+        status = err->status;
+    }
+    for (size_t i = 0; i < j->source_count && !status; i++)
+        if (!j->sources[i].stream || j->sources[i].refusal.status)
+            status = write_file(j, &e, &j->sources[i], output, err);
+    free(e.written.items);
+    free(e.doubtful.items);
+    return status;
+}
+
+void cli_stream_job(cli_run *r, cli_job *j, const gk_stream_output *output) {
+    gk_error err = {0};
+    size_t written = 0;
+    if (!j->reports)
+        return;
+    gk_status status = write_reports(r, j, output, &written, &err);
+    if (!status)
+        status = write_passed(j, output, &err);
+    for (size_t i = 0; i < gk_findings_count(j->findings) && !status; i++)
+        status = gk_stream_write_finding(gk_findings_at(j->findings, i), output, &err);
+    if (!status)
+        status = write_files(j, output, &err);
+    if (status)
+        cli_job_refuse(j, &err);
+    else
+        j->written += written;
+}
