@@ -164,9 +164,9 @@ gk_status gk_local_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *n
     if (!status && (!kept.origin.source || !kept.origin.sheet ||
                     !gk_tables_keep(scan->tables, &kept, scan->tables->count)))
         status = gk_fail_memory(scan->err);
-    return status
-               ? status
-               : gk_scan_find(scan, GK_KIND_TABLE_KEPT, gk_scan_origin(scan, from, 0), name, NULL);
+    return status ? status
+                  : gk_scan_add_finding(scan, GK_KIND_TABLE_KEPT, gk_scan_origin(scan, from, 0),
+                                        name, NULL);
 }
 
 gk_status gk_local_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {

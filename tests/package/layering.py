@@ -1,7 +1,8 @@
 """Who may include whom: layering.py SOURCE-TREE
 
-One direction: base, sheet, readers, layouts, recognition, report, writers, tools. What a file
-includes by way of private headers counts as its own.
+ALLOWED names, for each folder of lib/ and tools/, the folders its files may include. Every file lies
+in one of them; every permission must be used by at least one file, so that none outlives its reason.
+A third party's header is included by one source file only, its owner.
 """
 
 import re
@@ -9,26 +10,61 @@ import sys
 from pathlib import Path
 
 ROOT = Path(sys.argv[1])
-LIB = ROOT / "lib"
-PUBLIC = ROOT / "include" / "gongkai"
-TOOLS = ROOT / "tools"
+PUBLIC = "include/gongkai"
 
-THIRD_PARTY = ("zip.h", "libxml/HTMLparser.h", "libxml/parserInternals.h", "libxml/",
-               "xlsxwriter.h", "csv.h", "iconv.h", "nettle/sha2.h", "nettle/", "freexl.h")
-# lib/base knows nothing of sheets, tables and files: its own headers and nothing above.
-BASE = {path.stem for path in (LIB / "base").glob("*.[ch]")}
-BASE_HEADERS = BASE | {"error"}
+# The order is the order of dependence: a folder includes itself and folders above it only.
+ALLOWED = {
+    "lib/base": "",
+    "lib/finding": "base",
+    "lib/container": "base",
+    "lib/sheet": "base finding",
+    "lib/sheet/displayed": "base sheet",
+    "lib/read/archive": "base container",
+    "lib/read/xls": "base finding container sheet read",
+    "lib/read/xlsx": "base finding container sheet read",
+    "lib/read/html": "base finding container sheet read",
+    "lib/read/spreadsheetml": "base finding container sheet read",
+    "lib/read": "base finding container",
+    "lib/profile": "base",
+    "lib/report": "base finding profile",
+    "lib/recognize": "base finding profile report",
+    "lib/assemble": "base finding profile report",
+    "lib/migrate": "base finding profile report assemble",
+    "lib/diff": "base profile report",
+    "lib/check": "base finding profile report",
+    "lib/stream": "base finding profile report",
+    "lib/write/draw": "base finding profile report",
+    "lib/write/xls": "base container profile report write write/draw",
+    "lib/write/xlsx": "base report write write/draw",
+    "lib/write/tidy": "base profile report write",
+    "lib/write": "base finding profile report assemble write/draw",
+    "tools/cli": "base",
+    "tools/job": "base cli",
+    "tools/witness": "cli",
+    "tools/cells": "cli job",
+    "tools/check": "cli job",
+    "tools/diff": "cli",
+    "tools": "cli job witness cells check diff",
+}
 
-# Crash-prone: it lives in a process of its own, and nothing of ours with it.
-WITNESS = TOOLS / "gk-witness.c"
-
+# The owner of each third party's header; the first entry that fits counts.
+OWNERS = {
+    "zip.h": "lib/container/zip.c",
+    "libxml/HTMLparser.h": "lib/read/html/parser.c",
+    "libxml/": "lib/container/xml.c",
+    "xlsxwriter.h": "lib/write/xlsx/xlsx.c",
+    "csv.h": "lib/base/csv_parse.c",
+    "iconv.h": "lib/base/encoding.c",
+    "nettle/sha2.h": "lib/base/sha256.c",
+    "nettle/": "lib/read/xls/biff_cipher.c",
+    "freexl.h": "tools/witness/gk-witness.c",
+}
+C_HEADERS = {"stdbool.h", "stddef.h", "stdint.h"}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+
 problems = []
-private = {path.name: path for folder in (LIB, TOOLS) for path in folder.rglob("*.h")}
-
-
-def problem(path, text):
-    problems.append(f"{path.relative_to(ROOT)}: {text}")
+used = set()  # (folder, allowed folder)
+owners_seen = set()
 
 
 def includes(path):
@@ -36,97 +72,76 @@ def includes(path):
     return [(mark == '"', name) for mark, name in INCLUDE.findall(path.read_text("utf-8"))]
 
 
-def reach(path, seen=None):
-    """Names of the project's headers a file sees, its own includes' includes among them."""
-    seen = set() if seen is None else seen
+def folder_of(header, path):
+    """The ALLOWED folder in which a quoted header lies; None if there is no such file."""
+    tops = ("lib", "tools") if path.startswith("tools") else ("lib",)
+    for top in tops:
+        if (ROOT / top / header).exists():
+            return str(Path(top, header).parent)
+    return None
+
+
+def check_private(path, folder, name):
+    target = folder_of(name, path)
+    if target is None:
+        problems.append(f'{path}: includes "{name}": no such file, or not named by its folder')
+    elif target != folder:
+        short = target.split("/", 1)[-1]
+        used.add((folder, short))
+        if short not in ALLOWED[folder].split():
+            problems.append(f'{path}: includes "{name}": {folder} may not use {target}')
+
+
+def check_system(path, name):
+    if name.startswith("gongkai/"):
+        return
+    for header, owner in OWNERS.items():
+        if name == header or header.endswith("/") and name.startswith(header):
+            owners_seen.add(header)
+            if path != owner:
+                problems.append(f"{path}: includes <{name}>: that belongs to {owner}")
+            return
+
+
+def check_file(path):
+    relative = str(path.relative_to(ROOT))
+    folder = str(Path(relative).parent)
+    if folder not in ALLOWED:
+        problems.append(f"{relative}: {folder} is a folder without rules")
+        return
     for quoted, name in includes(path):
-        if name in seen:
-            continue
-        header = private.get(name) if quoted else PUBLIC.parent / name
-        if header and header.exists():
-            seen.add(name)
-            reach(header, seen)
-    return seen
+        if quoted:
+            check_private(relative, folder, name)
+        else:
+            check_system(relative, name)
 
 
-def is_third_party(name):
-    return any(name == header or (header[-1] == "/" and name.startswith(header))
-               for header in THIRD_PARTY)
+def check_public(path):
+    """Public headers include one another and the C library: no POSIX, no private header."""
+    for quoted, name in includes(path):
+        if quoted or not (name.startswith("gongkai/") or name in C_HEADERS):
+            problems.append(f"{path.relative_to(ROOT)}: includes {name}: not for a public header")
 
 
-def one_owner_each():
-    owners = {}
-    for path in sorted([*LIB.rglob("*.[ch]"), *PUBLIC.glob("*.h"), *TOOLS.glob("*.[ch]")]):
-        for quoted, name in includes(path):
-            for header in THIRD_PARTY:
-                if not quoted and (name == header or header[-1] == "/" and name.startswith(header)):
-                    owners.setdefault(header, set()).add(path)
-                    break  # a header with an owner of its own stands before its folder
-    for header, paths in owners.items():
-        for path in paths:
-            if header == "freexl.h":
-                if path != WITNESS:
-                    problem(path, f"includes <{header}>; it belongs to {WITNESS.name} alone")
-            elif path.suffix == ".h" or LIB not in path.parents:
-                problem(path, f"includes <{header}>; a source file of the library's owns it")
-        if len(paths) > 1:
-            names = ", ".join(sorted(path.name for path in paths))
-            problem(LIB, f"<{header}> is included by {names}; one file owns it")
+def check_header_twins(path):
+    """One header per .c: what a private header declares is in the file of its name."""
+    for top in ("lib", "tools"):
+        for header in (ROOT / top).rglob("*.h"):
+            declares = re.search(r"^[\w ]+[ *]+(gk_|cli_)\w+\(", header.read_text("utf-8"), re.M)
+            if declares and not header.with_suffix(".c").exists() and header.name not in NO_TWIN:
+                problems.append(f"{header.relative_to(ROOT)}: declares functions, and has no .c")
 
 
-def forbid(files, pattern, reason):
-    for path in files:
-        for name in sorted(reach(path)):
-            if re.fullmatch(pattern, Path(name).name):
-                problem(path, f"sees {name}: {reason}")
-
-
-def stages():
-    forbid(LIB.glob("read_*.c"), r"(layout|report|recognize\w*|write\w*|group|grid|picture)\.h",
-           "a reader knows cells, not tables")
-    forbid(LIB.glob("write_*.c"), r"reader\.h", "a writer knows no reader")
-    forbid((LIB / "recognize").glob("*.c"), r"(reader|read|write\w*)\.h",
-           "recognition knows cells, not where they came from")
-
-
-def base_stands_alone():
-    for module in BASE:
-        for path in (LIB / f"base/{module}.c", LIB / f"base/{module}.h", PUBLIC / f"{module}.h"):
-            if not path.exists():
-                continue
-            for name in sorted(reach(path)):
-                if Path(name).stem not in BASE_HEADERS:
-                    problem(path, f"sees {name}: a base file includes nothing above base")
-
-
-def public_headers():
-    """They include one another and the C library: no POSIX, no private header."""
-    c_headers = {"stdbool.h", "stddef.h", "stdint.h"}
-    for path in PUBLIC.glob("*.h"):
-        for quoted, name in includes(path):
-            if quoted or not (name.startswith("gongkai/") or name in c_headers):
-                problem(path, f"includes {name}: not for a public header")
-
-
-def tools():
-    hidden = {path.name for path in LIB.rglob("*.h")}
-    for path in sorted(TOOLS.glob("*.[ch]")):
-        for quoted, name in includes(path):
-            outside = quoted and (name in hidden or not (TOOLS / name).exists())
-            foreign = is_third_party(name) and (path, name) != (WITNESS, "freexl.h")
-            if outside or not quoted and foreign:
-                problem(path, f"includes {name}: a tool sees the public headers only")
-            if quoted and name == "cli_private.h" and not path.name.startswith("cli"):
-                problem(path, "includes cli_private.h: that is for cli*.c")
-    for name in sorted(reach(WITNESS)):
-        if name != "witness_limits.h":
-            problem(WITNESS, f"sees {name}: the witness shares nothing with what it checks")
-
-
-one_owner_each()
-stages()
-base_stands_alone()
-public_headers()
-tools()
+for top in ("lib", "tools"):
+    for source in sorted((ROOT / top).rglob("*.[ch]")):
+        check_file(source)
+for header in sorted((ROOT / PUBLIC).glob("*.h")):
+    check_public(header)
+for folder, allowed in ALLOWED.items():
+    for name in allowed.split():
+        if (folder, name) not in used:
+            problems.append(f"layering.py: {folder} may use {name}, and no file of it does")
+for header in OWNERS.keys() - owners_seen:
+    problems.append(f"layering.py: nobody includes <{header}>")
 print("\n".join(problems) or "every include goes the right way")
 sys.exit(1 if problems else 0)
