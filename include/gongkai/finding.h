@@ -31,11 +31,11 @@ typedef struct gk_origin {
 GK_API size_t gk_origin_format(gk_origin origin, char *text, size_t size);
 
 /** One kind of finding, as gk_finding_kinds() lists them. */
-typedef struct gk_finding_kind {
+typedef struct gk_finding_description {
     const char *id;
     gk_severity severity;
     const char *en, *zh; /**< The sentences, with {1} {2} … for what varies. */
-} gk_finding_kind;
+} gk_finding_description;
 
 typedef struct gk_finding {
     const char *id;
@@ -53,7 +53,7 @@ typedef struct gk_finding {
 typedef struct gk_findings gk_findings;
 
 /** All kinds of finding this library makes; *count gets their number. */
-GK_API const gk_finding_kind *gk_finding_kinds(size_t *count);
+GK_API const gk_finding_description *gk_finding_kinds(size_t *count);
 
 /** An empty list; NULL if memory is short. Free it with gk_findings_free. */
 GK_API gk_findings *gk_findings_new(void);

@@ -1,7 +1,7 @@
 /* Units of money within one report: tables that say nothing, and tables whose figures say
  * otherwise. */
-#include "base/fail.h"
 #include "assemble/assemble.h"
+#include "base/fail.h"
 #include "profile/item.h"
 #include "report/money_unit.h"
 #include <string.h>
@@ -22,7 +22,7 @@ static gk_status check_missing(gk_report_entry *e, gk_findings *findings, gk_err
         e->refused = true;
         gk_finding_at at = {.origin = e->tables[i].origin};
         const char *const args[3] = {e->tables[i].title, NULL, NULL};
-        if (gk_findings_add(findings, GK_KIND_UNIT_MIXED, at, args))
+        if (gk_findings_add(findings, GK_FINDING_UNIT_MIXED, at, args))
             return gk_fail_memory(err);
     }
     return GK_OK;
@@ -95,8 +95,8 @@ static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const tw
     const char *const args[3] = {right->title, here, there};
     gk_finding_at at = {a->origin, b->origin};
     e->refused = true;
-    return gk_findings_add(findings, GK_KIND_UNIT_CONTRADICTED, at, args) ? gk_fail_memory(err)
-                                                                          : GK_OK;
+    return gk_findings_add(findings, GK_FINDING_UNIT_CONTRADICTED, at, args) ? gk_fail_memory(err)
+                                                                             : GK_OK;
 }
 
 gk_status gk_group_units(gk_report_entry *e, const gk_layouts *layouts, gk_findings *findings,

@@ -1,9 +1,9 @@
 /* Tables of many inputs into reports: one per department and year. */
 #include "assemble/assemble.h"
+#include "assemble/reports.h"
 #include "base/arena.h"
 #include "base/fail.h"
 #include "finding/findings.h"
-#include "assemble/reports.h"
 #include "report/table_copy.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
@@ -233,7 +233,7 @@ static gk_status join_kept(grouping *g, const gk_tables *tables) {
             status = add_kept(g, e, sheet);
         } else if (g->reports->count) {
             g->reports->homeless = true;
-            if (gk_findings_add(g->findings, GK_KIND_TABLE_HOMELESS,
+            if (gk_findings_add(g->findings, GK_FINDING_TABLE_HOMELESS,
                                 (gk_finding_at){.origin = sheet->origin}, args))
                 status = gk_fail_memory(g->err);
         }
@@ -254,7 +254,7 @@ static gk_status join_tables(grouping *g, const gk_tables *tables, const consens
             gk_finding_at at = {.origin = table->origin};
             const char *const args[3] = {table->title, NULL, NULL};
             g->reports->homeless = true;
-            if (gk_findings_add(g->findings, GK_KIND_TABLE_HOMELESS, at, args))
+            if (gk_findings_add(g->findings, GK_FINDING_TABLE_HOMELESS, at, args))
                 status = gk_fail_memory(g->err);
         }
         if (status)
@@ -286,7 +286,7 @@ static void sort_tables(const grouping *g, gk_report_entry *e) {
         }
 }
 
-static gk_status say(grouping *g, gk_kind kind, gk_origin origin, const char *what) {
+static gk_status say(grouping *g, gk_finding_kind kind, gk_origin origin, const char *what) {
     gk_finding_at at = {.origin = origin};
     const char *const args[3] = {what, NULL, NULL};
     return gk_findings_add(g->findings, kind, at, args) ? gk_fail_memory(g->err) : GK_OK;
@@ -298,9 +298,9 @@ static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
     gk_origin origin = {.source = e->tables[0].origin.source};
     gk_status status = GK_OK;
     if (!*e->report.department)
-        status = say(g, GK_KIND_DEPARTMENT_MISSING, origin, NULL);
+        status = say(g, GK_FINDING_DEPARTMENT_MISSING, origin, NULL);
     if (!status && !e->report.year)
-        status = say(g, GK_KIND_YEAR_MISSING, origin, NULL);
+        status = say(g, GK_FINDING_YEAR_MISSING, origin, NULL);
     char missing[256] = "";
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
@@ -310,7 +310,7 @@ static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
             used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s",
                                      used ? "、" : "", name);
     }
-    return status || !used ? status : say(g, GK_KIND_TABLE_MISSING, origin, missing);
+    return status || !used ? status : say(g, GK_FINDING_TABLE_MISSING, origin, missing);
 }
 
 static gk_status finish(grouping *g, gk_report_entry *e) {

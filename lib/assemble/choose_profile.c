@@ -150,8 +150,8 @@ gk_status gk_group_choose(const gk_report_entry *e, const gk_layouts *layouts, c
         return GK_OK;
     const char *const args[3] = {*profile, rival, NULL};
     gk_finding_at at = {.origin = e->members[0]->readings[0].table.origin};
-    return gk_findings_add(findings, GK_KIND_PROFILE_DOUBTFUL, at, args) ? gk_fail_memory(err)
-                                                                         : GK_OK;
+    return gk_findings_add(findings, GK_FINDING_PROFILE_DOUBTFUL, at, args) ? gk_fail_memory(err)
+                                                                            : GK_OK;
 }
 
 /* ---- number and title ----------------------------------------------------------------------- */
@@ -167,13 +167,13 @@ gk_status gk_group_name(const gk_tables_item *item, const gk_layouts *layouts, c
         table->profile = profile;
     const char *const forms[3] = {table->title, table->profile, profile};
     if (strcmp(table->profile, profile) != 0)
-        status = gk_findings_add(findings, GK_KIND_FORM_MIXED, (gk_finding_at){table->origin, {0}},
-                                 forms);
+        status = gk_findings_add(findings, GK_FINDING_FORM_MIXED,
+                                 (gk_finding_at){table->origin, {0}}, forms);
     table->number = picture ? picture->number : item->number ? item->number : "";
     table->title = picture ? picture->title : table->title;
     const char *const numbers[3] = {item->number, table->title, table->number};
     if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
-        status = gk_findings_add(findings, GK_KIND_NUMBER_AGAINST_TITLE,
+        status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,
                                  (gk_finding_at){item->number_origin, {0}}, numbers);
     return status ? gk_fail_memory(err) : GK_OK;
 }

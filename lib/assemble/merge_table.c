@@ -1,6 +1,6 @@
 /* One more table for a report: a new one, the same one again, or one that goes on. */
-#include "base/fail.h"
 #include "assemble/assemble.h"
+#include "base/fail.h"
 #include "report/table_copy.h"
 #include <string.h>
 
@@ -52,7 +52,7 @@ static gk_status compare_twins(const gk_joining *g, gk_report_entry *e, const gk
         e->refused = true;
     }
     const char *const args[3] = {kept->title, here_text, there_text};
-    gk_kind kind = differ ? GK_KIND_TABLE_CONTRADICTED : GK_KIND_TABLE_TWICE;
+    gk_finding_kind kind = differ ? GK_FINDING_TABLE_CONTRADICTED : GK_FINDING_TABLE_TWICE;
     return gk_findings_add(g->findings, kind, at, args) ? gk_fail_memory(g->err) : GK_OK;
 }
 
@@ -118,7 +118,7 @@ static gk_status continue_table(const gk_joining *g, gk_table *kept, const gk_ta
     gk_finding_at at = {table->origin, kept->origin};
     const char *const args[3] = {kept->title, NULL, NULL};
     if (!append_rows(arena, kept, table) || !append_notes(arena, kept, table) ||
-        gk_findings_add(g->findings, GK_KIND_TABLE_CONTINUED, at, args))
+        gk_findings_add(g->findings, GK_FINDING_TABLE_CONTINUED, at, args))
         return gk_fail_memory(g->err);
     return GK_OK;
 }

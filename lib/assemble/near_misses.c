@@ -1,7 +1,7 @@
 /* Reports that were meant for one: a year or a name mistyped over one table parts it from the
  * others, and then every other table of it is missing. */
-#include "base/fail.h"
 #include "assemble/assemble.h"
+#include "base/fail.h"
 #include "base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,7 +74,7 @@ static gk_status tell(const gk_report_entry *a, const gk_report_entry *b, gk_fin
     const gk_table *table = &odd->tables[0];
     const char *const args[3] = {*table->number ? table->number : table->title, here, there};
     gk_finding_at at = {table->origin, whole->tables[0].origin};
-    bool done = gk_findings_add(findings, GK_KIND_REPORT_APART, at, args) == GK_OK &&
+    bool done = gk_findings_add(findings, GK_FINDING_REPORT_APART, at, args) == GK_OK &&
                 gk_findings_claim(findings, first, there);
     return done ? GK_OK : GK_E_MEMORY;
 }

@@ -37,7 +37,7 @@ static bool rule_manual(gk_running *run, const gk_checks_item *item) {
 
 static bool is_finding(const char *word, size_t length) {
     size_t count;
-    const gk_finding_kind *kinds = gk_finding_kinds(&count);
+    const gk_finding_description *kinds = gk_finding_kinds(&count);
     for (size_t i = 0; i < count; i++)
         if (strlen(kinds[i].id) == length && memcmp(kinds[i].id, word, length) == 0)
             return true;

@@ -60,7 +60,7 @@ static gk_status keep_whole(const gk_migration *m, const gk_table *table, gk_tab
     snprintf(count, sizeof count, "%zu", value_count(table));
     const char *const args[3] = {table->title, m->profile, count};
     gk_finding_at at = {.origin = table->origin};
-    if (gk_findings_add(m->findings, GK_KIND_TABLE_LEFT_OVER, at, args) ||
+    if (gk_findings_add(m->findings, GK_FINDING_TABLE_LEFT_OVER, at, args) ||
         !gk_table_copy(m->arena, table, kept))
         return no_memory(m);
     return GK_OK;

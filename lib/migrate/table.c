@@ -1,8 +1,8 @@
 #include "migrate/migration.h"
 
-#include "profile/column_name.h"
-#include "migrate/column_match.h"
 #include "base/fail.h"
+#include "migrate/column_match.h"
+#include "profile/column_name.h"
 #include "report/table_copy.h"
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -60,7 +60,7 @@ static gk_status leave(moving *v, const gk_row *row, unsigned n) {
     const char *const args[3] = {what, v->from->title, v->m->profile};
     gk_finding_at at = {.origin = row->values[n - 1].origin.source ? row->values[n - 1].origin
                                                                    : v->from->origin};
-    return gk_findings_add(v->m->findings, GK_KIND_LEFT_OVER, at, args) ? no_memory(v) : GK_OK;
+    return gk_findings_add(v->m->findings, GK_FINDING_LEFT_OVER, at, args) ? no_memory(v) : GK_OK;
 }
 
 /* ---- what does ------------------------------------------------------------------------------ */
@@ -117,7 +117,7 @@ static gk_status merge(moving *v, const gk_row *row, gk_value *place, const gk_v
     gk_decimal_format(sum, 2, text);
     const char *const args[3] = {row->label, v->from->title, text};
     gk_finding_at at = {value->origin, place->origin};
-    return gk_findings_add(v->m->findings, GK_KIND_ROWS_MERGED, at, args) ? no_memory(v) : GK_OK;
+    return gk_findings_add(v->m->findings, GK_FINDING_ROWS_MERGED, at, args) ? no_memory(v) : GK_OK;
 }
 
 /* The row of the new table; NULL if memory is short. */
@@ -150,7 +150,7 @@ static gk_status split_row(moving *v, const gk_row *row) {
         values_of(to)[part->column - 1] = *part->value;
         const char *const args[3] = {part->slot->label, v->from->title, row->label};
         gk_finding_at at = {part->value->origin, v->from->origin};
-        if (gk_findings_add(v->m->findings, GK_KIND_ROW_SPLIT, at, args))
+        if (gk_findings_add(v->m->findings, GK_FINDING_ROW_SPLIT, at, args))
             status = no_memory(v);
     }
     return status;
@@ -184,8 +184,8 @@ static gk_status move_row(moving *v, const gk_row *row) {
 static gk_status say_note(const moving *v, const char *note) {
     const char *const args[3] = {v->from->title, note, NULL};
     gk_finding_at at = {.origin = v->from->origin};
-    return gk_findings_add(v->m->findings, GK_KIND_MEANING_CHANGED, at, args) ? no_memory(v)
-                                                                              : GK_OK;
+    return gk_findings_add(v->m->findings, GK_FINDING_MEANING_CHANGED, at, args) ? no_memory(v)
+                                                                                 : GK_OK;
 }
 
 /* Its own notes, what mappings.csv adds, and where it comes from. */

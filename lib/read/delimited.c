@@ -115,7 +115,7 @@ static gk_status read_delimited(const gk_input *input, const gk_sink *sink, gk_e
     drop_dos_end(&decoded);
     if (decoded.doubtful) {
         gk_finding_at at = {.origin = {.source = input->name}};
-        status = gk_findings_add(input->findings, GK_KIND_ENCODING_DOUBTFUL, at,
+        status = gk_findings_add(input->findings, GK_FINDING_ENCODING_DOUBTFUL, at,
                                  (const char *const[3]){0});
     }
     status = status ? gk_fail_memory(err) : push_sheet(input, &decoded, sink, err);

@@ -182,7 +182,7 @@ static gk_status report_missing(gk_body *b) {
     if (!used)
         return GK_OK;
     bool none = !b->draft->row_count && !b->picture->repeats;
-    return gk_scan_add_finding(b->scan, none ? GK_KIND_TABLE_EMPTY : GK_KIND_ROW_MISSING,
+    return gk_scan_add_finding(b->scan, none ? GK_FINDING_TABLE_EMPTY : GK_FINDING_ROW_MISSING,
                                b->draft->table.origin, none ? b->picture->title : names,
                                b->picture->title);
 }
@@ -191,7 +191,7 @@ static gk_status report_missing(gk_body *b) {
  * disagree: then it is another form, or rows have slipped. */
 static gk_status judge_numbers(gk_body *b) {
     return b->line_conflicts && b->by_number
-               ? gk_scan_add_finding(b->scan, GK_KIND_ROW_UNKNOWN, b->first_by_number, "?",
+               ? gk_scan_add_finding(b->scan, GK_FINDING_ROW_UNKNOWN, b->first_by_number, "?",
                                      b->picture->title)
                : GK_OK;
 }
@@ -215,7 +215,7 @@ static gk_status check_lines(gk_body *b) {
             const gk_row *row = find_row(b, slot->key);
             long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
             if (line && line <= last)
-                return gk_scan_add_finding(b->scan, GK_KIND_LINE_ORDER, b->draft->table.origin,
+                return gk_scan_add_finding(b->scan, GK_FINDING_LINE_ORDER, b->draft->table.origin,
                                            row->line, row->label);
             last = line ? line : last;
         }

@@ -87,14 +87,14 @@ static gk_status report_ambiguous(gk_scan *scan, const candidates *c) {
     const gk_header *h = &c->headers[0];
     gk_header_mark(scan, h, GK_CLASS_UNPLACED);
     scan->tables->refused = true;
-    return gk_scan_add_finding(scan, GK_KIND_TABLE_AMBIGUOUS,
+    return gk_scan_add_finding(scan, GK_FINDING_TABLE_AMBIGUOUS,
                                gk_scan_origin(scan, h->first_row, h->first_col), names, NULL);
 }
 
 static gk_status report_contradiction(gk_scan *scan, const candidates *c, const gk_meta *meta) {
     gk_header_mark(scan, &c->headers[0], GK_CLASS_UNPLACED);
     scan->tables->refused = true;
-    return gk_scan_add_finding(scan, GK_KIND_HEADER_AGAINST_TITLE, meta->origin,
+    return gk_scan_add_finding(scan, GK_FINDING_HEADER_AGAINST_TITLE, meta->origin,
                                meta->titled->title, c->headers[0].picture->title);
 }
 
@@ -113,7 +113,7 @@ static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {
 static gk_status report_unknown_title(gk_scan *scan, const candidates *c, const gk_cell *title) {
     gk_header_mark(scan, &c->headers[0], GK_CLASS_UNPLACED);
     scan->tables->refused = true;
-    return gk_scan_add_finding(scan, GK_KIND_TITLE_UNKNOWN,
+    return gk_scan_add_finding(scan, GK_FINDING_TITLE_UNKNOWN,
                                gk_scan_origin(scan, title->row, title->col), title->text,
                                c->headers[0].picture->title);
 }

@@ -12,14 +12,14 @@ static gk_status convert_unit(gk_body *b, gk_value *value) {
     char from[GK_DECIMAL_TEXT_MAX], to[GK_DECIMAL_TEXT_MAX];
     gk_decimal_format(value->number, 0, from);
     if (gk_decimal_shift(value->number, b->unit_power, &exact, NULL) != GK_OK)
-        return gk_scan_add_finding(b->scan, GK_KIND_NOT_A_NUMBER, value->origin, from, NULL);
+        return gk_scan_add_finding(b->scan, GK_FINDING_NOT_A_NUMBER, value->origin, from, NULL);
     rounded = gk_decimal_round(exact, 2);
     value->number = rounded;
     if (gk_decimal_compare(exact, rounded) == 0)
         return GK_OK;
     gk_decimal_format(exact, 0, from);
     gk_decimal_format(rounded, 2, to);
-    return gk_scan_add_finding(b->scan, GK_KIND_ROUNDED, value->origin, from, to);
+    return gk_scan_add_finding(b->scan, GK_FINDING_ROUNDED, value->origin, from, to);
 }
 
 static gk_value *value_at(const gk_row *row, const gk_field *field) {

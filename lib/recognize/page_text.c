@@ -168,7 +168,7 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
         const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
         if (!index || !*key || strcmp(key, index) == 0)
             continue;
-        gk_status status = gk_scan_add_finding(b->scan, GK_KIND_COLUMN_NUMBER,
+        gk_status status = gk_scan_add_finding(b->scan, GK_FINDING_COLUMN_NUMBER,
                                                gk_body_origin(b, &cells[i]), key, index);
         if (status)
             return status;

@@ -54,10 +54,10 @@ static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *p
     gk_origin origin = gk_body_origin(b, side->first);
     if (place->line_differs) {
         b->line_conflicts++;
-        return gk_scan_add_finding(b->scan, GK_KIND_LINE_NUMBER, origin, side->line, slot->line);
+        return gk_scan_add_finding(b->scan, GK_FINDING_LINE_NUMBER, origin, side->line, slot->line);
     }
     if (place->renamed)
-        return gk_scan_add_finding(b->scan, GK_KIND_LABEL_RENAMED, origin, side->label,
+        return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_RENAMED, origin, side->label,
                                    slot->label);
     bool other_name = slot->code && *side->key;
     for (size_t i = 0; other_name && i < slot->label_key_count; i++)
@@ -66,7 +66,7 @@ static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *p
         return GK_OK;
     if (b->by_number++ == 0)
         b->first_by_number = origin;
-    return gk_scan_add_finding(b->scan, GK_KIND_LABEL_UNKNOWN, origin, side->label, slot->label);
+    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_UNKNOWN, origin, side->label, slot->label);
 }
 
 enum { ROWS_MOST = 10000 };
@@ -76,7 +76,7 @@ static gk_status refuse_more(gk_body *b, const gk_side *side) {
     if (b->overfull)
         return GK_OK;
     b->overfull = true;
-    return gk_scan_add_finding(b->scan, GK_KIND_ROWS_TOO_MANY, gk_body_origin(b, side->first),
+    return gk_scan_add_finding(b->scan, GK_FINDING_ROWS_TOO_MANY, gk_body_origin(b, side->first),
                                b->picture->title, NULL);
 }
 
@@ -93,8 +93,8 @@ static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place
     if (b->draft->row_count == ROWS_MOST)
         return refuse_more(b, side);
     if (has_row(b, key))
-        return gk_scan_add_finding(b->scan, GK_KIND_ROW_TWICE, gk_body_origin(b, side->first), key,
-                                   b->picture->title);
+        return gk_scan_add_finding(b->scan, GK_FINDING_ROW_TWICE, gk_body_origin(b, side->first),
+                                   key, b->picture->title);
     if (to->slot)
         b->used[to->slot - b->picture->slots] = true;
     else
@@ -112,7 +112,7 @@ static gk_status open_unknown_code(gk_body *b, const gk_row_reading *r, unsigned
     bool figures = false;
     for (size_t i = 0; i < r->value_count; i++)
         figures = figures || b->picture->columns[gk_body_column(b, r->values[i])].group == group;
-    return gk_scan_add_finding(b->scan, figures ? GK_KIND_ROW_UNKNOWN : GK_KIND_ROW_DROPPED,
+    return gk_scan_add_finding(b->scan, figures ? GK_FINDING_ROW_UNKNOWN : GK_FINDING_ROW_DROPPED,
                                gk_body_origin(b, side->first), place->code, b->picture->title);
 }
 
@@ -121,7 +121,7 @@ static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group
     *to = (gk_target){.group = group, .row = GK_NO_ROW};
     if (place->kind == GK_PLACE_BAD_CODE)
         return gk_scan_add_finding(
-            b->scan, GK_KIND_CODE_INVALID, gk_body_origin(b, side->first),
+            b->scan, GK_FINDING_CODE_INVALID, gk_body_origin(b, side->first),
             side->first->text ? side->first->text : gk_scan_key(b->scan, side->first), NULL);
     if (place->kind == GK_PLACE_CODE && !b->picture->repeats)
         return open_unknown_code(b, r, group, side, place);
@@ -160,7 +160,7 @@ static gk_status take_head(gk_body *b, uint32_t row) {
     if (gk_meta_row_agrees(b->scan, row, b->meta, &origin))
         return GK_OK;
     const gk_cell *cell = gk_sheet_at(b->scan->sheet, origin.row, origin.col);
-    return gk_scan_add_finding(b->scan, GK_KIND_HEAD_CONTRADICTED, origin, cell->text,
+    return gk_scan_add_finding(b->scan, GK_FINDING_HEAD_CONTRADICTED, origin, cell->text,
                                b->picture->title);
 }
 
@@ -250,7 +250,7 @@ static gk_status check_thousands(gk_body *b, const gk_row_reading *r) {
         if (parted && pairs++ == 0)
             snprintf(shown, sizeof shown, "%.8s %.32s", a, c);
     }
-    return pairs >= 2 ? gk_scan_add_finding(b->scan, GK_KIND_THOUSANDS_SPLIT,
+    return pairs >= 2 ? gk_scan_add_finding(b->scan, GK_FINDING_THOUSANDS_SPLIT,
                                             gk_body_origin(b, r->values[0]), shown, NULL)
                       : GK_OK;
 }

@@ -51,7 +51,7 @@ static gk_status give_up(gk_scan *scan, pending *p) {
     gk_status status = GK_OK;
     if (p->title_row != GK_NO_CELL && p->grid) {
         scan->tables->refused = true;
-        status = gk_scan_add_finding(scan, GK_KIND_HEADER_UNKNOWN, p->origin, p->name, NULL);
+        status = gk_scan_add_finding(scan, GK_FINDING_HEADER_UNKNOWN, p->origin, p->name, NULL);
     }
     p->title_row = GK_NO_CELL;
     return status;

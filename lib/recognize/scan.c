@@ -129,7 +129,7 @@ gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col) {
     return (gk_origin){gk_book_source(scan->book), gk_sheet_name(scan->sheet), row, col};
 }
 
-gk_status gk_scan_add_finding(gk_scan *scan, gk_kind kind, gk_origin origin, const char *a,
+gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
                               const char *b) {
     size_t count;
     gk_severity severity = gk_finding_kinds(&count)[kind].severity;
@@ -152,8 +152,8 @@ static void show_cell(const gk_scan *scan, const gk_cell *cell, char *text, size
 
 static gk_status say_unplaced(gk_scan *scan, const gk_cell *first, const char *shown,
                               const char *table) {
-    return gk_scan_add_finding(scan, GK_KIND_UNPLACED, gk_scan_origin(scan, first->row, first->col),
-                               shown, table);
+    return gk_scan_add_finding(scan, GK_FINDING_UNPLACED,
+                               gk_scan_origin(scan, first->row, first->col), shown, table);
 }
 
 gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table) {

@@ -106,7 +106,7 @@ bool gk_scan_marked(const gk_scan *scan, const gk_cell *cell);
 gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col);
 
 /** Add a finding at a cell; `a`, `b` fill {1}, {2} and may be NULL. */
-gk_status gk_scan_add_finding(gk_scan *scan, gk_kind kind, gk_origin origin, const char *a,
+gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
                               const char *b);
 
 /** The pictures of the profile at hand, of every one if none is asked for; NULL past the last. */

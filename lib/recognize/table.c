@@ -10,15 +10,16 @@
 static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta) {
     int power = 0;
     if (!*meta->unit)
-        return gk_scan_add_finding(scan, GK_KIND_UNIT_MISSING, meta->origin, picture->title,
+        return gk_scan_add_finding(scan, GK_FINDING_UNIT_MISSING, meta->origin, picture->title,
                                    picture->unit);
     if (!gk_unit_power(meta->unit, &power))
-        return gk_scan_add_finding(scan, GK_KIND_UNIT_UNKNOWN, meta->unit_origin, meta->unit, NULL);
+        return gk_scan_add_finding(scan, GK_FINDING_UNIT_UNKNOWN, meta->unit_origin, meta->unit,
+                                   NULL);
     if (power == 0 || scan->keep_unit)
         return GK_OK;
     gk_finding_at at = {.origin = meta->unit_origin};
     const char *const args[3] = {picture->title, meta->unit, picture->unit};
-    gk_status status = gk_findings_add(scan->findings, GK_KIND_UNIT_CONVERTED, at, args);
+    gk_status status = gk_findings_add(scan->findings, GK_FINDING_UNIT_CONVERTED, at, args);
     return status ? gk_fail_memory(scan->err) : GK_OK;
 }
 
@@ -130,7 +131,7 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
 
 static gk_status say_contradiction(gk_scan *scan, const gk_picture *picture, gk_origin at) {
     const gk_cell *cell = gk_sheet_at(scan->sheet, at.row, at.col);
-    return gk_scan_add_finding(scan, GK_KIND_HEAD_CONTRADICTED, at, cell ? cell->text : "",
+    return gk_scan_add_finding(scan, GK_FINDING_HEAD_CONTRADICTED, at, cell ? cell->text : "",
                                picture->title);
 }
 
@@ -166,15 +167,15 @@ static gk_status check_hidden(gk_scan *scan, const gk_meta *meta, const gk_heade
                               uint32_t end) {
     uint32_t from = meta->title_row == GK_NO_CELL ? header->first_row : meta->title_row;
     if (gk_sheet_about(scan->sheet)->hidden)
-        return gk_scan_add_finding(scan, GK_KIND_HIDDEN, gk_scan_origin(scan, from, 0), "工作表",
+        return gk_scan_add_finding(scan, GK_FINDING_HIDDEN, gk_scan_origin(scan, from, 0), "工作表",
                                    NULL);
     for (uint32_t row = from; row < end && row < scan->taken; row++)
         if (gk_sheet_row_hidden(scan->sheet, row) && !gk_scan_row_is_blank(scan, row))
-            return gk_scan_add_finding(scan, GK_KIND_HIDDEN, gk_scan_origin(scan, row, 0), "行",
+            return gk_scan_add_finding(scan, GK_FINDING_HIDDEN, gk_scan_origin(scan, row, 0), "行",
                                        NULL);
     for (uint32_t col = 0; col < header->map_size; col++)
         if (header->map[col] != GK_NO_CELL && gk_sheet_col_hidden(scan->sheet, col))
-            return gk_scan_add_finding(scan, GK_KIND_HIDDEN,
+            return gk_scan_add_finding(scan, GK_FINDING_HIDDEN,
                                        gk_scan_origin(scan, header->first_row, col), "列", NULL);
     return GK_OK;
 }

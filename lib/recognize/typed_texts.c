@@ -50,7 +50,7 @@ void gk_body_note_label(gk_body *b, const gk_cell *cell) {
         count(&b->texts.spaced, &b->texts.first_spaced, gk_body_origin(b, cell));
 }
 
-static gk_status tell(gk_body *b, gk_kind kind, size_t counter, gk_origin first) {
+static gk_status tell(gk_body *b, gk_finding_kind kind, size_t counter, gk_origin first) {
     char number[24];
     snprintf(number, sizeof number, "%zu", counter);
     return counter ? gk_scan_add_finding(b->scan, kind, first, number, b->picture->title) : GK_OK;
@@ -60,6 +60,6 @@ gk_status gk_body_tell_texts(gk_body *b) {
     const gk_body_texts *t = &b->texts;
     if (!t->numbers)
         return GK_OK;
-    gk_status status = tell(b, GK_KIND_FIGURE_AS_TEXT, t->separated, t->first_separated);
-    return status ? status : tell(b, GK_KIND_LABEL_SPACED, t->spaced, t->first_spaced);
+    gk_status status = tell(b, GK_FINDING_FIGURE_AS_TEXT, t->separated, t->first_separated);
+    return status ? status : tell(b, GK_FINDING_LABEL_SPACED, t->spaced, t->first_spaced);
 }

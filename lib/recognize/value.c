@@ -18,14 +18,14 @@ static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, 
     if (is_not_applicable(key)) {
         value->kind = GK_VALUE_NOT_APPLICABLE;
         return strcmp(cell->text, "——") == 0 ? GK_OK
-                                             : gk_scan_add_finding(scan, GK_KIND_NOT_APPLICABLE,
+                                             : gk_scan_add_finding(scan, GK_FINDING_NOT_APPLICABLE,
                                                                    value->origin, cell->text, NULL);
     }
     value->kind = GK_VALUE_NUMBER;
     if (gk_amount_parse(cell->text, cell->length, &value->number, NULL) == GK_OK)
         return GK_OK;
     *bad = true;
-    return gk_scan_add_finding(scan, GK_KIND_NOT_A_NUMBER, value->origin, cell->text, NULL);
+    return gk_scan_add_finding(scan, GK_FINDING_NOT_A_NUMBER, value->origin, cell->text, NULL);
 }
 
 /* The one number in what a cell shows, without its sign, which colours and brackets may stand for;
@@ -58,7 +58,7 @@ static gk_status check_shown(gk_scan *scan, const gk_cell *cell, const gk_value 
         *bad = gk_decimal_compare(gk_decimal_round(held, decimals), number) != 0;
     }
     if (*bad)
-        status = gk_scan_add_finding(scan, GK_KIND_SHOWN_OTHERWISE, value->origin, shown.text,
+        status = gk_scan_add_finding(scan, GK_FINDING_SHOWN_OTHERWISE, value->origin, shown.text,
                                      gk_scan_key(scan, cell));
     gk_displayed_free(&shown);
     return status == GK_E_MEMORY ? gk_fail_memory(scan->err) : GK_OK;
@@ -71,7 +71,7 @@ static gk_status refuse_kind(gk_scan *scan, const gk_cell *cell, const gk_value 
     if (status == GK_E_MEMORY)
         status = gk_fail_memory(scan->err);
     else
-        status = gk_scan_add_finding(scan, GK_KIND_NOT_A_NUMBER, value->origin,
+        status = gk_scan_add_finding(scan, GK_FINDING_NOT_A_NUMBER, value->origin,
                                      shown.length ? shown.text : gk_scan_key(scan, cell), NULL);
     gk_displayed_free(&shown);
     return status;
@@ -102,7 +102,7 @@ gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value
     if (!status && !*bad && count && value->kind == GK_VALUE_NUMBER &&
         !gk_decimal_is_whole(value->number)) {
         *bad = true;
-        status = gk_scan_add_finding(scan, GK_KIND_COUNT_NOT_WHOLE, value->origin, key, NULL);
+        status = gk_scan_add_finding(scan, GK_FINDING_COUNT_NOT_WHOLE, value->origin, key, NULL);
     }
     return status;
 }

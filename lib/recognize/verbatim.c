@@ -165,7 +165,7 @@ gk_status gk_local_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *n
                     !gk_tables_keep(scan->tables, &kept, scan->tables->count)))
         status = gk_fail_memory(scan->err);
     return status ? status
-                  : gk_scan_add_finding(scan, GK_KIND_TABLE_KEPT, gk_scan_origin(scan, from, 0),
+                  : gk_scan_add_finding(scan, GK_FINDING_TABLE_KEPT, gk_scan_origin(scan, from, 0),
                                         name, NULL);
 }
 

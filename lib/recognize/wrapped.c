@@ -48,7 +48,7 @@ gk_status gk_body_join_wrapped(gk_body *b, uint32_t row, gk_side *side) {
         gk_scan_mark(b->scan, before, GK_CLASS_LABEL);
     if (after)
         gk_scan_mark(b->scan, after, GK_CLASS_LABEL);
-    return gk_scan_add_finding(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, side->first),
+    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_JOINED, gk_body_origin(b, side->first),
                                side->label, NULL);
 }
 
@@ -71,6 +71,6 @@ gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
         return gk_fail_memory(b->scan->err);
     gk_scan_mark(b->scan, rest, GK_CLASS_LABEL);
     *joined = true;
-    return gk_scan_add_finding(b->scan, GK_KIND_LABEL_JOINED, gk_body_origin(b, rest), side.label,
-                               NULL);
+    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_JOINED, gk_body_origin(b, rest),
+                               side.label, NULL);
 }

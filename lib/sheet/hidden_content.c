@@ -62,7 +62,7 @@ bool gk_besides_is_person(const char *name, size_t length) {
 
 /* ---- telling -------------------------------------------------------------------------------- */
 
-static gk_status tell(const gk_besides *b, gk_kind kind, gk_origin origin, const char *a,
+static gk_status tell(const gk_besides *b, gk_finding_kind kind, gk_origin origin, const char *a,
                       const char *c, gk_findings *findings) {
     const char *const args[3] = {a, c, NULL};
     gk_finding_at at = {.origin = origin};
@@ -79,18 +79,18 @@ gk_status gk_besides_tell(const gk_besides *b, gk_findings *findings, gk_error *
     snprintf(sheets, sizeof sheets, "%zu", b->sheets);
     const struct {
         bool there;
-        gk_kind kind;
+        gk_finding_kind kind;
         gk_origin origin;
         const char *a, *c;
     } all[] = {
-        {b->formulas, GK_KIND_FORMULA, b->formula, formulas, NULL},
-        {b->macro, GK_KIND_MACRO, {0}, NULL, NULL},
-        {b->link, GK_KIND_EXTERNAL_LINK, {0}, NULL, NULL},
-        {b->comments, GK_KIND_COMMENT, b->comment, comments, NULL},
-        {b->object, GK_KIND_EMBEDDED_OBJECT, {0}, NULL, NULL},
-        {b->author, GK_KIND_PERSON_NAMED, {0}, "作者 author", NULL},
-        {b->last_author, GK_KIND_PERSON_NAMED, {0}, "最后保存者 last saved by", NULL},
-        {b->unfit, GK_KIND_PAGE_SETUP, b->sheet, unfit, sheets},
+        {b->formulas, GK_FINDING_FORMULA, b->formula, formulas, NULL},
+        {b->macro, GK_FINDING_MACRO, {0}, NULL, NULL},
+        {b->link, GK_FINDING_EXTERNAL_LINK, {0}, NULL, NULL},
+        {b->comments, GK_FINDING_COMMENT, b->comment, comments, NULL},
+        {b->object, GK_FINDING_EMBEDDED_OBJECT, {0}, NULL, NULL},
+        {b->author, GK_FINDING_PERSON_NAMED, {0}, "作者 author", NULL},
+        {b->last_author, GK_FINDING_PERSON_NAMED, {0}, "最后保存者 last saved by", NULL},
+        {b->unfit, GK_FINDING_PAGE_SETUP, b->sheet, unfit, sheets},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].there && tell(b, all[i].kind, all[i].origin, all[i].a, all[i].c, findings))

@@ -24,14 +24,14 @@ static void tell(const gk_finding *f) {
 }
 
 /* The kind's number in the library's list: findings share its id string. */
-static size_t kind_of(const gk_finding *f, const gk_finding_kind *kinds, size_t count) {
+static size_t kind_of(const gk_finding *f, const gk_finding_description *kinds, size_t count) {
     for (size_t k = 0; k < count; k++)
         if (strcmp(kinds[k].id, f->id) == 0)
             return k;
     return count;
 }
 
-static void tell_untold(const gk_finding_kind *kinds, size_t count, const size_t *seen) {
+static void tell_untold(const gk_finding_description *kinds, size_t count, const size_t *seen) {
     for (size_t k = 0; k < count; k++)
         if (seen[k] > TOLD)
             cli_message(NULL, "… and %zu more [%s]; --verbose tells all",
@@ -40,7 +40,7 @@ static void tell_untold(const gk_finding_kind *kinds, size_t count, const size_t
 
 void cli_findings_tell(const gk_findings *findings, size_t first, gk_severity least, bool all) {
     size_t count, seen[MOST_KINDS + 1] = {0};
-    const gk_finding_kind *kinds = gk_finding_kinds(&count);
+    const gk_finding_description *kinds = gk_finding_kinds(&count);
     if (count > MOST_KINDS)
         count = MOST_KINDS;
     for (size_t i = first; i < gk_findings_count(findings); i++) {

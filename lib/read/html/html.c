@@ -90,7 +90,7 @@ static gk_status read_html(const gk_input *input, const gk_sink *sink, gk_error 
         return status;
     if (decoded.doubtful) {
         gk_finding_at at = {.origin = {.source = input->name}};
-        status = gk_findings_add(input->findings, GK_KIND_ENCODING_DOUBTFUL, at,
+        status = gk_findings_add(input->findings, GK_FINDING_ENCODING_DOUBTFUL, at,
                                  (const char *const[3]){0});
     }
     status = status ? gk_fail_memory(err) : read_decoded(input, &decoded, sink, err);

@@ -1,8 +1,8 @@
 #include "read/xls/biff_globals.h"
 
 #include "base/fail.h"
-#include "finding/findings.h"
 #include "base/little_endian.h"
+#include "finding/findings.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,7 +231,7 @@ static gk_status choose_bytes(gk_biff_globals *g) {
         return GK_OK;
     gk_finding_at at = {.origin = {.source = g->input->name}};
     const char *const args[3] = {g->bytes.encoding, NULL, NULL};
-    return gk_findings_add(g->input->findings, GK_KIND_CODEPAGE_DOUBTFUL, at, args)
+    return gk_findings_add(g->input->findings, GK_FINDING_CODEPAGE_DOUBTFUL, at, args)
                ? gk_fail_memory(g->err)
                : GK_OK;
 }

@@ -1,9 +1,9 @@
 #include "read/xlsx/sheet.h"
 #include "base/fail.h"
+#include "container/xml_walk.h"
 #include "finding/findings.h"
 #include "read/xlsx/place.h"
 #include "read/xlsx/reference.h"
-#include "container/xml_walk.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,7 +198,7 @@ static gk_status tell_unsaved(const sheet_reader *reader, gk_error *err) {
         .origin = {context->source, reader->tab->name, reader->unsaved_row, reader->unsaved_col}};
     snprintf(count, sizeof count, "%lu", reader->unsaved);
     return reader->unsaved &&
-                   gk_findings_add(context->findings, GK_KIND_FORMULA_UNSAVED, at, args) != GK_OK
+                   gk_findings_add(context->findings, GK_FINDING_FORMULA_UNSAVED, at, args) != GK_OK
                ? gk_fail_memory(err)
                : GK_OK;
 }

@@ -19,8 +19,8 @@ static bool holds(const char *text, char number) {
 static void test_kinds(void **state) {
     (void)state;
     size_t count;
-    const gk_finding_kind *kinds = gk_finding_kinds(&count);
-    assert_int_equal(count, GK_KIND_COUNT);
+    const gk_finding_description *kinds = gk_finding_kinds(&count);
+    assert_int_equal(count, GK_FINDING_COUNT);
     for (size_t i = 0; i < count; i++) {
         assert_non_null(kinds[i].id);
         assert_int_equal(strspn(kinds[i].id, "abcdefghijklmnopqrstuvwxyz-"), strlen(kinds[i].id));
@@ -34,7 +34,7 @@ static void test_kinds(void **state) {
 
 static gk_severity severity_of(const char *id) {
     size_t count;
-    const gk_finding_kind *kinds = gk_finding_kinds(&count);
+    const gk_finding_description *kinds = gk_finding_kinds(&count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(kinds[i].id, id) == 0)
             return kinds[i].severity;
@@ -65,14 +65,15 @@ static void test_sentences(void **state) {
     gk_findings *list = gk_findings_new();
     char source[] = "a.csv", what[] = "12,36.4.3";
     gk_finding_at at = {.origin = {source, "表", 9, 3}};
-    assert_int_equal(gk_findings_add(list, GK_KIND_NOT_A_NUMBER, at, (const char *const[3]){what}),
-                     GK_OK);
+    assert_int_equal(
+        gk_findings_add(list, GK_FINDING_NOT_A_NUMBER, at, (const char *const[3]){what}), GK_OK);
     memset(source, 'x', 5);
     memset(what, 'x', 5);
     gk_finding_at two = {{"b.csv", "b", 1, 1}, {"c.csv", "c", 2, 2}};
-    gk_findings_add(list, GK_KIND_TABLE_CONTRADICTED, two,
+    gk_findings_add(list, GK_FINDING_TABLE_CONTRADICTED, two,
                     (const char *const[3]){"收入决算表", "1.00", "2.00"});
-    gk_findings_add(list, GK_KIND_YEAR_MISSING, (gk_finding_at){.origin = {.source = "d"}}, none);
+    gk_findings_add(list, GK_FINDING_YEAR_MISSING, (gk_finding_at){.origin = {.source = "d"}},
+                    none);
     assert_int_equal(gk_findings_count(list), 3);
     const gk_finding *f = gk_findings_at(list, 0);
     assert_string_equal(f->id, "not-a-number");
@@ -96,7 +97,7 @@ static void test_sentences(void **state) {
 
 static void test_no_list(void **state) {
     (void)state;
-    assert_int_equal(gk_findings_add(NULL, GK_KIND_UNPLACED, (gk_finding_at){0}, none), GK_OK);
+    assert_int_equal(gk_findings_add(NULL, GK_FINDING_UNPLACED, (gk_finding_at){0}, none), GK_OK);
     gk_findings_free(NULL);
     gk_findings *list = gk_findings_new();
     assert_int_equal(gk_findings_count(list), 0);
@@ -112,7 +113,7 @@ static void test_long_arguments(void **state) {
     for (size_t i = 0; i < HANZI; i++)
         memcpy(text + 3 * i, i == 1 ? "a\nb" : "中", 4);
     gk_findings *list = gk_findings_new();
-    gk_findings_add(list, GK_KIND_NOT_A_NUMBER, (gk_finding_at){0},
+    gk_findings_add(list, GK_FINDING_NOT_A_NUMBER, (gk_finding_at){0},
                     (const char *const[3]){text, NULL, NULL});
     const char *en = gk_findings_at(list, 0)->en;
     strcat(wanted, "中a b中");
@@ -126,7 +127,7 @@ static void test_many(void **state) {
     (void)state;
     gk_findings *list = gk_findings_new();
     for (uint32_t i = 0; i < 1000; i++)
-        gk_findings_add(list, GK_KIND_UNPLACED, (gk_finding_at){.origin = {"a", "b", i, 0}},
+        gk_findings_add(list, GK_FINDING_UNPLACED, (gk_finding_at){.origin = {"a", "b", i, 0}},
                         (const char *const[3]){"x", "y", NULL});
     for (uint32_t i = 0; i < 1000; i++)
         assert_int_equal(gk_findings_at(list, i)->origin.row, i);
