@@ -38,7 +38,7 @@ typedef struct gk_recognize_options {
 typedef struct gk_tables gk_tables;
 
 /** Find the tables of a book. A table is read by every form (picture of a profile) whose header it
- * has; all readings without errors are kept, or else the one with the fewest, until gk_group
+ * has; all readings without errors are kept, or else the one with the fewest, until gk_reports_assemble
  * settles by which profile a report is read. What each reading found goes with it
  * (gk_tables_findings); what was found outside the tables goes to `findings`, which may be NULL:
  * then no finding is kept. A table with an error finding is kept (gk_tables_refused), so that the
@@ -61,7 +61,7 @@ GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);
 /** True if the i-th table has an error finding: it must not be written. */
 GK_API bool gk_tables_refused(const gk_tables *tables, size_t i);
 
-/** What its best reading found; NULL if nobody asked. gk_group tells what the reading found that it
+/** What its best reading found; NULL if nobody asked. gk_reports_assemble tells what the reading found that it
  *  settles on. */
 GK_API const gk_findings *gk_tables_findings(const gk_tables *tables, size_t i);
 
@@ -73,10 +73,10 @@ GK_API bool gk_tables_account(const gk_tables *tables, size_t sheet, const char 
 typedef struct gk_reports gk_reports;
 
 /** Zero values are the defaults. */
-typedef struct gk_group_options {
+typedef struct gk_assemble_options {
     const char *department; /**< Overrides what the sources say. */
     int year;               /**< Likewise. */
-} gk_group_options;
+} gk_assemble_options;
 
 /** Group tables from several books into reports by department and year. Tables that do not say take
  *  what the other tables of their input agree on, then what all inputs agree on.
@@ -87,8 +87,10 @@ typedef struct gk_group_options {
  * finding. The same table twice is an info finding if all values are equal, else an error finding
  * naming both places. The result owns copies of everything. NULL with `err` filled if memory is
  * short. */
-GK_API gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
-                            const gk_group_options *options, gk_findings *findings, gk_error *err);
+GK_API gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
+                                       const gk_layouts *layouts,
+                                       const gk_assemble_options *options, gk_findings *findings,
+                                       gk_error *err);
 GK_API void gk_reports_free(gk_reports *reports);
 
 GK_API size_t gk_reports_count(const gk_reports *reports);

@@ -58,7 +58,7 @@ GK_API gk_status gk_stream_write_file(const gk_stream_file *file, const gk_strea
 /** True if the bytes begin as a stream does: with an object that has "t" as its first member. */
 GK_API bool gk_stream_is(const void *bytes, size_t size);
 
-/** Read a whole stream. Its tables are grouped into reports by gk_group, as those of any input: the
+/** Read a whole stream. Its tables are grouped into reports by gk_reports_assemble, as those of any input: the
  *  same table twice is judged there. `name` is what errors call the stream; values keep the origins
  *  the stream tells. NULL with `err` filled (where: name!line) for a line that is no record,
  *  contradicts its profile, or stands in the wrong place; and for a stream that was cut off: each

@@ -99,7 +99,7 @@ static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const tw
                                                                              : GK_OK;
 }
 
-gk_status gk_group_units(gk_report_entry *e, const gk_layouts *layouts, gk_findings *findings,
+gk_status gk_agree_units(gk_report_entry *e, const gk_layouts *layouts, gk_findings *findings,
                          gk_error *err) {
     gk_status status = check_missing(e, findings, err);
     for (size_t i = 0; i < sizeof twins / sizeof *twins && !status; i++)

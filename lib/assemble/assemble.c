@@ -18,7 +18,7 @@ typedef struct grouping {
     const gk_tables *const *tables;
     size_t count;
     const gk_layouts *layouts;
-    const gk_group_options *options;
+    const gk_assemble_options *options;
     gk_findings *findings;
     gk_error *err;
 } grouping;
@@ -162,21 +162,21 @@ static gk_status keep_migration(grouping *g, gk_report_entry *e, const char *fro
 /* The readings that the report's profile calls for. */
 static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
     const char *profile;
-    const gk_joining joining = {&g->reports->arena, g->findings, g->err};
-    gk_status status = gk_group_choose(e, g->layouts, &profile, g->findings, g->err);
+    const gk_merge joining = {&g->reports->arena, g->findings, g->err};
+    gk_status status = gk_choose_profile(e, g->layouts, &profile, g->findings, g->err);
     if (!status && !(e->report.profile = gk_arena_string(&g->reports->arena, profile)))
         status = gk_fail_memory(g->err);
     for (size_t i = 0; i < e->member_count && !status; i++) {
         const gk_tables_item *item = e->members[i];
-        const gk_reading *reading = gk_group_reading(item, g->layouts, profile);
+        const gk_reading *reading = gk_choose_reading(item, g->layouts, profile);
         gk_table table = reading->table;
         e->refused = e->refused || reading->errors;
         if (!gk_findings_add_all(g->findings, reading->findings))
             return gk_fail_memory(g->err);
-        status = gk_group_name(item, g->layouts, profile, &table, g->findings, g->err);
+        status = gk_name_table(item, g->layouts, profile, &table, g->findings, g->err);
         if (!status)
             status =
-                item->leftover ? add_leftover(g, e, &table) : gk_group_add(&joining, e, &table);
+                item->leftover ? add_leftover(g, e, &table) : gk_merge_table(&joining, e, &table);
         if (!status && item->migrated_from && !e->report.migrated_from)
             status = keep_migration(g, e, item->migrated_from);
     }
@@ -322,7 +322,7 @@ static gk_status finish(grouping *g, gk_report_entry *e) {
         status = report_gaps(g, e);
     }
     if (!status)
-        status = gk_group_units(e, g->layouts, g->findings, g->err);
+        status = gk_agree_units(e, g->layouts, g->findings, g->err);
     gk_report_key(&e->report, key);
     return status || gk_findings_claim(g->findings, first, key) ? status : gk_fail_memory(g->err);
 }
@@ -337,13 +337,14 @@ static gk_status group_all(grouping *g) {
     for (size_t i = 0; i < g->reports->count && !status; i++)
         status = finish(g, g->reports->entries[i]);
     if (!status)
-        status = gk_group_apart(g->reports, g->layouts, g->findings, g->err);
+        status = gk_report_near_misses(g->reports, g->layouts, g->findings, g->err);
     return status ? status
-                  : gk_group_findings(g->reports, g->tables, g->count, g->findings, g->err);
+                  : gk_assign_findings(g->reports, g->tables, g->count, g->findings, g->err);
 }
 
-gk_reports *gk_group(const gk_tables *const *tables, size_t count, const gk_layouts *layouts,
-                     const gk_group_options *options, gk_findings *findings, gk_error *err) {
+gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
+                                const gk_layouts *layouts, const gk_assemble_options *options,
+                                gk_findings *findings, gk_error *err) {
     gk_reports *reports = calloc(1, sizeof *reports);
     grouping g = {reports, tables, count, layouts, options, findings, err};
     if (!reports || group_all(&g) != GK_OK) {

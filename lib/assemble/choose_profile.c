@@ -28,8 +28,8 @@ static const gk_reading *reading_by(const gk_tables_item *item, const gk_layouts
     return NULL;
 }
 
-const gk_reading *gk_group_reading(const gk_tables_item *item, const gk_layouts *layouts,
-                                   const char *profile) {
+const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_layouts *layouts,
+                                    const char *profile) {
     gk_role role = item->readings[0].table.role;
     const gk_reading *reading =
         reading_by(item, layouts, gk_layouts_picture(layouts, profile, role));
@@ -140,8 +140,8 @@ static const char *cheapest(const gk_report_entry *e, const gk_layouts *layouts,
     return best;
 }
 
-gk_status gk_group_choose(const gk_report_entry *e, const gk_layouts *layouts, const char **profile,
-                          gk_findings *findings, gk_error *err) {
+gk_status gk_choose_profile(const gk_report_entry *e, const gk_layouts *layouts,
+                            const char **profile, gk_findings *findings, gk_error *err) {
     const char *rival = NULL;
     *profile = settled_profile(e);
     if (!*profile)
@@ -156,7 +156,7 @@ gk_status gk_group_choose(const gk_report_entry *e, const gk_layouts *layouts, c
 
 /* ---- number and title ----------------------------------------------------------------------- */
 
-gk_status gk_group_name(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,
+gk_status gk_name_table(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,
                         gk_table *table, gk_findings *findings, gk_error *err) {
     const gk_picture *picture = gk_layouts_picture(layouts, profile, table->role);
     const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);

@@ -36,7 +36,7 @@ static gk_origin first_of(gk_origin a, gk_origin b) {
     return a.source ? a : b;
 }
 
-static gk_status compare_twins(const gk_joining *g, gk_report_entry *e, const gk_table *kept,
+static gk_status compare_twins(const gk_merge *g, gk_report_entry *e, const gk_table *kept,
                                const gk_table *twin) {
     const gk_value *here = NULL, *there = NULL;
     gk_finding_at at = {twin->origin, kept->origin};
@@ -113,7 +113,7 @@ static bool append_notes(gk_arena *arena, gk_table *kept, const gk_table *table)
     return true;
 }
 
-static gk_status continue_table(const gk_joining *g, gk_table *kept, const gk_table *table) {
+static gk_status continue_table(const gk_merge *g, gk_table *kept, const gk_table *table) {
     gk_arena *arena = g->arena;
     gk_finding_at at = {table->origin, kept->origin};
     const char *const args[3] = {kept->title, NULL, NULL};
@@ -123,7 +123,7 @@ static gk_status continue_table(const gk_joining *g, gk_table *kept, const gk_ta
     return GK_OK;
 }
 
-gk_status gk_group_add(const gk_joining *g, gk_report_entry *e, const gk_table *table) {
+gk_status gk_merge_table(const gk_merge *g, gk_report_entry *e, const gk_table *table) {
     gk_table *kept = kept_table(e, table->role);
     if (kept && is_continuation(kept, table))
         return continue_table(g, kept, table);

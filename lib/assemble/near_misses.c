@@ -83,8 +83,8 @@ static bool is_partial(const gk_report_entry *e, const gk_layouts *layouts) {
     return e->report.table_count < gk_layouts_table_count(layouts, e->report.profile);
 }
 
-gk_status gk_group_apart(const gk_reports *reports, const gk_layouts *layouts,
-                         gk_findings *findings, gk_error *err) {
+gk_status gk_report_near_misses(const gk_reports *reports, const gk_layouts *layouts,
+                                gk_findings *findings, gk_error *err) {
     const gk_report_entry **partial = calloc(reports->count + 1, sizeof *partial);
     size_t count = 0;
     gk_status status = partial ? GK_OK : gk_fail_memory(err);

@@ -1,7 +1,7 @@
 /* Whose findings they are. Grouping marks its own with the report's key; a stream tells the key it
  * had; what was found in a file as a whole is of every report that has a table from it. */
-#include "base/fail.h"
 #include "assemble/assemble.h"
+#include "base/fail.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,8 +113,8 @@ static bool gather(gk_reports *reports, homes *keys, homes *files) {
     return true;
 }
 
-gk_status gk_group_findings(gk_reports *reports, const gk_tables *const *tables, size_t count,
-                            gk_findings *findings, gk_error *err) {
+gk_status gk_assign_findings(gk_reports *reports, const gk_tables *const *tables, size_t count,
+                             gk_findings *findings, gk_error *err) {
     homes keys = {0}, files = {0};
     bool done =
         !findings || (gather(reports, &keys, &files) && give_found(findings, &keys, &files));

@@ -1,7 +1,7 @@
 #include "write/verify.h"
 
-#include "base/fail.h"
 #include "assemble/assemble.h"
+#include "base/fail.h"
 #include "report/money_unit.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
@@ -56,7 +56,7 @@ static const gk_table *table_of(const gk_tables *tables, const gk_layouts *layou
                                 const gk_table *meant) {
     for (size_t i = 0; i < tables->count; i++)
         if (tables->items[i].readings[0].table.role == meant->role)
-            return &gk_group_reading(&tables->items[i], layouts, meant->profile)->table;
+            return &gk_choose_reading(&tables->items[i], layouts, meant->profile)->table;
     return NULL;
 }
 

@@ -38,9 +38,9 @@ static text write_again(const void *bytes, size_t size) {
     gk_tables *tables = gk_stream_read(bytes, size, "stream", built_in(), &err);
     if (!tables && (!err.status || !*err.text || !*err.zh))
         abort();
-    gk_reports *reports =
-        tables ? gk_group((const gk_tables *const *)&tables, 1, built_in(), NULL, NULL, NULL)
-               : NULL;
+    gk_reports *reports = tables ? gk_reports_assemble((const gk_tables *const *)&tables, 1,
+                                                       built_in(), NULL, NULL, NULL)
+                                 : NULL;
     for (size_t i = 0; reports && i < gk_reports_count(reports); i++)
         if (gk_stream_write_report(gk_reports_at(reports, i), built_in(), &output, NULL))
             abort();

@@ -83,7 +83,7 @@ static void check_findings(const gk_findings *findings) {
 }
 
 static void check_reports(const gk_tables *tables, gk_findings *findings) {
-    gk_reports *reports = gk_group(&tables, 1, built_in(), NULL, findings, NULL);
+    gk_reports *reports = gk_reports_assemble(&tables, 1, built_in(), NULL, findings, NULL);
     check(reports != NULL);
     for (size_t i = 0; i < gk_reports_count(reports); i++) {
         const gk_report *report = gk_reports_at(reports, i);

@@ -24,7 +24,8 @@ static gk_reports *read_reports(const gk_layouts *layouts, const char *path) {
     if (!gk_read_file(path, NULL, NULL, &sink, NULL, &err))
         tables = gk_recognize(book, layouts, NULL, NULL, &err);
     if (tables)
-        reports = gk_group((const gk_tables *const[]){tables}, 1, layouts, NULL, NULL, &err);
+        reports =
+            gk_reports_assemble((const gk_tables *const[]){tables}, 1, layouts, NULL, NULL, &err);
     gk_tables_free(tables);
     gk_book_free(book);
     return reports;

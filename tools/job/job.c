@@ -227,9 +227,9 @@ static void migrate(const cli_run *r, cli_job *j, gk_error *err) {
 
 static void group(cli_run *r, cli_job *j) {
     gk_error err = {0};
-    gk_group_options how = {.department = r->reading->department, .year = (int)r->reading->year};
-    j->reports = gk_group((const gk_tables *const *)j->tables, j->table_count, r->layouts, &how,
-                          j->findings, &err);
+    gk_assemble_options how = {.department = r->reading->department, .year = (int)r->reading->year};
+    j->reports = gk_reports_assemble((const gk_tables *const *)j->tables, j->table_count,
+                                     r->layouts, &how, j->findings, &err);
     if (j->reports && r->reading->profile)
         migrate(r, j, &err);
     if (!j->reports)

@@ -41,16 +41,16 @@ static void add(grouped *g, const char *text) {
 }
 
 /* The tables are freed at once: reports own copies of everything. */
-static void finish(grouped *g, const gk_group_options *options) {
+static void finish(grouped *g, const gk_assemble_options *options) {
     g->findings = gk_findings_new();
-    g->reports = gk_group((const gk_tables *const *)g->tables, g->count, layouts, options,
-                          g->findings, NULL);
+    g->reports = gk_reports_assemble((const gk_tables *const *)g->tables, g->count, layouts,
+                                     options, g->findings, NULL);
     assert_non_null(g->reports);
     for (size_t i = 0; i < g->count; i++)
         gk_tables_free(g->tables[i]);
 }
 
-static grouped group_with(const gk_group_options *options, const char *a, const char *b) {
+static grouped group_with(const gk_assemble_options *options, const char *a, const char *b) {
     grouped g = {0};
     add(&g, a);
     if (b)
@@ -246,14 +246,14 @@ static void test_nobody_says(void **state) {
 
 static void test_options_override(void **state) {
     (void)state;
-    gk_group_options options = {.department = "丙局", .year = 2022};
+    gk_assemble_options options = {.department = "丙局", .year = 2022};
     grouped g = group_with(&options, GENERAL WHOSE HEADER ROWS,
                            CAPITAL "部门名称：乙局,2023年度,金额单位：万元\n" HEADER ROWS);
     assert_int_equal(gk_reports_count(g.reports), 1);
     report(&g, 0, "丙局", 2022, 2);
     assert_found(&g, "");
     done(&g);
-    gk_group_options year = {.year = 2022};
+    gk_assemble_options year = {.year = 2022};
     g = group_with(&year, GENERAL WHOSE HEADER ROWS,
                    CAPITAL "部门名称：乙局,2023年度,金额单位：万元\n" HEADER ROWS);
     assert_int_equal(gk_reports_count(g.reports), 2);

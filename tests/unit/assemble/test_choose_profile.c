@@ -62,7 +62,7 @@ static chosen choose(const char *form, const char *department, const char *year)
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, NULL), GK_OK);
     gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, NULL);
     const gk_tables *const all[] = {tables};
-    c.reports = gk_group(all, 1, layouts, NULL, c.findings, NULL);
+    c.reports = gk_reports_assemble(all, 1, layouts, NULL, c.findings, NULL);
     assert_non_null(c.reports);
     assert_int_equal(gk_reports_count(c.reports), 1);
     gk_tables_free(tables);

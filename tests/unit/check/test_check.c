@@ -33,7 +33,7 @@ static checked check_with(const char *own, const char *text) {
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, &err), GK_OK);
     c.tables = gk_recognize(c.book, layouts, NULL, NULL, &err);
     const gk_tables *all[] = {c.tables};
-    c.reports = gk_group(all, 1, layouts, NULL, NULL, &err);
+    c.reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, &err);
     c.checks = gk_checks_new(&err);
     assert_non_null(c.checks);
     if (own) {

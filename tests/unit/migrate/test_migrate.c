@@ -54,7 +54,7 @@ static gk_reports *read_reports(const char *text) {
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, NULL), GK_OK);
     gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, NULL);
     const gk_tables *all[] = {tables};
-    gk_reports *reports = gk_group(all, 1, layouts, NULL, NULL, NULL);
+    gk_reports *reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, NULL);
     assert_non_null(reports);
     gk_tables_free(tables);
     gk_book_free(book);

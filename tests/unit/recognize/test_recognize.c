@@ -654,7 +654,7 @@ static void test_unit_missing(void **state) {
     done(&t);
 }
 
-/* What that means beside a table in 元 is for gk_group to judge. */
+/* What that means beside a table in 元 is for gk_reports_assemble to judge. */
 static void test_unit_of_each_table(void **state) {
     (void)state;
     taken t = take(YUAN "合计,,10000,10000,\n\n国有资本经营预算财政拨款支出决算表\n" HEADER

@@ -86,7 +86,8 @@ static void write_again(const char *stream, text *out) {
     const gk_stream_output output = {out, keep};
     gk_tables *tables = read_stream(stream, NULL);
     assert_non_null(tables);
-    gk_reports *reports = gk_group((const gk_tables *const *)&tables, 1, layouts, NULL, NULL, NULL);
+    gk_reports *reports =
+        gk_reports_assemble((const gk_tables *const *)&tables, 1, layouts, NULL, NULL, NULL);
     assert_non_null(reports);
     for (size_t i = 0; i < gk_reports_count(reports); i++)
         assert_int_equal(gk_stream_write_report(gk_reports_at(reports, i), layouts, &output, NULL),
@@ -128,7 +129,7 @@ static void test_findings_are_of_their_report(void **state) {
     gk_tables *tables = read_stream(stream, NULL);
     gk_findings *found = gk_findings_new();
     gk_reports *reports =
-        gk_group((const gk_tables *const *)&tables, 1, layouts, NULL, found, NULL);
+        gk_reports_assemble((const gk_tables *const *)&tables, 1, layouts, NULL, found, NULL);
     assert_non_null(reports);
     assert_int_equal(gk_reports_count(reports), 1);
     assert_string_equal(gk_reports_at(reports, 0)->department, "甲局");

@@ -227,7 +227,7 @@ typedef struct input {
 static void take(input *in, gk_book *book) {
     in->tables = gk_recognize(book, layouts, NULL, NULL, NULL);
     const gk_tables *all[] = {in->tables};
-    in->reports = gk_group(all, 1, layouts, NULL, NULL, NULL);
+    in->reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, NULL);
     assert_int_equal(gk_reports_count(in->reports), 1);
     assert_false(gk_reports_refused(in->reports, 0));
     gk_book_free(book);
