@@ -120,14 +120,14 @@ static int by_suspicion(const void *a, const void *b) {
     return (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
 }
 
-static bool sort_cells(gk_running *run, gk_check_result *failed) {
+static bool sort_cells(gk_check_context *run, gk_check_result *failed) {
     suspicion *all = gk_arena_alloc(&run->results->arena, failed->cell_count * sizeof *all);
     gk_checked_cell *cells =
         gk_arena_alloc(&run->results->arena, failed->cell_count * sizeof *cells);
     if (!all || !cells)
         return false;
     for (size_t i = 0; i < failed->cell_count; i++) {
-        const gk_frame *frame = &run->before[failed->cells[i].table->role];
+        const gk_keyed_table *frame = &run->before[failed->cells[i].table->role];
         all[i] = (suspicion){.cell = failed->cells[i],
                              .published = frame->table == failed->cells[i].table};
         weigh(run->results, failed, &all[i]);
@@ -136,11 +136,11 @@ static bool sort_cells(gk_running *run, gk_check_result *failed) {
     for (size_t i = 0; i < failed->cell_count; i++)
         cells[i] = all[i].cell;
     failed->cells = cells;
-    failed->origin = gk_running_origin(cells, failed->cell_count);
+    failed->origin = gk_checked_cells_origin(cells, failed->cell_count);
     return true;
 }
 
-bool gk_blame(gk_running *run) {
+bool gk_blame(gk_check_context *run) {
     enum { MOST = 200 }; /* where so much fails no single cell is to blame */
     size_t failed = 0;
     for (size_t i = 0; i < run->results->count && failed < MOST; i++) {

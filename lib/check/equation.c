@@ -7,7 +7,7 @@ enum { CELLS_MAX = 4096, TEXT_BYTES = 512 };
 
 /** An equation while it is worked out. */
 typedef struct working {
-    gk_running *run;
+    gk_check_context *run;
     const gk_check *check;
     const gk_variables *at;
     gk_checked_cell *cells;
@@ -36,7 +36,7 @@ static void add_number(working *w, bool right, bool negative, gk_decimal number)
     w->overflow = w->overflow || gk_decimal_add(w->side[right], number, &w->side[right], NULL);
 }
 
-static void add_cell(working *w, const gk_frame *f, const gk_row *row, unsigned n, bool right,
+static void add_cell(working *w, const gk_keyed_table *f, const gk_row *row, unsigned n, bool right,
                      bool negative) {
     const gk_value *value = &row->values[n - 1];
     w->terms++;
@@ -51,7 +51,7 @@ static void add_cell(working *w, const gk_frame *f, const gk_row *row, unsigned 
 
 /* ---- one reference -------------------------------------------------------------------------- */
 
-static gk_frame *frame_of(const working *w, const gk_reference *ref) {
+static gk_keyed_table *frame_of(const working *w, const gk_reference *ref) {
     gk_role role = ref->any_table ? w->at->table : ref->role;
     return ref->last_year ? &w->run->before[role] : &w->run->frames[role];
 }
@@ -66,13 +66,13 @@ static bool no_column(working *w, const char *name, unsigned found) {
 }
 
 /* Without a column the only one is meant. */
-static bool add_only_column(working *w, const gk_reference *ref, gk_frame *f, const gk_row *row,
-                            bool right, size_t *found) {
-    unsigned n = ref->any_column ? w->at->column : gk_frame_only_column(f, row);
+static bool add_only_column(working *w, const gk_reference *ref, gk_keyed_table *f,
+                            const gk_row *row, bool right, size_t *found) {
+    unsigned n = ref->any_column ? w->at->column : gk_keyed_table_only_column(f, row);
     if (n == GK_SEVERAL_COLUMNS)
         return miss(w, "row {1} has several columns: one must be named",
                     "“{1}”行有多栏，须指明栏目", *row->label ? row->label : row->key);
-    if (n && gk_frame_takes(f, row, n)) {
+    if (n && gk_keyed_table_takes(f, row, n)) {
         add_cell(w, f, row, n, right, ref->negative);
         ++*found;
     }
@@ -80,16 +80,16 @@ static bool add_only_column(working *w, const gk_reference *ref, gk_frame *f, co
 }
 
 /* The columns of a reference on one row; those of a list that the form lacks are 0. */
-static bool add_columns(working *w, const gk_reference *ref, gk_frame *f, const gk_row *row,
+static bool add_columns(working *w, const gk_reference *ref, gk_keyed_table *f, const gk_row *row,
                         bool right) {
     size_t found = 0;
     if (!ref->column_count && !add_only_column(w, ref, f, row, right, &found))
         return false;
     for (size_t i = 0; i < ref->column_count; i++) {
-        unsigned n = gk_frame_column(f, ref->columns[i]);
+        unsigned n = gk_keyed_table_column(f, ref->columns[i]);
         if (n >= GK_UNKNOWN_COLUMN || (!n && ref->column_count == 1))
             return no_column(w, ref->columns[i], n);
-        if (!n || !gk_frame_takes(f, row, n))
+        if (!n || !gk_keyed_table_takes(f, row, n))
             continue;
         add_cell(w, f, row, n, right, ref->negative);
         found++;
@@ -105,18 +105,18 @@ static bool is_wanted(const working *w, const gk_reference *ref, const gk_row *r
     const char *own = row->key;
     size_t n = strlen(own);
     if (ref->rows == GK_ROWS_CLASSES)
-        return gk_frame_is_code(row, 3);
+        return gk_keyed_table_is_code(row, 3);
     if (ref->rows == GK_ROWS_PREFIX)
-        return gk_frame_is_code(row, 0) && strncmp(own, ref->row, strlen(ref->row) - 1) == 0;
+        return gk_keyed_table_is_code(row, 0) && strncmp(own, ref->row, strlen(ref->row) - 1) == 0;
     size_t parent = strlen(w->at->row->key);
-    return gk_frame_is_code(row, parent + 2) && n == parent + 2 &&
+    return gk_keyed_table_is_code(row, parent + 2) && n == parent + 2 &&
            strncmp(own, w->at->row->key, parent) == 0;
 }
 
-static bool add_codes(working *w, const gk_reference *ref, gk_frame *f, bool right) {
+static bool add_codes(working *w, const gk_reference *ref, gk_keyed_table *f, bool right) {
     if (!f->coded)
         return miss(w, "rows of {1} have no codes", "{1}的行没有科目代码",
-                    gk_running_table_name(w->run, f->table->role));
+                    gk_check_table_name(w->run, f->table->role));
     for (size_t i = 0; i < f->table->row_count; i++)
         if (is_wanted(w, ref, &f->table->rows[i]) &&
             !add_columns(w, ref, f, &f->table->rows[i], right))
@@ -126,13 +126,13 @@ static bool add_codes(working *w, const gk_reference *ref, gk_frame *f, bool rig
 
 /* The rows of one side from the top down to the one named, which is not among them; a row 其中 is
  * part of the one above it. */
-static bool add_above(working *w, const gk_reference *ref, gk_frame *f, const gk_row *last,
+static bool add_above(working *w, const gk_reference *ref, gk_keyed_table *f, const gk_row *last,
                       bool right) {
-    const gk_slot *end = f->slots[gk_frame_index(f, last)];
+    const gk_slot *end = f->slots[gk_keyed_table_index(f, last)];
     if (f->coded)
         return miss(w, "rows of {1} go by codes: above is for others",
                     "{1}的行按科目代码排列，不能用 above",
-                    gk_running_table_name(w->run, f->table->role));
+                    gk_check_table_name(w->run, f->table->role));
     for (size_t i = 0; end && i < f->table->row_count; i++) {
         const gk_slot *slot = f->slots[i];
         if (!slot || slot->row >= end->row || slot->first_col != end->first_col ||
@@ -145,7 +145,7 @@ static bool add_above(working *w, const gk_reference *ref, gk_frame *f, const gk
 }
 
 /* [支出/@k] is the class's name, [@k] its code. */
-static void row_name(const working *w, const gk_reference *ref, gk_frame *f,
+static void row_name(const working *w, const gk_reference *ref, gk_keyed_table *f,
                      char name[TEXT_BYTES]) {
     const char *variable = strstr(ref->row, "@k");
     char raw[TEXT_BYTES];
@@ -153,30 +153,31 @@ static void row_name(const working *w, const gk_reference *ref, gk_frame *f,
     if (variable && w->at->class_)
         snprintf(raw, sizeof raw, "%.*s%s", (int)(variable - ref->row), ref->row,
                  f->coded ? w->at->class_->code : w->at->class_->name);
-    gk_frame_newest(f->mappings, f->table->role, raw, name);
+    gk_keyed_table_newest(f->mappings, f->table->role, raw, name);
 }
 
 /* With what the name could have meant. */
-static bool no_row(working *w, const gk_reference *ref, const gk_frame *f, const char *name) {
-    const char *called = gk_frame_called(f, name);
+static bool no_row(working *w, const gk_reference *ref, const gk_keyed_table *f, const char *name) {
+    const char *called = gk_keyed_table_called(f, name);
     return called ? miss(w, "its form has no such row; perhaps [{1}] is meant",
                          "表式中没有这样写的行，或应写作 [{1}]", called)
                   : miss(w, "its form has no row [{1}]", "表式中没有 [{1}] 行", ref->row);
 }
 
 /* The row that the scope has come to, in whichever table and year; NULL if that has none. */
-static const gk_row *own_row(const working *w, const gk_frame *f, const char *item) {
-    return f == &w->run->frames[w->at->table] ? w->at->row : gk_frame_row(f, item);
+static const gk_row *own_row(const working *w, const gk_keyed_table *f, const char *item) {
+    return f == &w->run->frames[w->at->table] ? w->at->row : gk_keyed_table_row(f, item);
 }
 
 static const char *own_item(const working *w) {
-    const gk_frame *scope = &w->run->frames[w->at->table];
-    return scope->items[gk_frame_index(scope, w->at->row)];
+    const gk_keyed_table *scope = &w->run->frames[w->at->table];
+    return scope->items[gk_keyed_table_index(scope, w->at->row)];
 }
 
 /* A row that is not there is blank there, or 0 where the form need not have it. */
-static bool lacks_row(working *w, const gk_reference *ref, const gk_frame *f, const char *name) {
-    if (gk_frame_has_row(f, name)) {
+static bool lacks_row(working *w, const gk_reference *ref, const gk_keyed_table *f,
+                      const char *name) {
+    if (gk_keyed_table_has_row(f, name)) {
         if (!w->absent) {
             w->absent = f->table;
             snprintf(w->absent_row, sizeof w->absent_row, "%s", name);
@@ -184,22 +185,22 @@ static bool lacks_row(working *w, const gk_reference *ref, const gk_frame *f, co
         return true;
     }
     bool literal = !strchr(ref->row, '@') && strspn(name, "0123456789") < 3;
-    if (ref->optional && literal && !gk_frame_row_known(f, name))
+    if (ref->optional && literal && !gk_keyed_table_row_known(f, name))
         return miss(w, "no form of it has a row [{1}]", "任何年度的表式都没有 [{1}] 行", ref->row);
     return ref->optional || no_row(w, ref, f, name);
 }
 
-static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool right) {
+static bool add_named(working *w, const gk_reference *ref, gk_keyed_table *f, bool right) {
     char name[TEXT_BYTES];
     bool own = ref->rows == GK_ROWS_SELF;
     if (own)
         snprintf(name, sizeof name, "%s", own_item(w));
     else
         row_name(w, ref, f, name);
-    const gk_row *row = own ? own_row(w, f, name) : gk_frame_row(f, name);
+    const gk_row *row = own ? own_row(w, f, name) : gk_keyed_table_row(f, name);
     if (!row && own && !*name) /* a spare line of the form */
         return false;
-    if (!row && own && !gk_frame_is_code(w->at->row, 0) && strcmp(name, "合计") != 0)
+    if (!row && own && !gk_keyed_table_is_code(w->at->row, 0) && strcmp(name, "合计") != 0)
         return miss(w, "its form has no row [{1}]", "表式中没有 [{1}] 行", w->at->row->label);
     if (!row)
         return lacks_row(w, ref, f, name);
@@ -208,7 +209,7 @@ static bool add_named(working *w, const gk_reference *ref, gk_frame *f, bool rig
 }
 
 static bool no_table(working *w, const gk_reference *ref, gk_role role) {
-    const char *name = gk_running_table_name(w->run, role);
+    const char *name = gk_check_table_name(w->run, role);
     if (ref->last_year && !w->run->previous)
         return miss(w, "no report of the same unit and the year before was given",
                     "没有给出同一单位的上年决算", "");
@@ -222,7 +223,7 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
         add_number(w, right, ref->negative, ref->number);
         return true;
     }
-    gk_frame *f = frame_of(w, ref);
+    gk_keyed_table *f = frame_of(w, ref);
     gk_role role = ref->any_table ? w->at->table : ref->role;
     if (!f->table && ref->optional &&
         !gk_layouts_picture(w->run->layouts, w->run->report->profile, role))
@@ -280,13 +281,13 @@ static gk_severity severity_of(const gk_check *check, gk_outcome outcome) {
 static const char *place_of(const working *w, const gk_scope *scope) {
     char text[TEXT_BYTES] = "";
     size_t used = 0;
-    const gk_frame *f = &w->run->frames[w->at->table];
+    const gk_keyed_table *f = &w->run->frames[w->at->table];
     if (scope->role_count && f->table)
         used += (size_t)snprintf(text, sizeof text, "%s",
                                  *f->table->number ? f->table->number : f->table->title);
     if (w->at->row)
         used += (size_t)snprintf(text + used, sizeof text - used, " %.60s",
-                                 gk_frame_is_code(w->at->row, 0) || !*w->at->row->label
+                                 gk_keyed_table_is_code(w->at->row, 0) || !*w->at->row->label
                                      ? w->at->row->key
                                      : w->at->row->label);
     if (w->at->class_)
@@ -297,7 +298,7 @@ static const char *place_of(const working *w, const gk_scope *scope) {
     return gk_arena_string(&w->run->results->arena, text);
 }
 
-gk_origin gk_running_origin(const gk_checked_cell *cells, size_t count) {
+gk_origin gk_checked_cells_origin(const gk_checked_cell *cells, size_t count) {
     for (size_t i = 0; i < count; i++) {
         gk_origin origin = cells[i].row->values[cells[i].column - 1].origin;
         if (origin.source)
@@ -312,10 +313,9 @@ static bool tell_absent(const working *w, gk_check_result *result) {
         return true;
     const char *table = *w->absent->number ? w->absent->number : w->absent->title;
     bool before = w->run->before[w->absent->role].table == w->absent;
-    result->en = gk_running_text(w->run, "%s%s has no row %s", before ? "last year's " : "", table,
-                                 w->absent_row);
-    result->zh =
-        gk_running_text(w->run, "%s%s没有%s行", before ? "上年" : "", table, w->absent_row);
+    result->en = gk_check_text(w->run, "%s%s has no row %s", before ? "last year's " : "", table,
+                               w->absent_row);
+    result->zh = gk_check_text(w->run, "%s%s没有%s行", before ? "上年" : "", table, w->absent_row);
     return result->en && result->zh;
 }
 
@@ -336,7 +336,7 @@ static bool add_result(working *w, const gk_checks_item *item) {
                               .envelope = envelope,
                               .zh = "",
                               .en = "",
-                              .origin = gk_running_origin(w->cells, w->count),
+                              .origin = gk_checked_cells_origin(w->cells, w->count),
                               .cell_count = w->count};
     gk_checked_cell *cells =
         gk_arena_alloc(&w->run->results->arena, (w->count + 1) * sizeof *cells);
@@ -344,7 +344,7 @@ static bool add_result(working *w, const gk_checks_item *item) {
         return false;
     memcpy(cells, w->cells, w->count * sizeof *cells);
     result.cells = cells;
-    return tell_absent(w, &result) && gk_running_add(w->run, &result);
+    return tell_absent(w, &result) && gk_check_add_result(w->run, &result);
 }
 
 /* Work out both sides. *whole is false if a row has no place for a column, or if it was told why it
@@ -356,17 +356,17 @@ static bool work_out(working *w, const gk_formula *formula, bool *whole) {
     else if (w->overflow)
         w->en = "its numbers have too many digits", w->zh = "数字位数过多";
     *whole = *whole && !w->en;
-    return !w->en || gk_running_not_run(w->run, w->check, w->en, w->zh, w->what ? w->what : "");
+    return !w->en || gk_check_add_not_run(w->run, w->check, w->en, w->zh, w->what ? w->what : "");
 }
 
-bool gk_equation_run(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
+bool gk_equation_run(gk_check_context *run, const gk_checks_item *item, const gk_variables *at) {
     gk_checked_cell cells[CELLS_MAX];
     working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
     bool whole;
     return work_out(&w, &item->formula, &whole) && (!whole || add_result(&w, item));
 }
 
-bool gk_equation_holds(gk_running *run, const gk_checks_item *item, const gk_variables *at,
+bool gk_equation_holds(gk_check_context *run, const gk_checks_item *item, const gk_variables *at,
                        bool *holds) {
     gk_checked_cell cells[CELLS_MAX];
     working w = {.run = run, .check = &item->check, .at = at, .cells = cells};

@@ -1,7 +1,7 @@
 #include "check/keyed_table.h"
 
-#include "profile/column_name.h"
 #include "base/enumerator.h"
+#include "profile/column_name.h"
 #include "profile/item.h"
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@ enum { NAME_BYTES = 512 };
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-void gk_frame_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out) {
+void gk_keyed_table_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out) {
     size_t used = 0;
     out[0] = '\0';
     while (*item && used < NAME_BYTES) {
@@ -40,11 +40,11 @@ static bool is_coded(const gk_picture *picture) {
     return false;
 }
 
-bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
-                   const gk_layouts *layouts) {
-    *frame = (gk_frame){.table = report ? gk_report_table(report, role) : NULL,
-                        .mappings = gk_layouts_mappings(layouts),
-                        .layouts = layouts};
+bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
+                         gk_role role, const gk_layouts *layouts) {
+    *frame = (gk_keyed_table){.table = report ? gk_report_table(report, role) : NULL,
+                              .mappings = gk_layouts_mappings(layouts),
+                              .layouts = layouts};
     if (!frame->table)
         return true;
     frame->picture = gk_layouts_picture(layouts, frame->table->profile, role);
@@ -61,14 +61,14 @@ bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk
         const gk_row *row = &frame->table->rows[i];
         frame->slots[i] = slot_of(frame->picture, row);
         const char *own = frame->slots[i] ? frame->slots[i]->item : row->key;
-        gk_frame_newest(frame->mappings, role, own, item);
+        gk_keyed_table_newest(frame->mappings, role, own, item);
         if (!(frame->items[i] = gk_arena_string(arena, item)))
             return false;
     }
     return frame->items && frame->slots;
 }
 
-const gk_row *gk_frame_row(const gk_frame *frame, const char *item) {
+const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item) {
     for (size_t i = 0; i < frame->table->row_count; i++)
         if (strcmp(frame->items[i], item) == 0 &&
             (*item || !frame->slots[i] || !frame->slots[i]->line))
@@ -76,27 +76,27 @@ const gk_row *gk_frame_row(const gk_frame *frame, const char *item) {
     return NULL;
 }
 
-static bool has_item(const gk_frame *frame, const gk_picture *picture, const char *item,
+static bool has_item(const gk_keyed_table *frame, const gk_picture *picture, const char *item,
                      bool renamed) {
     char own[NAME_BYTES];
     for (size_t i = 0; picture && i < picture->slot_count; i++) {
         const char *name = picture->slots[i].item;
         if (renamed)
-            gk_frame_newest(frame->mappings, picture->role, name, own);
+            gk_keyed_table_newest(frame->mappings, picture->role, name, own);
         if (strcmp(renamed ? own : name, item) == 0)
             return true;
     }
     return false;
 }
 
-bool gk_frame_has_row(const gk_frame *frame, const char *item) {
+bool gk_keyed_table_has_row(const gk_keyed_table *frame, const char *item) {
     size_t digits = strspn(item, "0123456789");
     if (digits >= 3 && !item[digits] && frame->picture->repeats)
         return frame->coded; /* a code that does not stand there is 0 */
     return has_item(frame, frame->picture, item, true);
 }
 
-const char *gk_frame_called(const gk_frame *frame, const char *name) {
+const char *gk_keyed_table_called(const gk_keyed_table *frame, const char *name) {
     char key[NAME_BYTES];
     for (size_t i = 0; i < frame->picture->slot_count; i++) {
         const char *item = frame->picture->slots[i].item, *slash = strchr(item, '/');
@@ -111,11 +111,11 @@ const char *gk_frame_called(const gk_frame *frame, const char *name) {
     return NULL;
 }
 
-size_t gk_frame_index(const gk_frame *frame, const gk_row *row) {
+size_t gk_keyed_table_index(const gk_keyed_table *frame, const gk_row *row) {
     return (size_t)(row - frame->table->rows);
 }
 
-bool gk_frame_is_code(const gk_row *row, size_t digits) {
+bool gk_keyed_table_is_code(const gk_row *row, size_t digits) {
     size_t n = strspn(row->key, "0123456789");
     return n >= 3 && !row->key[n] && (!digits || n == digits);
 }
@@ -145,16 +145,16 @@ static size_t headings_match(const gk_picture *picture, unsigned n, const char *
 }
 
 /* The role's pictures of all profiles, by their numbers; NULL past the last. */
-static const gk_picture *picture_of(const gk_frame *frame, size_t i) {
+static const gk_picture *picture_of(const gk_keyed_table *frame, size_t i) {
     const char *profile = gk_layouts_profile(frame->layouts, i);
     return profile ? gk_layouts_picture(frame->layouts, profile, frame->picture->role) : NULL;
 }
 
-static bool has_profile(const gk_frame *frame, size_t i) {
+static bool has_profile(const gk_keyed_table *frame, size_t i) {
     return gk_layouts_profile(frame->layouts, i) != NULL;
 }
 
-static bool is_column_known(const gk_frame *frame, const char *names) {
+static bool is_column_known(const gk_keyed_table *frame, const char *names) {
     for (size_t i = 0; has_profile(frame, i); i++) {
         const gk_picture *picture = picture_of(frame, i);
         for (unsigned n = 1; picture && n <= picture->value_count; n++)
@@ -165,7 +165,7 @@ static bool is_column_known(const gk_frame *frame, const char *names) {
 }
 
 /* Names of now are looked for first: it takes much less. */
-bool gk_frame_row_known(const gk_frame *frame, const char *item) {
+bool gk_keyed_table_row_known(const gk_keyed_table *frame, const char *item) {
     for (int renamed = 0; renamed < 2; renamed++)
         for (size_t i = 0; has_profile(frame, i); i++)
             if (has_item(frame, picture_of(frame, i), item, renamed))
@@ -174,7 +174,7 @@ bool gk_frame_row_known(const gk_frame *frame, const char *item) {
 }
 
 /* Of several columns the one with the fewest headings besides. */
-static unsigned find_column(const gk_frame *frame, const char *names) {
+static unsigned find_column(const gk_keyed_table *frame, const char *names) {
     unsigned best = 0;
     size_t fewest = GK_HEADING_MAX + 1;
     bool tie = false;
@@ -189,7 +189,7 @@ static unsigned find_column(const gk_frame *frame, const char *names) {
     return tie ? GK_SEVERAL_COLUMNS : best;
 }
 
-unsigned gk_frame_column(gk_frame *frame, const char *names) {
+unsigned gk_keyed_table_column(gk_keyed_table *frame, const char *names) {
     for (size_t i = 0; i < frame->known_count; i++)
         if (frame->known[i].headings == names)
             return frame->known[i].n;
@@ -201,7 +201,7 @@ unsigned gk_frame_column(gk_frame *frame, const char *names) {
     return n;
 }
 
-static const gk_field *field_of(const gk_frame *frame, const gk_slot *slot, unsigned n) {
+static const gk_field *field_of(const gk_keyed_table *frame, const gk_slot *slot, unsigned n) {
     for (uint32_t r = 0; r < frame->picture->height; r++) {
         const gk_picture_row *row = &frame->picture->rows[r];
         if (slot ? r != slot->row : row->kind != GK_ROW_REPEAT)
@@ -215,14 +215,14 @@ static const gk_field *field_of(const gk_frame *frame, const gk_slot *slot, unsi
     return NULL;
 }
 
-bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n) {
-    return field_of(frame, frame->slots[gk_frame_index(frame, row)], n) != NULL;
+bool gk_keyed_table_takes(const gk_keyed_table *frame, const gk_row *row, unsigned n) {
+    return field_of(frame, frame->slots[gk_keyed_table_index(frame, row)], n) != NULL;
 }
 
-unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row) {
+unsigned gk_keyed_table_only_column(const gk_keyed_table *frame, const gk_row *row) {
     unsigned only = 0;
     for (unsigned n = 1; n <= frame->table->column_count; n++)
-        if (gk_frame_takes(frame, row, n)) {
+        if (gk_keyed_table_takes(frame, row, n)) {
             if (only)
                 return GK_SEVERAL_COLUMNS;
             only = n;

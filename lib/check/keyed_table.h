@@ -1,15 +1,15 @@
 /** A table made ready for equations: its rows by what no year changes, its columns by their
  * headings. */
-#ifndef GK_FRAME_H
-#define GK_FRAME_H
+#ifndef GK_KEYED_TABLE_H
+#define GK_KEYED_TABLE_H
 
 #include "base/arena.h"
-#include "profile/mapping.h"
 #include "profile/form.h"
+#include "profile/mapping.h"
 #include <gongkai/report.h>
 #include <limits.h>
 
-typedef struct gk_frame {
+typedef struct gk_keyed_table {
     const gk_table *table; /**< NULL: the report has none. */
     const gk_picture *picture;
     const gk_mappings *mappings;
@@ -23,24 +23,24 @@ typedef struct gk_frame {
         unsigned n;
     } known[64];
     size_t known_count;
-} gk_frame;
+} gk_keyed_table;
 
 /** False if memory is short. */
-bool gk_frame_open(gk_frame *frame, gk_arena *arena, const gk_report *report, gk_role role,
-                   const gk_layouts *layouts);
+bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
+                         gk_role role, const gk_layouts *layouts);
 
 /** An item or name as it is called now, each of its parts as a key; `out` has room for 512 bytes.
  */
-void gk_frame_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out);
+void gk_keyed_table_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out);
 
 /** The row with this code or item (as it is called now); NULL if there is none. */
-const gk_row *gk_frame_row(const gk_frame *frame, const char *item);
+const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item);
 
 /** True if the form has such a row, though the source may not. */
-bool gk_frame_has_row(const gk_frame *frame, const char *item);
+bool gk_keyed_table_has_row(const gk_keyed_table *frame, const char *item);
 
 /** The index of a row in its table. */
-size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
+size_t gk_keyed_table_index(const gk_keyed_table *frame, const gk_row *row);
 
 /** Several columns where one is wanted. */
 #define GK_SEVERAL_COLUMNS UINT_MAX
@@ -50,22 +50,22 @@ size_t gk_frame_index(const gk_frame *frame, const gk_row *row);
 
 /** The column (from 1) whose headings these are, parted by '/'; 0 if this form has none, or one of
  *  the above. */
-unsigned gk_frame_column(gk_frame *frame, const char *headings);
+unsigned gk_keyed_table_column(gk_keyed_table *frame, const char *headings);
 
 /** What a row of this name is called by: its item behind that of its side (收入/总计), or its code;
  *  NULL if there is no such row. */
-const char *gk_frame_called(const gk_frame *frame, const char *name);
+const char *gk_keyed_table_called(const gk_keyed_table *frame, const char *name);
 
 /** True if some form of the table, of whatever year, has such a row. */
-bool gk_frame_row_known(const gk_frame *frame, const char *item);
+bool gk_keyed_table_row_known(const gk_keyed_table *frame, const char *item);
 
 /** True if a row has a place for a value in column n. */
-bool gk_frame_takes(const gk_frame *frame, const gk_row *row, unsigned n);
+bool gk_keyed_table_takes(const gk_keyed_table *frame, const gk_row *row, unsigned n);
 
 /** The only column a row has; 0 if it has none, or GK_SEVERAL_COLUMNS. */
-unsigned gk_frame_only_column(const gk_frame *frame, const gk_row *row);
+unsigned gk_keyed_table_only_column(const gk_keyed_table *frame, const gk_row *row);
 
 /** True if the row is a code, of that many digits if it is not 0. */
-bool gk_frame_is_code(const gk_row *row, size_t digits);
+bool gk_keyed_table_is_code(const gk_row *row, size_t digits);
 
 #endif

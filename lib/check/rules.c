@@ -6,20 +6,20 @@
 
 struct gk_rule {
     const char *name;
-    bool (*apply)(gk_running *run, const gk_checks_item *item);
+    bool (*apply)(gk_check_context *run, const gk_checks_item *item);
     bool (*takes)(const char *word, size_t length); /**< Words behind the name; NULL: none. */
 };
 
 /* ---- what reading found, and what only people know ------------------------------------------- */
 
-static bool rule_found(gk_running *run, const gk_checks_item *item) {
+static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     if (run->report->migrated_from)
-        return gk_running_not_run(run, &item->check, "the report was moved here from {1}",
-                                  "决算由{1}版式转换而来", run->report->migrated_from);
+        return gk_check_add_not_run(run, &item->check, "the report was moved here from {1}",
+                                    "决算由{1}版式转换而来", run->report->migrated_from);
     if (!run->found)
-        return gk_running_not_run(run, &item->check, "what reading found was not given",
-                                  "没有提供读取时的发现", "");
+        return gk_check_add_not_run(run, &item->check, "what reading found was not given",
+                                    "没有提供读取时的发现", "");
     for (size_t i = 0; i < gk_findings_count(run->found); i++) {
         const gk_finding *f = gk_findings_at(run->found, i);
         if (gk_rule_names(item->rule_argument, f->id) &&
@@ -29,8 +29,9 @@ static bool rule_found(gk_running *run, const gk_checks_item *item) {
     return gk_rule_end(run, item, before);
 }
 
-static bool rule_manual(gk_running *run, const gk_checks_item *item) {
-    return gk_running_not_run(run, &item->check, "only a person can decide it", "须由人工判断", "");
+static bool rule_manual(gk_check_context *run, const gk_checks_item *item) {
+    return gk_check_add_not_run(run, &item->check, "only a person can decide it", "须由人工判断",
+                                "");
 }
 
 /* ---- what stands behind a rule's name -------------------------------------------------------- */
@@ -88,6 +89,6 @@ const gk_rule *gk_rule_find(const char *text, const char **behind) {
     return NULL;
 }
 
-bool gk_rule_run(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_run(gk_check_context *run, const gk_checks_item *item) {
     return item->rule->apply(run, item);
 }

@@ -13,33 +13,33 @@ static bool has_code(const gk_table *table, const char *code, size_t n) {
     return false;
 }
 
-static bool fail_code(gk_running *run, const gk_checks_item *item, const gk_frame *f,
+static bool fail_code(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
                       const gk_row *row, const char *en, const char *zh) {
     return gk_rule_fail(run, item, gk_rule_origin(f->table, row),
-                        gk_running_text(run, "%s %s: %s", gk_rule_name(f->table), row->key, en),
-                        gk_running_text(run, "%s %s：%s", gk_rule_name(f->table), row->key, zh));
+                        gk_check_text(run, "%s %s: %s", gk_rule_name(f->table), row->key, en),
+                        gk_check_text(run, "%s %s：%s", gk_rule_name(f->table), row->key, zh));
 }
 
 /* Whoever asks for codes of a table without any is told. */
-static bool no_codes(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
-    return gk_running_not_run(run, &item->check, "rows of {1} have no codes", "{1}的行没有科目代码",
-                              gk_running_table_name(run, f->table->role));
+static bool no_codes(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f) {
+    return gk_check_add_not_run(run, &item->check, "rows of {1} have no codes",
+                                "{1}的行没有科目代码", gk_check_table_name(run, f->table->role));
 }
 
 /* Every parent is there, codes ascend, and go down to seven digits. */
-static bool check_tree(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_tree(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f) {
     if (!f->coded)
         return no_codes(run, item, f);
     const gk_row *last = NULL;
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         size_t n = strlen(row->key);
-        if (!gk_frame_is_code(row, 0))
+        if (!gk_keyed_table_is_code(row, 0))
             continue;
         bool orphan = n > 3 && !has_code(f->table, row->key, n - 2);
         bool leaf = n < 7;
         for (size_t k = 0; leaf && k < f->table->row_count; k++)
-            leaf = !(gk_frame_is_code(&f->table->rows[k], n + 2) &&
+            leaf = !(gk_keyed_table_is_code(&f->table->rows[k], n + 2) &&
                      strncmp(f->table->rows[k].key, row->key, n) == 0);
         bool behind = last && strcmp(last->key, row->key) > 0;
         last = row;
@@ -54,19 +54,19 @@ static bool check_tree(gk_running *run, const gk_checks_item *item, const gk_fra
     return true;
 }
 
-bool gk_rule_tree(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_tree(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_tree);
 }
 
 /* 309, 311 are never paid out of 基本支出: —— stands there, not 0. */
-static bool check_na(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_na(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f) {
     if (!f->coded)
         return no_codes(run, item, f);
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         char prefix[4] = "";
         strncat(prefix, row->key, 3);
-        if (!gk_frame_is_code(row, 0) || !gk_rule_names(item->rule_argument, prefix))
+        if (!gk_keyed_table_is_code(row, 0) || !gk_rule_names(item->rule_argument, prefix))
             continue;
         for (size_t c = 0; c < f->table->column_count; c++)
             if (row->values[c].kind == GK_VALUE_NUMBER &&
@@ -77,18 +77,18 @@ static bool check_na(gk_running *run, const gk_checks_item *item, const gk_frame
     return true;
 }
 
-bool gk_rule_na(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_na(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_na);
 }
 
-static const char *newest_key(const gk_running *run, const char *name, char key[512]) {
-    gk_frame_newest(run->mappings, GK_ROLE_SUMMARY, name, key);
+static const char *newest_key(const gk_check_context *run, const char *name, char key[512]) {
+    gk_keyed_table_newest(run->mappings, GK_ROLE_SUMMARY, name, key);
     return key;
 }
 
 /* What the report's own form calls a class, in the year of its profile; NULL if it has no such
  * class. */
-static const char *class_name(const gk_running *run, const char *code) {
+static const char *class_name(const gk_check_context *run, const char *code) {
     const gk_picture *form =
         gk_layouts_picture(run->layouts, run->report->profile, GK_ROLE_SUMMARY);
     char wanted[512], own[512];
@@ -105,7 +105,7 @@ static const char *class_name(const gk_running *run, const char *code) {
 }
 
 /* The name of some class in some year. */
-static bool is_class_name(const gk_running *run, const char *label) {
+static bool is_class_name(const gk_check_context *run, const char *label) {
     char newest[512], own[512];
     newest_key(run, label, newest);
     for (size_t i = 0; i < run->class_count; i++)
@@ -132,42 +132,45 @@ static bool is_slip_of(const char *key, const char *name) {
     return 3 * shared >= 2 * letters;
 }
 
-static bool check_class_names(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_class_names(gk_check_context *run, const gk_checks_item *item,
+                              const gk_keyed_table *f) {
     if (!f->coded)
         return no_codes(run, item, f);
     char key[512];
     for (size_t i = 0; i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
-        const char *name = gk_frame_is_code(row, 3) ? class_name(run, row->key) : NULL;
+        const char *name = gk_keyed_table_is_code(row, 3) ? class_name(run, row->key) : NULL;
         gk_text_key(row->label, key, sizeof key);
         if (!name || (!is_class_name(run, row->label) && !is_slip_of(key, name)))
             continue; /* of another name nothing can be said */
         if (strcmp(gk_behind_enumerator(key), name) != 0 &&
             !gk_rule_fail(run, item, gk_rule_origin(f->table, row),
-                          gk_running_text(run, "%s %s is called “%.100s”, not “%.100s”",
-                                          gk_rule_name(f->table), row->key, row->label, name),
-                          gk_running_text(run, "%s %s的名称为“%.100s”，应为“%.100s”",
-                                          gk_rule_name(f->table), row->key, row->label, name)))
+                          gk_check_text(run, "%s %s is called “%.100s”, not “%.100s”",
+                                        gk_rule_name(f->table), row->key, row->label, name),
+                          gk_check_text(run, "%s %s的名称为“%.100s”，应为“%.100s”",
+                                        gk_rule_name(f->table), row->key, row->label, name)))
             return false;
     }
     return true;
 }
 
-bool gk_rule_class_names(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_class_names(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_class_names);
 }
 
 /* Every code with a figure in 05, 07 or 08 is in 03, under the same name. */
-static bool check_codes_of(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_codes_of(gk_check_context *run, const gk_checks_item *item,
+                           const gk_keyed_table *f) {
     if (!f->coded)
         return no_codes(run, item, f);
-    const gk_frame *whole = &run->frames[GK_ROLE_EXPENDITURE];
+    const gk_keyed_table *whole = &run->frames[GK_ROLE_EXPENDITURE];
     char here[512], there[512];
     for (size_t i = 0; whole->table && f != whole && i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
-        const gk_row *twin = gk_frame_is_code(row, 0) ? gk_frame_row(whole, row->key) : NULL;
+        const gk_row *twin =
+            gk_keyed_table_is_code(row, 0) ? gk_keyed_table_row(whole, row->key) : NULL;
         bool revenue = f->table->role == GK_ROLE_REVENUE;
-        if (!gk_frame_is_code(row, 0) || (!twin && revenue))
+        if (!gk_keyed_table_is_code(row, 0) || (!twin && revenue))
             continue;
         if (!twin &&
             !fail_code(run, item, f, row, "支出决算表 does not have it", "支出决算表中没有此科目"))
@@ -182,6 +185,6 @@ static bool check_codes_of(gk_running *run, const gk_checks_item *item, const gk
     return true;
 }
 
-bool gk_rule_codes(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_codes(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_codes_of);
 }

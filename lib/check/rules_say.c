@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static bool say(gk_running *run, const gk_checks_item *item, gk_outcome outcome, gk_origin origin,
-                const char *en, const char *zh) {
+static bool say(gk_check_context *run, const gk_checks_item *item, gk_outcome outcome,
+                gk_origin origin, const char *en, const char *zh) {
     gk_check_result result = {.check = &item->check,
                               .outcome = outcome,
                               .severity = outcome == GK_OUTCOME_FAILED ? item->check.severity
@@ -13,16 +13,16 @@ static bool say(gk_running *run, const gk_checks_item *item, gk_outcome outcome,
                               .origin = origin,
                               .en = en,
                               .zh = zh};
-    return en && zh && gk_running_add(run, &result);
+    return en && zh && gk_check_add_result(run, &result);
 }
 
-bool gk_rule_fail(gk_running *run, const gk_checks_item *item, gk_origin origin, const char *en,
-                  const char *zh) {
+bool gk_rule_fail(gk_check_context *run, const gk_checks_item *item, gk_origin origin,
+                  const char *en, const char *zh) {
     return say(run, item, GK_OUTCOME_FAILED, origin, en, zh);
 }
 
 /* A rule that found nothing held. */
-bool gk_rule_end(gk_running *run, const gk_checks_item *item, size_t before) {
+bool gk_rule_end(gk_check_context *run, const gk_checks_item *item, size_t before) {
     return run->results->count > before || say(run, item, GK_OUTCOME_HELD, (gk_origin){0}, "", "");
 }
 
@@ -45,10 +45,10 @@ static bool is_in_scope(const gk_checks_item *item, gk_role role) {
     return wanted;
 }
 
-bool gk_rule_for_tables(gk_running *run, const gk_checks_item *item, gk_table_rule *rule) {
+bool gk_rule_for_tables(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule) {
     size_t before = run->results->count;
     for (size_t i = 0; i < GK_ROLE_COUNT; i++) {
-        const gk_frame *frame = &run->frames[i];
+        const gk_keyed_table *frame = &run->frames[i];
         if (frame->table && is_in_scope(item, (gk_role)i) && !rule(run, item, frame))
             return false;
     }

@@ -13,7 +13,7 @@ static const char *only_source(const gk_report *report) {
     return source;
 }
 
-bool gk_rule_present(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count, count;
     const gk_picture *pictures = gk_layouts_pictures(run->layouts, run->report->profile, &count);
     gk_origin origin = {.source = only_source(run->report)};
@@ -21,8 +21,8 @@ bool gk_rule_present(gk_running *run, const gk_checks_item *item) {
         if (!gk_report_table(run->report, pictures[i].role) &&
             !gk_rule_fail(
                 run, item, origin,
-                gk_running_text(run, "%s %s is missing", pictures[i].number, pictures[i].title),
-                gk_running_text(run, "缺少%s %s", pictures[i].number, pictures[i].title)))
+                gk_check_text(run, "%s %s is missing", pictures[i].number, pictures[i].title),
+                gk_check_text(run, "缺少%s %s", pictures[i].number, pictures[i].title)))
             return false;
     return gk_rule_end(run, item, before);
 }
@@ -35,7 +35,8 @@ static bool any_states_year(const gk_report *report) {
     return false;
 }
 
-static bool check_stated(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_stated(gk_check_context *run, const gk_checks_item *item,
+                         const gk_keyed_table *f) {
     const gk_table *t = f->table;
     const struct {
         bool missing;
@@ -47,18 +48,18 @@ static bool check_stated(gk_running *run, const gk_checks_item *item, const gk_f
         if (parts[i].missing &&
             !gk_rule_fail(
                 run, item, t->origin,
-                gk_running_text(run, "%s does not state its %s", gk_rule_name(t), parts[i].en),
-                gk_running_text(run, "%s未注明%s", gk_rule_name(t), parts[i].zh)))
+                gk_check_text(run, "%s does not state its %s", gk_rule_name(t), parts[i].en),
+                gk_check_text(run, "%s未注明%s", gk_rule_name(t), parts[i].zh)))
             return false;
     if (t->unit && strstr(t->unit, "万元") == NULL)
         return gk_rule_fail(
             run, item, t->origin,
-            gk_running_text(run, "%s is in %s, not in 万元", gk_rule_name(t), t->unit),
-            gk_running_text(run, "%s以%s为单位，应为万元", gk_rule_name(t), t->unit));
+            gk_check_text(run, "%s is in %s, not in 万元", gk_rule_name(t), t->unit),
+            gk_check_text(run, "%s以%s为单位，应为万元", gk_rule_name(t), t->unit));
     return true;
 }
 
-bool gk_rule_stated(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_stated);
 }
 
@@ -85,36 +86,39 @@ static bool says_empty(const gk_table *table) {
     return false;
 }
 
-static bool check_explained(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_explained(gk_check_context *run, const gk_checks_item *item,
+                            const gk_keyed_table *f) {
     if (!is_empty(f->table) && says_empty(f->table))
         return gk_rule_fail(
             run, item, f->table->origin,
-            gk_running_text(run, "%s is said to have no data, but it has some",
-                            gk_rule_name(f->table)),
-            gk_running_text(run, "%s有数据，却注明“本表无数据”", gk_rule_name(f->table)));
+            gk_check_text(run, "%s is said to have no data, but it has some",
+                          gk_rule_name(f->table)),
+            gk_check_text(run, "%s有数据，却注明“本表无数据”", gk_rule_name(f->table)));
     return !is_empty(f->table) || has_note(f->table, "说明") ||
            gk_rule_fail(
                run, item, f->table->origin,
-               gk_running_text(run, "%s is empty without a 说明", gk_rule_name(f->table)),
-               gk_running_text(run, "%s为空表，但没有“说明：本表无数据”", gk_rule_name(f->table)));
+               gk_check_text(run, "%s is empty without a 说明", gk_rule_name(f->table)),
+               gk_check_text(run, "%s为空表，但没有“说明：本表无数据”", gk_rule_name(f->table)));
 }
 
-bool gk_rule_explained(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_explained);
 }
 
-static bool check_noted(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_noted(gk_check_context *run, const gk_checks_item *item,
+                        const gk_keyed_table *f) {
     return has_note(f->table, "注") || has_note(f->table, "备注") ||
            gk_rule_fail(run, item, f->table->origin,
-                        gk_running_text(run, "%s has no 注", gk_rule_name(f->table)),
-                        gk_running_text(run, "%s没有“注”", gk_rule_name(f->table)));
+                        gk_check_text(run, "%s has no 注", gk_rule_name(f->table)),
+                        gk_check_text(run, "%s没有“注”", gk_rule_name(f->table)));
 }
 
-bool gk_rule_noted(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_noted);
 }
 
-static bool check_decimals(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_decimals(gk_check_context *run, const gk_checks_item *item,
+                           const gk_keyed_table *f) {
     for (size_t i = 0; i < f->table->row_count; i++)
         for (size_t c = 0; c < f->table->column_count; c++) {
             const gk_value *value = &f->table->rows[i].values[c];
@@ -124,14 +128,14 @@ static bool check_decimals(gk_running *run, const gk_checks_item *item, const gk
                 continue;
             gk_decimal_format(value->number, 2, text);
             if (!gk_rule_fail(run, item, value->origin,
-                              gk_running_text(run, "%s has more than two decimals", text),
-                              gk_running_text(run, "%s超过两位小数", text)))
+                              gk_check_text(run, "%s has more than two decimals", text),
+                              gk_check_text(run, "%s超过两位小数", text)))
                 return false;
         }
     return true;
 }
 
-bool gk_rule_decimals(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_decimals);
 }
 
@@ -144,7 +148,8 @@ static bool is_placeholder(const char *text) {
     return false;
 }
 
-static bool check_placeholders(gk_running *run, const gk_checks_item *item, const gk_frame *f) {
+static bool check_placeholders(gk_check_context *run, const gk_checks_item *item,
+                               const gk_keyed_table *f) {
     const gk_table *t = f->table;
     for (size_t i = 0; i < t->row_count + t->note_count + 1; i++) {
         bool row = i < t->row_count;
@@ -153,15 +158,15 @@ static bool check_placeholders(gk_running *run, const gk_checks_item *item, cons
                            : t->department                    ? t->department
                                                               : "";
         if (is_placeholder(text) &&
-            !gk_rule_fail(run, item, gk_rule_origin(t, row ? &t->rows[i] : NULL),
-                          gk_running_text(run, "%s: “%.200s” was left to be filled in",
-                                          gk_rule_name(t), text),
-                          gk_running_text(run, "%s：“%.200s”尚未填写", gk_rule_name(t), text)))
+            !gk_rule_fail(
+                run, item, gk_rule_origin(t, row ? &t->rows[i] : NULL),
+                gk_check_text(run, "%s: “%.200s” was left to be filled in", gk_rule_name(t), text),
+                gk_check_text(run, "%s：“%.200s”尚未填写", gk_rule_name(t), text)))
             return false;
     }
     return true;
 }
 
-bool gk_rule_placeholders(gk_running *run, const gk_checks_item *item) {
+bool gk_rule_placeholders(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_placeholders);
 }

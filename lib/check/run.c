@@ -1,8 +1,8 @@
 /* Each check at each place that its scope names. */
 #include "check/context.h"
 
-#include "profile/embedded.h"
 #include "base/fail.h"
+#include "profile/embedded.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 /* ---- results -------------------------------------------------------------------------------- */
 
-bool gk_running_add(gk_running *run, const gk_check_result *result) {
+bool gk_check_add_result(gk_check_context *run, const gk_check_result *result) {
     gk_check_results *r = run->results;
     if (!gk_grow((void **)&r->items, r->count, &r->capacity, sizeof *r->items))
         return false;
@@ -18,7 +18,7 @@ bool gk_running_add(gk_running *run, const gk_check_result *result) {
     return true;
 }
 
-const char *gk_running_text(gk_running *run, const char *format, ...) {
+const char *gk_check_text(gk_check_context *run, const char *format, ...) {
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
@@ -28,15 +28,15 @@ const char *gk_running_text(gk_running *run, const char *format, ...) {
 }
 
 /* The sentence with `what` for its {1}. */
-static const char *filled(gk_running *run, const char *sentence, const char *what) {
+static const char *filled(gk_check_context *run, const char *sentence, const char *what) {
     const char *at = strstr(sentence, "{1}");
-    return at ? gk_running_text(run, "%.*s%s%s", (int)(at - sentence), sentence, what, at + 3)
-              : gk_running_text(run, "%s", sentence);
+    return at ? gk_check_text(run, "%.*s%s%s", (int)(at - sentence), sentence, what, at + 3)
+              : gk_check_text(run, "%s", sentence);
 }
 
 /* Once for a check and a reason, though it be repeated for many rows. */
-bool gk_running_not_run(gk_running *run, const gk_check *check, const char *en, const char *zh,
-                        const char *what) {
+bool gk_check_add_not_run(gk_check_context *run, const gk_check *check, const char *en,
+                          const char *zh, const char *what) {
     const gk_check_results *r = run->results;
     gk_check_result result = {.check = check, .outcome = GK_OUTCOME_NOT_RUN, .at = ""};
     result.en = filled(run, en, what);
@@ -46,19 +46,19 @@ bool gk_running_not_run(gk_running *run, const gk_check *check, const char *en, 
     for (size_t i = r->count; i-- > 0 && r->items[i].check == check;)
         if (r->items[i].outcome == GK_OUTCOME_NOT_RUN && strcmp(r->items[i].en, result.en) == 0)
             return true;
-    return gk_running_add(run, &result);
+    return gk_check_add_result(run, &result);
 }
 
 /* ---- repetition ----------------------------------------------------------------------------- */
 
-static bool run_here(gk_running *run, const gk_checks_item *item, const gk_variables *at) {
+static bool run_here(gk_check_context *run, const gk_checks_item *item, const gk_variables *at) {
     bool holds = true;
     if (item->conditional && !gk_equation_holds(run, item, at, &holds))
         return false;
     return !holds || gk_equation_run(run, item, at);
 }
 
-static bool run_columns(gk_running *run, const gk_checks_item *item, gk_variables at) {
+static bool run_columns(gk_check_context *run, const gk_checks_item *item, gk_variables at) {
     if (!item->scope.column)
         return run_here(run, item, &at);
     for (unsigned n = 1; n <= run->frames[at.table].table->column_count; n++) {
@@ -72,7 +72,7 @@ static bool run_columns(gk_running *run, const gk_checks_item *item, gk_variable
 static bool has_children(const gk_table *table, const gk_row *parent) {
     size_t n = strlen(parent->key);
     for (size_t i = 0; i < table->row_count; i++)
-        if (gk_frame_is_code(&table->rows[i], n + 2) &&
+        if (gk_keyed_table_is_code(&table->rows[i], n + 2) &&
             strncmp(table->rows[i].key, parent->key, n) == 0)
             return true;
     return false;
@@ -80,11 +80,11 @@ static bool has_children(const gk_table *table, const gk_row *parent) {
 
 static bool is_of_scope(const gk_scope *scope, const gk_table *table, const gk_row *row) {
     if (scope->parent)
-        return gk_frame_is_code(row, 0) && has_children(table, row);
-    return !scope->code || gk_frame_is_code(row, 0);
+        return gk_keyed_table_is_code(row, 0) && has_children(table, row);
+    return !scope->code || gk_keyed_table_is_code(row, 0);
 }
 
-static bool run_rows(gk_running *run, const gk_checks_item *item, gk_variables at) {
+static bool run_rows(gk_check_context *run, const gk_checks_item *item, gk_variables at) {
     const gk_scope *scope = &item->scope;
     const gk_table *table = run->frames[at.table].table;
     if (!scope->row && !scope->parent && !scope->code)
@@ -97,7 +97,7 @@ static bool run_rows(gk_running *run, const gk_checks_item *item, gk_variables a
     return true;
 }
 
-static bool run_classes(gk_running *run, const gk_checks_item *item, gk_variables at) {
+static bool run_classes(gk_check_context *run, const gk_checks_item *item, gk_variables at) {
     if (!item->scope.class_)
         return run_here(run, item, &at);
     for (size_t i = 0; i < run->class_count; i++) {
@@ -108,16 +108,16 @@ static bool run_classes(gk_running *run, const gk_checks_item *item, gk_variable
     return true;
 }
 
-const char *gk_running_table_name(gk_running *run, gk_role role) {
+const char *gk_check_table_name(gk_check_context *run, gk_role role) {
     const gk_picture *form = gk_layouts_picture(run->layouts, run->report->profile, role);
     const char *profile;
     for (size_t i = 0; !form && (profile = gk_layouts_profile(run->layouts, i)); i++)
         form = gk_layouts_picture(run->layouts, profile, role);
-    return form ? gk_running_text(run, "%s（%s）", gk_role_name(role), form->title)
+    return form ? gk_check_text(run, "%s（%s）", gk_role_name(role), form->title)
                 : gk_role_name(role);
 }
 
-static bool run_scope(gk_running *run, const gk_checks_item *item) {
+static bool run_scope(gk_check_context *run, const gk_checks_item *item) {
     gk_variables at = {0};
     if (!item->scope.role_count)
         return run_classes(run, item, at);
@@ -125,15 +125,15 @@ static bool run_scope(gk_running *run, const gk_checks_item *item) {
         at.table = item->scope.roles[i];
         bool there = run->frames[at.table].table != NULL;
         if (there ? !run_rows(run, item, at)
-                  : !gk_running_not_run(run, &item->check, "the report has no table {1}",
-                                        "决算中没有{1}", gk_running_table_name(run, at.table)))
+                  : !gk_check_add_not_run(run, &item->check, "the report has no table {1}",
+                                          "决算中没有{1}", gk_check_table_name(run, at.table)))
             return false;
     }
     return true;
 }
 
 /* No check goes by in silence. */
-static bool run_check(gk_running *run, const gk_checks_item *item) {
+static bool run_check(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     if (item->rule)
         return gk_rule_run(run, item);
@@ -142,15 +142,15 @@ static bool run_check(gk_running *run, const gk_checks_item *item) {
     if (run->results->count > before)
         return true;
     return item->conditional
-               ? gk_running_not_run(run, &item->check, "its condition holds nowhere",
-                                    "没有一处符合其条件", "")
-               : gk_running_not_run(run, &item->check, "no row has all the cells it compares",
-                                    "没有一行具备其比较的全部单元格", "");
+               ? gk_check_add_not_run(run, &item->check, "its condition holds nowhere",
+                                      "没有一处符合其条件", "")
+               : gk_check_add_not_run(run, &item->check, "no row has all the cells it compares",
+                                      "没有一行具备其比较的全部单元格", "");
 }
 
 /* ---- a run ---------------------------------------------------------------------------------- */
 
-static bool read_classes(gk_running *run) {
+static bool read_classes(gk_check_context *run) {
     gk_grid grid;
     for (size_t i = 0; i < gk_embedded_data_count; i++) {
         const struct gk_embedded *file = &gk_embedded_data[i];
@@ -168,17 +168,17 @@ static bool read_classes(gk_running *run) {
     return run->classes != NULL;
 }
 
-static bool open_frames(gk_running *run) {
+static bool open_frames(gk_check_context *run) {
     for (size_t i = 0; i < GK_ROLE_COUNT; i++)
-        if (!gk_frame_open(&run->frames[i], &run->results->arena, run->report, (gk_role)i,
-                           run->layouts) ||
-            !gk_frame_open(&run->before[i], &run->results->arena, run->previous, (gk_role)i,
-                           run->layouts))
+        if (!gk_keyed_table_open(&run->frames[i], &run->results->arena, run->report, (gk_role)i,
+                                 run->layouts) ||
+            !gk_keyed_table_open(&run->before[i], &run->results->arena, run->previous, (gk_role)i,
+                                 run->layouts))
             return false;
     return true;
 }
 
-static bool run_all(gk_running *run, const gk_checks *checks) {
+static bool run_all(gk_check_context *run, const gk_checks *checks) {
     char key[GK_REPORT_KEY_MAX];
     gk_report_key(run->report, key);
     run->results->report = gk_arena_string(&run->results->arena, key);
@@ -194,13 +194,13 @@ gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
                                const gk_report *previous, const gk_findings *found,
                                const gk_layouts *layouts, gk_error *err) {
     gk_check_results *results = calloc(1, sizeof *results);
-    gk_running run = {.report = report,
-                      .previous = previous,
-                      .found = found,
-                      .mappings = gk_layouts_mappings(layouts),
-                      .layouts = layouts,
-                      .results = results,
-                      .err = err};
+    gk_check_context run = {.report = report,
+                            .previous = previous,
+                            .found = found,
+                            .mappings = gk_layouts_mappings(layouts),
+                            .layouts = layouts,
+                            .results = results,
+                            .err = err};
     if (results && run_all(&run, checks))
         return results;
     gk_fail_memory(err);
