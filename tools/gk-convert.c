@@ -173,7 +173,7 @@ static int convert(cli_run *r, const cli_list *operands) {
     cli_output *out = &opt.output;
     out->quiet = opt.reading.quiet;
     opt.reading.digest = cli_output_wants_digest(out);
-    opt.reading.besides = cli_output_wants_besides(out);
+    opt.reading.hidden_content = cli_output_wants_hidden_content(out);
     if (!cli_run_begin(r, &opt.reading, operands, out->path))
         return CLI_NOT_DONE;
     opt.reading.witness = opt.reading.witness && cli_witness_find();

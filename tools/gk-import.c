@@ -77,7 +77,7 @@ static void do_job(cli_run *r, const cli_input *inputs, size_t count) {
 
 static int import(cli_run *r, const cli_list *operands) {
     opt.reading.digest = true;
-    opt.reading.besides = true; /* who checks the stream cannot look any more */
+    opt.reading.hidden_content = true; /* who checks the stream cannot look any more */
     if (!cli_run_begin(r, &opt.reading, operands, NULL))
         return CLI_NOT_DONE;
     opt.reading.witness = opt.reading.witness && cli_witness_find();

@@ -28,7 +28,8 @@ typedef struct gk_read_options {
                           0: find out. */
     bool unsaved_formulas; /**< Take a formula without a stored result for an empty cell, and tell
                               of it as a finding, formula-unsaved; false: refuse the file. */
-    bool besides; /**< Look, too, for what should not be published with the cells of a workbook, and
+    bool
+        hidden_content; /**< Look, too, for what should not be published with the cells of a workbook, and
                      tell of it as findings: formula, macro, external-link, comment,
                      embedded-object, person-named, page-setup. */
     size_t max_bytes; /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-void gk_besides_count(size_t *count, gk_origin *first, gk_origin place) {
+void gk_hidden_content_count(size_t *count, gk_origin *first, gk_origin place) {
     if (++*count == 1)
         *first = place;
 }
@@ -18,7 +18,7 @@ static bool begins_with(const char *name, size_t length, const char *word) {
     return length >= n && strncasecmp(name, word, n) == 0;
 }
 
-bool gk_besides_is_person(const char *name, size_t length) {
+bool gk_hidden_content_is_person(const char *name, size_t length) {
     static const char *const programs[] = {
         "openpyxl",  "Apache POI",      "xlsx",      "Microsoft",      "WPS",
         "Kingsoft",  "LibreOffice",     "Excel",     "SheetJS",        "Aspose",
@@ -62,8 +62,8 @@ bool gk_besides_is_person(const char *name, size_t length) {
 
 /* ---- telling -------------------------------------------------------------------------------- */
 
-static gk_status tell(const gk_besides *b, gk_finding_kind kind, gk_origin origin, const char *a,
-                      const char *c, gk_findings *findings) {
+static gk_status tell(const gk_hidden_content *b, gk_finding_kind kind, gk_origin origin,
+                      const char *a, const char *c, gk_findings *findings) {
     const char *const args[3] = {a, c, NULL};
     gk_finding_at at = {.origin = origin};
     if (!origin.source)
@@ -71,7 +71,8 @@ static gk_status tell(const gk_besides *b, gk_finding_kind kind, gk_origin origi
     return gk_findings_add(findings, kind, at, args);
 }
 
-gk_status gk_besides_tell(const gk_besides *b, gk_findings *findings, gk_error *err) {
+gk_status gk_hidden_content_report(const gk_hidden_content *b, gk_findings *findings,
+                                   gk_error *err) {
     char formulas[24], comments[24], unfit[24], sheets[24];
     snprintf(formulas, sizeof formulas, "%zu", b->formulas);
     snprintf(comments, sizeof comments, "%zu", b->comments);

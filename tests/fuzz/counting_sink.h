@@ -52,7 +52,7 @@ static void on_use(void *self, uint32_t row, uint32_t col) {
 }
 
 static void read_workbook(const uint8_t *data, size_t size) {
-    static const gk_read_options defaults = {.besides = true};
+    static const gk_read_options defaults = {.hidden_content = true};
     size_t count = 0;
     gk_sink sink = {&count, on_begin, on_cell, on_merge, on_hide, on_hide, on_end, on_use};
     gk_input input = {.bytes = data, .size = size, .name = NAME, .options = &defaults};

@@ -171,7 +171,7 @@ int check_reports(const check_how *how, const cli_list *operands) {
     cli_job job, earlier = {0};
     checking c = {.how = how, .run = &run};
     how->reading->digest = !how->format;
-    how->reading->besides = true;
+    how->reading->hidden_content = true;
     if (!cli_run_begin(&run, how->reading, operands, NULL))
         return CLI_NOT_DONE;
     read_before(&c, &past, &earlier);

@@ -162,7 +162,7 @@ static gk_book *read_book(const cli_run *r, cli_job *j, const char *path, const 
                           size_t size, gk_error *err) {
     gk_read_options how = {.encoding = r->reading->encoding,
                            .codepage = (unsigned)r->reading->codepage,
-                           .besides = r->reading->besides};
+                           .hidden_content = r->reading->hidden_content};
     gk_book *book = gk_book_new(path);
     gk_sink sink = gk_book_sink(book);
     if (book && gk_read_bytes(bytes, size, path, &how, &sink, j->findings, err) == GK_OK)

@@ -13,10 +13,10 @@ typedef struct cli_reading {
     bool keep_unit;
     const char *profile; /**< Move the reports into its form (migrate.h); NULL: they keep theirs. */
     long year, codepage;
-    bool account; /**< Print the account of each sheet's cells on standard output. */
-    bool witness; /**< Have each .xls read again (cli_witness.h). */
-    bool besides; /**< Look for what should not be published with the cells. */
-    bool digest;  /**< Fill in cli_source.sha256. */
+    bool account;        /**< Print the account of each sheet's cells on standard output. */
+    bool witness;        /**< Have each .xls read again (cli_witness.h). */
+    bool hidden_content; /**< Look for what should not be published with the cells. */
+    bool digest;         /**< Fill in cli_source.sha256. */
     bool quiet, verbose;
 } cli_reading;
 

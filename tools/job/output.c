@@ -94,7 +94,7 @@ void cli_output_end(cli_output *out) {
     gk_checks_free(out->checks);
 }
 
-bool cli_output_wants_besides(const cli_output *out) {
+bool cli_output_wants_hidden_content(const cli_output *out) {
     return out->findings || is_to(out, "ndjson");
 }
 

@@ -85,8 +85,8 @@ extern const char *const cli_formats[];
 int cli_output_begin(cli_output *out, bool each);
 void cli_output_end(cli_output *out);
 
-/** True if what is found is written, too: then cli_reading.besides is for it. */
-bool cli_output_wants_besides(const cli_output *out);
+/** True if what is found is written, too: then cli_reading.hidden_content is for it. */
+bool cli_output_wants_hidden_content(const cli_output *out);
 
 /** True if the digests of the inputs are wanted (cli_reading.digest). */
 bool cli_output_wants_digest(const cli_output *out);

@@ -27,7 +27,7 @@ static bool is_other_file(const gk_biff_globals *g, const gk_biff_record *r) {
 }
 
 static gk_status look_at_workbook(const gk_biff_globals *g, const unsigned char *stream,
-                                  size_t size, gk_besides *b) {
+                                  size_t size, gk_hidden_content *b) {
     gk_biff_walk walk = {stream, size, 0};
     unsigned substream;
     gk_status status = gk_biff_begin(&walk, &substream, g->err);
@@ -78,12 +78,13 @@ static bool is_embedded(const gk_biff_record *r) {
 }
 
 static void look_at_record(const gk_biff_globals *g, const gk_biff_sheet *sheet,
-                           const gk_biff_record *r, gk_besides *b, page *p) {
+                           const gk_biff_record *r, gk_hidden_content *b, page *p) {
     enum { A4 = 9, NOT_SET = 0x04, FIT = 0x0100 };
     p->filled = p->filled || is_filled(r);
     if (is_formula(r))
-        gk_besides_count(&b->formulas, &b->formula,
-                         (gk_origin){b->source, sheet->name, gk_u16(r->data), gk_u16(r->data + 2)});
+        gk_hidden_content_count(
+            &b->formulas, &b->formula,
+            (gk_origin){b->source, sheet->name, gk_u16(r->data), gk_u16(r->data + 2)});
     p->commented = p->commented || r->type == NOTE;
     b->object = b->object || (r->type == OBJ && g->version == GK_BIFF8 && is_embedded(r));
     if (r->type == WSBOOL && r->length >= 2)
@@ -93,7 +94,7 @@ static void look_at_record(const gk_biff_globals *g, const gk_biff_sheet *sheet,
 }
 
 static gk_status look_at_sheet(const gk_biff_globals *g, const gk_biff_sheet *sheet,
-                               const unsigned char *stream, size_t size, gk_besides *b) {
+                               const unsigned char *stream, size_t size, gk_hidden_content *b) {
     gk_biff_walk walk = {stream, size, sheet->offset};
     gk_origin origin = {.source = b->source, .sheet = sheet->name, .row = GK_NO_CELL};
     page p = {0};
@@ -109,14 +110,14 @@ static gk_status look_at_sheet(const gk_biff_globals *g, const gk_biff_sheet *sh
     }
     b->sheets += p.filled;
     if (p.filled && !(p.a4 && p.fit))
-        gk_besides_count(&b->unfit, &b->sheet, origin);
+        gk_hidden_content_count(&b->unfit, &b->sheet, origin);
     if (p.commented)
-        gk_besides_count(&b->comments, &b->comment, origin);
+        gk_hidden_content_count(&b->comments, &b->comment, origin);
     return status;
 }
 
-gk_status gk_biff_besides(const gk_biff_globals *g, const unsigned char *stream, size_t size,
-                          gk_besides *b) {
+gk_status gk_biff_hidden_content(const gk_biff_globals *g, const unsigned char *stream, size_t size,
+                                 gk_hidden_content *b) {
     gk_status status = g->version >= GK_BIFF5 ? look_at_workbook(g, stream, size, b) : GK_OK;
     for (size_t i = 0; i < g->sheet_count && !status; i++) {
         b->macro =

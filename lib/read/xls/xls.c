@@ -1,12 +1,12 @@
 /* .xls: a BIFF workbook, as a stream of an OLE2 file or bare. */
-#include "read/xls/biff_hidden_content.h"
-#include "read/xls/biff_decrypt.h"
-#include "read/xls/biff_sheet.h"
 #include "base/fail.h"
 #include "container/ole2.h"
+#include "container/ole2_summary.h"
 #include "read/probe.h"
 #include "read/reader.h"
-#include "container/ole2_summary.h"
+#include "read/xls/biff_decrypt.h"
+#include "read/xls/biff_hidden_content.h"
+#include "read/xls/biff_sheet.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,10 +53,11 @@ static gk_status read_sheets(gk_biff_globals *g, const unsigned char *stream, si
 }
 
 /* In a file with two streams, for two versions, the one that is read. */
-static gk_status look_besides(const gk_biff_globals *g, const unsigned char *stream, size_t size) {
-    gk_besides besides = {.source = g->input->name};
-    gk_status status = gk_biff_besides(g, stream, size, &besides);
-    return status ? status : gk_besides_tell(&besides, g->input->findings, g->err);
+static gk_status read_hidden_content(const gk_biff_globals *g, const unsigned char *stream,
+                                     size_t size) {
+    gk_hidden_content content = {.source = g->input->name};
+    gk_status status = gk_biff_hidden_content(g, stream, size, &content);
+    return status ? status : gk_hidden_content_report(&content, g->input->findings, g->err);
 }
 
 static gk_status read_stream(const gk_input *input, const unsigned char *stream, size_t size,
@@ -65,8 +66,8 @@ static gk_status read_stream(const gk_input *input, const unsigned char *stream,
     gk_status status = gk_biff_globals_read(&g, stream, size);
     if (!status)
         status = read_sheets(&g, stream, size, sink);
-    if (!status && input->options->besides)
-        status = look_besides(&g, stream, size);
+    if (!status && input->options->hidden_content)
+        status = read_hidden_content(&g, stream, size);
     gk_biff_globals_free(&g);
     return status;
 }
@@ -91,21 +92,21 @@ static gk_status read_bare(const gk_input *input, const gk_sink *sink, gk_error 
 
 static bool names_person(const unsigned char *bytes, size_t size, unsigned property) {
     char name[GK_SUMMARY_TEXT_MAX];
-    return gk_besides_is_person(name, gk_summary_text(bytes, size, property, name));
+    return gk_hidden_content_is_person(name, gk_summary_text(bytes, size, property, name));
 }
 
 /* Properties that cannot be read are none: the cells could be. */
 static gk_status look_at_summary(const gk_input *input, const gk_ole2 *ole, gk_error *err) {
     static const char summary[] = "\005SummaryInformation";
-    gk_besides besides = {.source = input->name};
+    gk_hidden_content content = {.source = input->name};
     unsigned char *bytes = NULL;
     size_t size;
     if (gk_ole2_has(ole, summary) && gk_ole2_read(ole, summary, &bytes, &size, NULL) == GK_OK) {
-        besides.author = names_person(bytes, size, GK_SUMMARY_AUTHOR);
-        besides.last_author = names_person(bytes, size, GK_SUMMARY_LAST_AUTHOR);
+        content.author = names_person(bytes, size, GK_SUMMARY_AUTHOR);
+        content.last_author = names_person(bytes, size, GK_SUMMARY_LAST_AUTHOR);
     }
     free(bytes);
-    return gk_besides_tell(&besides, input->findings, err);
+    return gk_hidden_content_report(&content, input->findings, err);
 }
 
 static gk_status read_contained(const gk_input *input, const gk_sink *sink, gk_error *err) {
@@ -118,7 +119,7 @@ static gk_status read_contained(const gk_input *input, const gk_sink *sink, gk_e
     size_t size = 0;
     status = name ? gk_ole2_read(ole, name, &stream, &size, err)
                   : gk_fail(err, GK_E_FORMAT, "no workbook in it", "其中没有工作簿");
-    if (!status && input->options->besides)
+    if (!status && input->options->hidden_content)
         status = look_at_summary(input, ole, err);
     gk_ole2_free(ole);
     if (!status)

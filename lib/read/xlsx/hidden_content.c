@@ -1,7 +1,7 @@
 #include "read/xlsx/hidden_content.h"
 
-#include "read/xlsx/reference.h"
 #include "container/xml_walk.h"
+#include "read/xlsx/reference.h"
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -16,7 +16,7 @@ static bool holds(const char *name, const char *piece) {
     return false;
 }
 
-static void look_at_parts(const gk_zip *zip, gk_besides *b) {
+static void look_at_parts(const gk_zip *zip, gk_hidden_content *b) {
     for (size_t i = 0; i < gk_zip_count(zip); i++) {
         const char *name = gk_zip_file_name(zip, i);
         if (!name)
@@ -65,7 +65,7 @@ static gk_status property_text(void *self, const char *text, size_t length, gk_e
 }
 
 /* Properties that cannot be read are none: the cells could be. */
-static void look_at_properties(gk_zip *zip, gk_besides *b) {
+static void look_at_properties(gk_zip *zip, gk_hidden_content *b) {
     static const gk_xlsx_step steps[] = {{0, "coreProperties", PROPERTIES},
                                          {PROPERTIES, "creator", CREATOR},
                                          {PROPERTIES, "lastModifiedBy", LAST},
@@ -79,8 +79,8 @@ static void look_at_properties(gk_zip *zip, gk_besides *b) {
     if (core && core->target)
         gk_xlsx_parse(zip, core->target, GK_XLSX_LIST_MAX, &handler, NULL);
     gk_xlsx_relations_free(&relations);
-    b->author = gk_besides_is_person(r.names[0], r.lengths[0]);
-    b->last_author = gk_besides_is_person(r.names[1], r.lengths[1]);
+    b->author = gk_hidden_content_is_person(r.names[0], r.lengths[0]);
+    b->last_author = gk_hidden_content_is_person(r.names[1], r.lengths[1]);
 }
 
 /* ---- a sheet -------------------------------------------------------------------------------- */
@@ -89,7 +89,7 @@ enum { SHEET = 1, SHEET_SETUP, FIT, DATA, ROW, CELL, FORMULA, PAPER };
 
 typedef struct sheet_reader {
     gk_xlsx_walk walk;
-    gk_besides *besides;
+    gk_hidden_content *content;
     gk_origin cell; /* the present one */
     bool filled, fit, a4;
 } sheet_reader;
@@ -112,7 +112,7 @@ static gk_status sheet_start(void *self, const char *name, const gk_xml_attribut
             r->cell.row = GK_NO_CELL; /* it need not say where it is */
         break;
     case FORMULA:
-        gk_besides_count(&r->besides->formulas, &r->besides->formula, r->cell);
+        gk_hidden_content_count(&r->content->formulas, &r->content->formula, r->cell);
         break;
     case PAPER:
         r->a4 =
@@ -139,7 +139,8 @@ static bool has_comments(gk_zip *zip, const char *part) {
     return found;
 }
 
-static gk_status look_at_sheet(gk_zip *zip, const gk_xlsx_tab *tab, gk_besides *b, gk_error *err) {
+static gk_status look_at_sheet(gk_zip *zip, const gk_xlsx_tab *tab, gk_hidden_content *b,
+                               gk_error *err) {
     static const gk_xlsx_step steps[] = {{0, "worksheet", SHEET},
                                          {SHEET, "sheetPr", SHEET_SETUP},
                                          {SHEET_SETUP, "pageSetUpPr", FIT},
@@ -150,19 +151,19 @@ static gk_status look_at_sheet(gk_zip *zip, const gk_xlsx_tab *tab, gk_besides *
                                          {SHEET, "pageSetup", PAPER},
                                          {0, NULL, 0}};
     gk_origin sheet = {.source = b->source, .sheet = tab->name, .row = GK_NO_CELL};
-    sheet_reader r = {.walk = {steps, 0, 0}, .besides = b, .cell = sheet};
+    sheet_reader r = {.walk = {steps, 0, 0}, .content = b, .cell = sheet};
     gk_xml_handler handler = {&r, sheet_start, sheet_end, NULL};
     gk_status status = gk_xlsx_parse(zip, tab->part, SIZE_MAX, &handler, err);
     b->sheets += r.filled;
     if (r.filled && !(r.a4 && r.fit))
-        gk_besides_count(&b->unfit, &b->sheet, sheet);
+        gk_hidden_content_count(&b->unfit, &b->sheet, sheet);
     if (has_comments(zip, tab->part))
-        gk_besides_count(&b->comments, &b->comment, sheet);
+        gk_hidden_content_count(&b->comments, &b->comment, sheet);
     return status;
 }
 
-gk_status gk_xlsx_besides(gk_zip *zip, const gk_xlsx_workbook *workbook, gk_besides *b,
-                          gk_error *err) {
+gk_status gk_xlsx_hidden_content(gk_zip *zip, const gk_xlsx_workbook *workbook,
+                                 gk_hidden_content *b, gk_error *err) {
     gk_status status = GK_OK;
     look_at_parts(zip, b);
     look_at_properties(zip, b);

@@ -1,8 +1,8 @@
 #include "base/fail.h"
+#include "container/zip_tail.h"
 #include "read/reader.h"
 #include "read/xlsx/hidden_content.h"
 #include "read/xlsx/sheet.h"
-#include "container/zip_tail.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,10 +104,10 @@ static gk_status read_sheets(const gk_input *input, const xlsx *x, const gk_sink
     return status;
 }
 
-static gk_status look_besides(const gk_input *input, const xlsx *x, gk_error *err) {
-    gk_besides besides = {.source = input->name};
-    gk_status status = gk_xlsx_besides(x->zip, &x->workbook, &besides, err);
-    return status ? status : gk_besides_tell(&besides, input->findings, err);
+static gk_status read_hidden_content(const gk_input *input, const xlsx *x, gk_error *err) {
+    gk_hidden_content content = {.source = input->name};
+    gk_status status = gk_xlsx_hidden_content(x->zip, &x->workbook, &content, err);
+    return status ? status : gk_hidden_content_report(&content, input->findings, err);
 }
 
 static void close_workbook(xlsx *x) {
@@ -128,8 +128,8 @@ static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err)
         status = read_shared(&x, err);
     if (status == GK_OK)
         status = read_sheets(input, &x, sink, err);
-    if (status == GK_OK && input->options->besides)
-        status = look_besides(input, &x, err);
+    if (status == GK_OK && input->options->hidden_content)
+        status = read_hidden_content(input, &x, err);
     close_workbook(&x);
     return status;
 }
