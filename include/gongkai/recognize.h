@@ -12,15 +12,15 @@
 
 /** What a non-empty cell was taken for. Every one of them is exactly one of these. */
 typedef enum gk_cell_class {
-    GK_CLASS_TITLE,   /**< A table's title. */
-    GK_CLASS_META,    /**< 公开NN表, 部门名称, 年度, 金额单位. */
-    GK_CLASS_HEADER,  /**< Column headings, 栏次. */
-    GK_CLASS_LABEL,   /**< Codes, names, 行次. */
-    GK_CLASS_VALUE,   /**< A figure or ——. */
-    GK_CLASS_NOTE,    /**< 注 and 说明 under a table. */
-    GK_CLASS_KEPT,    /**< Of a table no profile has, kept whole (gk_report.kept). */
-    GK_CLASS_IGNORED, /**< Outside every table (prose, contents, other forms), page numbers. */
-    GK_CLASS_UNPLACED /**< Inside a table but not understood: always an error finding too. */
+    GK_CLASS_TITLE,    /**< A table's title. */
+    GK_CLASS_META,     /**< 公开NN表, 部门名称, 年度, 金额单位. */
+    GK_CLASS_HEADER,   /**< Column headings, 栏次. */
+    GK_CLASS_LABEL,    /**< Codes, names, 行次. */
+    GK_CLASS_VALUE,    /**< A figure or ——. */
+    GK_CLASS_NOTE,     /**< 注 and 说明 under a table. */
+    GK_CLASS_VERBATIM, /**< Of a table no profile has, kept whole (gk_report.verbatim). */
+    GK_CLASS_IGNORED,  /**< Outside every table (prose, contents, other forms), page numbers. */
+    GK_CLASS_UNPLACED  /**< Inside a table but not understood: always an error finding too. */
 } gk_cell_class;
 
 #define GK_CLASS_COUNT 9
@@ -52,8 +52,8 @@ GK_API void gk_tables_free(gk_tables *tables);
 
 GK_API size_t gk_tables_count(const gk_tables *tables);
 
-/** How many tables outside every profile were kept whole (gk_report.kept). */
-GK_API size_t gk_tables_kept_count(const gk_tables *tables);
+/** How many tables outside every profile were kept whole (gk_report.verbatim). */
+GK_API size_t gk_tables_verbatim_count(const gk_tables *tables);
 
 /** The i-th table in its best reading. */
 GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);

@@ -60,19 +60,19 @@ typedef struct gk_table {
 
 /** A cell of a table that was kept whole. Rows count from 0 at its first row, columns from the
  * sheet's first; a merged cell reaches to last_row and last_col. */
-typedef struct gk_kept_cell {
+typedef struct gk_verbatim_cell {
     uint32_t row, last_row, col, last_col;
     const char *text;  /**< What it shows; NULL for a number. */
     gk_decimal number; /**< As the file has it. */
-} gk_kept_cell;
+} gk_verbatim_cell;
 
 /** A table that no profile has, as it stood: local tables, sheets of the ministry's own forms. */
-typedef struct gk_kept_sheet {
+typedef struct gk_verbatim_table {
     const char *name; /**< Its title, or its sheet's name. */
     gk_origin origin; /**< Its first row. */
     size_t cell_count;
-    const gk_kept_cell *cells; /**< By row and column. */
-} gk_kept_sheet;
+    const gk_verbatim_cell *cells; /**< By row and column. */
+} gk_verbatim_table;
 
 typedef struct gk_report {
     const char *department; /**< "" if nobody said. */
@@ -82,8 +82,8 @@ typedef struct gk_report {
     const gk_table *tables; /**< In the order of the profile, one per role. */
     const char
         *migrated_from; /**< The profile it had before (migrate.h); NULL if it had no other. */
-    size_t kept_count;
-    const gk_kept_sheet *kept; /**< Tables outside the profile, in the inputs' order. */
+    size_t verbatim_count;
+    const gk_verbatim_table *verbatim; /**< Tables outside the profile, in the inputs' order. */
     size_t leftover_count;
     const gk_table *leftovers; /**< In the form they had: what found no place in the new one. */
     const char *extra;         /**< What its record in a stream had besides (stream.h); or NULL. */

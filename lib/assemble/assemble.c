@@ -199,7 +199,7 @@ static gk_status join(grouping *g, const gk_tables *tables, size_t i, const char
 /* A kept sheet is of the report of the table before it, or behind it; alone in its input, of the
  * only one there is. */
 static gk_report_entry *entry_of_kept(const grouping *g, const gk_tables *tables,
-                                      const struct gk_tables_kept *kept) {
+                                      const struct gk_tables_verbatim *kept) {
     const gk_tables_item *near = NULL;
     if (tables->count)
         near = &tables->items[kept->behind ? kept->behind - 1 : 0];
@@ -210,24 +210,24 @@ static gk_report_entry *entry_of_kept(const grouping *g, const gk_tables *tables
     return !near && g->reports->count == 1 ? g->reports->entries[0] : NULL;
 }
 
-static gk_status add_kept(grouping *g, gk_report_entry *e, const gk_kept_sheet *sheet) {
+static gk_status add_kept(grouping *g, gk_report_entry *e, const gk_verbatim_table *sheet) {
     gk_arena *arena = &g->reports->arena;
-    size_t count = e->report.kept_count;
-    gk_kept_sheet *all = gk_arena_alloc(arena, (count + 1) * sizeof *all);
-    if (!all || !gk_kept_copy(arena, sheet, &all[count]))
+    size_t count = e->report.verbatim_count;
+    gk_verbatim_table *all = gk_arena_alloc(arena, (count + 1) * sizeof *all);
+    if (!all || !gk_verbatim_copy(arena, sheet, &all[count]))
         return gk_fail_memory(g->err);
     if (count)
-        memcpy(all, e->report.kept, count * sizeof *all);
-    e->report.kept = all;
-    e->report.kept_count++;
+        memcpy(all, e->report.verbatim, count * sizeof *all);
+    e->report.verbatim = all;
+    e->report.verbatim_count++;
     return GK_OK;
 }
 
 static gk_status join_kept(grouping *g, const gk_tables *tables) {
     gk_status status = GK_OK;
-    for (size_t i = 0; i < tables->kept_count && !status; i++) {
-        const gk_kept_sheet *sheet = &tables->kept[i].sheet;
-        gk_report_entry *e = entry_of_kept(g, tables, &tables->kept[i]);
+    for (size_t i = 0; i < tables->verbatim_count && !status; i++) {
+        const gk_verbatim_table *sheet = &tables->verbatim[i].sheet;
+        gk_report_entry *e = entry_of_kept(g, tables, &tables->verbatim[i]);
         const char *const args[3] = {sheet->name, NULL, NULL};
         if (e) {
             status = add_kept(g, e, sheet);

@@ -115,13 +115,13 @@ static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk
     return GK_OK;
 }
 
-static gk_status copy_kept(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
-    gk_kept_sheet *kept = gk_arena_alloc(m->arena, (from->kept_count + 1) * sizeof *kept);
+static gk_status copy_verbatim(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
+    gk_verbatim_table *kept = gk_arena_alloc(m->arena, (from->verbatim_count + 1) * sizeof *kept);
     bool copied = kept != NULL;
-    for (size_t i = 0; i < from->kept_count && copied; i++)
-        copied = gk_kept_copy(m->arena, &from->kept[i], &kept[i]);
-    e->report.kept = kept;
-    e->report.kept_count = from->kept_count;
+    for (size_t i = 0; i < from->verbatim_count && copied; i++)
+        copied = gk_verbatim_copy(m->arena, &from->verbatim[i], &kept[i]);
+    e->report.verbatim = kept;
+    e->report.verbatim_count = from->verbatim_count;
     return copied ? GK_OK : no_memory(m);
 }
 
@@ -158,7 +158,7 @@ static gk_status move_report(const gk_migration *m, const gk_report *from, gk_re
     bool still = e->refused || is_in_form(m, from);
     gk_status status = copy_leftovers(m, from, e, still);
     if (!status)
-        status = copy_kept(m, from, e);
+        status = copy_verbatim(m, from, e);
     if (status || still)
         return status ? status : copy_tables(m, from, e);
     const char *before = from->migrated_from ? from->migrated_from : from->profile;

@@ -14,7 +14,7 @@ static bool holds_title(const gk_scan *scan, uint32_t row) {
     for (size_t i = 0; i < count; i++)
         if (gk_title_of(scan, &cells[i]))
             return true;
-    return gk_local_title(scan, row) != NULL;
+    return gk_verbatim_title(scan, row) != NULL;
 }
 
 /* A header on this row: of this table again (a page repeats it), or of the next one. */

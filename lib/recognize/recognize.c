@@ -94,7 +94,7 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending *p, uint32_t *nex
     if (status || is_title)
         return status;
     bool found;
-    status = gk_local_at(scan, row, &found, next);
+    status = gk_verbatim_at(scan, row, &found, next);
     if (found)
         p->title_row = GK_NO_CELL;
     if (status || found)
@@ -121,7 +121,7 @@ static gk_status count_classes(gk_scan *scan) {
 static gk_status scan_rows(gk_scan *scan) {
     pending p = {.title_row = GK_NO_CELL};
     gk_status status = GK_OK;
-    size_t before = scan->tables->count + scan->tables->kept_count + scan->error_count;
+    size_t before = scan->tables->count + scan->tables->verbatim_count + scan->error_count;
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
         uint32_t next;
@@ -130,8 +130,8 @@ static gk_status scan_rows(gk_scan *scan) {
     }
     if (!status)
         status = give_up(scan, &p);
-    if (!status && scan->tables->count + scan->tables->kept_count + scan->error_count == before)
-        status = gk_local_sheet(scan);
+    if (!status && scan->tables->count + scan->tables->verbatim_count + scan->error_count == before)
+        status = gk_verbatim_sheet(scan);
     return status;
 }
 
@@ -145,7 +145,7 @@ static bool any_refused(const gk_tables *tables, size_t from) {
 /* A sheet of the ministry's own: if a table's headings are those of a form, it is read by it; what
  * cannot be read is kept whole, as if nobody had tried. */
 static gk_status scan_upstream(gk_scan *scan) {
-    size_t cells, count = scan->tables->count, kept = scan->tables->kept_count;
+    size_t cells, count = scan->tables->count, kept = scan->tables->verbatim_count;
     size_t errors = scan->error_count;
     bool refused = scan->tables->refused;
     gk_findings *outside = scan->findings, *own = outside ? gk_findings_new() : NULL;
@@ -166,7 +166,7 @@ static gk_status scan_upstream(gk_scan *scan) {
     gk_tables_drop(scan->tables, count, kept);
     gk_sheet_cells(scan->sheet, &cells);
     memset(scan->classes, 0, cells);
-    return gk_local_keep(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
+    return gk_verbatim_keep(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
 }
 
 static gk_status scan_sheet(gk_scan *scan) {
@@ -178,7 +178,7 @@ static gk_status scan_sheet(gk_scan *scan) {
     gk_status status =
         scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
     if (!status)
-        status = gk_local_is_upstream(scan) ? scan_upstream(scan) : scan_rows(scan);
+        status = gk_verbatim_is_upstream(scan) ? scan_upstream(scan) : scan_rows(scan);
     if (!status)
         status = count_classes(scan);
     gk_arena_free(&keys);

@@ -193,20 +193,20 @@ gk_status gk_table_at(gk_scan *scan, uint32_t title_row, uint32_t row, bool *fou
 /* ---- recognize_local.c --- */
 
 /** True if the sheet is one of the ministry's own forms, by its name or its head. */
-bool gk_local_is_upstream(const gk_scan *scan);
+bool gk_verbatim_is_upstream(const gk_scan *scan);
 
 /** The cell of a row that names a table known to be published, but by no profile; or NULL. */
-const gk_cell *gk_local_title(const gk_scan *scan, uint32_t row);
+const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row);
 
 /** Keep such a table whole, if one begins at `row`; *found tells, *next gets the row to go on with.
  */
-gk_status gk_local_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next);
+gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next);
 
 /** Keep the rows from `from` up to `to` whole. */
-gk_status gk_local_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name);
+gk_status gk_verbatim_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name);
 
 /** Keep a sheet whole in which no table was found, if its name says that it is one. */
-gk_status gk_local_sheet(gk_scan *scan);
+gk_status gk_verbatim_sheet(gk_scan *scan);
 
 /* ---- tables --- */
 

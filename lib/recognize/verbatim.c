@@ -23,7 +23,7 @@ static bool names_upstream(const char *key) {
     return false;
 }
 
-bool gk_local_is_upstream(const gk_scan *scan) {
+bool gk_verbatim_is_upstream(const gk_scan *scan) {
     enum { HEAD_CELLS = 40 };
     char key[GK_KEY_MAX];
     size_t count;
@@ -36,7 +36,7 @@ bool gk_local_is_upstream(const gk_scan *scan) {
     return found;
 }
 
-const gk_cell *gk_local_title(const gk_scan *scan, uint32_t row) {
+const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
@@ -71,7 +71,7 @@ static uint32_t end_of(const gk_scan *scan, uint32_t from) {
     unsigned blanks = 0;
     uint32_t row = from + 1;
     while (row < gk_sheet_row_count(scan->sheet) && !holds_known_title(scan, row) &&
-           !gk_local_title(scan, row) && !leaves(scan, row, &blanks))
+           !gk_verbatim_title(scan, row) && !leaves(scan, row, &blanks))
         row++;
     return row;
 }
@@ -90,7 +90,7 @@ static bool has_figures(const gk_scan *scan, uint32_t from, uint32_t to) {
 
 /* ---- keeping it ----------------------------------------------------------------------------- */
 
-static void span(const gk_scan *scan, gk_kept_cell *cell, uint32_t row, uint32_t col,
+static void span(const gk_scan *scan, gk_verbatim_cell *cell, uint32_t row, uint32_t col,
                  uint32_t top) {
     size_t count;
     const gk_range *merges = gk_sheet_merges(scan->sheet, &count);
@@ -103,7 +103,8 @@ static void span(const gk_scan *scan, gk_kept_cell *cell, uint32_t row, uint32_t
         }
 }
 
-static gk_status keep_cell(gk_scan *scan, const gk_cell *from, uint32_t top, gk_kept_cell *cell) {
+static gk_status keep_cell(gk_scan *scan, const gk_cell *from, uint32_t top,
+                           gk_verbatim_cell *cell) {
     gk_arena *arena = gk_tables_arena(scan->tables);
     gk_displayed shown = {0};
     span(scan, cell, from->row, from->col, top);
@@ -133,19 +134,20 @@ static bool is_covered(const gk_scan *scan, const gk_cell *cell) {
     return false;
 }
 
-static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_kept_sheet *kept) {
+static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_verbatim_table *kept) {
     size_t all, most = 0, count;
     gk_sheet_cells(scan->sheet, &all);
     for (uint32_t row = from; row < to; row++) {
         gk_scan_row(scan, row, &count);
         most += count;
     }
-    gk_kept_cell *cells = gk_arena_alloc(gk_tables_arena(scan->tables), (most + 1) * sizeof *cells);
+    gk_verbatim_cell *cells =
+        gk_arena_alloc(gk_tables_arena(scan->tables), (most + 1) * sizeof *cells);
     gk_status status = cells ? GK_OK : gk_fail_memory(scan->err);
     for (uint32_t row = from; row < to && !status; row++) {
         const gk_cell *at = gk_scan_row(scan, row, &count);
         for (size_t i = 0; i < count && !status; i++) {
-            gk_scan_mark(scan, &at[i], GK_CLASS_KEPT);
+            gk_scan_mark(scan, &at[i], GK_CLASS_VERBATIM);
             if (!gk_scan_is_blank(scan, &at[i]) && !is_covered(scan, &at[i]))
                 status = keep_cell(scan, &at[i], from, &cells[kept->cell_count++]);
         }
@@ -154,24 +156,24 @@ static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_kept_s
     return status;
 }
 
-gk_status gk_local_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
+gk_status gk_verbatim_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
     gk_arena *arena = gk_tables_arena(scan->tables);
-    gk_kept_sheet kept = {.name = gk_arena_string(arena, name),
-                          .origin = gk_scan_origin(scan, from, 0)};
+    gk_verbatim_table kept = {.name = gk_arena_string(arena, name),
+                              .origin = gk_scan_origin(scan, from, 0)};
     gk_status status = kept.name ? keep_cells(scan, from, to, &kept) : gk_fail_memory(scan->err);
     kept.origin.source = gk_arena_string(arena, kept.origin.source);
     kept.origin.sheet = gk_arena_string(arena, kept.origin.sheet);
     if (!status && (!kept.origin.source || !kept.origin.sheet ||
-                    !gk_tables_keep(scan->tables, &kept, scan->tables->count)))
+                    !gk_tables_add_verbatim(scan->tables, &kept, scan->tables->count)))
         status = gk_fail_memory(scan->err);
     return status ? status
-                  : gk_scan_add_finding(scan, GK_FINDING_TABLE_KEPT, gk_scan_origin(scan, from, 0),
-                                        name, NULL);
+                  : gk_scan_add_finding(scan, GK_FINDING_TABLE_VERBATIM,
+                                        gk_scan_origin(scan, from, 0), name, NULL);
 }
 
-gk_status gk_local_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {
+gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {
     char name[GK_KEY_MAX];
-    const gk_cell *title = gk_local_title(scan, row);
+    const gk_cell *title = gk_verbatim_title(scan, row);
     uint32_t end = title ? end_of(scan, row) : row;
     *found = title && has_figures(scan, row, end);
     if (!*found)
@@ -179,18 +181,18 @@ gk_status gk_local_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) 
     gk_text_clean(title->text, name, sizeof name);
     *next = end;
     scan->taken = end;
-    return gk_local_keep(scan, row, end, name);
+    return gk_verbatim_keep(scan, row, end, name);
 }
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-gk_status gk_local_sheet(gk_scan *scan) {
+gk_status gk_verbatim_sheet(gk_scan *scan) {
     char key[GK_KEY_MAX];
     uint32_t rows = gk_sheet_row_count(scan->sheet);
     gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
     bool named =
-        gk_local_is_upstream(scan) || gk_local_name_ends(gk_layouts_local(scan->layouts), key);
+        gk_verbatim_is_upstream(scan) || gk_local_name_ends(gk_layouts_local(scan->layouts), key);
     return named && has_figures(scan, 0, rows)
-               ? gk_local_keep(scan, 0, rows, gk_sheet_name(scan->sheet))
+               ? gk_verbatim_keep(scan, 0, rows, gk_sheet_name(scan->sheet))
                : GK_OK;
 }

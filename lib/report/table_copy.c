@@ -65,9 +65,9 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
            copy_origin(arena, &to->origin) && copy_rows(arena, to) && copy_notes(arena, to);
 }
 
-bool gk_kept_copy(gk_arena *arena, const gk_kept_sheet *from, gk_kept_sheet *to) {
+bool gk_verbatim_copy(gk_arena *arena, const gk_verbatim_table *from, gk_verbatim_table *to) {
     *to = *from;
-    gk_kept_cell *cells = gk_arena_alloc(arena, (from->cell_count + 1) * sizeof *cells);
+    gk_verbatim_cell *cells = gk_arena_alloc(arena, (from->cell_count + 1) * sizeof *cells);
     bool copied = cells && copy_string(arena, &to->name) && copy_origin(arena, &to->origin);
     for (size_t i = 0; copied && i < from->cell_count; i++) {
         cells[i] = from->cells[i];

@@ -13,6 +13,6 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to);
 bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row);
 
 /** Copy a kept sheet; false if memory is short. */
-bool gk_kept_copy(gk_arena *arena, const gk_kept_sheet *from, gk_kept_sheet *to);
+bool gk_verbatim_copy(gk_arena *arena, const gk_verbatim_table *from, gk_verbatim_table *to);
 
 #endif

@@ -51,20 +51,20 @@ const gk_finding *gk_stream_passed_finding(const gk_tables *tables, size_t i) {
     return i < tables->passed_count ? tables->passed[i].finding : NULL;
 }
 
-bool gk_tables_keep(gk_tables *tables, const gk_kept_sheet *sheet, size_t behind) {
-    if (!gk_grow((void **)&tables->kept, tables->kept_count, &tables->kept_capacity,
-                 sizeof *tables->kept))
+bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind) {
+    if (!gk_grow((void **)&tables->verbatim, tables->verbatim_count, &tables->kept_capacity,
+                 sizeof *tables->verbatim))
         return false;
-    tables->kept[tables->kept_count++] = (struct gk_tables_kept){*sheet, behind};
+    tables->verbatim[tables->verbatim_count++] = (struct gk_tables_verbatim){*sheet, behind};
     return true;
 }
 
-void gk_tables_drop(gk_tables *tables, size_t count, size_t kept_count) {
+void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count) {
     for (size_t i = count; i < tables->count; i++)
         for (size_t k = 0; k < tables->items[i].count; k++)
             gk_findings_free(tables->items[i].readings[k].findings);
     tables->count = count;
-    tables->kept_count = kept_count;
+    tables->verbatim_count = verbatim_count;
 }
 
 void gk_tables_free(gk_tables *tables) {
@@ -73,7 +73,7 @@ void gk_tables_free(gk_tables *tables) {
     gk_tables_drop(tables, 0, 0);
     gk_arena_free(&tables->arena);
     free(tables->items);
-    free(tables->kept);
+    free(tables->verbatim);
     free(tables->accounts);
     free(tables->passed);
     free(tables);
@@ -83,8 +83,8 @@ size_t gk_tables_count(const gk_tables *tables) {
     return tables->count;
 }
 
-size_t gk_tables_kept_count(const gk_tables *tables) {
-    return tables->kept_count;
+size_t gk_tables_verbatim_count(const gk_tables *tables) {
+    return tables->verbatim_count;
 }
 
 const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {

@@ -41,11 +41,11 @@ struct gk_tables {
     size_t count, capacity;
     gk_account *accounts;
     size_t account_count, account_capacity;
-    struct gk_tables_kept {
-        gk_kept_sheet sheet;
+    struct gk_tables_verbatim {
+        gk_verbatim_table sheet;
         size_t behind; /**< How many tables stand before it. */
-    } * kept;
-    size_t kept_count, kept_capacity;
+    } * verbatim;
+    size_t verbatim_count, kept_capacity;
     struct gk_tables_passed {
         const char *line;
         gk_finding *finding; /**< NULL: it is no finding. */
@@ -69,10 +69,10 @@ bool gk_tables_add_account(gk_tables *tables, const char *sheet,
 
 /** Keep a table whole that stands behind `behind` tables; its strings are in the arena. False if
  * memory is short. */
-bool gk_tables_keep(gk_tables *tables, const gk_kept_sheet *sheet, size_t behind);
+bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind);
 
 /** Drop the tables and kept sheets behind these numbers of them. */
-void gk_tables_drop(gk_tables *tables, size_t count, size_t kept_count);
+void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count);
 
 /** Keep a line of a stream and the finding that it is, if it is one; false if memory is short. */
 bool gk_tables_pass(gk_tables *tables, const char *line, size_t length, gk_finding *finding);

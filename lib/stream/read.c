@@ -4,8 +4,8 @@
 
 #include "base/fail.h"
 #include "stream/finding.h"
-#include "stream/verbatim.h"
 #include "stream/reading.h"
+#include "stream/verbatim.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +74,7 @@ static gk_status take_report(gk_stream_reading *r, const gk_record *record) {
 
 static gk_status take_kept(gk_stream_reading *r, const gk_record *record) {
     gk_json report;
-    gk_kept_sheet sheet = {0};
+    gk_verbatim_table sheet = {0};
     gk_status status = gk_record_member(record, "report", GK_JSON_STRING, &report, r->err);
     if (!status && (!r->report || !gk_json_is(report, r->report)))
         status = gk_fail(r->err, GK_E_FORMAT, "it is not behind the record of its report",
@@ -82,8 +82,8 @@ static gk_status take_kept(gk_stream_reading *r, const gk_record *record) {
     if (!status)
         status = close_tables(r);
     if (!status)
-        status = gk_stream_kept(record, r->arena, r->source, &sheet, r->err);
-    if (!status && !gk_tables_keep(r->tables, &sheet, r->tables->count))
+        status = gk_stream_verbatim(record, r->arena, r->source, &sheet, r->err);
+    if (!status && !gk_tables_add_verbatim(r->tables, &sheet, r->tables->count))
         status = gk_fail_memory(r->err);
     return status;
 }

@@ -9,7 +9,7 @@ static gk_status take_text(gk_arena *arena, gk_json value, const char **text, gk
     return *text ? GK_OK : gk_fail_memory(err);
 }
 
-static gk_status read_member(gk_arena *arena, gk_json key, gk_json value, gk_kept_cell *cell,
+static gk_status read_member(gk_arena *arena, gk_json key, gk_json value, gk_verbatim_cell *cell,
                              gk_error *err) {
     const char *text;
     bool understood = value.type == GK_JSON_STRING;
@@ -28,11 +28,11 @@ static gk_status read_member(gk_arena *arena, gk_json key, gk_json value, gk_kep
     return understood ? GK_OK : gk_record_fault(err, "cells");
 }
 
-static gk_status read_cell(gk_arena *arena, gk_json json, gk_kept_cell *cell, gk_error *err) {
+static gk_status read_cell(gk_arena *arena, gk_json json, gk_verbatim_cell *cell, gk_error *err) {
     gk_json_walk walk = gk_json_inside(json);
     gk_json key, value;
     gk_status status = json.type == GK_JSON_OBJECT ? GK_OK : gk_record_fault(err, "cells");
-    *cell = (gk_kept_cell){.row = UINT32_MAX, .last_row = UINT32_MAX};
+    *cell = (gk_verbatim_cell){.row = UINT32_MAX, .last_row = UINT32_MAX};
     while (!status && gk_json_next(&walk, &key, &value))
         status = read_member(arena, key, value, cell, err);
     if (!status && cell->last_row == UINT32_MAX) {
@@ -45,17 +45,18 @@ static gk_status read_cell(gk_arena *arena, gk_json json, gk_kept_cell *cell, gk
 }
 
 /* They are drawn one after the other. */
-static bool is_behind(const gk_kept_cell *cell, const gk_kept_cell *before) {
+static bool is_behind(const gk_verbatim_cell *cell, const gk_verbatim_cell *before) {
     return cell->row > before->row || (cell->row == before->row && cell->col > before->last_col);
 }
 
-static gk_status read_cells(gk_arena *arena, gk_json list, gk_kept_sheet *sheet, gk_error *err) {
+static gk_status read_cells(gk_arena *arena, gk_json list, gk_verbatim_table *sheet,
+                            gk_error *err) {
     gk_json_walk walk = gk_json_inside(list);
     gk_json json;
     size_t most = 0;
     while (gk_json_next(&walk, NULL, &json))
         most++;
-    gk_kept_cell *cells = gk_arena_alloc(arena, (most + 1) * sizeof *cells);
+    gk_verbatim_cell *cells = gk_arena_alloc(arena, (most + 1) * sizeof *cells);
     gk_status status = cells ? GK_OK : gk_fail_memory(err);
     walk = gk_json_inside(list);
     for (size_t i = 0; !status && gk_json_next(&walk, NULL, &json); i++) {
@@ -68,8 +69,8 @@ static gk_status read_cells(gk_arena *arena, gk_json list, gk_kept_sheet *sheet,
     return status;
 }
 
-gk_status gk_stream_kept(const gk_record *record, gk_arena *arena, const char *source,
-                         gk_kept_sheet *sheet, gk_error *err) {
+gk_status gk_stream_verbatim(const gk_record *record, gk_arena *arena, const char *source,
+                             gk_verbatim_table *sheet, gk_error *err) {
     gk_json cells;
     const char *where = NULL;
     gk_status status = gk_record_text(record, arena, "name", &sheet->name, err);

@@ -1,12 +1,12 @@
 /** Sheets that were kept whole, in a stream. */
-#ifndef GK_STREAM_KEPT_H
-#define GK_STREAM_KEPT_H
+#ifndef GK_STREAM_VERBATIM_H
+#define GK_STREAM_VERBATIM_H
 
-#include "stream/record.h"
 #include "report/tables.h"
+#include "stream/record.h"
 
 /** Read a `sheet` record. */
-gk_status gk_stream_kept(const gk_record *record, gk_arena *arena, const char *source,
-                         gk_kept_sheet *sheet, gk_error *err);
+gk_status gk_stream_verbatim(const gk_record *record, gk_arena *arena, const char *source,
+                             gk_verbatim_table *sheet, gk_error *err);
 
 #endif

@@ -1,9 +1,9 @@
 #include <gongkai/stream.h>
 
-#include "profile/column_name.h"
 #include "base/fail.h"
-#include "profile/item.h"
 #include "base/json_line.h"
+#include "profile/column_name.h"
+#include "profile/item.h"
 #include "report/money_unit.h"
 #include <gongkai/address.h>
 #include <stdio.h>
@@ -220,7 +220,7 @@ static gk_status send_rows(writing *w, const gk_layouts *layouts) {
 
 /* ---- sheets that were kept whole ------------------------------------------------------------ */
 
-static void put_kept_cell(writing *w, const gk_kept_cell *cell, bool first) {
+static void put_kept_cell(writing *w, const gk_verbatim_cell *cell, bool first) {
     char text[GK_DECIMAL_TEXT_MAX > GK_ADDRESS_MAX ? GK_DECIMAL_TEXT_MAX : GK_ADDRESS_MAX];
     gk_json_put(&w->line, first ? "{" : ",{");
     gk_address_format(cell->row, cell->col, text);
@@ -233,7 +233,7 @@ static void put_kept_cell(writing *w, const gk_kept_cell *cell, bool first) {
     gk_json_put(&w->line, "}");
 }
 
-static gk_status send_kept(writing *w, const gk_kept_sheet *sheet) {
+static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
     char where[WHERE_MAX];
     begin(w, "sheet");
     gk_json_put_member(&w->line, "report", w->key);
@@ -262,8 +262,8 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layo
         w.leftover = i >= report->table_count;
         status = send_rows(&w, layouts);
     }
-    for (size_t i = 0; i < report->kept_count && !status; i++)
-        status = send_kept(&w, &report->kept[i]);
+    for (size_t i = 0; i < report->verbatim_count && !status; i++)
+        status = send_kept(&w, &report->verbatim[i]);
     gk_json_line_free(&w.line);
     return status;
 }

@@ -145,7 +145,7 @@ static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book 
     j->tables[j->table_count++] = tables;
     if (r->reading->account)
         print_account(source->path, tables);
-    if (gk_tables_count(tables) + gk_tables_kept_count(tables) > 0)
+    if (gk_tables_count(tables) + gk_tables_verbatim_count(tables) > 0)
         return;
     if (gk_findings_count_from(j->findings, GK_SEVERITY_ERROR) == errors) {
         say_no_table(r, book, source);

@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "report/money_unit.h"
 #include "base/utf8.h"
+#include "report/money_unit.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -437,8 +437,8 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                      .err = err};
         status = draw_table(&d, layouts);
     }
-    for (size_t i = 0; i < report->kept_count && !status; i++)
-        status = gk_draw_kept(&report->kept[i], i + 1, canvas, err);
+    for (size_t i = 0; i < report->verbatim_count && !status; i++)
+        status = gk_draw_verbatim(&report->verbatim[i], i + 1, canvas, err);
     if (!status && options->leftovers && report->leftover_count)
         status = gk_draw_leftovers(report, layouts, canvas, err);
     if (!status && options->findings)

@@ -95,8 +95,8 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
 void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]);
 
 /** A kept sheet, the `number`th, on a sheet of its own (draw_kept.c). */
-gk_status gk_draw_kept(const gk_kept_sheet *sheet, size_t number, const gk_canvas *canvas,
-                       gk_error *err);
+gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, const gk_canvas *canvas,
+                           gk_error *err);
 
 /** The list of findings, with links to what was drawn (draw_findings.c). */
 gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *places,

@@ -8,12 +8,12 @@
 enum { COLUMNS_MAX = 256 };
 
 /* As wide as its longest single cell, within reason. */
-static void measure(const gk_kept_sheet *sheet, double *widths, uint32_t *width) {
+static void measure(const gk_verbatim_table *sheet, double *widths, uint32_t *width) {
     enum { NARROWEST = 8, WIDEST = 40 };
     for (uint32_t col = 0; col < COLUMNS_MAX; col++)
         widths[col] = NARROWEST;
     for (size_t i = 0; i < sheet->cell_count; i++) {
-        const gk_kept_cell *cell = &sheet->cells[i];
+        const gk_verbatim_cell *cell = &sheet->cells[i];
         double needed = cell->text ? (double)gk_text_width(cell->text, 2) : 14;
         needed = needed > WIDEST ? WIDEST : needed;
         if (cell->last_col >= *width)
@@ -24,7 +24,7 @@ static void measure(const gk_kept_sheet *sheet, double *widths, uint32_t *width)
     *width = *width > COLUMNS_MAX ? COLUMNS_MAX : *width;
 }
 
-static gk_status put(const gk_canvas *canvas, const gk_kept_cell *cell, gk_error *err) {
+static gk_status put(const gk_canvas *canvas, const gk_verbatim_cell *cell, gk_error *err) {
     gk_drawn_box box = {cell->row, cell->last_row, cell->col, cell->last_col};
     if (cell->text)
         return canvas->text(canvas->self, box, GK_DRAWN_LABEL, cell->text, err);
@@ -32,7 +32,7 @@ static gk_status put(const gk_canvas *canvas, const gk_kept_cell *cell, gk_error
     return canvas->number(canvas->self, cell->row, cell->col, style, cell->number, err);
 }
 
-static gk_status put_rows(const gk_canvas *canvas, const gk_kept_sheet *sheet, uint32_t *rows,
+static gk_status put_rows(const gk_canvas *canvas, const gk_verbatim_table *sheet, uint32_t *rows,
                           gk_error *err) {
     gk_status status = GK_OK;
     for (size_t i = 0; i < sheet->cell_count && !status; i++) {
@@ -44,8 +44,8 @@ static gk_status put_rows(const gk_canvas *canvas, const gk_kept_sheet *sheet, u
     return status ? status : canvas->row(canvas->self, (*rows)++, 18, err);
 }
 
-gk_status gk_draw_kept(const gk_kept_sheet *sheet, size_t number, const gk_canvas *canvas,
-                       gk_error *err) {
+gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, const gk_canvas *canvas,
+                           gk_error *err) {
     double widths[COLUMNS_MAX];
     gk_picture form = {.landscape = true, .widths = widths};
     const gk_table table = {.number = "", .title = sheet->name};
