@@ -129,7 +129,7 @@ static gk_status read_other(gk_body *b, uint32_t *row, bool *ended) {
         return status;
     if (last != GK_NO_CELL)
         return take_header_again(b, row, last);
-    status = gk_body_take_furniture(b, *row, &taken);
+    status = gk_body_take_page_text(b, *row, &taken);
     if (status || taken)
         return status;
     status = gk_body_join_continued(b, *row, &taken);
@@ -251,7 +251,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
     if (!status)
         status = check_lines(&b);
     if (!status)
-        status = gk_body_tell_texts(&b);
+        status = gk_body_report_texts(&b);
     scan->doubt_count += b.indexed != has_index(b.picture);
     free(b.used);
     return status;

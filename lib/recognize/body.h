@@ -91,7 +91,7 @@ void gk_body_note_label(gk_body *b, const gk_cell *cell);
 
 /** Tell of figures that are texts with thousands separators and of names with stray spaces, if
  * other figures of the table are numbers. */
-gk_status gk_body_tell_texts(gk_body *b);
+gk_status gk_body_report_texts(gk_body *b);
 
 /* ---- recognize_furniture.c --- */
 
@@ -104,7 +104,7 @@ bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption);
 
 /** Take a row that belongs to the form or to the page and has no values; *taken is false if it is
  *  neither. */
-gk_status gk_body_take_furniture(gk_body *b, uint32_t row, bool *taken);
+gk_status gk_body_take_page_text(gk_body *b, uint32_t row, bool *taken);
 gk_status gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_);
 
 /** Keep a 注 or 说明 with the lines it goes on in; *last gets the last of them. */

@@ -189,7 +189,7 @@ gk_status gk_body_take_as(gk_body *b, uint32_t row, gk_cell_class class_) {
 }
 
 /* A row without values that belongs to the form or to the page; false if it is neither. */
-gk_status gk_body_take_furniture(gk_body *b, uint32_t row, bool *taken) {
+gk_status gk_body_take_page_text(gk_body *b, uint32_t row, bool *taken) {
     *taken = true;
     if (gk_body_is_row_of_form(b, row, false))
         return gk_body_take_as(b, row, GK_CLASS_HEADER);

@@ -56,7 +56,7 @@ static gk_status tell(gk_body *b, gk_finding_kind kind, size_t counter, gk_origi
     return counter ? gk_scan_add_finding(b->scan, kind, first, number, b->picture->title) : GK_OK;
 }
 
-gk_status gk_body_tell_texts(gk_body *b) {
+gk_status gk_body_report_texts(gk_body *b) {
     const gk_body_texts *t = &b->texts;
     if (!t->numbers)
         return GK_OK;
