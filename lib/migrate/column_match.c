@@ -67,8 +67,8 @@ static unsigned twin_by_mapping(const gk_picture *from, unsigned n, const gk_pic
     return 0;
 }
 
-unsigned gk_column_twin(const gk_picture *from, unsigned n, const gk_picture *to,
-                        const gk_mappings *mappings) {
+unsigned gk_column_match(const gk_picture *from, unsigned n, const gk_picture *to,
+                         const gk_mappings *mappings) {
     headings wanted = headings_of(from, n);
     unsigned twin = from->shape == to->shape ? n : twin_by(&wanted, to, same_in_order);
     if (!twin)

@@ -1,9 +1,9 @@
 #include <gongkai/form.h>
 
-#include "profile/column_name.h"
-#include "migrate/column_match.h"
 #include "base/fail.h"
+#include "migrate/column_match.h"
 #include "migrate/migration.h"
+#include "profile/column_name.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static gk_status compare_columns(const comparison *c, const gk_picture *from,
     char name[GK_COLUMN_NAME_MAX], other[GK_COLUMN_NAME_MAX];
     gk_status status = GK_OK;
     for (unsigned n = 1; n <= from->value_count && !status; n++) {
-        unsigned twin = gk_column_twin(from, n, to, c->moving.mappings);
+        unsigned twin = gk_column_match(from, n, to, c->moving.mappings);
         gk_column_name(from, n, name);
         if (twin)
             gk_column_name(to, twin, other);
@@ -41,7 +41,7 @@ static gk_status compare_columns(const comparison *c, const gk_picture *from,
     }
     for (unsigned n = 1; n <= to->value_count && !status; n++) {
         gk_column_name(to, n, name);
-        if (!gk_column_twin(to, n, from, c->moving.mappings))
+        if (!gk_column_match(to, n, from, c->moving.mappings))
             status = tell(c, GK_FORM_COLUMN, from->role, NULL, name);
     }
     return status;

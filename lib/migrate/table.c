@@ -220,7 +220,7 @@ static gk_status write_notes(const moving *v, gk_table *moved) {
 static bool find_twins(moving *v) {
     v->twins = gk_arena_alloc(v->m->arena, (v->from->column_count + 1) * sizeof *v->twins);
     for (unsigned n = 1; v->twins && n <= v->from->column_count; n++)
-        v->twins[n - 1] = gk_column_twin(v->old, n, v->new, v->m->mappings);
+        v->twins[n - 1] = gk_column_match(v->old, n, v->new, v->m->mappings);
     return v->twins != NULL;
 }
 
