@@ -1,6 +1,6 @@
 /* gk-diff: two inputs of any kind, compared value by value. */
-#include "job/job.h"
 #include "diff/print.h"
+#include "job/job.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -141,7 +141,7 @@ static size_t compare_pair(side *a, const gk_report *left, const gk_report *righ
     if (opt.tolerance && !diff_read_tolerance(opt.tolerance, page.yuan, &how.tolerance))
         return SIZE_MAX;
     gk_status status =
-        gk_diff(page.left, page.right, a->run.layouts, &how, diff_print, &page, &count, &err);
+        gk_diff(page.left, page.right, a->run.profiles, &how, diff_print, &page, &count, &err);
     if (status)
         cli_message_error(&err);
     return status ? SIZE_MAX : count;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static struct {
-    const char *layouts, *output;
+    const char *profiles, *output;
     bool diff, template, force;
 } opt;
 
@@ -35,7 +35,7 @@ static const cli_option options[] = {
      {"DIR", "文件夹"},
      {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
      .dir = true,
-     .value = &opt.layouts},
+     .value = &opt.profiles},
     {0}};
 
 static const cli_text usage[] = {{"", ""},
@@ -81,10 +81,10 @@ static const cli_tool tool = {
 
 /* ---- the list ------------------------------------------------------------------------------- */
 
-static void print_years(const gk_layouts *layouts, const char *profile) {
+static void print_years(const gk_profiles *profiles, const char *profile) {
     int first = 0, last = 0;
-    gk_layout_table table;
-    for (size_t i = 0; gk_layouts_table(layouts, profile, i, &table); i++) {
+    gk_profile_table table;
+    for (size_t i = 0; gk_profiles_table(profiles, profile, i, &table); i++) {
         if (table.first_year && (!first || table.first_year < first))
             first = table.first_year;
         last = table.last_year > last ? table.last_year : last;
@@ -97,15 +97,15 @@ static void print_years(const gk_layouts *layouts, const char *profile) {
         printf("%d", last);
 }
 
-static int list(const gk_layouts *layouts) {
+static int list(const gk_profiles *profiles) {
     const char *profile;
-    gk_layout_table table;
+    gk_profile_table table;
     printf("profile\tyears\ttables\troles\n");
-    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)); i++) {
+    for (size_t i = 0; (profile = gk_profiles_name(profiles, i)); i++) {
         printf("%s\t", profile);
-        print_years(layouts, profile);
-        printf("\t%zu\t", gk_layouts_table_count(layouts, profile));
-        for (size_t t = 0; gk_layouts_table(layouts, profile, t, &table); t++)
+        print_years(profiles, profile);
+        printf("\t%zu\t", gk_profiles_table_count(profiles, profile));
+        for (size_t t = 0; gk_profiles_table(profiles, profile, t, &table); t++)
             printf("%s%s", t ? " " : "", gk_role_name(table.role));
         printf("\n");
     }
@@ -114,16 +114,16 @@ static int list(const gk_layouts *layouts) {
 
 /* ---- one ------------------------------------------------------------------------------------ */
 
-static int show(const gk_layouts *layouts, const gk_report *form, const gk_role *role,
+static int show(const gk_profiles *profiles, const gk_report *form, const gk_role *role,
                 gk_error *err) {
-    gk_layout_table about;
-    for (size_t i = 0; gk_layouts_table(layouts, form->profile, i, &about); i++) {
+    gk_profile_table about;
+    for (size_t i = 0; gk_profiles_table(profiles, form->profile, i, &about); i++) {
         gk_report one = *form;
         one.table_count = 1;
         one.tables = &form->tables[i];
         if (role && about.role != *role)
             continue;
-        char *text = gk_report_text(&one, layouts, err);
+        char *text = gk_report_text(&one, profiles, err);
         if (!text) {
             cli_message_error(err);
             return CLI_NOT_DONE;
@@ -134,34 +134,34 @@ static int show(const gk_layouts *layouts, const gk_report *form, const gk_role 
     return 0;
 }
 
-static int write_form(const gk_layouts *layouts, const gk_report *form, gk_error *err) {
+static int write_form(const gk_profiles *profiles, const gk_report *form, gk_error *err) {
     const char *dot = strrchr(opt.output, '.');
     gk_write_options how = {.force = opt.force, .blank = true};
     if (dot)
         gk_write_format_parse(dot + 1, &how.format);
     gk_status status = strcmp(opt.output, "-") == 0
-                           ? gk_write_fd(form, layouts, 1, &how, err)
-                           : gk_write_file(form, layouts, opt.output, &how, err);
+                           ? gk_write_fd(form, profiles, 1, &how, err)
+                           : gk_write_file(form, profiles, opt.output, &how, err);
     if (!status)
         return 0;
     cli_message_error(err);
     return CLI_NOT_DONE;
 }
 
-static int one(const gk_layouts *layouts, const cli_list *operands) {
+static int one(const gk_profiles *profiles, const cli_list *operands) {
     gk_error err = {0};
     gk_role role;
     bool named = operands->count > 1;
     if (named && !gk_role_parse(operands->items[1], &role))
         return cli_usage("unknown role: %s", "未知的角色：%s", operands->items[1]);
-    gk_reports *reports = gk_form(layouts, operands->items[0], &err);
+    gk_reports *reports = gk_blank_report(profiles, operands->items[0], &err);
     if (!reports) {
         cli_message_error(&err);
         return CLI_NOT_DONE;
     }
     const gk_report *form = gk_reports_at(reports, 0);
-    int status = opt.template ? write_form(layouts, form, &err)
-                              : show(layouts, form, named ? &role : NULL, &err);
+    int status = opt.template ? write_form(profiles, form, &err)
+                              : show(profiles, form, named ? &role : NULL, &err);
     gk_reports_free(reports);
     return status;
 }
@@ -176,12 +176,12 @@ static gk_status print_difference(void *self, const gk_form_difference *d, gk_er
     return GK_OK;
 }
 
-static int compare(const gk_layouts *layouts, const cli_list *operands) {
+static int compare(const gk_profiles *profiles, const cli_list *operands) {
     gk_error err = {0};
-    if (gk_layouts_table_count(layouts, operands->items[0]) &&
-        gk_layouts_table_count(layouts, operands->items[1]))
+    if (gk_profiles_table_count(profiles, operands->items[0]) &&
+        gk_profiles_table_count(profiles, operands->items[1]))
         printf("role\twhat\t%s\t%s\n", operands->items[0], operands->items[1]);
-    if (gk_form_diff(layouts, operands->items[0], operands->items[1], print_difference, NULL,
+    if (gk_form_diff(profiles, operands->items[0], operands->items[1], print_difference, NULL,
                      &err) == GK_OK)
         return 0;
     cli_message_error(&err);
@@ -204,15 +204,15 @@ static int check_usage(const cli_list *operands) {
 
 static int run(const cli_list *operands) {
     gk_error err = {0};
-    gk_layouts *layouts = gk_layouts_new(&err);
+    gk_profiles *profiles = gk_profiles_new(&err);
     int status = CLI_NOT_DONE;
-    if (!layouts || (opt.layouts && gk_layouts_add_dir(layouts, opt.layouts, &err)))
+    if (!profiles || (opt.profiles && gk_profiles_add_dir(profiles, opt.profiles, &err)))
         cli_message_error(&err);
     else if (opt.diff)
-        status = compare(layouts, operands);
+        status = compare(profiles, operands);
     else
-        status = operands->count ? one(layouts, operands) : list(layouts);
-    gk_layouts_free(layouts);
+        status = operands->count ? one(profiles, operands) : list(profiles);
+    gk_profiles_free(profiles);
     return status;
 }
 

@@ -36,7 +36,7 @@ typedef struct gk_checks gk_checks;
 GK_API gk_checks *gk_checks_new(gk_error *err);
 GK_API void gk_checks_free(gk_checks *checks);
 
-/** Add the checks of a CSV; one whose id exists replaces it. GK_E_LAYOUT with file:row:column in
+/** Add the checks of a CSV; one whose id exists replaces it. GK_E_PROFILE with file:row:column in
  *  err->where for a mistake; the checks are then as they were. */
 GK_API gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err);
 
@@ -78,7 +78,8 @@ typedef struct gk_check_result {
     bool is_equation;     /**< left, right and difference say something. */
     gk_decimal left, right, difference;
     gk_decimal envelope; /**< What rounding may do. */
-    const char *zh, *en; /**< Why it was not run, what a rule found, or which row an equation misses;
+    const char *zh,
+        *en;          /**< Why it was not run, what a rule found, or which row an equation misses;
                             "" otherwise. */
     gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */
     size_t cell_count;
@@ -93,7 +94,7 @@ typedef struct gk_check_results gk_check_results;
  * checks. NULL with `err` filled if memory is short. */
 GK_API gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
                                       const gk_report *previous, const gk_findings *found,
-                                      const gk_layouts *layouts, gk_error *err);
+                                      const gk_profiles *profiles, gk_error *err);
 GK_API void gk_check_results_free(gk_check_results *results);
 
 GK_API size_t gk_check_results_count(const gk_check_results *results);

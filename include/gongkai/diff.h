@@ -41,8 +41,8 @@ typedef struct gk_diff_options {
 typedef gk_status gk_diff_teller(void *self, const gk_difference *difference, gk_error *err);
 
 /** Compare; *count gets how many values differ. A blank is no difference to a row, table or column
- *  that is not there. GK_E_ARGUMENT if the layouts lack a profile. */
-GK_API gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_layouts *layouts,
+ *  that is not there. GK_E_ARGUMENT if the profiles lack a profile. */
+GK_API gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_profiles *profiles,
                          const gk_diff_options *options, gk_diff_teller *tell, void *self,
                          size_t *count, gk_error *err);
 

@@ -31,7 +31,7 @@ typedef enum gk_status {
     GK_E_UNSUPPORTED, /**< A kind of file known by name that this library does not read. */
     GK_E_ENCODING,    /**< Bytes that are no text in any encoding tried, or in the one named. */
     GK_E_LIMIT,       /**< The input goes beyond a stated limit (size, rows, expansion). */
-    GK_E_LAYOUT,      /**< A mistake in a layout picture; gk_error.where is file:row:column. */
+    GK_E_PROFILE,     /**< A mistake in a layout form; gk_error.where is file:row:column. */
     GK_E_EXISTS,      /**< The output exists and overwriting was not asked for. */
     GK_E_VERIFY       /**< What was written does not read back as what was meant. */
 } gk_status;

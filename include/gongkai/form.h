@@ -11,12 +11,12 @@
 
 /** One report of a profile with all its tables and nothing in them, to be written (with
  *  gk_write_options.blank) and filled in. GK_E_ARGUMENT if there is no such profile. */
-GK_API gk_reports *gk_form(const gk_layouts *layouts, const char *profile, gk_error *err);
+GK_API gk_reports *gk_blank_report(const gk_profiles *profiles, const char *profile, gk_error *err);
 
 /** The tables of a report as lines of text for a terminal, columns aligned with Chinese characters
- * two wide, malloc'ed. NULL with `err` filled if memory is short or the layouts lack its profile.
+ * two wide, malloc'ed. NULL with `err` filled if memory is short or the profiles lack its profile.
  */
-GK_API char *gk_report_text(const gk_report *report, const gk_layouts *layouts, gk_error *err);
+GK_API char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err);
 
 /** What differs between two profiles. */
 typedef enum gk_form_aspect {
@@ -38,7 +38,7 @@ typedef gk_status gk_form_teller(void *self, const gk_form_difference *differenc
 /** Tell the differences between two profiles, table by table, as migration sees them: rows and
  * columns that only were renamed, renumbered or moved have both a `from` and a `to`. GK_E_ARGUMENT
  * if there is no such profile. */
-GK_API gk_status gk_form_diff(const gk_layouts *layouts, const char *from, const char *to,
+GK_API gk_status gk_form_diff(const gk_profiles *profiles, const char *from, const char *to,
                               gk_form_teller *tell, void *self, gk_error *err);
 
 #endif

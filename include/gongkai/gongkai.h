@@ -1,6 +1,6 @@
 /** @file gongkai.h
  *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP;
- *  recognize.h makes tables of them with the help of layouts (layout.h), tables make reports
+ *  recognize.h makes tables of them with the help of profiles (layout.h), tables make reports
  *  (report.h), write.h writes them, stream.h passes them on, migrate.h moves them into the form of
  * another year, tidy.h lists their values and diff.h compares them; displayed.h shows a cell as
  * Excel does.
@@ -17,8 +17,8 @@
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
 #include <gongkai/form.h>
-#include <gongkai/profile.h>
 #include <gongkai/migrate.h>
+#include <gongkai/profile.h>
 #include <gongkai/read.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>

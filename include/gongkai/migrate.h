@@ -22,7 +22,7 @@
  * in a 备注 where it comes from, and gk_report.migrated_from says it of the report. A report that
  * is in that form already stays as it is; a refused one stays refused. NULL with `err` filled if
  * memory is short, or GK_E_ARGUMENT if there is no such profile. */
-GK_API gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts,
+GK_API gk_reports *gk_migrate(const gk_reports *reports, const gk_profiles *profiles,
                               const char *profile, gk_findings *findings, gk_error *err);
 
 #endif

@@ -1,8 +1,8 @@
 /** @file layout.h
- *  What the tables of one place and time look like: pictures, kept as data.
+ *  What the tables of one place and time look like: forms, kept as data.
  *
  *  A profile (`sx2024`) is a folder with an `index.csv`, one line per table in their order, and one
- *  picture per table. The profiles of this library are built in; a folder of the caller's own adds
+ *  form per table. The profiles of this library are built in; a folder of the caller's own adds
  *  profiles or replaces built-in ones of the same name. The syntax is told in
  * lib/data/README.md.
  */
@@ -36,37 +36,37 @@ GK_API const char *gk_role_name(gk_role role);
 /** The role of that name; false if there is none. */
 GK_API bool gk_role_parse(const char *name, gk_role *role);
 
-typedef struct gk_layouts gk_layouts;
+typedef struct gk_profiles gk_profiles;
 
-/** The built-in profiles; NULL with `err` filled if memory is short. Free with gk_layouts_free. */
-GK_API gk_layouts *gk_layouts_new(gk_error *err);
-GK_API void gk_layouts_free(gk_layouts *layouts);
+/** The built-in profiles; NULL with `err` filled if memory is short. Free with gk_profiles_free. */
+GK_API gk_profiles *gk_profiles_new(gk_error *err);
+GK_API void gk_profiles_free(gk_profiles *profiles);
 
 /** Add the profiles in a folder: each sub-folder with an index.csv is one, named after the folder;
  *  a folder that itself has an index.csv is one too; a mappings.csv in it adds to what is known of
- *  changes from year to year. A mistake is GK_E_LAYOUT, with
- *  file:row:column in err->where; `layouts` is then as it was before. */
-GK_API gk_status gk_layouts_add_dir(gk_layouts *layouts, const char *dir, gk_error *err);
+ *  changes from year to year. A mistake is GK_E_PROFILE, with
+ *  file:row:column in err->where; `profiles` is then as it was before. */
+GK_API gk_status gk_profiles_add_dir(gk_profiles *profiles, const char *dir, gk_error *err);
 
 /** Profile names in the order they are tried, the caller's own first, then the newest; NULL past
  * the end. The order decides only between profiles that fit an input equally well. */
-GK_API const char *gk_layouts_profile(const gk_layouts *layouts, size_t i);
+GK_API const char *gk_profiles_name(const gk_profiles *profiles, size_t i);
 
 /** Number of tables of a profile (0 if there is no such profile). */
-GK_API size_t gk_layouts_table_count(const gk_layouts *layouts, const char *profile);
+GK_API size_t gk_profiles_table_count(const gk_profiles *profiles, const char *profile);
 
-/** What a profile's index says of a table; the texts are the layouts'. */
-typedef struct gk_layout_table {
+/** What a profile's index says of a table; the texts are the profiles'. */
+typedef struct gk_profile_table {
     gk_role role;
     const char *number;        /**< "公开02", or "" where the place does not number its tables. */
     const char *title;         /**< As it is written; other wordings are accepted too. */
     const char *unit;          /**< 万元 */
     const char *evidence;      /**< Where the form was seen, and how sure it is. */
     int first_year, last_year; /**< When it was seen: 9999 is "and since"; 0 if it is not said. */
-} gk_layout_table;
+} gk_profile_table;
 
 /** A profile's i-th table; false past the end. */
-GK_API bool gk_layouts_table(const gk_layouts *layouts, const char *profile, size_t i,
-                             gk_layout_table *table);
+GK_API bool gk_profiles_table(const gk_profiles *profiles, const char *profile, size_t i,
+                              gk_profile_table *table);
 
 #endif

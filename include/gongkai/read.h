@@ -3,7 +3,7 @@
  *
  *  Every reader looks at the first bytes and bids; the highest bid reads: .xls (BIFF2 to BIFF8),
  *  .xlsx, XML Spreadsheets (SpreadsheetML 2003), web pages (HTML, and MHTML messages of them)
- *  whatever they are called, and text. Kinds that are known but not read (pictures, Word documents,
+ *  whatever they are called, and text. Kinds that are known but not read (forms, Word documents,
  *  workbooks with a password …) are refused by name with GK_E_UNSUPPORTED; so is a ZIP archive,
  *  whose files archive.h reads. Text is transcoded to UTF-8 first: a byte order mark decides, else
  *  UTF-16 by its zero bytes, else strict UTF-8, else GB18030 (with 0x80 = €, as Windows writes

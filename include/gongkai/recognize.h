@@ -37,7 +37,7 @@ typedef struct gk_recognize_options {
 
 typedef struct gk_tables gk_tables;
 
-/** Find the tables of a book. A table is read by every form (picture of a profile) whose header it
+/** Find the tables of a book. A table is read by every form (form of a profile) whose header it
  * has; all readings without errors are kept, or else the one with the fewest, until gk_reports_assemble
  * settles by which profile a report is read. What each reading found goes with it
  * (gk_tables_findings); what was found outside the tables goes to `findings`, which may be NULL:
@@ -45,7 +45,7 @@ typedef struct gk_tables gk_tables;
  * rest can still be judged. Finding no table at all is no error here: gk_tables_count is 0. The
  * result lives on its own; the book may be freed. NULL with `err` filled if memory is short, or
  * GK_E_ARGUMENT if there is no such profile. */
-GK_API gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
+GK_API gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);
 GK_API void gk_tables_free(gk_tables *tables);
@@ -88,7 +88,7 @@ typedef struct gk_assemble_options {
  * naming both places. The result owns copies of everything. NULL with `err` filled if memory is
  * short. */
 GK_API gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
-                                       const gk_layouts *layouts,
+                                       const gk_profiles *profiles,
                                        const gk_assemble_options *options, gk_findings *findings,
                                        gk_error *err);
 GK_API void gk_reports_free(gk_reports *reports);

@@ -45,8 +45,8 @@ typedef struct gk_stream_file {
 } gk_stream_file;
 
 /** Write a report: its own record, and each table with its rows. The same report gives the same
- *  lines. GK_E_ARGUMENT if the layouts lack its profile. */
-GK_API gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layouts,
+ *  lines. GK_E_ARGUMENT if the profiles lack its profile. */
+GK_API gk_status gk_stream_write_report(const gk_report *report, const gk_profiles *profiles,
                                         const gk_stream_output *output, gk_error *err);
 
 GK_API gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_output *output,
@@ -64,7 +64,7 @@ GK_API bool gk_stream_is(const void *bytes, size_t size);
  *  contradicts its profile, or stands in the wrong place; and for a stream that was cut off: each
  *  source of a report must have its `file` record. Lines may have up to 16 MiB. */
 GK_API gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
-                                 const gk_layouts *layouts, gk_error *err);
+                                 const gk_profiles *profiles, gk_error *err);
 
 /** The lines of a stream that belong to no report, without their ends, in their order: findings,
  *  files, and records that are not known here. NULL past the last. */

@@ -10,7 +10,7 @@
  *  | report      | string  | year/department                                                     |
  *  | department  | string  |                                                                     |
  *  | year        | integer | empty if nobody said                                                |
- *  | profile     | string  | whose layouts its tables have (sx2024)                              |
+ *  | profile     | string  | whose profiles its tables have (sx2024)                              |
  *  | role        | string  | what the table is about (general)                                   |
  *  | number      | string  | 公开05                                                              |
  *  | title       | string  | of the table                                                        |
@@ -38,9 +38,9 @@
 /** Write the line of column names: once, before the reports. */
 GK_API gk_status gk_tidy_write_head(const gk_stream_output *output, gk_error *err);
 
-/** Write the lines of a report. The same report gives the same lines. GK_E_ARGUMENT if the layouts
+/** Write the lines of a report. The same report gives the same lines. GK_E_ARGUMENT if the profiles
  *  lack its profile. */
-GK_API gk_status gk_tidy_write_report(const gk_report *report, const gk_layouts *layouts,
+GK_API gk_status gk_tidy_write_report(const gk_report *report, const gk_profiles *profiles,
                                       const gk_stream_output *output, gk_error *err);
 
 /** Write the datapackage.json that stands beside the CSV, or above it: `path` is the CSV's as seen

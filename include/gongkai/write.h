@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 /** What is written; each has all tables of the report, in the profile's order, drawn from the same
- *  pictures that recognized them. A workbook has a sheet per table. */
+ *  forms that recognized them. A workbook has a sheet per table. */
 typedef enum gk_write_format {
     GK_WRITE_XLSX, /**< The standardized workbook. */
     GK_WRITE_XLS,  /**< The same as BIFF8, for systems that want .xls. */
@@ -56,12 +56,12 @@ typedef struct gk_write_options {
  *  for another encoding than those above, GK_E_LIMIT naming a value the format cannot hold (in a
  *  workbook 16 digits or more), or GK_E_ENCODING naming the title of the table, the cell and the
  *  character that the encoding lacks. */
-GK_API gk_status gk_write_file(const gk_report *report, const gk_layouts *layouts, const char *path,
-                               const gk_write_options *options, gk_error *err);
+GK_API gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles,
+                               const char *path, const gk_write_options *options, gk_error *err);
 
 /** The same to an open file descriptor (a pipe, standard output): checked in memory first, then
  *  written. `force` has no meaning here. */
-GK_API gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts, int fd,
+GK_API gk_status gk_write_fd(const gk_report *report, const gk_profiles *profiles, int fd,
                              const gk_write_options *options, gk_error *err);
 
 /** Write finished bytes as safely: beside `path`, synced, read back, and only then named. Without

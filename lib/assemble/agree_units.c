@@ -55,12 +55,11 @@ static const twin twins[] = {
      {1, 0}},
 };
 
-static const gk_value *value_at(const gk_report *report, const gk_layouts *layouts, place at) {
+static const gk_value *value_at(const gk_report *report, const gk_profiles *profiles, place at) {
     const gk_table *table = gk_report_table(report, at.role);
-    const gk_picture *picture =
-        table ? gk_layouts_picture(layouts, table->profile, table->role) : NULL;
-    for (size_t i = 0; picture && at.column <= table->column_count && i < table->row_count; i++)
-        if (strcmp(gk_item(picture, &table->rows[i]), at.item) == 0)
+    const gk_form *form = table ? gk_profiles_form(profiles, table->profile, table->role) : NULL;
+    for (size_t i = 0; form && at.column <= table->column_count && i < table->row_count; i++)
+        if (strcmp(gk_item(form, &table->rows[i]), at.item) == 0)
             return &table->rows[i].values[at.column - 1];
     return NULL;
 }
@@ -78,10 +77,10 @@ static bool is_ten_thousand_times(gk_decimal a, gk_decimal b, gk_decimal least) 
            gk_decimal_compare(difference, minus_cent) >= 0;
 }
 
-static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const twin *t,
+static gk_status compare(gk_report_entry *e, const gk_profiles *profiles, const twin *t,
                          gk_findings *findings, gk_error *err) {
-    const gk_value *a = value_at(&e->report, layouts, t->left);
-    const gk_value *b = value_at(&e->report, layouts, t->right);
+    const gk_value *a = value_at(&e->report, profiles, t->left);
+    const gk_value *b = value_at(&e->report, profiles, t->right);
     const gk_table *left = gk_report_table(&e->report, t->left.role);
     const gk_table *right = gk_report_table(&e->report, t->right.role);
     if (!a || !b || a->kind != GK_VALUE_NUMBER || b->kind != GK_VALUE_NUMBER ||
@@ -99,10 +98,10 @@ static gk_status compare(gk_report_entry *e, const gk_layouts *layouts, const tw
                                                                              : GK_OK;
 }
 
-gk_status gk_agree_units(gk_report_entry *e, const gk_layouts *layouts, gk_findings *findings,
+gk_status gk_agree_units(gk_report_entry *e, const gk_profiles *profiles, gk_findings *findings,
                          gk_error *err) {
     gk_status status = check_missing(e, findings, err);
     for (size_t i = 0; i < sizeof twins / sizeof *twins && !status; i++)
-        status = compare(e, layouts, &twins[i], findings, err);
+        status = compare(e, profiles, &twins[i], findings, err);
     return status;
 }

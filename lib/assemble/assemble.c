@@ -17,7 +17,7 @@ typedef struct grouping {
     gk_reports *reports;
     const gk_tables *const *tables;
     size_t count;
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     const gk_assemble_options *options;
     gk_findings *findings;
     gk_error *err;
@@ -163,17 +163,17 @@ static gk_status keep_migration(grouping *g, gk_report_entry *e, const char *fro
 static gk_status read_by_profile(grouping *g, gk_report_entry *e) {
     const char *profile;
     const gk_merge joining = {&g->reports->arena, g->findings, g->err};
-    gk_status status = gk_choose_profile(e, g->layouts, &profile, g->findings, g->err);
+    gk_status status = gk_choose_profile(e, g->profiles, &profile, g->findings, g->err);
     if (!status && !(e->report.profile = gk_arena_string(&g->reports->arena, profile)))
         status = gk_fail_memory(g->err);
     for (size_t i = 0; i < e->member_count && !status; i++) {
         const gk_tables_item *item = e->members[i];
-        const gk_reading *reading = gk_choose_reading(item, g->layouts, profile);
+        const gk_reading *reading = gk_choose_reading(item, g->profiles, profile);
         gk_table table = reading->table;
         e->refused = e->refused || reading->errors;
         if (!gk_findings_add_all(g->findings, reading->findings))
             return gk_fail_memory(g->err);
-        status = gk_name_table(item, g->layouts, profile, &table, g->findings, g->err);
+        status = gk_name_table(item, g->profiles, profile, &table, g->findings, g->err);
         if (!status)
             status =
                 item->leftover ? add_leftover(g, e, &table) : gk_merge_table(&joining, e, &table);
@@ -268,8 +268,8 @@ static gk_status join_tables(grouping *g, const gk_tables *tables, const consens
 /* By their places in the profile; those it does not have behind them. */
 static size_t place_of(const grouping *g, const char *profile, gk_role role) {
     size_t count, i = 0;
-    const gk_picture *pictures = gk_layouts_pictures(g->layouts, profile, &count);
-    while (i < count && pictures[i].role != role)
+    const gk_form *forms = gk_profiles_forms(g->profiles, profile, &count);
+    while (i < count && forms[i].role != role)
         i++;
     return i < count ? i : count + (size_t)role;
 }
@@ -294,7 +294,7 @@ static gk_status say(grouping *g, gk_finding_kind kind, gk_origin origin, const 
 
 static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
     size_t count;
-    const gk_picture *pictures = gk_layouts_pictures(g->layouts, e->report.profile, &count);
+    const gk_form *forms = gk_profiles_forms(g->profiles, e->report.profile, &count);
     gk_origin origin = {.source = e->tables[0].origin.source};
     gk_status status = GK_OK;
     if (!*e->report.department)
@@ -304,9 +304,8 @@ static gk_status report_gaps(grouping *g, const gk_report_entry *e) {
     char missing[256] = "";
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *name = *pictures[i].number ? pictures[i].number : pictures[i].title;
-        if (!gk_report_table(&e->report, pictures[i].role) &&
-            used + strlen(name) + 4 < sizeof missing)
+        const char *name = *forms[i].number ? forms[i].number : forms[i].title;
+        if (!gk_report_table(&e->report, forms[i].role) && used + strlen(name) + 4 < sizeof missing)
             used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s",
                                      used ? "、" : "", name);
     }
@@ -322,7 +321,7 @@ static gk_status finish(grouping *g, gk_report_entry *e) {
         status = report_gaps(g, e);
     }
     if (!status)
-        status = gk_agree_units(e, g->layouts, g->findings, g->err);
+        status = gk_agree_units(e, g->profiles, g->findings, g->err);
     gk_report_key(&e->report, key);
     return status || gk_findings_claim(g->findings, first, key) ? status : gk_fail_memory(g->err);
 }
@@ -337,16 +336,16 @@ static gk_status group_all(grouping *g) {
     for (size_t i = 0; i < g->reports->count && !status; i++)
         status = finish(g, g->reports->entries[i]);
     if (!status)
-        status = gk_report_near_misses(g->reports, g->layouts, g->findings, g->err);
+        status = gk_report_near_misses(g->reports, g->profiles, g->findings, g->err);
     return status ? status
                   : gk_assign_findings(g->reports, g->tables, g->count, g->findings, g->err);
 }
 
 gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
-                                const gk_layouts *layouts, const gk_assemble_options *options,
+                                const gk_profiles *profiles, const gk_assemble_options *options,
                                 gk_findings *findings, gk_error *err) {
     gk_reports *reports = calloc(1, sizeof *reports);
-    grouping g = {reports, tables, count, layouts, options, findings, err};
+    grouping g = {reports, tables, count, profiles, options, findings, err};
     if (!reports || group_all(&g) != GK_OK) {
         if (!reports)
             gk_fail_memory(err);

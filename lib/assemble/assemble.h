@@ -7,13 +7,13 @@
 #include "assemble/reports.h"
 #include "finding/findings.h"
 
-/** The profile whose forms, numbers and titles the report's tables have: *profile is the layouts'.
+/** The profile whose forms, numbers and titles the report's tables have: *profile is the profiles'.
  * Says so where another fits as well and would make a difference. */
-gk_status gk_choose_profile(const gk_report_entry *entry, const gk_layouts *layouts,
+gk_status gk_choose_profile(const gk_report_entry *entry, const gk_profiles *profiles,
                             const char **profile, gk_findings *findings, gk_error *err);
 
 /** The item's reading by the profile's form, or its best one. */
-const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_layouts *layouts,
+const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_profiles *profiles,
                                     const char *profile);
 
 /** What adding a table needs. */
@@ -32,12 +32,12 @@ bool gk_same_department(const char *a, const char *b);
 
 /** Hold the tables' units against each other and against their figures (group_unit.c): an error
  * finding refuses the report. */
-gk_status gk_agree_units(gk_report_entry *entry, const gk_layouts *layouts, gk_findings *findings,
+gk_status gk_agree_units(gk_report_entry *entry, const gk_profiles *profiles, gk_findings *findings,
                          gk_error *err);
 
 /** Say of reports that they were perhaps meant for one: from one folder, with no table in common,
  *  and their years or names a slip apart (group_apart.c). */
-gk_status gk_report_near_misses(const gk_reports *reports, const gk_layouts *layouts,
+gk_status gk_report_near_misses(const gk_reports *reports, const gk_profiles *profiles,
                                 gk_findings *findings, gk_error *err);
 
 /** Give each report what reading it found: what was found in its tables and in their files, and
@@ -47,7 +47,7 @@ gk_status gk_assign_findings(gk_reports *reports, const gk_tables *const *tables
 
 /** Give the table the profile's number and title, and say where they are not what the source has.
  */
-gk_status gk_name_table(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,
-                        gk_table *table, gk_findings *findings, gk_error *err);
+gk_status gk_name_table(const gk_tables_item *item, const gk_profiles *profiles,
+                        const char *profile, gk_table *table, gk_findings *findings, gk_error *err);
 
 #endif

@@ -17,89 +17,89 @@ enum {
     OTHER_YEAR = 1
 };
 
-static const gk_reading *reading_by(const gk_tables_item *item, const gk_layouts *layouts,
-                                    const gk_picture *picture) {
-    for (size_t i = 0; i < item->count && picture; i++) {
+static const gk_reading *reading_by(const gk_tables_item *item, const gk_profiles *profiles,
+                                    const gk_form *form) {
+    for (size_t i = 0; i < item->count && form; i++) {
         const gk_table *table = &item->readings[i].table;
-        const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);
-        if (own && own->shape == picture->shape)
+        const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
+        if (own && own->distinct_form == form->distinct_form)
             return &item->readings[i];
     }
     return NULL;
 }
 
-const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_layouts *layouts,
+const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_profiles *profiles,
                                     const char *profile) {
     gk_role role = item->readings[0].table.role;
     const gk_reading *reading =
-        reading_by(item, layouts, gk_layouts_picture(layouts, profile, role));
+        reading_by(item, profiles, gk_profiles_form(profiles, profile, role));
     return reading ? reading : &item->readings[0];
 }
 
 /* ---- what speaks against a profile ---------------------------------------------------------- */
 
-static unsigned cost_of_table(const gk_tables_item *item, const gk_layouts *layouts,
+static unsigned cost_of_table(const gk_tables_item *item, const gk_profiles *profiles,
                               const char *profile) {
     gk_role role = item->readings[0].table.role;
-    const gk_picture *picture = gk_layouts_picture(layouts, profile, role);
-    const gk_reading *reading = reading_by(item, layouts, picture);
-    if (!picture)
+    const gk_form *form = gk_profiles_form(profiles, profile, role);
+    const gk_reading *reading = reading_by(item, profiles, form);
+    if (!form)
         return NO_SUCH_TABLE;
     unsigned cost = OTHER_FORM;
     if (reading)
         cost = reading->doubts < DOUBTS_MOST ? (unsigned)reading->doubts : DOUBTS_MOST;
-    if (item->number && strcmp(item->number, picture->number) != 0)
+    if (item->number && strcmp(item->number, form->number) != 0)
         cost += OTHER_NUMBER;
-    if (item->title && *item->title && strcmp(item->title, picture->title_keys[0]) != 0)
+    if (item->title && *item->title && strcmp(item->title, form->title_keys[0]) != 0)
         cost += OTHER_TITLE;
     return cost;
 }
 
-static bool is_complete(const gk_report_entry *e, const gk_picture *pictures, size_t count) {
+static bool is_complete(const gk_report_entry *e, const gk_form *forms, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bool found = false;
         for (size_t k = 0; k < e->member_count && !found; k++)
-            found = e->members[k]->readings[0].table.role == pictures[i].role;
+            found = e->members[k]->readings[0].table.role == forms[i].role;
         if (!found)
             return false;
     }
     return true;
 }
 
-static bool is_of_year(const gk_picture *pictures, size_t count, int year) {
+static bool is_of_year(const gk_form *forms, size_t count, int year) {
     bool told = false;
     for (size_t i = 0; i < count; i++) {
-        told = told || pictures[i].first_year;
-        if (pictures[i].first_year <= year && year <= pictures[i].last_year)
+        told = told || forms[i].first_year;
+        if (forms[i].first_year <= year && year <= forms[i].last_year)
             return true;
     }
     return !told || !year;
 }
 
-static unsigned cost_of(const gk_report_entry *e, const gk_layouts *layouts, const char *profile,
+static unsigned cost_of(const gk_report_entry *e, const gk_profiles *profiles, const char *profile,
                         bool *of_year) {
     size_t count;
-    const gk_picture *pictures = gk_layouts_pictures(layouts, profile, &count);
+    const gk_form *forms = gk_profiles_forms(profiles, profile, &count);
     unsigned cost = 0;
     for (size_t i = 0; i < e->member_count; i++)
-        cost += cost_of_table(e->members[i], layouts, profile);
-    if (!is_complete(e, pictures, count))
+        cost += cost_of_table(e->members[i], profiles, profile);
+    if (!is_complete(e, forms, count))
         cost += INCOMPLETE;
-    if (count && !strstr(e->report.department, pictures[0].place))
+    if (count && !strstr(e->report.department, forms[0].place))
         cost += OTHER_PLACE;
-    *of_year = is_of_year(pictures, count, e->report.year);
+    *of_year = is_of_year(forms, count, e->report.year);
     return cost;
 }
 
 /* ---- the choice ----------------------------------------------------------------------------- */
 
 /* True if it makes a difference for a table of the report which of the two it is read by. */
-static bool differ(const gk_report_entry *e, const gk_layouts *layouts, const char *a,
+static bool differ(const gk_report_entry *e, const gk_profiles *profiles, const char *a,
                    const char *b) {
     for (size_t i = 0; i < e->member_count; i++) {
         gk_role role = e->members[i]->readings[0].table.role;
-        const gk_picture *x = gk_layouts_picture(layouts, a, role);
-        const gk_picture *y = gk_layouts_picture(layouts, b, role);
+        const gk_form *x = gk_profiles_form(profiles, a, role);
+        const gk_form *y = gk_profiles_form(profiles, b, role);
         if (!x || !y || strcmp(x->number, y->number) != 0 || strcmp(x->title, y->title) != 0)
             return true;
     }
@@ -116,13 +116,13 @@ static const char *settled_profile(const gk_report_entry *e) {
 
 /* The cheapest, and of those alike the first; *rival gets another as cheap but for its year, that
  * would make a difference. */
-static const char *cheapest(const gk_report_entry *e, const gk_layouts *layouts,
+static const char *cheapest(const gk_report_entry *e, const gk_profiles *profiles,
                             const char **rival) {
     const char *best = NULL, *profile;
     unsigned least = 0;
     bool of_year = false, rival_year = false;
-    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)); i++) {
-        unsigned cost = 2 * cost_of(e, layouts, profile, &rival_year);
+    for (size_t i = 0; (profile = gk_profiles_name(profiles, i)); i++) {
+        unsigned cost = 2 * cost_of(e, profiles, profile, &rival_year);
         cost += rival_year ? 0 : OTHER_YEAR;
         if (!best || cost < least) {
             best = profile;
@@ -131,21 +131,21 @@ static const char *cheapest(const gk_report_entry *e, const gk_layouts *layouts,
         }
     }
     *rival = NULL;
-    for (size_t i = 0; (profile = gk_layouts_profile(layouts, i)) && !*rival; i++) {
-        unsigned cost = 2 * cost_of(e, layouts, profile, &rival_year);
+    for (size_t i = 0; (profile = gk_profiles_name(profiles, i)) && !*rival; i++) {
+        unsigned cost = 2 * cost_of(e, profiles, profile, &rival_year);
         cost += of_year ? 0 : OTHER_YEAR;
-        if (profile != best && cost <= least && differ(e, layouts, best, profile))
+        if (profile != best && cost <= least && differ(e, profiles, best, profile))
             *rival = profile;
     }
     return best;
 }
 
-gk_status gk_choose_profile(const gk_report_entry *e, const gk_layouts *layouts,
+gk_status gk_choose_profile(const gk_report_entry *e, const gk_profiles *profiles,
                             const char **profile, gk_findings *findings, gk_error *err) {
     const char *rival = NULL;
     *profile = settled_profile(e);
     if (!*profile)
-        *profile = cheapest(e, layouts, &rival);
+        *profile = cheapest(e, profiles, &rival);
     if (!rival)
         return GK_OK;
     const char *const args[3] = {*profile, rival, NULL};
@@ -156,21 +156,22 @@ gk_status gk_choose_profile(const gk_report_entry *e, const gk_layouts *layouts,
 
 /* ---- number and title ----------------------------------------------------------------------- */
 
-gk_status gk_name_table(const gk_tables_item *item, const gk_layouts *layouts, const char *profile,
-                        gk_table *table, gk_findings *findings, gk_error *err) {
-    const gk_picture *picture = gk_layouts_picture(layouts, profile, table->role);
-    const gk_picture *own = gk_layouts_picture(layouts, table->profile, table->role);
+gk_status gk_name_table(const gk_tables_item *item, const gk_profiles *profiles,
+                        const char *profile, gk_table *table, gk_findings *findings,
+                        gk_error *err) {
+    const gk_form *form = gk_profiles_form(profiles, profile, table->role);
+    const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
     gk_status status = GK_OK;
     if (item->named)
         return GK_OK;
-    if (picture && own && picture->shape == own->shape)
+    if (form && own && form->distinct_form == own->distinct_form)
         table->profile = profile;
     const char *const forms[3] = {table->title, table->profile, profile};
     if (strcmp(table->profile, profile) != 0)
         status = gk_findings_add(findings, GK_FINDING_FORM_MIXED,
                                  (gk_finding_at){table->origin, {0}}, forms);
-    table->number = picture ? picture->number : item->number ? item->number : "";
-    table->title = picture ? picture->title : table->title;
+    table->number = form ? form->number : item->number ? item->number : "";
+    table->title = form ? form->title : table->title;
     const char *const numbers[3] = {item->number, table->title, table->number};
     if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
         status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,

@@ -79,17 +79,17 @@ static gk_status tell(const gk_report_entry *a, const gk_report_entry *b, gk_fin
     return done ? GK_OK : GK_E_MEMORY;
 }
 
-static bool is_partial(const gk_report_entry *e, const gk_layouts *layouts) {
-    return e->report.table_count < gk_layouts_table_count(layouts, e->report.profile);
+static bool is_partial(const gk_report_entry *e, const gk_profiles *profiles) {
+    return e->report.table_count < gk_profiles_table_count(profiles, e->report.profile);
 }
 
-gk_status gk_report_near_misses(const gk_reports *reports, const gk_layouts *layouts,
+gk_status gk_report_near_misses(const gk_reports *reports, const gk_profiles *profiles,
                                 gk_findings *findings, gk_error *err) {
     const gk_report_entry **partial = calloc(reports->count + 1, sizeof *partial);
     size_t count = 0;
     gk_status status = partial ? GK_OK : gk_fail_memory(err);
     for (size_t i = 0; !status && i < reports->count; i++)
-        if (is_partial(reports->entries[i], layouts))
+        if (is_partial(reports->entries[i], profiles))
             partial[count++] = reports->entries[i];
     for (size_t i = 0; count <= PARTIAL_MOST && i < count && !status; i++)
         for (size_t k = i + 1; k < count && !status; k++)

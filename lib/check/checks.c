@@ -1,10 +1,10 @@
 #include "check/checks.h"
 
-#include "profile/embedded.h"
 #include "base/fail.h"
-#include "profile/form.h"
 #include "base/slurp.h"
 #include "base/utf8.h"
+#include "profile/embedded.h"
+#include "profile/form.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static const char *cell(const line *l, uint32_t col) {
 }
 
 static gk_status fault(const line *l, uint32_t col, const char *en, const char *zh) {
-    return gk_layout_fault(l->err, l->file, l->row, col, en, zh);
+    return gk_profile_fault(l->err, l->file, l->row, col, en, zh);
 }
 
 /* ---- one check ------------------------------------------------------------------------------ */

@@ -29,7 +29,7 @@ typedef struct gk_check_context {
     const gk_report *report, *previous;
     const gk_findings *found;
     const gk_mappings *mappings;
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     gk_keyed_table frames[GK_ROLE_COUNT], before[GK_ROLE_COUNT];
     const gk_class *classes;
     size_t class_count;

@@ -226,7 +226,7 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
     gk_keyed_table *f = frame_of(w, ref);
     gk_role role = ref->any_table ? w->at->table : ref->role;
     if (!f->table && ref->optional &&
-        !gk_layouts_picture(w->run->layouts, w->run->report->profile, role))
+        !gk_profiles_form(w->run->profiles, w->run->report->profile, role))
         return true; /* a form without such a table has nothing there */
     if (!f->table)
         return no_table(w, ref, role);

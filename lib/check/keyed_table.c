@@ -26,40 +26,40 @@ void gk_keyed_table_newest(const gk_mappings *mappings, gk_role role, const char
     }
 }
 
-static const gk_slot *slot_of(const gk_picture *picture, const gk_row *row) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (strcmp(picture->slots[i].key, row->key) == 0)
-            return &picture->slots[i];
+static const gk_slot *slot_of(const gk_form *form, const gk_row *row) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (strcmp(form->slots[i].key, row->key) == 0)
+            return &form->slots[i];
     return NULL;
 }
 
-static bool is_coded(const gk_picture *picture) {
-    for (uint32_t col = 0; col < picture->width; col++)
-        if (picture->columns[col].kind == GK_COLUMN_CODE)
+static bool is_coded(const gk_form *form) {
+    for (uint32_t col = 0; col < form->width; col++)
+        if (form->columns[col].kind == GK_COLUMN_CODE)
             return true;
     return false;
 }
 
 bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
-                         gk_role role, const gk_layouts *layouts) {
+                         gk_role role, const gk_profiles *profiles) {
     *frame = (gk_keyed_table){.table = report ? gk_report_table(report, role) : NULL,
-                              .mappings = gk_layouts_mappings(layouts),
-                              .layouts = layouts};
+                              .mappings = gk_profiles_mappings(profiles),
+                              .profiles = profiles};
     if (!frame->table)
         return true;
-    frame->picture = gk_layouts_picture(layouts, frame->table->profile, role);
-    if (!frame->picture || frame->picture->value_count != frame->table->column_count) {
+    frame->form = gk_profiles_form(profiles, frame->table->profile, role);
+    if (!frame->form || frame->form->value_count != frame->table->column_count) {
         frame->table = NULL;
         return true;
     }
     size_t count = frame->table->row_count;
-    frame->coded = is_coded(frame->picture);
+    frame->coded = is_coded(frame->form);
     frame->items = gk_arena_alloc(arena, (count + 1) * sizeof *frame->items);
     frame->slots = gk_arena_alloc(arena, (count + 1) * sizeof *frame->slots);
     for (size_t i = 0; i < count && frame->items && frame->slots; i++) {
         char item[NAME_BYTES];
         const gk_row *row = &frame->table->rows[i];
-        frame->slots[i] = slot_of(frame->picture, row);
+        frame->slots[i] = slot_of(frame->form, row);
         const char *own = frame->slots[i] ? frame->slots[i]->item : row->key;
         gk_keyed_table_newest(frame->mappings, role, own, item);
         if (!(frame->items[i] = gk_arena_string(arena, item)))
@@ -76,13 +76,13 @@ const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item) 
     return NULL;
 }
 
-static bool has_item(const gk_keyed_table *frame, const gk_picture *picture, const char *item,
+static bool has_item(const gk_keyed_table *frame, const gk_form *form, const char *item,
                      bool renamed) {
     char own[NAME_BYTES];
-    for (size_t i = 0; picture && i < picture->slot_count; i++) {
-        const char *name = picture->slots[i].item;
+    for (size_t i = 0; form && i < form->slot_count; i++) {
+        const char *name = form->slots[i].item;
         if (renamed)
-            gk_keyed_table_newest(frame->mappings, picture->role, name, own);
+            gk_keyed_table_newest(frame->mappings, form->role, name, own);
         if (strcmp(renamed ? own : name, item) == 0)
             return true;
     }
@@ -91,15 +91,15 @@ static bool has_item(const gk_keyed_table *frame, const gk_picture *picture, con
 
 bool gk_keyed_table_has_row(const gk_keyed_table *frame, const char *item) {
     size_t digits = strspn(item, "0123456789");
-    if (digits >= 3 && !item[digits] && frame->picture->repeats)
+    if (digits >= 3 && !item[digits] && frame->form->repeats)
         return frame->coded; /* a code that does not stand there is 0 */
-    return has_item(frame, frame->picture, item, true);
+    return has_item(frame, frame->form, item, true);
 }
 
 const char *gk_keyed_table_called(const gk_keyed_table *frame, const char *name) {
     char key[NAME_BYTES];
-    for (size_t i = 0; i < frame->picture->slot_count; i++) {
-        const char *item = frame->picture->slots[i].item, *slash = strchr(item, '/');
+    for (size_t i = 0; i < frame->form->slot_count; i++) {
+        const char *item = frame->form->slots[i].item, *slash = strchr(item, '/');
         if (slash && strcmp(slash + 1, name) == 0)
             return item;
     }
@@ -123,9 +123,9 @@ bool gk_keyed_table_is_code(const gk_row *row, size_t digits) {
 /* ---- columns -------------------------------------------------------------------------------- */
 
 /* How many headings over the column there are if each name is one of them, else 0. */
-static size_t headings_match(const gk_picture *picture, unsigned n, const char *names) {
+static size_t headings_match(const gk_form *form, unsigned n, const char *names) {
     const gk_field *headings[GK_HEADING_MAX];
-    size_t count = gk_column_headings(picture, n, headings, GK_HEADING_MAX);
+    size_t count = gk_column_headings(form, n, headings, GK_HEADING_MAX);
     bool used[GK_HEADING_MAX] = {false};
     while (*names) {
         char name[NAME_BYTES], key[NAME_BYTES];
@@ -144,21 +144,21 @@ static size_t headings_match(const gk_picture *picture, unsigned n, const char *
     return count;
 }
 
-/* The role's pictures of all profiles, by their numbers; NULL past the last. */
-static const gk_picture *picture_of(const gk_keyed_table *frame, size_t i) {
-    const char *profile = gk_layouts_profile(frame->layouts, i);
-    return profile ? gk_layouts_picture(frame->layouts, profile, frame->picture->role) : NULL;
+/* The role's forms of all profiles, by their numbers; NULL past the last. */
+static const gk_form *form_of(const gk_keyed_table *frame, size_t i) {
+    const char *profile = gk_profiles_name(frame->profiles, i);
+    return profile ? gk_profiles_form(frame->profiles, profile, frame->form->role) : NULL;
 }
 
 static bool has_profile(const gk_keyed_table *frame, size_t i) {
-    return gk_layouts_profile(frame->layouts, i) != NULL;
+    return gk_profiles_name(frame->profiles, i) != NULL;
 }
 
 static bool is_column_known(const gk_keyed_table *frame, const char *names) {
     for (size_t i = 0; has_profile(frame, i); i++) {
-        const gk_picture *picture = picture_of(frame, i);
-        for (unsigned n = 1; picture && n <= picture->value_count; n++)
-            if (headings_match(picture, n, names))
+        const gk_form *form = form_of(frame, i);
+        for (unsigned n = 1; form && n <= form->value_count; n++)
+            if (headings_match(form, n, names))
                 return true;
     }
     return false;
@@ -168,7 +168,7 @@ static bool is_column_known(const gk_keyed_table *frame, const char *names) {
 bool gk_keyed_table_row_known(const gk_keyed_table *frame, const char *item) {
     for (int renamed = 0; renamed < 2; renamed++)
         for (size_t i = 0; has_profile(frame, i); i++)
-            if (has_item(frame, picture_of(frame, i), item, renamed))
+            if (has_item(frame, form_of(frame, i), item, renamed))
                 return true;
     return false;
 }
@@ -179,7 +179,7 @@ static unsigned find_column(const gk_keyed_table *frame, const char *names) {
     size_t fewest = GK_HEADING_MAX + 1;
     bool tie = false;
     for (unsigned n = 1; n <= frame->table->column_count; n++) {
-        size_t count = headings_match(frame->picture, n, names);
+        size_t count = headings_match(frame->form, n, names);
         if (!count || count > fewest)
             continue;
         tie = count == fewest;
@@ -202,12 +202,12 @@ unsigned gk_keyed_table_column(gk_keyed_table *frame, const char *names) {
 }
 
 static const gk_field *field_of(const gk_keyed_table *frame, const gk_slot *slot, unsigned n) {
-    for (uint32_t r = 0; r < frame->picture->height; r++) {
-        const gk_picture_row *row = &frame->picture->rows[r];
+    for (uint32_t r = 0; r < frame->form->height; r++) {
+        const gk_form_row *row = &frame->form->rows[r];
         if (slot ? r != slot->row : row->kind != GK_ROW_REPEAT)
             continue;
         uint32_t first = slot ? slot->first_value : 0;
-        uint32_t last = slot ? slot->last_value : frame->picture->width - 1;
+        uint32_t last = slot ? slot->last_value : frame->form->width - 1;
         for (uint32_t c = first; c <= last; c++)
             if (row->fields[c].kind == GK_FIELD_VALUE && row->fields[c].column == n)
                 return &row->fields[c];

@@ -11,9 +11,9 @@
 
 typedef struct gk_keyed_table {
     const gk_table *table; /**< NULL: the report has none. */
-    const gk_picture *picture;
+    const gk_form *form;
     const gk_mappings *mappings;
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     const char **items;    /**< Of each row of the table, each name as it is called now. */
     const gk_slot **slots; /**< Of each row of the table; NULL for one by code. */
     bool coded;            /**< It has rows by code. */
@@ -27,7 +27,7 @@ typedef struct gk_keyed_table {
 
 /** False if memory is short. */
 bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
-                         gk_role role, const gk_layouts *layouts);
+                         gk_role role, const gk_profiles *profiles);
 
 /** An item or name as it is called now, each of its parts as a key; `out` has room for 512 bytes.
  */

@@ -89,8 +89,7 @@ static const char *newest_key(const gk_check_context *run, const char *name, cha
 /* What the report's own form calls a class, in the year of its profile; NULL if it has no such
  * class. */
 static const char *class_name(const gk_check_context *run, const char *code) {
-    const gk_picture *form =
-        gk_layouts_picture(run->layouts, run->report->profile, GK_ROLE_SUMMARY);
+    const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, GK_ROLE_SUMMARY);
     char wanted[512], own[512];
     for (size_t i = 0; form && i < run->class_count; i++) {
         if (strcmp(run->classes[i].code, code) != 0)

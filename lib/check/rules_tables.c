@@ -15,14 +15,13 @@ static const char *only_source(const gk_report *report) {
 
 bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count, count;
-    const gk_picture *pictures = gk_layouts_pictures(run->layouts, run->report->profile, &count);
+    const gk_form *forms = gk_profiles_forms(run->profiles, run->report->profile, &count);
     gk_origin origin = {.source = only_source(run->report)};
     for (size_t i = 0; i < count; i++)
-        if (!gk_report_table(run->report, pictures[i].role) &&
-            !gk_rule_fail(
-                run, item, origin,
-                gk_check_text(run, "%s %s is missing", pictures[i].number, pictures[i].title),
-                gk_check_text(run, "缺少%s %s", pictures[i].number, pictures[i].title)))
+        if (!gk_report_table(run->report, forms[i].role) &&
+            !gk_rule_fail(run, item, origin,
+                          gk_check_text(run, "%s %s is missing", forms[i].number, forms[i].title),
+                          gk_check_text(run, "缺少%s %s", forms[i].number, forms[i].title)))
             return false;
     return gk_rule_end(run, item, before);
 }

@@ -109,10 +109,10 @@ static bool run_classes(gk_check_context *run, const gk_checks_item *item, gk_va
 }
 
 const char *gk_check_table_name(gk_check_context *run, gk_role role) {
-    const gk_picture *form = gk_layouts_picture(run->layouts, run->report->profile, role);
+    const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, role);
     const char *profile;
-    for (size_t i = 0; !form && (profile = gk_layouts_profile(run->layouts, i)); i++)
-        form = gk_layouts_picture(run->layouts, profile, role);
+    for (size_t i = 0; !form && (profile = gk_profiles_name(run->profiles, i)); i++)
+        form = gk_profiles_form(run->profiles, profile, role);
     return form ? gk_check_text(run, "%s（%s）", gk_role_name(role), form->title)
                 : gk_role_name(role);
 }
@@ -171,9 +171,9 @@ static bool read_classes(gk_check_context *run) {
 static bool open_frames(gk_check_context *run) {
     for (size_t i = 0; i < GK_ROLE_COUNT; i++)
         if (!gk_keyed_table_open(&run->frames[i], &run->results->arena, run->report, (gk_role)i,
-                                 run->layouts) ||
+                                 run->profiles) ||
             !gk_keyed_table_open(&run->before[i], &run->results->arena, run->previous, (gk_role)i,
-                                 run->layouts))
+                                 run->profiles))
             return false;
     return true;
 }
@@ -192,13 +192,13 @@ static bool run_all(gk_check_context *run, const gk_checks *checks) {
 
 gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
                                const gk_report *previous, const gk_findings *found,
-                               const gk_layouts *layouts, gk_error *err) {
+                               const gk_profiles *profiles, gk_error *err) {
     gk_check_results *results = calloc(1, sizeof *results);
     gk_check_context run = {.report = report,
                             .previous = previous,
                             .found = found,
-                            .mappings = gk_layouts_mappings(layouts),
-                            .layouts = layouts,
+                            .mappings = gk_profiles_mappings(profiles),
+                            .profiles = profiles,
                             .results = results,
                             .err = err};
     if (results && run_all(&run, checks))

@@ -1,6 +1,6 @@
 /* Results as findings: a sentence with both sides, and every cell. */
-#include "finding/findings.h"
 #include "check/context.h"
+#include "finding/findings.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include <gongkai/diff.h>
 
-#include "profile/column_name.h"
 #include "base/fail.h"
+#include "profile/column_name.h"
 #include "profile/item.h"
 #include "report/money_unit.h"
 #include <stdlib.h>
@@ -10,12 +10,12 @@
 /* One side of a table; without a table it has no rows. */
 typedef struct side {
     const gk_table *table;
-    const gk_picture *picture;
+    const gk_form *form;
 } side;
 
 typedef struct comparison {
     side left, right;
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     const gk_diff_options *options;
     gk_diff_teller *tell;
     void *self;
@@ -26,8 +26,8 @@ typedef struct comparison {
 /* ---- what belongs to what ------------------------------------------------------------------- */
 
 static gk_status open_side(const comparison *c, const gk_table *table, side *s) {
-    *s = (side){table, table ? gk_layouts_picture(c->layouts, table->profile, table->role) : NULL};
-    if (table && !s->picture)
+    *s = (side){table, table ? gk_profiles_form(c->profiles, table->profile, table->role) : NULL};
+    if (table && !s->form)
         return gk_fail(c->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        table->title, table->profile);
     return GK_OK;
@@ -35,7 +35,7 @@ static gk_status open_side(const comparison *c, const gk_table *table, side *s) 
 
 /* What a row is matched by: its item, or its key where the form has none. */
 static const char *match_of(const side *s, const gk_row *row) {
-    const char *item = gk_item(s->picture, row);
+    const char *item = gk_item(s->form, row);
     return *item ? item : row->key;
 }
 
@@ -54,7 +54,7 @@ static unsigned column_called(const side *s, const char *name, unsigned guess) {
         unsigned n = i ? i : guess;
         if (n > count)
             continue;
-        gk_column_name(s->picture, n, own);
+        gk_column_name(s->form, n, own);
         if (strcmp(own, name) == 0)
             return n;
     }
@@ -108,16 +108,16 @@ static const gk_value *value_at(const gk_row *row, unsigned column) {
 }
 
 static gk_difference difference_at(const side *s, const gk_row *row, unsigned n, char *name) {
-    gk_column_name(s->picture, n, name);
+    gk_column_name(s->form, n, name);
     return (gk_difference){.role = s->table->role,
                            .number = s->table->number,
                            .title = s->table->title,
                            .row = row->key,
-                           .item = gk_item(s->picture, row),
+                           .item = gk_item(s->form, row),
                            .label = row->label,
                            .column = n,
                            .column_name = name,
-                           .money = !gk_column_is_count(s->picture, row->key, n)};
+                           .money = !gk_column_is_count(s->form, row->key, n)};
 }
 
 static gk_status compare_right(comparison *c, const gk_row *row) {
@@ -162,11 +162,11 @@ static gk_status compare_table(comparison *c, const gk_table *left, const gk_tab
     return status;
 }
 
-gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_layouts *layouts,
+gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_profiles *profiles,
                   const gk_diff_options *options, gk_diff_teller *tell, void *self, size_t *count,
                   gk_error *err) {
     static const gk_diff_options defaults = {0};
-    comparison c = {.layouts = layouts,
+    comparison c = {.profiles = profiles,
                     .options = options ? options : &defaults,
                     .tell = tell,
                     .self = self,

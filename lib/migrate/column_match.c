@@ -38,13 +38,13 @@ static bool same_in_any_order(const headings *a, const headings *b) {
     return a->count == b->count && a->count > 0;
 }
 
-static headings headings_of(const gk_picture *picture, unsigned n) {
+static headings headings_of(const gk_form *form, unsigned n) {
     headings found = {0};
-    found.count = gk_column_headings(picture, n, found.fields, GK_HEADING_MAX);
+    found.count = gk_column_headings(form, n, found.fields, GK_HEADING_MAX);
     return found;
 }
 
-static unsigned twin_by(const headings *wanted, const gk_picture *to,
+static unsigned twin_by(const headings *wanted, const gk_form *to,
                         bool (*same)(const headings *, const headings *)) {
     for (unsigned m = 1; m <= to->value_count; m++) {
         headings own = headings_of(to, m);
@@ -54,7 +54,7 @@ static unsigned twin_by(const headings *wanted, const gk_picture *to,
     return 0;
 }
 
-static unsigned twin_by_mapping(const gk_picture *from, unsigned n, const gk_picture *to,
+static unsigned twin_by_mapping(const gk_form *from, unsigned n, const gk_form *to,
                                 const gk_mappings *mappings) {
     char name[GK_COLUMN_NAME_MAX], own[GK_COLUMN_NAME_MAX];
     gk_column_name(from, n, name);
@@ -67,10 +67,11 @@ static unsigned twin_by_mapping(const gk_picture *from, unsigned n, const gk_pic
     return 0;
 }
 
-unsigned gk_column_match(const gk_picture *from, unsigned n, const gk_picture *to,
+unsigned gk_column_match(const gk_form *from, unsigned n, const gk_form *to,
                          const gk_mappings *mappings) {
     headings wanted = headings_of(from, n);
-    unsigned twin = from->shape == to->shape ? n : twin_by(&wanted, to, same_in_order);
+    unsigned twin =
+        from->distinct_form == to->distinct_form ? n : twin_by(&wanted, to, same_in_order);
     if (!twin)
         twin = twin_by(&wanted, to, same_in_any_order);
     return twin ? twin : twin_by_mapping(from, n, to, mappings);

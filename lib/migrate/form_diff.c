@@ -28,8 +28,7 @@ static gk_status tell(const comparison *c, gk_form_aspect aspect, gk_role role, 
 
 /* ---- columns -------------------------------------------------------------------------------- */
 
-static gk_status compare_columns(const comparison *c, const gk_picture *from,
-                                 const gk_picture *to) {
+static gk_status compare_columns(const comparison *c, const gk_form *from, const gk_form *to) {
     char name[GK_COLUMN_NAME_MAX], other[GK_COLUMN_NAME_MAX];
     gk_status status = GK_OK;
     for (unsigned n = 1; n <= from->value_count && !status; n++) {
@@ -56,14 +55,14 @@ static const char *name_of(const gk_slot *slot, bool numbered, char text[TEXT_BY
     return text;
 }
 
-static const gk_slot *twin_of(const comparison *c, const gk_picture *from, const gk_slot *slot,
-                              const gk_picture *to) {
+static const gk_slot *twin_of(const comparison *c, const gk_form *from, const gk_slot *slot,
+                              const gk_form *to) {
     const gk_slot *twin;
     const gk_row row = {.key = slot->key, .label = slot->label};
     return gk_migrate_row(&c->moving, from, to, &row, &twin) ? twin : NULL;
 }
 
-static gk_status compare_rows(const comparison *c, const gk_picture *from, const gk_picture *to) {
+static gk_status compare_rows(const comparison *c, const gk_form *from, const gk_form *to) {
     char name[TEXT_BYTES], other[TEXT_BYTES];
     bool *met = calloc(to->slot_count + 1, sizeof *met);
     gk_status status = met ? GK_OK : gk_fail_memory(c->err);
@@ -86,54 +85,54 @@ static gk_status compare_rows(const comparison *c, const gk_picture *from, const
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
-static const char *title_of(const gk_picture *p, char text[TEXT_BYTES]) {
+static const char *title_of(const gk_form *p, char text[TEXT_BYTES]) {
     snprintf(text, TEXT_BYTES, "%s%s%s", p->number, *p->number ? " " : "", p->title);
     return text;
 }
 
-static gk_status compare_table(const comparison *c, const gk_picture *from, const gk_picture *to) {
+static gk_status compare_table(const comparison *c, const gk_form *from, const gk_form *to) {
     char name[TEXT_BYTES], other[TEXT_BYTES];
     gk_status status =
         tell(c, GK_FORM_TABLE, from->role, title_of(from, name), title_of(to, other));
-    if (!status && from->shape != to->shape)
+    if (!status && from->distinct_form != to->distinct_form)
         status = compare_columns(c, from, to);
-    if (!status && from->shape != to->shape)
+    if (!status && from->distinct_form != to->distinct_form)
         status = compare_rows(c, from, to);
     return status;
 }
 
-static gk_status compare(const comparison *c, const gk_layouts *layouts) {
+static gk_status compare(const comparison *c, const gk_profiles *profiles) {
     size_t count;
     char name[TEXT_BYTES];
     gk_status status = GK_OK;
-    const gk_picture *pictures = gk_layouts_pictures(layouts, c->from, &count);
+    const gk_form *forms = gk_profiles_forms(profiles, c->from, &count);
     for (size_t i = 0; i < count && !status; i++) {
-        const gk_picture *to = gk_layouts_picture(layouts, c->to, pictures[i].role);
-        status = to ? compare_table(c, &pictures[i], to)
-                    : tell(c, GK_FORM_TABLE, pictures[i].role, title_of(&pictures[i], name), NULL);
+        const gk_form *to = gk_profiles_form(profiles, c->to, forms[i].role);
+        status = to ? compare_table(c, &forms[i], to)
+                    : tell(c, GK_FORM_TABLE, forms[i].role, title_of(&forms[i], name), NULL);
     }
-    pictures = gk_layouts_pictures(layouts, c->to, &count);
+    forms = gk_profiles_forms(profiles, c->to, &count);
     for (size_t i = 0; i < count && !status; i++)
-        if (!gk_layouts_picture(layouts, c->from, pictures[i].role))
-            status = tell(c, GK_FORM_TABLE, pictures[i].role, NULL, title_of(&pictures[i], name));
+        if (!gk_profiles_form(profiles, c->from, forms[i].role))
+            status = tell(c, GK_FORM_TABLE, forms[i].role, NULL, title_of(&forms[i], name));
     return status;
 }
 
-gk_status gk_form_diff(const gk_layouts *layouts, const char *from, const char *to,
+gk_status gk_form_diff(const gk_profiles *profiles, const char *from, const char *to,
                        gk_form_teller *teller, void *self, gk_error *err) {
     const char *const names[] = {from, to};
     gk_arena arena = {0};
     comparison c = {.from = from, .to = to, .tell = teller, .self = self, .err = err};
-    c.moving = (gk_migration){.layouts = layouts,
-                              .mappings = gk_layouts_mappings(layouts),
+    c.moving = (gk_migration){.profiles = profiles,
+                              .mappings = gk_profiles_mappings(profiles),
                               .profile = to,
                               .arena = &arena,
                               .err = err};
     for (size_t i = 0; i < 2; i++)
-        if (!gk_layouts_table_count(layouts, names[i]))
+        if (!gk_profiles_table_count(profiles, names[i]))
             return gk_fail(err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”",
                            names[i]);
-    gk_status status = compare(&c, layouts);
+    gk_status status = compare(&c, profiles);
     gk_arena_free(&arena);
     return status;
 }

@@ -14,7 +14,7 @@ static gk_status no_memory(const gk_migration *m) {
 /* ---- tables without a counterpart ----------------------------------------------------------- */
 
 /* The 注 of a form, and room for one more. */
-static const char **notes_of(const gk_migration *m, const gk_picture *form, size_t *count) {
+static const char **notes_of(const gk_migration *m, const gk_form *form, size_t *count) {
     const char **notes = gk_arena_alloc(m->arena, (form->height + 1) * sizeof *notes);
     *count = 0;
     for (uint32_t row = 0; notes && row < form->height; row++)
@@ -24,7 +24,7 @@ static const char **notes_of(const gk_migration *m, const gk_picture *form, size
 }
 
 /* A table the report lacks: the form alone, and why it is empty. */
-static gk_status add_empty(const gk_migration *m, const gk_report *from, const gk_picture *to,
+static gk_status add_empty(const gk_migration *m, const gk_report *from, const gk_form *to,
                            gk_table *made) {
     char text[512], year[32] = "";
     size_t count;
@@ -97,7 +97,7 @@ static const gk_table *table_for(const gk_report *from, gk_role role) {
 
 static bool stays_left(const gk_migration *m, const gk_report *from, const gk_table *leftover) {
     return gk_report_table(from, leftover->role) ||
-           !gk_layouts_picture(m->layouts, m->profile, leftover->role);
+           !gk_profiles_form(m->profiles, m->profile, leftover->role);
 }
 
 /* Leftovers of an earlier move stay what they are. */
@@ -132,21 +132,21 @@ static gk_table *next_leftover(gk_report_entry *e) {
 
 static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
     size_t count;
-    const gk_picture *pictures = gk_layouts_pictures(m->layouts, m->profile, &count);
+    const gk_form *forms = gk_profiles_forms(m->profiles, m->profile, &count);
     gk_status status = GK_OK;
     for (size_t i = 0; i < count && !status; i++) {
-        const gk_table *table = table_for(from, pictures[i].role);
+        const gk_table *table = table_for(from, forms[i].role);
         gk_table *moved = &e->tables[e->report.table_count++];
         if (!table) {
-            status = add_empty(m, from, &pictures[i], moved);
+            status = add_empty(m, from, &forms[i], moved);
             continue;
         }
         gk_table *left = next_leftover(e);
-        status = gk_migrate_table(m, table, &pictures[i], moved, left);
+        status = gk_migrate_table(m, table, &forms[i], moved, left);
         e->report.leftover_count += !status && left->row_count > 0;
     }
     for (size_t i = 0; i < from->table_count && !status; i++)
-        if (!gk_layouts_picture(m->layouts, m->profile, from->tables[i].role) &&
+        if (!gk_profiles_form(m->profiles, m->profile, from->tables[i].role) &&
             value_count(&from->tables[i])) {
             status = keep_whole(m, &from->tables[i], next_leftover(e));
             e->report.leftover_count += !status;
@@ -208,14 +208,14 @@ static gk_status move(gk_migration *m, gk_reports *moved, const gk_report_entry 
     return status ? status : take_findings(m, first, from, e);
 }
 
-gk_reports *gk_migrate(const gk_reports *reports, const gk_layouts *layouts, const char *profile,
+gk_reports *gk_migrate(const gk_reports *reports, const gk_profiles *profiles, const char *profile,
                        gk_findings *findings, gk_error *err) {
     gk_reports *moved = calloc(1, sizeof *moved);
     gk_status status = moved ? GK_OK : gk_fail_memory(err);
-    if (!status && !gk_layouts_table_count(layouts, profile))
+    if (!status && !gk_profiles_table_count(profiles, profile))
         status = gk_fail(err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”", profile);
-    gk_migration m = {.layouts = layouts,
-                      .mappings = gk_layouts_mappings(layouts),
+    gk_migration m = {.profiles = profiles,
+                      .mappings = gk_profiles_mappings(profiles),
                       .arena = moved ? &moved->arena : NULL,
                       .findings = findings,
                       .err = err};

@@ -1,8 +1,8 @@
 /* Which row of one form is which of another. */
-#include "profile/column_name.h"
 #include "base/enumerator.h"
-#include "profile/item.h"
 #include "migrate/migration.h"
+#include "profile/column_name.h"
+#include "profile/item.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,7 +24,7 @@ static bool has_name(const gk_migration *m, const gk_slot *slot, gk_role role, c
     return false;
 }
 
-static const gk_slot *slot_of_code(const gk_picture *to, const char *code) {
+static const gk_slot *slot_of_code(const gk_form *to, const char *code) {
     for (size_t i = 0; i < to->slot_count; i++)
         if (to->slots[i].code && strcmp(to->slots[i].code, code) == 0)
             return &to->slots[i];
@@ -32,7 +32,7 @@ static const gk_slot *slot_of_code(const gk_picture *to, const char *code) {
 }
 
 /* The code in "30113 住房公积金" that a row's own code and name became. */
-static bool mapped_code(const gk_migration *m, const gk_picture *to, const gk_row *row,
+static bool mapped_code(const gk_migration *m, const gk_form *to, const gk_row *row,
                         char code[16]) {
     char name[NAME_BYTES];
     snprintf(name, sizeof name, "%s %s", row->key, row->label);
@@ -47,7 +47,7 @@ static bool mapped_code(const gk_migration *m, const gk_picture *to, const gk_ro
 
 /* The same code with the same name; another name is another row. A list of the caller's own codes
  * takes any. */
-static const char *place_code(const gk_migration *m, const gk_picture *to, const gk_row *row,
+static const char *place_code(const gk_migration *m, const gk_form *to, const gk_row *row,
                               const gk_slot **slot) {
     char key[NAME_BYTES], code[16];
     bool mapped = mapped_code(m, to, row, code);
@@ -77,7 +77,7 @@ static void newest_item(const gk_migration *m, gk_role role, const char *item,
     }
 }
 
-const gk_slot *gk_migrate_item(const gk_migration *m, const gk_picture *to, const char *item) {
+const gk_slot *gk_migrate_item(const gk_migration *m, const gk_form *to, const char *item) {
     char wanted[NAME_BYTES], own[NAME_BYTES];
     newest_item(m, to->role, item, wanted);
     for (size_t i = 0; i < to->slot_count; i++) {
@@ -89,14 +89,14 @@ const gk_slot *gk_migrate_item(const gk_migration *m, const gk_picture *to, cons
 }
 
 /* The form's blank rows have nothing but their number. */
-static const gk_slot *slot_of_line(const gk_picture *to, const char *line) {
+static const gk_slot *slot_of_line(const gk_form *to, const char *line) {
     for (size_t i = 0; i < to->slot_count; i++)
         if (to->slots[i].line && !*to->slots[i].label && strcmp(to->slots[i].line, line) == 0)
             return &to->slots[i];
     return NULL;
 }
 
-const char *gk_migrate_row(const gk_migration *m, const gk_picture *from, const gk_picture *to,
+const char *gk_migrate_row(const gk_migration *m, const gk_form *from, const gk_form *to,
                            const gk_row *row, const gk_slot **slot) {
     const char *item = gk_item(from, row);
     *slot = NULL;
@@ -109,16 +109,16 @@ const char *gk_migrate_row(const gk_migration *m, const gk_picture *from, const 
 
 /* ---- single amounts ------------------------------------------------------------------------- */
 
-unsigned gk_migrate_first_column(const gk_picture *picture, const gk_slot *slot) {
+unsigned gk_migrate_first_column(const gk_form *form, const gk_slot *slot) {
     for (uint32_t col = slot->first_value; col <= slot->last_value; col++) {
-        const gk_field *field = &picture->rows[slot->row].fields[col];
+        const gk_field *field = &form->rows[slot->row].fields[col];
         if (field->kind == GK_FIELD_VALUE)
             return field->column;
     }
     return 0;
 }
 
-const gk_slot *gk_migrate_cell(const gk_migration *m, const gk_picture *from, const gk_picture *to,
+const gk_slot *gk_migrate_cell(const gk_migration *m, const gk_form *from, const gk_form *to,
                                const gk_row *row, unsigned n, unsigned *column) {
     char name[NAME_BYTES + GK_COLUMN_NAME_MAX], heading[GK_COLUMN_NAME_MAX];
     gk_column_name(from, n, heading);

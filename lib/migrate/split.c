@@ -1,42 +1,41 @@
 /* 财政拨款收入 is 一般公共预算财政拨款收入 and 政府性基金预算财政拨款收入 now. How much of it is
  * which only another table of the report can tell; if what it tells does not make up the whole,
  * nothing is split. */
-#include "profile/item.h"
 #include "migrate/migration.h"
+#include "profile/item.h"
 #include <gongkai/decimal.h>
 #include <string.h>
 
-static const gk_row *row_of_item(const gk_picture *picture, const gk_table *table,
-                                 const char *item) {
-    for (size_t i = 0; picture && table && i < table->row_count; i++)
-        if (strcmp(gk_item(picture, &table->rows[i]), item) == 0)
+static const gk_row *row_of_item(const gk_form *form, const gk_table *table, const char *item) {
+    for (size_t i = 0; form && table && i < table->row_count; i++)
+        if (strcmp(gk_item(form, &table->rows[i]), item) == 0)
             return &table->rows[i];
     return NULL;
 }
 
-static const gk_slot *slot_of_row(const gk_picture *picture, const gk_row *row) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (strcmp(picture->slots[i].key, row->key) == 0)
-            return &picture->slots[i];
+static const gk_slot *slot_of_row(const gk_form *form, const gk_row *row) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (strcmp(form->slots[i].key, row->key) == 0)
+            return &form->slots[i];
     return NULL;
 }
 
 /* The first amount of a row; NULL if it has none. */
-static const gk_value *amount_of(const gk_picture *picture, const gk_row *row) {
-    const gk_slot *slot = row ? slot_of_row(picture, row) : NULL;
-    unsigned column = slot ? gk_migrate_first_column(picture, slot) : 0;
+static const gk_value *amount_of(const gk_form *form, const gk_row *row) {
+    const gk_slot *slot = row ? slot_of_row(form, row) : NULL;
+    unsigned column = slot ? gk_migrate_first_column(form, slot) : 0;
     return column && row->values[column - 1].kind == GK_VALUE_NUMBER ? &row->values[column - 1]
                                                                      : NULL;
 }
 
-static const gk_picture *picture_of(const gk_migration *m, const gk_table *table) {
-    return table ? gk_layouts_picture(m->layouts, table->profile, table->role) : NULL;
+static const gk_form *form_of(const gk_migration *m, const gk_table *table) {
+    return table ? gk_profiles_form(m->profiles, table->profile, table->role) : NULL;
 }
 
 /* The amount that will stand in the part's row anyway; NULL if that is blank. */
 static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *table,
-                                        const gk_picture *to, const gk_slot *slot) {
-    const gk_picture *own = picture_of(m, table);
+                                        const gk_form *to, const gk_slot *slot) {
+    const gk_form *own = form_of(m, table);
     for (size_t i = 0; i < table->row_count; i++) {
         const gk_slot *found;
         if (gk_migrate_row(m, own, to, &table->rows[i], &found) && found == slot)
@@ -48,15 +47,15 @@ static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *t
 /* One part: what the other table tells of it. False if it cannot be told, or if the row's own table
  * tells something else. */
 static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk_table *table,
-                      const gk_picture *to, gk_part *part) {
+                      const gk_form *to, gk_part *part) {
     const gk_table *teller = gk_report_table(m->report, mapping->told_role);
-    const gk_picture *picture = picture_of(m, teller);
-    const gk_row *told = row_of_item(picture, teller, mapping->told);
+    const gk_form *form = form_of(m, teller);
+    const gk_row *told = row_of_item(form, teller, mapping->told);
     part->slot = gk_migrate_item(m, to, mapping->to);
     part->column = part->slot ? gk_migrate_first_column(to, part->slot) : 0;
     if (!told || !part->column)
         return false;
-    part->value = amount_of(picture, told);
+    part->value = amount_of(form, told);
     const gk_value *own = amount_moving_to(m, table, to, part->slot);
     part->stated = own != NULL;
     return !own || (part->value && gk_decimal_compare(own->number, part->value->number) == 0);
@@ -74,9 +73,9 @@ static bool make_up(const gk_value *whole, const gk_part *parts, size_t count) {
     return gk_decimal_compare(off, most) <= 0;
 }
 
-size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_picture *to,
+size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_form *to,
                         const gk_row *row, gk_part *parts) {
-    const gk_picture *from = picture_of(m, table);
+    const gk_form *from = form_of(m, table);
     const gk_value *whole = amount_of(from, row);
     const char *item = gk_item(from, row);
     size_t count = 0;

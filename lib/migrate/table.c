@@ -12,7 +12,7 @@
 typedef struct moving {
     const gk_migration *m;
     const gk_table *from;
-    const gk_picture *old, *new;
+    const gk_form *old, *new;
     unsigned *twins; /**< The new column of each old one, from 1; 0 if there is none. */
     gk_part *parts;  /**< Room for what a row became. */
     gk_row *rows, *left_rows;
@@ -237,11 +237,11 @@ static gk_status move_rows(moving *v) {
     return status;
 }
 
-gk_status gk_migrate_table(const gk_migration *m, const gk_table *from, const gk_picture *to,
+gk_status gk_migrate_table(const gk_migration *m, const gk_table *from, const gk_form *to,
                            gk_table *moved, gk_table *left) {
     moving v = {.m = m,
                 .from = from,
-                .old = gk_layouts_picture(m->layouts, from->profile, from->role),
+                .old = gk_profiles_form(m->profiles, from->profile, from->role),
                 .new = to};
     if (!v.old || v.old->value_count != from->column_count)
         return gk_fail(m->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",

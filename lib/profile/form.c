@@ -51,8 +51,8 @@ gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
 typedef struct reading {
     gk_arena *arena;
     const char *file;
-    gk_picture *picture;
-    gk_picture_row *rows;
+    gk_form *form;
+    gk_form_row *rows;
     gk_column *columns;
     gk_slot *slots;
     gk_error *err;
@@ -64,7 +64,7 @@ static gk_field *field_at(const reading *r, uint32_t row, uint32_t col) {
 
 static gk_status fault(const reading *r, uint32_t row, uint32_t col, const char *en,
                        const char *zh) {
-    return gk_layout_fault(r->err, r->file, row, col, en, zh);
+    return gk_profile_fault(r->err, r->file, row, col, en, zh);
 }
 
 /* Drop an unescaped `mark` at the end of `text`; true if there was one. */
@@ -214,7 +214,7 @@ static gk_status check_rectangle(reading *r, uint32_t row, uint32_t col) {
 }
 
 static gk_status measure_spans(reading *r) {
-    const gk_picture *p = r->picture;
+    const gk_form *p = r->form;
     for (uint32_t row = 0; row < p->height; row++)
         for (uint32_t col = 0; col < p->width; col++) {
             const gk_field *part = field_at(r, row, col);
@@ -241,7 +241,7 @@ static bool is_number_text(const gk_field *field) {
 }
 
 static bool has_value(const reading *r, uint32_t row) {
-    for (uint32_t col = 0; col < r->picture->width; col++)
+    for (uint32_t col = 0; col < r->form->width; col++)
         if (field_at(r, row, col)->kind == GK_FIELD_VALUE)
             return true;
     return false;
@@ -262,7 +262,7 @@ static bool is_note(const gk_field *first) {
 /* Numbers only, but for the word 栏次. */
 static bool is_index(const reading *r, uint32_t row) {
     bool numbers = false;
-    for (uint32_t col = 0; col < r->picture->width; col++) {
+    for (uint32_t col = 0; col < r->form->width; col++) {
         const gk_field *field = field_at(r, row, col);
         if (is_number_text(field))
             numbers = true;
@@ -274,14 +274,14 @@ static bool is_index(const reading *r, uint32_t row) {
 
 static gk_status name_rows(reading *r) {
     bool body = false;
-    for (uint32_t row = 0; row < r->picture->height; row++) {
-        gk_picture_row *here = &r->rows[row];
+    for (uint32_t row = 0; row < r->form->height; row++) {
+        gk_form_row *here = &r->rows[row];
         bool values = has_value(r, row);
         body = body || values;
         if (here->kind == GK_ROW_REPEAT && !values)
             return fault(r, row, 0, "a row marked * must have values", "标有 * 的行必须有数值");
         if (here->kind == GK_ROW_REPEAT)
-            r->picture->repeats = true;
+            r->form->repeats = true;
         else if (values)
             here->kind = GK_ROW_FIXED;
         else if (is_note(field_at(r, row, 0)))
@@ -296,19 +296,19 @@ static gk_status name_rows(reading *r) {
 
 /* ---- columns -------------------------------------------------------------------------------- */
 
-static bool is_body(const gk_picture_row *row) {
+static bool is_body(const gk_form_row *row) {
     return row->kind == GK_ROW_FIXED || row->kind == GK_ROW_REPEAT;
 }
 
 /* A group begins at the first column and wherever a label follows a value. */
 static void find_groups(reading *r) {
-    for (uint32_t col = 1; col < r->picture->width; col++)
-        for (uint32_t row = 0; row < r->picture->height; row++)
+    for (uint32_t col = 1; col < r->form->width; col++)
+        for (uint32_t row = 0; row < r->form->height; row++)
             if (is_body(&r->rows[row]) && field_at(r, row, col - 1)->kind == GK_FIELD_VALUE &&
                 field_at(r, row, col)->kind != GK_FIELD_VALUE &&
                 field_at(r, row, col)->kind != GK_FIELD_COVERED)
                 r->columns[col].group = 1;
-    for (uint32_t col = 1; col < r->picture->width; col++)
+    for (uint32_t col = 1; col < r->form->width; col++)
         r->columns[col].group += r->columns[col - 1].group;
 }
 
@@ -339,7 +339,7 @@ static void add_heading(gk_column *column, const gk_field *field) {
 static void read_path(reading *r, uint32_t col) {
     gk_column *column = &r->columns[col];
     const gk_field *last = NULL;
-    for (uint32_t row = 0; row < r->picture->height; row++) {
+    for (uint32_t row = 0; row < r->form->height; row++) {
         const gk_field *part = field_at(r, row, col);
         const gk_field *corner = field_at(r, part->corner_row, part->corner_col);
         if (r->rows[row].kind == GK_ROW_INDEX && is_number_text(corner))
@@ -354,8 +354,8 @@ static void read_path(reading *r, uint32_t col) {
 
 static void read_columns(reading *r) {
     find_groups(r);
-    for (uint32_t col = 0; col < r->picture->width; col++) {
-        for (uint32_t row = 0; row < r->picture->height; row++)
+    for (uint32_t col = 0; col < r->form->width; col++) {
+        for (uint32_t row = 0; row < r->form->height; row++)
             if (is_body(&r->rows[row]) && kind_of(r, row, col) > r->columns[col].kind)
                 r->columns[col].kind = kind_of(r, row, col);
         read_path(r, col);
@@ -377,7 +377,7 @@ static bool headed_alike(const gk_column *a, const gk_column *b) {
 }
 
 static gk_status collect_headings(reading *r) {
-    gk_picture *p = r->picture;
+    gk_form *p = r->form;
     for (uint32_t i = 0; i < p->width; i++)
         for (uint32_t j = 0; j < i; j++)
             p->ordered = p->ordered || headed_alike(&r->columns[i], &r->columns[j]);
@@ -423,7 +423,7 @@ static void add_label_part(const reading *r, gk_slot *slot, uint32_t row, uint32
 }
 
 static gk_status close_slot(reading *r, gk_slot *slot, uint32_t row) {
-    gk_picture *p = r->picture;
+    gk_form *p = r->form;
     if (slot->first_value == UINT32_MAX)
         return GK_OK;
     if (slot->first_col == UINT32_MAX)
@@ -441,7 +441,7 @@ static bool is_bare_line(const gk_slot *slot) {
 static gk_status read_slots_of(reading *r, uint32_t row) {
     static const gk_slot empty = {.label = "", .first_col = UINT32_MAX, .first_value = UINT32_MAX};
     gk_slot slot = empty;
-    for (uint32_t col = 0; col < r->picture->width; col++) {
+    for (uint32_t col = 0; col < r->form->width; col++) {
         const gk_field *field = field_at(r, row, col);
         if (starts_group(r, col) && is_bare_line(&slot))
             slot = empty;
@@ -462,7 +462,7 @@ static gk_status read_slots_of(reading *r, uint32_t row) {
 }
 
 static gk_status name_slots(reading *r) {
-    gk_picture *p = r->picture;
+    gk_form *p = r->form;
     if (!gk_items_name(r->arena, p, r->slots))
         return gk_fail_memory(r->err);
     for (size_t i = 0; i < p->slot_count; i++) {
@@ -478,26 +478,26 @@ static gk_status name_slots(reading *r) {
 }
 
 static gk_status read_slots(reading *r) {
-    for (uint32_t row = 0; row < r->picture->height; row++) {
+    for (uint32_t row = 0; row < r->form->height; row++) {
         gk_status status = r->rows[row].kind == GK_ROW_FIXED ? read_slots_of(r, row) : GK_OK;
         if (status)
             return status;
-        for (uint32_t col = 0; col < r->picture->width; col++)
-            if (field_at(r, row, col)->column > r->picture->value_count)
-                r->picture->value_count = field_at(r, row, col)->column;
+        for (uint32_t col = 0; col < r->form->width; col++)
+            if (field_at(r, row, col)->column > r->form->value_count)
+                r->form->value_count = field_at(r, row, col)->column;
     }
     return GK_OK;
 }
 
-gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
-                          gk_picture *picture, gk_error *err) {
+gk_status gk_form_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                       gk_form *form, gk_error *err) {
     gk_grid grid;
     gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
     if (status)
         return status;
-    reading r = {.arena = arena, .file = file, .picture = picture, .err = err};
-    picture->width = grid.width;
-    picture->height = grid.height;
+    reading r = {.arena = arena, .file = file, .form = form, .err = err};
+    form->width = grid.width;
+    form->height = grid.height;
     if (!grid.width)
         return fault(&r, 0, 0, "an empty picture", "版式为空");
     size_t cells = (size_t)grid.width * grid.height;
@@ -506,9 +506,9 @@ gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, 
     r.slots = gk_arena_alloc(arena, cells * sizeof *r.slots);
     if (!r.rows || !r.columns || !r.slots)
         return gk_fail_memory(err);
-    picture->rows = r.rows;
-    picture->columns = r.columns;
-    picture->slots = r.slots;
+    form->rows = r.rows;
+    form->columns = r.columns;
+    form->slots = r.slots;
     status = read_fields(&r, &grid);
     if (!status)
         status = measure_spans(&r);

@@ -1,11 +1,11 @@
-/** A layout picture: one table drawn as a grid of cells (syntax: data/README.md).
+/** A layout form: one table drawn as a grid of cells (syntax: data/README.md).
  *
- *  The picture is read once and then serves recognition and writing alike. A *slot* is a place for
+ *  The form is read once and then serves recognition and writing alike. A *slot* is a place for
  *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has
- * two slots on each picture row, 公开06 four.
+ * two slots on each form row, 公开06 four.
  */
-#ifndef GK_PICTURE_H
-#define GK_PICTURE_H
+#ifndef GK_FORM_H
+#define GK_FORM_H
 
 #include "base/arena.h"
 #include <gongkai/error.h>
@@ -35,22 +35,22 @@ typedef struct gk_field {
     uint32_t row_span, col_span; /**< Of a corner. */
 } gk_field;
 
-typedef enum gk_picture_row_kind {
+typedef enum gk_form_row_kind {
     GK_ROW_HEADER,  /**< Column headings above the first values. */
     GK_ROW_INDEX,   /**< 栏次: numbers only. */
     GK_ROW_FIXED,   /**< Named slots. */
     GK_ROW_REPEAT,  /**< The {code}* row. */
     GK_ROW_CAPTION, /**< A text row among the slots (a section's name, a repeated heading). */
     GK_ROW_NOTE     /**< 注 below the table. */
-} gk_picture_row_kind;
+} gk_form_row_kind;
 
-typedef struct gk_picture_row {
-    gk_picture_row_kind kind;
+typedef struct gk_form_row {
+    gk_form_row_kind kind;
     bool optional;
-    const gk_field *fields; /**< gk_picture.width of them. */
-} gk_picture_row;
+    const gk_field *fields; /**< gk_form.width of them. */
+} gk_form_row;
 
-/** What a picture column holds in its slots. */
+/** What a form column holds in its slots. */
 typedef enum gk_column_kind {
     GK_COLUMN_LABEL = 0,
     GK_COLUMN_CODE,
@@ -84,18 +84,19 @@ typedef struct gk_slot {
     const char *line;                 /**< Its 行次, or NULL. */
     bool any_line;                    /**< It has a 行次, but the form does not say which. */
     const char *code;                 /**< Its code, or NULL. */
-    uint32_t row;                     /**< The picture row it stands on. */
+    uint32_t row;                     /**< The form row it stands on. */
     uint32_t first_col;               /**< Its leftmost field. */
     uint32_t first_value, last_value; /**< Columns of its values, last included. */
     bool optional;
 } gk_slot;
 
-typedef struct gk_picture gk_picture;
+typedef struct gk_form gk_form;
 
-struct gk_picture {
+struct gk_form {
     gk_role role;
-    const char *profile;     /**< Whose picture it is. */
-    const gk_picture *shape; /**< The first picture read that is the same to the byte, or itself. */
+    const char *profile; /**< Whose form it is. */
+    const gk_form
+        *distinct_form; /**< The first form read that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
     const char *place;         /**< What names of units there have in them, 上海; or "". */
     int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
@@ -104,7 +105,7 @@ struct gk_picture {
     bool landscape;
     const double *widths; /**< `width` column widths in characters. */
     uint32_t width, height;
-    const gk_picture_row *rows;
+    const gk_form_row *rows;
     const gk_column *columns;
     const char *const *heading_keys; /**< Every heading of every path, each once. */
     size_t heading_key_count;
@@ -115,12 +116,12 @@ struct gk_picture {
     bool repeats; /**< Has a {code}* row. */
 };
 
-/** Read a picture from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_LAYOUT
+/** Read a form from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_PROFILE
  * with file:row:column as the place). Fills everything but the index's facts (role to widths). */
-gk_status gk_picture_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
-                          gk_picture *picture, gk_error *err);
+gk_status gk_form_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
+                       gk_form *form, gk_error *err);
 
-/** A CSV as a grid of texts; ragged rows are filled up with "". Used for pictures and indexes. */
+/** A CSV as a grid of texts; ragged rows are filled up with "". Used for forms and indexes. */
 typedef struct gk_grid {
     uint32_t width, height;
     const char **cells;
@@ -129,9 +130,9 @@ typedef struct gk_grid {
 gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
                        gk_grid *grid, gk_error *err);
 
-/** GK_E_LAYOUT at file:row:column (counted from 0 here, from 1 in the message). */
-gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
-                          const char *en, const char *zh);
+/** GK_E_PROFILE at file:row:column (counted from 0 here, from 1 in the message). */
+gk_status gk_profile_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
+                           const char *en, const char *zh);
 
 /** True if a row with this code belongs in a {code} field, by what its codes begin with. */
 bool gk_field_takes_code(const gk_field *field, const char *code);
@@ -140,16 +141,15 @@ bool gk_field_takes_code(const gk_field *field, const char *code);
 gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
                       const char *const **keys, size_t *count, gk_error *err);
 
-/** The profile's pictures in order, for the library's own use; NULL and 0 if there is no such. */
-const gk_picture *gk_layouts_pictures(const gk_layouts *layouts, const char *profile,
-                                      size_t *count);
+/** The profile's forms in order, for the library's own use; NULL and 0 if there is no such. */
+const gk_form *gk_profiles_forms(const gk_profiles *profiles, const char *profile, size_t *count);
 
-/** The picture of a role in a profile, or NULL. */
-const gk_picture *gk_layouts_picture(const gk_layouts *layouts, const char *profile, gk_role role);
+/** The form of a role in a profile, or NULL. */
+const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *profile, gk_role role);
 
-/** The distinct pictures of all profiles, or only those of `profile` if it is not NULL, in the
- * order of the profiles: of pictures with one shape the first. `list` has room for `most`. */
-size_t gk_layouts_shapes(const gk_layouts *layouts, const char *profile, const gk_picture **list,
-                         size_t most);
+/** The distinct forms of all profiles, or only those of `profile` if it is not NULL, in the
+ * order of the profiles: of forms with one distinct_form the first. `list` has room for `most`. */
+size_t gk_profiles_distinct_forms(const gk_profiles *profiles, const char *profile,
+                                  const gk_form **list, size_t most);
 
 #endif

@@ -59,13 +59,13 @@ gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, siz
         free(decoded.text);
     }
     if (err && status && status != GK_E_MEMORY)
-        err->status = status = GK_E_LAYOUT;
+        err->status = status = GK_E_PROFILE;
     return gk_fail_in(err, status, file);
 }
 
-gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
-                          const char *en, const char *zh) {
-    gk_fail_texts(err, GK_E_LAYOUT, en, zh);
+gk_status gk_profile_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
+                           const char *en, const char *zh) {
+    gk_fail_texts(err, GK_E_PROFILE, en, zh);
     char place[32];
     snprintf(place, sizeof place, ":%u:%u", row + 1, col + 1);
     char where[512];
@@ -73,5 +73,5 @@ gk_status gk_layout_fault(gk_error *err, const char *file, uint32_t row, uint32_
         strlen(file) < sizeof where - sizeof place ? strlen(file) : sizeof where - sizeof place;
     memcpy(where, file, length);
     memcpy(where + length, place, strlen(place) + 1);
-    return gk_fail_in(err, GK_E_LAYOUT, where);
+    return gk_fail_in(err, GK_E_PROFILE, where);
 }

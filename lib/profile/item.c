@@ -7,10 +7,10 @@
 enum { ITEM_MAX = 1024 };
 
 /* The heading of one side of a table of two, as a key; "" where there are no sides. */
-static const char *side_of(const gk_picture *picture, const gk_slot *slot) {
-    const gk_field *fields = picture->rows[0].fields;
+static const char *side_of(const gk_form *form, const gk_slot *slot) {
+    const gk_field *fields = form->rows[0].fields;
     const gk_field *top = &fields[fields[slot->first_col].corner_col];
-    bool whole = top->col_span == picture->width;
+    bool whole = top->col_span == form->width;
     return !whole && top->key_count ? top->keys[0] : "";
 }
 
@@ -33,10 +33,10 @@ static const gk_slot *parent_of(const gk_slot *slots, size_t count, const char *
     return NULL;
 }
 
-static const char *item_by_line(gk_arena *arena, const gk_picture *picture, const gk_slot *slots,
+static const char *item_by_line(gk_arena *arena, const gk_form *form, const gk_slot *slots,
                                 size_t i, char *nested) {
     char item[ITEM_MAX];
-    const char *side = side_of(picture, &slots[i]), *slash = *side ? "/" : "";
+    const char *side = side_of(form, &slots[i]), *slash = *side ? "/" : "";
     snprintf(item, sizeof item, "%s%s%s", side, slash, name_of(&slots[i]));
     const gk_slot *parent = parent_of(slots, i, nested);
     nested[i] = is_taken(slots, i, item) && parent;
@@ -45,24 +45,24 @@ static const char *item_by_line(gk_arena *arena, const gk_picture *picture, cons
     return gk_arena_string(arena, item);
 }
 
-static bool has_codes(const gk_picture *picture) {
-    for (uint32_t col = 0; col < picture->width; col++)
-        if (picture->columns[col].kind == GK_COLUMN_CODE)
+static bool has_codes(const gk_form *form) {
+    for (uint32_t col = 0; col < form->width; col++)
+        if (form->columns[col].kind == GK_COLUMN_CODE)
             return true;
     return false;
 }
 
-bool gk_items_name(gk_arena *arena, const gk_picture *picture, gk_slot *slots) {
-    char *nested = gk_arena_alloc(arena, picture->slot_count + 1);
+bool gk_items_name(gk_arena *arena, const gk_form *form, gk_slot *slots) {
+    char *nested = gk_arena_alloc(arena, form->slot_count + 1);
     if (!nested)
         return false;
-    bool coded = has_codes(picture);
-    for (size_t i = 0; i < picture->slot_count; i++) {
+    bool coded = has_codes(form);
+    for (size_t i = 0; i < form->slot_count; i++) {
         gk_slot *slot = &slots[i];
         if (slot->code)
             slot->item = slot->code;
         else if (!coded && *slot->label)
-            slot->item = item_by_line(arena, picture, slots, i, nested);
+            slot->item = item_by_line(arena, form, slots, i, nested);
         else
             slot->item = slot->label;
         if (!slot->item)
@@ -71,9 +71,9 @@ bool gk_items_name(gk_arena *arena, const gk_picture *picture, gk_slot *slots) {
     return true;
 }
 
-const char *gk_item(const gk_picture *picture, const gk_row *row) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (strcmp(picture->slots[i].key, row->key) == 0)
-            return picture->slots[i].item;
+const char *gk_item(const gk_form *form, const gk_row *row) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (strcmp(form->slots[i].key, row->key) == 0)
+            return form->slots[i].item;
     return row->key;
 }

@@ -13,9 +13,9 @@
 #include <gongkai/report.h>
 
 /** Fill in `item` of all slots; false if memory is short. */
-bool gk_items_name(gk_arena *arena, const gk_picture *picture, gk_slot *slots);
+bool gk_items_name(gk_arena *arena, const gk_form *form, gk_slot *slots);
 
 /** The item of a table's row. */
-const char *gk_item(const gk_picture *picture, const gk_row *row);
+const char *gk_item(const gk_form *form, const gk_row *row);
 
 #endif

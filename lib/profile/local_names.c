@@ -22,8 +22,8 @@ gk_status gk_local_names_read(gk_local_names *names, gk_arena *arena, const char
     gk_grid grid;
     gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
     if (!status && (grid.width == 0 || strcmp(grid.cells[NAME], "name") != 0))
-        status = gk_layout_fault(err, file, 0, 0, "the columns are name,evidence",
-                                 "各列应为 name,evidence");
+        status = gk_profile_fault(err, file, 0, 0, "the columns are name,evidence",
+                                  "各列应为 name,evidence");
     for (uint32_t row = 1; !status && row < grid.height; row++) {
         const char *name = grid.cells[(size_t)row * grid.width + NAME];
         if (*name)

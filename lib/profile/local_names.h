@@ -10,14 +10,14 @@ typedef struct gk_local_names {
     size_t count, capacity;
 } gk_local_names;
 
-/** Add the names of a local.csv. GK_E_LAYOUT with file:row:column as the place. */
+/** Add the names of a local.csv. GK_E_PROFILE with file:row:column as the place. */
 gk_status gk_local_names_read(gk_local_names *names, gk_arena *arena, const char *file,
                               const void *bytes, size_t size, gk_error *err);
 
 /** True if a comparison key ends with one of the names, a bracket or 公开NN表 behind it aside. */
 bool gk_local_name_ends(const gk_local_names *names, const char *key);
 
-/** Those of the layouts. */
-const gk_local_names *gk_layouts_local(const gk_layouts *layouts);
+/** Those of the profiles. */
+const gk_local_names *gk_profiles_local_names(const gk_profiles *profiles);
 
 #endif

@@ -18,8 +18,8 @@ static const char *cell(const gk_grid *grid, uint32_t row, uint32_t col) {
 static gk_status check_head(const gk_grid *grid, const char *file, gk_error *err) {
     for (uint32_t col = 0; col < COLUMNS; col++)
         if (col >= grid->width || strcmp(cell(grid, 0, col), columns[col]) != 0)
-            return gk_layout_fault(err, file, 0, col, "the columns are kind,role,from,to,evidence",
-                                   "各列应为 kind,role,from,to,evidence");
+            return gk_profile_fault(err, file, 0, col, "the columns are kind,role,from,to,evidence",
+                                    "各列应为 kind,role,from,to,evidence");
     return GK_OK;
 }
 
@@ -41,7 +41,7 @@ static gk_status read_told(gk_mapping *m, gk_arena *arena, const char *text) {
     const char *name = gk_arena_text(arena, role, n);
     m->to = gk_arena_text(arena, text, equals ? (size_t)(equals - text) : 0);
     m->told = role[n] ? gk_arena_string(arena, role + n + 1) : NULL;
-    return name && m->to && m->told && gk_role_parse(name, &m->told_role) ? GK_OK : GK_E_LAYOUT;
+    return name && m->to && m->told && gk_role_parse(name, &m->told_role) ? GK_OK : GK_E_PROFILE;
 }
 
 static bool parse_kind(const char *text, gk_mapping_kind *kind) {
@@ -57,19 +57,19 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, con
                           uint32_t row, gk_error *err) {
     gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE)};
     if (!parse_kind(cell(grid, row, KIND), &mapping.kind))
-        return gk_layout_fault(err, file, row, KIND,
-                               "a kind is row, code, column, note, cell or split",
-                               "kind 应为 row、code、column、note、cell 或 split");
+        return gk_profile_fault(err, file, row, KIND,
+                                "a kind is row, code, column, note, cell or split",
+                                "kind 应为 row、code、column、note、cell 或 split");
     if (!mapping.every_role && !gk_role_parse(cell(grid, row, ROLE), &mapping.role))
-        return gk_layout_fault(err, file, row, ROLE, "unknown role", "未知的 role");
+        return gk_profile_fault(err, file, row, ROLE, "unknown role", "未知的 role");
     for (uint32_t col = FROM; col <= TO; col++)
         if (!*cell(grid, row, col))
-            return gk_layout_fault(err, file, row, col, "it is empty", "不能为空");
+            return gk_profile_fault(err, file, row, col, "it is empty", "不能为空");
     mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
     mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
     if (mapping.kind == GK_MAPPING_SPLIT && read_told(&mapping, arena, cell(grid, row, TO)))
-        return gk_layout_fault(err, file, row, TO, "a split is: new row = table row",
-                               "split 应写作：新行 = 表 行");
+        return gk_profile_fault(err, file, row, TO, "a split is: new row = table row",
+                                "split 应写作：新行 = 表 行");
     if (!mapping.from || !mapping.to ||
         !gk_grow((void **)&m->items, m->count, &m->capacity, sizeof mapping))
         return gk_fail_memory(err);

@@ -28,7 +28,7 @@ typedef struct gk_mappings {
     size_t count, capacity;
 } gk_mappings;
 
-/** Add the lines of a mappings.csv. GK_E_LAYOUT with file:row:column as the place. */
+/** Add the lines of a mappings.csv. GK_E_PROFILE with file:row:column as the place. */
 gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *file,
                            const void *bytes, size_t size, gk_error *err);
 
@@ -36,7 +36,7 @@ gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *f
 const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, gk_role role,
                                const char *name);
 
-/** Those of the layouts. */
-const gk_mappings *gk_layouts_mappings(const gk_layouts *layouts);
+/** Those of the profiles. */
+const gk_mappings *gk_profiles_mappings(const gk_profiles *profiles);
 
 #endif

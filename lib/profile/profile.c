@@ -1,8 +1,8 @@
 #include "profile/profile.h"
 
-#include "profile/embedded.h"
 #include "base/fail.h"
 #include "base/slurp.h"
+#include "profile/embedded.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static gk_status load_embedded(const char *path, const void **bytes, size_t *siz
             *size = gk_embedded_data[i].size;
             return GK_OK;
         }
-    return gk_fail(err, GK_E_LAYOUT, "no such file", "没有这个文件");
+    return gk_fail(err, GK_E_PROFILE, "no such file", "没有这个文件");
 }
 
 static gk_status load_file(gk_arena *arena, const char *path, const void **bytes, size_t *size,
@@ -77,7 +77,7 @@ static gk_status find_columns(const gk_grid *grid, const char *file, index_colum
         if (!find_column(grid, wanted[i].name, wanted[i].col)) {
             char text[64];
             snprintf(text, sizeof text, "no column %s", wanted[i].name);
-            return gk_layout_fault(err, file, 0, 0, text, "首行缺少规定的列名");
+            return gk_profile_fault(err, file, 0, 0, text, "首行缺少规定的列名");
         }
     if (!find_column(grid, "years", &c->years))
         c->years = GK_NO_COLUMN;
@@ -100,8 +100,8 @@ static bool read_years(const char *text, int *first, int *last) {
            (n >= 1 && n <= 3 && (n == 1 || dash == '-') && *first >= 1990 && *first <= *last);
 }
 
-static gk_status read_widths(gk_arena *arena, const char *text, gk_picture *picture) {
-    double *widths = gk_arena_alloc(arena, picture->width * sizeof *widths);
+static gk_status read_widths(gk_arena *arena, const char *text, gk_form *form) {
+    double *widths = gk_arena_alloc(arena, form->width * sizeof *widths);
     if (!widths)
         return GK_E_MEMORY;
     uint32_t n = 0;
@@ -109,85 +109,88 @@ static gk_status read_widths(gk_arena *arena, const char *text, gk_picture *pict
         unsigned width = 0;
         for (; *text >= '0' && *text <= '9' && width < 256; text++)
             width = width * 10 + (unsigned)(*text - '0');
-        if (width == 0 || width > 255 || n == picture->width || (*text && *text != ' '))
-            return GK_E_LAYOUT;
+        if (width == 0 || width > 255 || n == form->width || (*text && *text != ' '))
+            return GK_E_PROFILE;
         widths[n++] = width;
         text += strspn(text, " ");
     }
-    picture->widths = widths;
-    return n == picture->width ? GK_OK : GK_E_LAYOUT;
+    form->widths = widths;
+    return n == form->width ? GK_OK : GK_E_PROFILE;
 }
 
 static const char *cell(const gk_grid *grid, uint32_t row, uint32_t col) {
     return grid->cells[(size_t)row * grid->width + col];
 }
 
-/* A picture that was read before is not read again. */
-static gk_status read_picture_of(gk_arena *arena, const gk_profile_source *from, gk_shapes *shapes,
-                                 gk_picture *picture, gk_error *err) {
+/* A form that was read before is not read again. */
+static gk_status read_form_of(gk_arena *arena, const gk_profile_source *from,
+                              gk_distinct_forms *distinct_forms, gk_form *form, gk_error *err) {
     char name[64], path[PATH_SIZE];
-    struct gk_shape shape = {.picture = picture};
-    gk_role role = picture->role;
+    struct gk_distinct_form distinct_form = {.form = form};
+    gk_role role = form->role;
     snprintf(name, sizeof name, "%s.csv", gk_role_name(role));
-    gk_status status = gk_profile_load(arena, from, name, &shape.bytes, &shape.size, err);
-    for (size_t i = 0; i < shapes->count && !status; i++)
-        if (shapes->items[i].picture->role == role && shapes->items[i].size == shape.size &&
-            memcmp(shapes->items[i].bytes, shape.bytes, shape.size) == 0) {
-            *picture = *shapes->items[i].picture;
+    gk_status status =
+        gk_profile_load(arena, from, name, &distinct_form.bytes, &distinct_form.size, err);
+    for (size_t i = 0; i < distinct_forms->count && !status; i++)
+        if (distinct_forms->items[i].form->role == role &&
+            distinct_forms->items[i].size == distinct_form.size &&
+            memcmp(distinct_forms->items[i].bytes, distinct_form.bytes, distinct_form.size) == 0) {
+            *form = *distinct_forms->items[i].form;
             return GK_OK;
         }
     file_path(from, name, path);
     if (!status)
-        status = gk_picture_read(arena, path, shape.bytes, shape.size, picture, err);
-    picture->shape = picture;
-    if (!status &&
-        !gk_grow((void **)&shapes->items, shapes->count, &shapes->capacity, sizeof shape))
+        status = gk_form_read(arena, path, distinct_form.bytes, distinct_form.size, form, err);
+    form->distinct_form = form;
+    if (!status && !gk_grow((void **)&distinct_forms->items, distinct_forms->count,
+                            &distinct_forms->capacity, sizeof distinct_form))
         status = gk_fail_memory(err);
     if (!status)
-        shapes->items[shapes->count++] = shape;
+        distinct_forms->items[distinct_forms->count++] = distinct_form;
     return status;
 }
 
 static gk_status read_facts(const char *file, const gk_grid *grid, const index_columns *c,
-                            uint32_t row, gk_picture *p, gk_error *err) {
+                            uint32_t row, gk_form *p, gk_error *err) {
     p->number = cell(grid, row, c->number);
     p->unit = cell(grid, row, c->unit);
     p->evidence = cell(grid, row, c->evidence);
     p->place = c->place == GK_NO_COLUMN ? "" : cell(grid, row, c->place);
     p->landscape = strcmp(cell(grid, row, c->orientation), "landscape") == 0;
     if (!p->landscape && strcmp(cell(grid, row, c->orientation), "portrait") != 0)
-        return gk_layout_fault(err, file, row, c->orientation, "neither portrait nor landscape",
-                               "应为 portrait 或 landscape");
+        return gk_profile_fault(err, file, row, c->orientation, "neither portrait nor landscape",
+                                "应为 portrait 或 landscape");
     const char *years = c->years == GK_NO_COLUMN ? "" : cell(grid, row, c->years);
     if (!read_years(years, &p->first_year, &p->last_year))
-        return gk_layout_fault(err, file, row, c->years,
-                               "years are written 2019, 2015-2018 or 2022-",
-                               "年度应写作 2019、2015-2018 或 2022-");
+        return gk_profile_fault(err, file, row, c->years,
+                                "years are written 2019, 2015-2018 or 2022-",
+                                "年度应写作 2019、2015-2018 或 2022-");
     return GK_OK;
 }
 
 static gk_status read_title(gk_arena *arena, const char *file, const gk_grid *grid,
-                            const index_columns *c, uint32_t row, gk_picture *p, gk_error *err) {
+                            const index_columns *c, uint32_t row, gk_form *p, gk_error *err) {
     gk_status status = gk_wordings(arena, cell(grid, row, c->title), &p->title, &p->title_keys,
                                    &p->title_key_count, err);
     if (!status && !*p->title)
-        status = gk_layout_fault(err, file, row, c->title, "no title", "没有表名");
+        status = gk_profile_fault(err, file, row, c->title, "no title", "没有表名");
     if (status)
         return status;
     status = read_widths(arena, cell(grid, row, c->widths), p);
-    if (status == GK_E_LAYOUT)
-        return gk_layout_fault(err, file, row, c->widths,
-                               "not one width from 1 to 255 for each column of the picture",
-                               "应为版式的每一列给出1到255之间的列宽");
+    if (status == GK_E_PROFILE)
+        return gk_profile_fault(err, file, row, c->widths,
+                                "not one width from 1 to 255 for each column of the picture",
+                                "应为版式的每一列给出1到255之间的列宽");
     return status ? gk_fail_memory(err) : GK_OK;
 }
 
-static gk_status read_index_row(gk_arena *arena, const gk_profile_source *from, gk_shapes *shapes,
-                                const char *file, const gk_grid *grid, const index_columns *c,
-                                uint32_t row, gk_picture *p, gk_error *err) {
+static gk_status read_index_row(gk_arena *arena, const gk_profile_source *from,
+                                gk_distinct_forms *distinct_forms, const char *file,
+                                const gk_grid *grid, const index_columns *c, uint32_t row,
+                                gk_form *p, gk_error *err) {
     if (!gk_role_parse(cell(grid, row, c->role), &p->role))
-        return gk_layout_fault(err, file, row, c->role, "unknown role", "未知的 role");
-    gk_status status = read_picture_of(arena, from, shapes, p, err);
+        return gk_profile_fault(err, file, row, c->role, "unknown role", "未知的 role");
+    gk_status status = read_form_of(arena, from, distinct_forms, p, err);
     if (!status)
         status = read_facts(file, grid, c, row, p, err);
     return status ? status : read_title(arena, file, grid, c, row, p, err);
@@ -196,38 +199,39 @@ static gk_status read_index_row(gk_arena *arena, const gk_profile_source *from, 
 static gk_status check_roles(const gk_profile *p, const char *file, gk_error *err) {
     for (size_t i = 0; i < p->count; i++)
         for (size_t j = 0; j < i; j++)
-            if (p->pictures[i].role == p->pictures[j].role)
-                return gk_layout_fault(err, file, (uint32_t)i + 1, 0, "a role stands twice",
-                                       "role 重复");
+            if (p->forms[i].role == p->forms[j].role)
+                return gk_profile_fault(err, file, (uint32_t)i + 1, 0, "a role stands twice",
+                                        "role 重复");
     return GK_OK;
 }
 
 static void join_years(gk_profile *p) {
     for (size_t i = 0; i < p->count; i++) {
-        const gk_picture *picture = &p->pictures[i];
-        if (picture->first_year && (!p->first_year || picture->first_year < p->first_year))
-            p->first_year = picture->first_year;
-        if (picture->last_year > p->last_year)
-            p->last_year = picture->last_year;
+        const gk_form *form = &p->forms[i];
+        if (form->first_year && (!p->first_year || form->first_year < p->first_year))
+            p->first_year = form->first_year;
+        if (form->last_year > p->last_year)
+            p->last_year = form->last_year;
     }
 }
 
-static gk_status read_rows(gk_arena *arena, const gk_profile_source *from, gk_shapes *shapes,
-                           const char *file, const gk_grid *grid, gk_profile *p, gk_error *err) {
+static gk_status read_rows(gk_arena *arena, const gk_profile_source *from,
+                           gk_distinct_forms *distinct_forms, const char *file, const gk_grid *grid,
+                           gk_profile *p, gk_error *err) {
     index_columns columns;
     gk_status status = find_columns(grid, file, &columns, err);
     for (uint32_t row = 1; row < grid->height && !status; row++) {
         if (!*cell(grid, row, columns.role))
             continue;
-        gk_picture *picture = &p->pictures[p->count++];
-        status = read_index_row(arena, from, shapes, file, grid, &columns, row, picture, err);
-        picture->profile = p->name;
+        gk_form *form = &p->forms[p->count++];
+        status = read_index_row(arena, from, distinct_forms, file, grid, &columns, row, form, err);
+        form->profile = p->name;
     }
     return status;
 }
 
-gk_status gk_profile_read(gk_arena *arena, const gk_profile_source *from, gk_shapes *shapes,
-                          gk_profile *p, gk_error *err) {
+gk_status gk_profile_read(gk_arena *arena, const gk_profile_source *from,
+                          gk_distinct_forms *distinct_forms, gk_profile *p, gk_error *err) {
     char path[PATH_SIZE];
     const void *bytes;
     size_t size;
@@ -240,10 +244,10 @@ gk_status gk_profile_read(gk_arena *arena, const gk_profile_source *from, gk_sha
         return status;
     p->name = gk_arena_string(arena, from->name);
     p->given = from->dir != NULL;
-    p->pictures = gk_arena_alloc(arena, (grid.height + 1) * sizeof *p->pictures);
-    if (!p->name || !p->pictures)
+    p->forms = gk_arena_alloc(arena, (grid.height + 1) * sizeof *p->forms);
+    if (!p->name || !p->forms)
         return gk_fail_memory(err);
-    status = read_rows(arena, from, shapes, path, &grid, p, err);
+    status = read_rows(arena, from, distinct_forms, path, &grid, p, err);
     join_years(p);
     return status ? status : check_roles(p, path, err);
 }

@@ -1,9 +1,9 @@
 #include <gongkai/read.h>
 
 #include "base/fail.h"
+#include "base/slurp.h"
 #include "read/probe.h"
 #include "read/reader.h"
-#include "base/slurp.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

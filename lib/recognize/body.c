@@ -23,16 +23,16 @@ static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool 
     gk_header again;
     *last = GK_NO_CELL;
     *next_table = false;
-    for (size_t i = 0; i < b->scan->shape_count && !status; i++) {
-        const gk_picture *picture = b->scan->shapes[i];
-        if (!gk_header_match(b->scan, picture, row, &again, &status))
+    for (size_t i = 0; i < b->scan->distinct_form_count && !status; i++) {
+        const gk_form *form = b->scan->distinct_forms[i];
+        if (!gk_header_match(b->scan, form, row, &again, &status))
             continue;
         bool same = again.map_size == b->header->map_size &&
                     memcmp(again.map, b->header->map, again.map_size * sizeof *again.map) == 0;
         free(again.map);
         if (again.extra)
             continue;
-        if (picture == b->picture && same && !b->left_table) {
+        if (form == b->form && same && !b->left_table) {
             *last = again.last_row;
             *next_table = false;
             return status;
@@ -169,8 +169,8 @@ static const gk_row *find_row(const gk_body *b, const char *key) {
 static gk_status report_missing(gk_body *b) {
     char names[256] = "";
     size_t used = 0;
-    for (size_t i = 0; i < b->picture->slot_count; i++) {
-        const gk_slot *slot = &b->picture->slots[i];
+    for (size_t i = 0; i < b->form->slot_count; i++) {
+        const gk_slot *slot = &b->form->slots[i];
         const char *name = *slot->label ? slot->label : slot->key;
         if (b->used[i] || slot->optional || !*slot->label)
             continue;
@@ -181,10 +181,10 @@ static gk_status report_missing(gk_body *b) {
     }
     if (!used)
         return GK_OK;
-    bool none = !b->draft->row_count && !b->picture->repeats;
+    bool none = !b->draft->row_count && !b->form->repeats;
     return gk_scan_add_finding(b->scan, none ? GK_FINDING_TABLE_EMPTY : GK_FINDING_ROW_MISSING,
-                               b->draft->table.origin, none ? b->picture->title : names,
-                               b->picture->title);
+                               b->draft->table.origin, none ? b->form->title : names,
+                               b->form->title);
 }
 
 /* Numbers may place a label the form does not know, but not where numbers and known labels
@@ -192,13 +192,13 @@ static gk_status report_missing(gk_body *b) {
 static gk_status judge_numbers(gk_body *b) {
     return b->line_conflicts && b->by_number
                ? gk_scan_add_finding(b->scan, GK_FINDING_ROW_UNKNOWN, b->first_by_number, "?",
-                                     b->picture->title)
+                                     b->form->title)
                : GK_OK;
 }
 
-static bool has_index(const gk_picture *picture) {
-    for (uint32_t p = 0; p < picture->width; p++)
-        if (picture->columns[p].index)
+static bool has_index(const gk_form *form) {
+    for (uint32_t p = 0; p < form->width; p++)
+        if (form->columns[p].index)
             return true;
     return false;
 }
@@ -208,9 +208,9 @@ static bool has_index(const gk_picture *picture) {
 static gk_status check_lines(gk_body *b) {
     long last = 0;
     for (unsigned group = 0; group < GK_SIDE_MAX; group++)
-        for (size_t i = 0; i < b->picture->slot_count; i++) {
-            const gk_slot *slot = &b->picture->slots[i];
-            if (b->picture->columns[slot->first_col].group != group || !slot->any_line)
+        for (size_t i = 0; i < b->form->slot_count; i++) {
+            const gk_slot *slot = &b->form->slots[i];
+            if (b->form->columns[slot->first_col].group != group || !slot->any_line)
                 continue;
             const gk_row *row = find_row(b, slot->key);
             long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
@@ -226,13 +226,13 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
                        uint32_t *end) {
     gk_body b = {.scan = scan,
                  .header = header,
-                 .picture = header->picture,
+                 .form = header->form,
                  .draft = draft,
                  .meta = meta,
                  .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
     if (!scan->keep_unit)
-        gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &b.unit_power);
-    b.used = calloc(b.picture->slot_count + 1, sizeof *b.used);
+        gk_unit_power(*meta->unit ? meta->unit : header->form->unit, &b.unit_power);
+    b.used = calloc(b.form->slot_count + 1, sizeof *b.used);
     if (!b.used)
         return gk_fail_memory(scan->err);
     gk_status status = GK_OK;
@@ -252,7 +252,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *me
         status = check_lines(&b);
     if (!status)
         status = gk_body_report_texts(&b);
-    scan->doubt_count += b.indexed != has_index(b.picture);
+    scan->doubt_count += b.indexed != has_index(b.form);
     free(b.used);
     return status;
 }

@@ -15,7 +15,7 @@ typedef struct gk_body_texts {
 typedef struct gk_body {
     gk_scan *scan;
     const gk_header *header;
-    const gk_picture *picture;
+    const gk_form *form;
     gk_draft *draft;
     const gk_meta *meta;
     int unit_power;
@@ -46,7 +46,7 @@ void gk_body_row_taken(gk_body *b, uint32_t row);
  * that a new page repeats do not. */
 gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to);
 
-/** The picture column under whose heading a cell stands, or GK_NO_CELL. */
+/** The form column under whose heading a cell stands, or GK_NO_CELL. */
 uint32_t gk_body_column(const gk_body *b, const gk_cell *cell);
 gk_origin gk_body_origin(const gk_body *b, const gk_cell *cell);
 

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The headers that match on one row, one per shape at most. */
+/** The headers that match on one row, one per distinct_form at most. */
 typedef struct candidates {
-    gk_header headers[GK_SHAPES_MAX];
+    gk_header headers[GK_DISTINCT_FORMS_MAX];
     size_t count;
 } candidates;
 
@@ -20,14 +20,15 @@ static void candidates_free(candidates *c) {
 static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidates *c) {
     gk_status status = GK_OK;
     c->count = 0;
-    for (size_t i = 0; i < scan->shape_count && !status; i++)
-        c->count += gk_header_match(scan, scan->shapes[i], row, &c->headers[c->count], &status);
+    for (size_t i = 0; i < scan->distinct_form_count && !status; i++)
+        c->count +=
+            gk_header_match(scan, scan->distinct_forms[i], row, &c->headers[c->count], &status);
     return status;
 }
 
 static bool has_role(const candidates *c, gk_role role) {
     for (size_t i = 0; i < c->count; i++)
-        if (c->headers[i].picture->role == role)
+        if (c->headers[i].form->role == role)
             return true;
     return false;
 }
@@ -46,9 +47,9 @@ static void drop_inexact(candidates *c) {
 
 /* True if some profile has this role under that number. */
 static bool is_numbered(const gk_scan *scan, gk_role role, const char *number) {
-    const gk_picture *picture;
-    for (size_t i = 0; (picture = gk_scan_picture(scan, i)); i++)
-        if (picture->role == role && strcmp(picture->number, number) == 0)
+    const gk_form *form;
+    for (size_t i = 0; (form = gk_scan_form(scan, i)); i++)
+        if (form->role == role && strcmp(form->number, number) == 0)
             return true;
     return false;
 }
@@ -63,7 +64,7 @@ static bool choose_untitled(const gk_scan *scan, const candidates *c, const gk_m
     size_t numbered = 0;
     bool seen[GK_ROLE_COUNT] = {false};
     for (size_t i = 0; i < c->count; i++) {
-        gk_role of = c->headers[i].picture->role;
+        gk_role of = c->headers[i].form->role;
         if (seen[of] || (*meta->number && !is_numbered(scan, of, meta->number)))
             continue;
         seen[of] = true;
@@ -78,7 +79,7 @@ static gk_status report_ambiguous(gk_scan *scan, const candidates *c) {
     size_t used = 0;
     bool seen[GK_ROLE_COUNT] = {false};
     for (size_t i = 0; i < c->count; i++) {
-        const gk_picture *p = c->headers[i].picture;
+        const gk_form *p = c->headers[i].form;
         if (!seen[p->role] && used + strlen(p->title) + 40 < sizeof names)
             used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)", i ? " / " : "",
                                      p->title, gk_role_name(p->role));
@@ -95,7 +96,7 @@ static gk_status report_contradiction(gk_scan *scan, const candidates *c, const 
     gk_header_mark(scan, &c->headers[0], GK_CLASS_UNPLACED);
     scan->tables->refused = true;
     return gk_scan_add_finding(scan, GK_FINDING_HEADER_AGAINST_TITLE, meta->origin,
-                               meta->titled->title, c->headers[0].picture->title);
+                               meta->titled->title, c->headers[0].form->title);
 }
 
 /* A title above that is none of the tables known: the header alone must not make it one. */
@@ -115,7 +116,7 @@ static gk_status report_unknown_title(gk_scan *scan, const candidates *c, const 
     scan->tables->refused = true;
     return gk_scan_add_finding(scan, GK_FINDING_TITLE_UNKNOWN,
                                gk_scan_origin(scan, title->row, title->col), title->text,
-                               c->headers[0].picture->title);
+                               c->headers[0].form->title);
 }
 
 /* Headers of the role; those with a heading too many only where there is no other. */
@@ -123,16 +124,16 @@ static size_t headers_of(const candidates *c, gk_role role, const gk_header **he
     size_t count = 0;
     bool exact = false;
     for (size_t i = 0; i < c->count; i++)
-        exact = exact || (c->headers[i].picture->role == role && c->headers[i].extra == 0);
+        exact = exact || (c->headers[i].form->role == role && c->headers[i].extra == 0);
     for (size_t i = 0; i < c->count; i++)
-        if (c->headers[i].picture->role == role && !(exact && c->headers[i].extra))
+        if (c->headers[i].form->role == role && !(exact && c->headers[i].extra))
             headers[count++] = &c->headers[i];
     return count;
 }
 
 static gk_status read_role(gk_scan *scan, const candidates *c, gk_role role, gk_meta *meta,
                            uint32_t *next) {
-    const gk_header *headers[GK_SHAPES_MAX];
+    const gk_header *headers[GK_DISTINCT_FORMS_MAX];
     size_t count = headers_of(c, role, headers);
     return gk_table_read(scan, headers, count, meta, next);
 }

@@ -38,19 +38,19 @@ static gk_status put_value(gk_body *b, gk_row *row, const gk_field *field, const
         status = convert_unit(b, &value);
     gk_value *place = value_at(row, field);
     if (place->origin.source) /* two figures for one place */
-        return gk_scan_unplaced(b->scan, cell, b->picture->title);
+        return gk_scan_unplaced(b->scan, cell, b->form->title);
     *place = value;
     return status;
 }
 
 static const gk_field *field_at(const gk_body *b, uint32_t row, uint32_t col) {
-    const gk_field *field = col < b->picture->width ? &b->picture->rows[row].fields[col] : NULL;
+    const gk_field *field = col < b->form->width ? &b->form->rows[row].fields[col] : NULL;
     return field && field->kind == GK_FIELD_VALUE ? field : NULL;
 }
 
 static uint32_t group_start(const gk_body *b, unsigned group) {
     uint32_t col = 0;
-    while (b->picture->columns[col].group != group)
+    while (b->form->columns[col].group != group)
         col++;
     return col;
 }
@@ -63,14 +63,14 @@ static bool is_rightmost(const gk_body *b, uint32_t p) {
     return true;
 }
 
-/* The slot's field under picture column `p`, beside a label of `group`: at the same place of the
+/* The slot's field under form column `p`, beside a label of `group`: at the same place of the
  * slot's own group. */
 static const gk_field *field_under(const gk_body *b, const gk_slot *slot, unsigned group,
                                    uint32_t p) {
     uint32_t start = group_start(b, group);
     if (p < start)
         return NULL;
-    if (b->picture->columns[p].group == group)
+    if (b->form->columns[p].group == group)
         return field_at(b, slot->row, slot->first_col + (p - start));
     return p <= slot->last_value ? field_at(b, slot->row, p) : NULL;
 }
@@ -80,7 +80,7 @@ static const gk_field *field_under(const gk_body *b, const gk_slot *slot, unsign
 static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned group,
                                  uint32_t p) {
     const gk_field *field = field_under(b, slot, group, p);
-    bool beside = p >= group_start(b, group) && (b->picture->columns[p].group == group ||
+    bool beside = p >= group_start(b, group) && (b->form->columns[p].group == group ||
                                                  (p < slot->last_value && is_rightmost(b, p)));
     if (!field && slot->first_value == slot->last_value && beside)
         field = field_at(b, slot->row, slot->first_value);
@@ -88,8 +88,8 @@ static const gk_field *field_for(const gk_body *b, const gk_slot *slot, unsigned
 }
 
 static const gk_field *repeated_field(const gk_body *b, uint32_t p) {
-    for (uint32_t row = 0; row < b->picture->height; row++)
-        if (b->picture->rows[row].kind == GK_ROW_REPEAT)
+    for (uint32_t row = 0; row < b->form->height; row++)
+        if (b->form->rows[row].kind == GK_ROW_REPEAT)
             return field_at(b, row, p);
     return NULL;
 }
@@ -102,14 +102,14 @@ static const gk_field *field_of(const gk_body *b, const gk_target *to, uint32_t 
                                 field_finder *find) {
     if (to->slot)
         return find(b, to->slot, to->group, p);
-    return b->picture->columns[p].group == to->group ? repeated_field(b, p) : NULL;
+    return b->form->columns[p].group == to->group ? repeated_field(b, p) : NULL;
 }
 
 /* A value belongs to the nearest row named on its left. */
 static const gk_target *target_of(const gk_body *b, const gk_target *targets, size_t count,
                                   uint32_t p) {
     while (count-- > 0)
-        if (targets[count].group <= b->picture->columns[p].group)
+        if (targets[count].group <= b->form->columns[p].group)
             return &targets[count];
     return NULL;
 }
@@ -130,7 +130,7 @@ gk_status gk_body_place_value(gk_body *b, const gk_target *targets, size_t count
 void gk_body_place_blanks(gk_body *b, uint32_t row, const gk_target *targets, size_t count) {
     for (uint32_t col = 0; col < b->header->map_size; col++) {
         uint32_t p = b->header->map[col];
-        const gk_target *to = p == GK_NO_CELL || b->picture->columns[p].kind != GK_COLUMN_VALUE
+        const gk_target *to = p == GK_NO_CELL || b->form->columns[p].kind != GK_COLUMN_VALUE
                                   ? NULL
                                   : target_of(b, targets, count, p);
         const gk_field *field = to && to->row != GK_NO_ROW ? field_of(b, to, p, field_under) : NULL;

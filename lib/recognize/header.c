@@ -29,7 +29,7 @@ static void fill_gaps(const gk_scan *scan, gk_header *header) {
         }
         if (left == GK_NO_CELL || header->map[left] == GK_NO_CELL)
             continue;
-        gk_column_kind kind = header->picture->columns[header->map[left]].kind;
+        gk_column_kind kind = header->form->columns[header->map[left]].kind;
         bool text = col < last && (kind == GK_COLUMN_CODE || kind == GK_COLUMN_LABEL);
         if (text || merged_with(scan, header, left, col))
             header->map[col] = header->map[left];
@@ -37,15 +37,15 @@ static void fill_gaps(const gk_scan *scan, gk_header *header) {
 }
 
 static void drop_extra_columns(const gk_window *w, const gk_assignment *found, gk_header *header) {
-    /* A heading the picture does not know ends the spread of the column on its left. */
+    /* A heading the form does not know ends the spread of the column on its left. */
     for (size_t c = 0; c < w->col_count; c++)
-        if (found->picture_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own)
+        if (found->form_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own)
             header->map[w->cols[c]] = GK_NO_CELL;
 }
 
-static gk_status fill_header(const gk_window *w, const gk_picture *picture, size_t rows,
+static gk_status fill_header(const gk_window *w, const gk_form *form, size_t rows,
                              const gk_assignment *found, gk_header *header) {
-    *header = (gk_header){.picture = picture,
+    *header = (gk_header){.form = form,
                           .first_row = w->rows[0],
                           .last_row = w->rows[rows - 1],
                           .first_col = GK_NO_CELL,
@@ -60,8 +60,8 @@ static gk_status fill_header(const gk_window *w, const gk_picture *picture, size
     for (uint32_t col = 0; col < header->map_size; col++)
         header->map[col] = GK_NO_CELL;
     for (size_t c = 0; c < w->col_count; c++) {
-        header->map[w->cols[c]] = found->picture_col[c];
-        if (found->picture_col[c] != GK_NO_CELL && header->first_col == GK_NO_CELL)
+        header->map[w->cols[c]] = found->form_col[c];
+        if (found->form_col[c] != GK_NO_CELL && header->first_col == GK_NO_CELL)
             header->first_col = w->cols[c];
     }
     fill_gaps(w->scan, header);
@@ -85,32 +85,32 @@ static bool begins_from(const gk_column *column, size_t level, const char *text)
     return false;
 }
 
-static bool begins_heading(const gk_picture *picture, const char *text) {
-    for (uint32_t p = 0; p < picture->width; p++)
-        for (size_t level = 0; level < picture->columns[p].depth; level++)
-            if (begins_from(&picture->columns[p], level, text))
+static bool begins_heading(const gk_form *form, const char *text) {
+    for (uint32_t p = 0; p < form->width; p++)
+        for (size_t level = 0; level < form->columns[p].depth; level++)
+            if (begins_from(&form->columns[p], level, text))
                 return true;
     return false;
 }
 
 /* A quick look before the work: the row's first text must begin some heading. */
-static bool could_begin(const gk_picture *picture, const char *key) {
+static bool could_begin(const gk_form *form, const char *key) {
     size_t n = strlen(key);
     bool any = false;
-    for (size_t k = 0; k < picture->heading_key_count && !any; k++) {
-        size_t m = strlen(picture->heading_keys[k]);
-        any = strncmp(picture->heading_keys[k], key, m < n ? m : n) == 0;
+    for (size_t k = 0; k < form->heading_key_count && !any; k++) {
+        size_t m = strlen(form->heading_keys[k]);
+        any = strncmp(form->heading_keys[k], key, m < n ? m : n) == 0;
     }
-    return any && begins_heading(picture, key);
+    return any && begins_heading(form, key);
 }
 
-static bool row_could_begin(const gk_scan *scan, const gk_picture *picture, uint32_t row) {
+static bool row_could_begin(const gk_scan *scan, const gk_form *form, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(scan, &cells[i]);
         if (cells[i].type == GK_CELL_TEXT && *key)
-            return could_begin(picture, key) || strcmp(key, "类") == 0;
+            return could_begin(form, key) || strcmp(key, "类") == 0;
     }
     return false;
 }
@@ -125,10 +125,10 @@ static bool row_is_idle(const gk_window *w, size_t row) {
 
 /* Once the leftmost text of the first row, with what stands below it, begins no heading, more rows
  * will not mend it. */
-static bool first_text_begins(const gk_window *w, const gk_picture *picture) {
+static bool first_text_begins(const gk_window *w, const gk_form *form) {
     for (size_t c = 0; c < w->col_count; c++)
         if (*gk_window_cell(w, 0, c))
-            return begins_heading(picture, w->texts[c].own);
+            return begins_heading(form, w->texts[c].own);
     return true;
 }
 
@@ -139,14 +139,14 @@ static unsigned amiss(const gk_assignment *found) {
 
 /* The fewest rows that head every column; failing that, those that leave out least: the first row
  * of a heading split over several may read like a smaller form. 0 if none match. */
-static size_t match_rows(gk_window *w, const gk_picture *picture, gk_assignment *best) {
+static size_t match_rows(gk_window *w, const gk_form *form, gk_assignment *best) {
     size_t best_rows = 0;
     bool possible = true;
     for (size_t rows = 1; possible && rows <= w->row_count; rows++) {
         gk_assignment found;
         gk_window_join(w, rows);
-        possible = first_text_begins(w, picture);
-        if (!possible || !gk_assign(w, picture, &found))
+        possible = first_text_begins(w, form);
+        if (!possible || !gk_assign(w, form, &found))
             continue;
         if (best_rows && amiss(&found) >= amiss(best))
             continue;
@@ -159,21 +159,21 @@ static size_t match_rows(gk_window *w, const gk_picture *picture, gk_assignment 
     return best_rows;
 }
 
-bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t row,
-                     gk_header *header, gk_status *status) {
+bool gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
+                     gk_status *status) {
     gk_window w;
     gk_assignment found;
     *status = GK_OK;
-    if (!row_could_begin(scan, picture, row))
+    if (!row_could_begin(scan, form, row))
         return false;
     if (!gk_window_open(&w, scan, row))
         *status = gk_fail_memory(scan->err);
-    size_t rows = *status ? 0 : match_rows(&w, picture, &found);
+    size_t rows = *status ? 0 : match_rows(&w, form, &found);
     bool matched = rows > 0;
     while (matched && rows < w.row_count && row_is_idle(&w, rows))
         rows++;
     if (matched)
-        *status = fill_header(&w, picture, rows, &found, header);
+        *status = fill_header(&w, form, rows, &found, header);
     gk_window_close(&w);
     return matched && !*status;
 }
@@ -192,12 +192,12 @@ bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t r
     size_t count, right = 0, wrong = 0, indexed = 0;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     bool named = false;
-    for (uint32_t p = 0; p < header->picture->width; p++)
-        indexed += header->picture->columns[p].index != NULL;
+    for (uint32_t p = 0; p < header->form->width; p++)
+        indexed += header->form->columns[p].index != NULL;
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(scan, &cells[i]);
         uint32_t p = cells[i].col < header->map_size ? header->map[cells[i].col] : GK_NO_CELL;
-        const char *index = p == GK_NO_CELL ? NULL : header->picture->columns[p].index;
+        const char *index = p == GK_NO_CELL ? NULL : header->form->columns[p].index;
         if (strcmp(key, "栏次") == 0)
             named = true;
         else if (is_part_word(key))

@@ -1,6 +1,6 @@
 /* A header is matched by what each sheet column says from top to bottom, so it does not matter how
  * the texts are split over rows, merged, filled down or shifted. Two readings of a sheet column are
- * tried: with merged headings filled in from the left, which must equal the picture's whole path
+ * tried: with merged headings filled in from the left, which must equal the form's whole path
  * (决算数 / 公务用车… / 小计), and without, which must equal the path or its lower part. */
 #include "recognize/header_assign.h"
 
@@ -69,7 +69,7 @@ static bool matches_lower(const gk_column *column, const char *text) {
 }
 
 /* The first unused sheet column that matches, looking right of `after` first: columns with the same
- * heading come in the picture's order. A whole path beats a part of one. */
+ * heading come in the form's order. A whole path beats a part of one. */
 static size_t find_match(const gk_window *w, const gk_column *column, const bool *used,
                          size_t after, bool ordered) {
     size_t most = ordered ? w->col_count - after : w->col_count;
@@ -97,30 +97,30 @@ static size_t find_match(const gk_window *w, const gk_column *column, const bool
 }
 
 /* 科目代码 科目代码 科目代码: a heading merged over the columns of a split code, and filled. */
-static void spread_filled(const gk_window *w, const gk_picture *picture, const bool *used,
+static void spread_filled(const gk_window *w, const gk_form *form, const bool *used,
                           gk_assignment *out) {
     for (size_t c = 1; c < w->col_count; c++) {
-        uint32_t left = out->picture_col[c - 1];
+        uint32_t left = out->form_col[c - 1];
         if (used[c] || left == GK_NO_CELL || w->cols[c - 1] + 1 != w->cols[c])
             continue;
-        gk_column_kind kind = picture->columns[left].kind;
+        gk_column_kind kind = form->columns[left].kind;
         if ((kind == GK_COLUMN_CODE || kind == GK_COLUMN_LABEL) &&
             strcmp(w->texts[c].own, w->texts[c - 1].own) == 0)
-            out->picture_col[c] = left;
+            out->form_col[c] = left;
     }
 }
 
-bool gk_assign(const gk_window *w, const gk_picture *picture, gk_assignment *out) {
+bool gk_assign(const gk_window *w, const gk_form *form, gk_assignment *out) {
     bool used[GK_WINDOW_COLS] = {false};
     size_t after = 0;
     out->absent = 0;
     for (size_t c = 0; c < w->col_count; c++)
-        out->picture_col[c] = GK_NO_CELL;
-    for (uint32_t p = 0; p < picture->width; p++) {
-        const gk_column *column = &picture->columns[p];
+        out->form_col[c] = GK_NO_CELL;
+    for (uint32_t p = 0; p < form->width; p++) {
+        const gk_column *column = &form->columns[p];
         if (column->depth == 0)
             continue;
-        size_t c = find_match(w, column, used, after, picture->ordered);
+        size_t c = find_match(w, column, used, after, form->ordered);
         if (c == w->col_count && !column->optional)
             return false;
         if (c == w->col_count) {
@@ -128,12 +128,12 @@ bool gk_assign(const gk_window *w, const gk_picture *picture, gk_assignment *out
             continue;
         }
         used[c] = true;
-        out->picture_col[c] = p;
+        out->form_col[c] = p;
         after = c + 1;
     }
-    spread_filled(w, picture, used, out);
+    spread_filled(w, form, used, out);
     out->extra = 0;
     for (size_t c = 0; c < w->col_count; c++)
-        out->extra += out->picture_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own;
+        out->extra += out->form_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own;
     return true;
 }

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool row_has_text(const gk_picture *picture, uint32_t row, const char *key) {
-    for (uint32_t col = 0; col < picture->width; col++) {
-        const gk_field *field = &picture->rows[row].fields[col];
+static bool row_has_text(const gk_form *form, uint32_t row, const char *key) {
+    for (uint32_t col = 0; col < form->width; col++) {
+        const gk_field *field = &form->rows[row].fields[col];
         for (size_t k = 0; k < field->key_count; k++)
             if (strcmp(field->keys[k], key) == 0)
                 return true;
@@ -17,13 +17,13 @@ static bool row_has_text(const gk_picture *picture, uint32_t row, const char *ke
     return false;
 }
 
-/* Every visible cell of the row is a text of the picture's row. */
-static bool row_repeats(const gk_body *b, uint32_t row, uint32_t picture_row) {
+/* Every visible cell of the row is a text of the form's row. */
+static bool row_repeats(const gk_body *b, uint32_t row, uint32_t form_row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(b->scan, &cells[i]);
-        if (*key && !row_has_text(b->picture, picture_row, key))
+        if (*key && !row_has_text(b->form, form_row, key))
             return false;
     }
     return true;
@@ -32,8 +32,8 @@ static bool row_repeats(const gk_body *b, uint32_t row, uint32_t picture_row) {
 /* A section's name or a heading within the form, or (`CAPTION` not asked) one of its head's rows.
  */
 bool gk_body_is_row_of_form(const gk_body *b, uint32_t row, bool caption) {
-    for (uint32_t r = 0; r < b->picture->height; r++) {
-        gk_picture_row_kind kind = b->picture->rows[r].kind;
+    for (uint32_t r = 0; r < b->form->height; r++) {
+        gk_form_row_kind kind = b->form->rows[r].kind;
         bool asked = kind == (caption ? GK_ROW_CAPTION : GK_ROW_HEADER);
         if (asked && row_repeats(b, row, r))
             return true;
@@ -129,7 +129,7 @@ static gk_status join_row(gk_body *b, const gk_cell *first, char **note, size_t 
         if (gk_scan_is_blank(b->scan, cell) || gk_scan_repeats_left(b->scan, cells, i))
             continue;
         if (gk_scan_is_figure(b->scan, cell))
-            status = gk_scan_unplaced(b->scan, cell, b->picture->title);
+            status = gk_scan_unplaced(b->scan, cell, b->form->title);
         else if (cell->type == GK_CELL_TEXT && !join_piece(note, used, capacity, cell, first))
             status = gk_fail_memory(b->scan->err);
     }
@@ -145,7 +145,7 @@ gk_status gk_body_take_note(gk_body *b, uint32_t row, uint32_t *last) {
     b->noted = b->left_table = true;
     b->last_note = *last = row;
     if (cell && b->draft->note_count == MOST)
-        return gk_scan_unplaced(b->scan, cell, b->picture->title);
+        return gk_scan_unplaced(b->scan, cell, b->form->title);
     for (; cell && !status; cell = gk_body_lone_text(b, *last + 1)) {
         status = join_row(b, cell, &note, &used, &capacity);
         b->last_note = *last = cell->row;
@@ -165,7 +165,7 @@ gk_status gk_body_check_index(gk_body *b, uint32_t row) {
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(b->scan, &cells[i]);
         uint32_t p = gk_body_column(b, &cells[i]);
-        const char *index = p == GK_NO_CELL ? NULL : b->picture->columns[p].index;
+        const char *index = p == GK_NO_CELL ? NULL : b->form->columns[p].index;
         if (!index || !*key || strcmp(key, index) == 0)
             continue;
         gk_status status = gk_scan_add_finding(b->scan, GK_FINDING_COLUMN_NUMBER,

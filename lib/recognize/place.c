@@ -26,7 +26,7 @@ static gk_status add_row(gk_body *b, const char *key, const char *label) {
     gk_row *row = &d->rows[d->row_count];
     *row = (gk_row){.key = gk_arena_string(arena, key),
                     .label = gk_arena_string(arena, label),
-                    .values = gk_arena_alloc(arena, b->picture->value_count * sizeof(gk_value))};
+                    .values = gk_arena_alloc(arena, b->form->value_count * sizeof(gk_value))};
     if (!row->key || !row->label || !row->values)
         return gk_fail_memory(b->scan->err);
     d->row_count++;
@@ -77,7 +77,7 @@ static gk_status refuse_more(gk_body *b, const gk_side *side) {
         return GK_OK;
     b->overfull = true;
     return gk_scan_add_finding(b->scan, GK_FINDING_ROWS_TOO_MANY, gk_body_origin(b, side->first),
-                               b->picture->title, NULL);
+                               b->form->title, NULL);
 }
 
 /* The form does not say which number a row has: any, if it is the one behind the last. */
@@ -94,9 +94,9 @@ static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place
         return refuse_more(b, side);
     if (has_row(b, key))
         return gk_scan_add_finding(b->scan, GK_FINDING_ROW_TWICE, gk_body_origin(b, side->first),
-                                   key, b->picture->title);
+                                   key, b->form->title);
     if (to->slot)
-        b->used[to->slot - b->picture->slots] = true;
+        b->used[to->slot - b->form->slots] = true;
     else
         memcpy(b->last_code, place->code, sizeof b->last_code);
     gk_status status = add_row(b, key, side->label);
@@ -111,9 +111,9 @@ static gk_status open_unknown_code(gk_body *b, const gk_row_reading *r, unsigned
                                    const gk_side *side, const gk_place *place) {
     bool figures = false;
     for (size_t i = 0; i < r->value_count; i++)
-        figures = figures || b->picture->columns[gk_body_column(b, r->values[i])].group == group;
+        figures = figures || b->form->columns[gk_body_column(b, r->values[i])].group == group;
     return gk_scan_add_finding(b->scan, figures ? GK_FINDING_ROW_UNKNOWN : GK_FINDING_ROW_DROPPED,
-                               gk_body_origin(b, side->first), place->code, b->picture->title);
+                               gk_body_origin(b, side->first), place->code, b->form->title);
 }
 
 static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group,
@@ -123,7 +123,7 @@ static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group
         return gk_scan_add_finding(
             b->scan, GK_FINDING_CODE_INVALID, gk_body_origin(b, side->first),
             side->first->text ? side->first->text : gk_scan_key(b->scan, side->first), NULL);
-    if (place->kind == GK_PLACE_CODE && !b->picture->repeats)
+    if (place->kind == GK_PLACE_CODE && !b->form->repeats)
         return open_unknown_code(b, r, group, side, place);
     return place->kind == GK_PLACE_NONE ? GK_OK : open_row(b, side, place, to);
 }
@@ -134,10 +134,10 @@ static void mark_labels(gk_body *b, uint32_t row, const places *found) {
     const gk_cell *cells = gk_scan_row(b->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t p = gk_body_column(b, &cells[i]);
-        bool label = p != GK_NO_CELL && b->picture->columns[p].kind != GK_COLUMN_VALUE &&
-                     found->side[b->picture->columns[p].group].kind != GK_PLACE_NONE &&
-                     !gk_row_lost_figure(b->scan, b->picture->columns[p].kind, &cells[i]);
-        if (label && b->picture->columns[p].kind == GK_COLUMN_LABEL)
+        bool label = p != GK_NO_CELL && b->form->columns[p].kind != GK_COLUMN_VALUE &&
+                     found->side[b->form->columns[p].group].kind != GK_PLACE_NONE &&
+                     !gk_row_lost_figure(b->scan, b->form->columns[p].kind, &cells[i]);
+        if (label && b->form->columns[p].kind == GK_COLUMN_LABEL)
             gk_body_note_label(b, &cells[i]);
         if (label ||
             (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
@@ -161,7 +161,7 @@ static gk_status take_head(gk_body *b, uint32_t row) {
         return GK_OK;
     const gk_cell *cell = gk_sheet_at(b->scan->sheet, origin.row, origin.col);
     return gk_scan_add_finding(b->scan, GK_FINDING_HEAD_CONTRADICTED, origin, cell->text,
-                               b->picture->title);
+                               b->form->title);
 }
 
 /* Whatever of a row or rows was not taken stands inside the table without a place. */
@@ -171,7 +171,7 @@ gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to) {
         if (gk_meta_row(b->scan, row))
             status = take_head(b, row);
         else
-            status = gk_scan_unplaced_row(b->scan, row, b->picture->title);
+            status = gk_scan_unplaced_row(b->scan, row, b->form->title);
     }
     return status;
 }
@@ -196,7 +196,7 @@ static places find_places(gk_body *b, uint32_t row, gk_row_reading *r) {
     places found = {0};
     for (unsigned g = 0; g < r->side_count; g++) {
         gk_place *place = &found.side[g];
-        *place = gk_place_find(b->scan, b->picture, g, &r->sides[g], b->used, b->last_code);
+        *place = gk_place_find(b->scan, b->form, g, &r->sides[g], b->used, b->last_code);
         if (place->kind == GK_PLACE_NONE)
             continue;
         bool counted = r->figure_count > 0;
@@ -211,7 +211,7 @@ static places find_places(gk_body *b, uint32_t row, gk_row_reading *r) {
 
 /* The one row of 三公 has figures and no label. */
 static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
-    if (b->picture->slot_count != 1 || *b->picture->slots[0].key || b->used[0] ||
+    if (b->form->slot_count != 1 || *b->form->slots[0].key || b->used[0] ||
         (b->left_table && !is_near(b, row)))
         return false;
     for (size_t g = 0; g < r->side_count; g++)
@@ -225,7 +225,7 @@ static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_readi
 }
 
 static gk_status take_unlabelled(gk_body *b, uint32_t row, const gk_row_reading *r) {
-    gk_target to = {.slot = &b->picture->slots[0], .row = b->draft->row_count};
+    gk_target to = {.slot = &b->form->slots[0], .row = b->draft->row_count};
     b->used[0] = true;
     gk_status status = add_row(b, "", "");
     for (size_t i = 0; i < r->value_count && !status; i++)
@@ -294,7 +294,7 @@ gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
     if (!*taken)
         return GK_OK;
     for (unsigned g = 0; g < r.side_count && !status; g++)
-        if (found.side[g].kind == GK_PLACE_CODE && b->picture->repeats)
+        if (found.side[g].kind == GK_PLACE_CODE && b->form->repeats)
             status = gk_body_join_wrapped(b, row, &r.sides[g]);
     if (!status)
         status = take_row(b, row, &r, &found);

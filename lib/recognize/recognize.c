@@ -57,24 +57,24 @@ static gk_status give_up(gk_scan *scan, pending *p) {
     return status;
 }
 
-static const gk_cell *title_cell(const gk_scan *scan, uint32_t row, const gk_picture **picture) {
+static const gk_cell *title_cell(const gk_scan *scan, uint32_t row, const gk_form **form) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
-        if ((*picture = gk_title_of(scan, &cells[i])))
+        if ((*form = gk_title_of(scan, &cells[i])))
             return &cells[i];
     return NULL;
 }
 
 static gk_status note_title(gk_scan *scan, uint32_t row, pending *p, bool *is_title) {
-    const gk_picture *picture;
-    const gk_cell *cell = title_cell(scan, row, &picture);
+    const gk_form *form;
+    const gk_cell *cell = title_cell(scan, row, &form);
     *is_title = cell != NULL;
     if (!cell)
         return GK_OK;
     gk_status status = give_up(scan, p);
     *p = (pending){.title_row = row, .origin = gk_scan_origin(scan, row, cell->col)};
-    snprintf(p->name, sizeof p->name, "%s", picture->title);
+    snprintf(p->name, sizeof p->name, "%s", form->title);
     return status;
 }
 
@@ -187,12 +187,13 @@ static gk_status scan_sheet(gk_scan *scan) {
     return status;
 }
 
-static gk_status scan_book(gk_scan *scan, const gk_layouts *layouts) {
+static gk_status scan_book(gk_scan *scan, const gk_profiles *profiles) {
     gk_status status = GK_OK;
-    if (scan->profile && !gk_layouts_table_count(layouts, scan->profile))
+    if (scan->profile && !gk_profiles_table_count(profiles, scan->profile))
         return gk_fail(scan->err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”",
                        scan->profile);
-    scan->shape_count = gk_layouts_shapes(layouts, scan->profile, scan->shapes, GK_SHAPES_MAX);
+    scan->distinct_form_count = gk_profiles_distinct_forms(
+        profiles, scan->profile, scan->distinct_forms, GK_DISTINCT_FORMS_MAX);
     for (size_t i = 0; i < gk_book_sheet_count(scan->book) && !status; i++) {
         scan->sheet = gk_book_sheet(scan->book, i);
         status = scan_sheet(scan);
@@ -200,20 +201,20 @@ static gk_status scan_book(gk_scan *scan, const gk_layouts *layouts) {
     return status;
 }
 
-gk_tables *gk_recognize(const gk_book *book, const gk_layouts *layouts,
+gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                         const gk_recognize_options *options, gk_findings *findings, gk_error *err) {
-    const gk_picture *shapes[GK_SHAPES_MAX];
+    const gk_form *distinct_forms[GK_DISTINCT_FORMS_MAX];
     gk_tables *tables = gk_tables_new(err);
     gk_scan scan = {.book = book,
-                    .layouts = layouts,
+                    .profiles = profiles,
                     .profile = options ? options->profile : NULL,
                     .untitled_role = options ? options->role : NULL,
                     .keep_unit = options && options->keep_unit,
-                    .shapes = shapes,
+                    .distinct_forms = distinct_forms,
                     .tables = tables,
                     .findings = findings,
                     .err = err};
-    if (tables && scan_book(&scan, layouts) == GK_OK)
+    if (tables && scan_book(&scan, profiles) == GK_OK)
         return tables;
     gk_tables_free(tables);
     return NULL;

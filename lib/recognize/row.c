@@ -26,7 +26,7 @@ static void add_label(const gk_scan *scan, gk_side *side, const gk_cell *cell) {
     gk_text_key(side->label, side->key, sizeof side->key);
 }
 
-/* The place of a sheet column among those that map to the same picture column. */
+/* The place of a sheet column among those that map to the same form column. */
 static size_t place_among(const gk_header *header, uint32_t col) {
     size_t place = 0;
     for (uint32_t c = header->first_col; c < col; c++)
@@ -52,9 +52,9 @@ bool gk_row_lost_figure(const gk_scan *scan, gk_column_kind kind, const gk_cell 
 static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell *cell,
                      gk_row_reading *out) {
     uint32_t p = cell->col < header->map_size ? header->map[cell->col] : GK_NO_CELL;
-    if (p == GK_NO_CELL || header->picture->columns[p].group >= GK_SIDE_MAX)
+    if (p == GK_NO_CELL || header->form->columns[p].group >= GK_SIDE_MAX)
         return false;
-    const gk_column *column = &header->picture->columns[p];
+    const gk_column *column = &header->form->columns[p];
     gk_side *side = &out->sides[column->group];
     const char *key = gk_scan_key(scan, cell);
     if (column->kind == GK_COLUMN_VALUE) {
@@ -83,8 +83,8 @@ static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell
 
 void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_row_reading *out) {
     *out = (gk_row_reading){0};
-    uint32_t width = header->picture->width;
-    out->side_count = header->picture->columns[width - 1].group + 1;
+    uint32_t width = header->form->width;
+    out->side_count = header->form->columns[width - 1].group + 1;
     if (out->side_count > GK_SIDE_MAX)
         out->side_count = GK_SIDE_MAX;
     size_t count;
@@ -174,26 +174,25 @@ static bool has_enumerator(const char *key) {
     return gk_behind_enumerator(key) != key;
 }
 
-static bool in_group(const gk_picture *picture, unsigned group, const gk_slot *slot) {
-    return picture->columns[slot->first_col].group == group;
+static bool in_group(const gk_form *form, unsigned group, const gk_slot *slot) {
+    return form->columns[slot->first_col].group == group;
 }
 
 /* How many rows of a side have this label. */
-static size_t count_label(const gk_picture *picture, unsigned group, const char *key) {
+static size_t count_label(const gk_form *form, unsigned group, const char *key) {
     size_t count = 0;
-    for (size_t i = 0; i < picture->slot_count; i++)
-        count += in_group(picture, group, &picture->slots[i]) &&
-                 label_is(&picture->slots[i], key, false);
+    for (size_t i = 0; i < form->slot_count; i++)
+        count += in_group(form, group, &form->slots[i]) && label_is(&form->slots[i], key, false);
     return count;
 }
 
 /* The row that rows with a label of several stand under (年初财政拨款结转和结余) has been read. */
-static bool is_under_a_row_read(const gk_picture *picture, unsigned group, const gk_slot *slot,
+static bool is_under_a_row_read(const gk_form *form, unsigned group, const gk_slot *slot,
                                 const bool *used) {
-    for (size_t i = (size_t)(slot - picture->slots); i-- > 0;) {
-        const gk_slot *above = &picture->slots[i];
-        if (in_group(picture, group, above) && above->label_key_count &&
-            count_label(picture, group, above->label_keys[0]) == 1)
+    for (size_t i = (size_t)(slot - form->slots); i-- > 0;) {
+        const gk_slot *above = &form->slots[i];
+        if (in_group(form, group, above) && above->label_key_count &&
+            count_label(form, group, above->label_keys[0]) == 1)
             return used[i];
     }
     return false;
@@ -201,29 +200,29 @@ static bool is_under_a_row_read(const gk_picture *picture, unsigned group, const
 
 /* How likely a label is this one of several rows with it: one not yet taken; one numbered (一、…)
  * like it; most of all one that stands under what has just been read. */
-static int likelihood(const gk_picture *picture, unsigned group, const gk_slot *slot,
-                      const char *key, const bool *used) {
+static int likelihood(const gk_form *form, unsigned group, const gk_slot *slot, const char *key,
+                      const bool *used) {
     enum { TAKEN = 1, FREE = 2, NUMBERED = 4, UNDER = 8 };
     int likely = has_enumerator(key) && label_is(slot, key, true) ? NUMBERED : 0;
-    if (used[slot - picture->slots])
+    if (used[slot - form->slots])
         return likely + TAKEN;
-    return likely + (is_under_a_row_read(picture, group, slot, used) ? UNDER : FREE);
+    return likely + (is_under_a_row_read(form, group, slot, used) ? UNDER : FREE);
 }
 
 /* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as
  * balance) the one with the same 行次, else the likeliest. */
-static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, const gk_side *side,
+static const gk_slot *slot_by_label(const gk_form *form, unsigned group, const gk_side *side,
                                     const bool *used) {
     const gk_slot *best = NULL;
     int best_likely = 0;
-    bool several = count_label(picture, group, side->key) > 1;
-    for (size_t i = 0; i < picture->slot_count; i++) {
-        const gk_slot *slot = &picture->slots[i];
-        if (!in_group(picture, group, slot) || !label_is(slot, side->key, false))
+    bool several = count_label(form, group, side->key) > 1;
+    for (size_t i = 0; i < form->slot_count; i++) {
+        const gk_slot *slot = &form->slots[i];
+        if (!in_group(form, group, slot) || !label_is(slot, side->key, false))
             continue;
         if (!several || line_is(slot, side->line))
             return slot;
-        int likely = likelihood(picture, group, slot, side->key, used);
+        int likely = likelihood(form, group, slot, side->key, used);
         if (likely > best_likely) {
             best = slot;
             best_likely = likely;
@@ -233,64 +232,64 @@ static const gk_slot *slot_by_label(const gk_picture *picture, unsigned group, c
 }
 
 /* 医疗卫生与计划生育支出 is what 卫生健康支出 was called. */
-static const gk_slot *slot_by_old_label(const gk_scan *scan, const gk_picture *picture,
-                                        unsigned group, const gk_side *side, const bool *used) {
-    const gk_mappings *m = gk_layouts_mappings(scan->layouts);
+static const gk_slot *slot_by_old_label(const gk_scan *scan, const gk_form *form, unsigned group,
+                                        const gk_side *side, const bool *used) {
+    const gk_mappings *m = gk_profiles_mappings(scan->profiles);
     const char *name = gk_behind_enumerator(side->key);
-    const char *newest = gk_mappings_newest(m, GK_MAPPING_ROW, picture->role, name);
-    for (size_t i = 0; i < picture->slot_count; i++) {
-        const gk_slot *slot = &picture->slots[i];
-        if (used[i] || !*slot->label || picture->columns[slot->first_col].group != group)
+    const char *newest = gk_mappings_newest(m, GK_MAPPING_ROW, form->role, name);
+    for (size_t i = 0; i < form->slot_count; i++) {
+        const gk_slot *slot = &form->slots[i];
+        if (used[i] || !*slot->label || form->columns[slot->first_col].group != group)
             continue;
         const char *own = gk_behind_enumerator(slot->label_keys[0]);
-        if (strcmp(gk_mappings_newest(m, GK_MAPPING_ROW, picture->role, own), newest) == 0)
+        if (strcmp(gk_mappings_newest(m, GK_MAPPING_ROW, form->role, own), newest) == 0)
             return slot;
     }
     return NULL;
 }
 
-static const gk_slot *slot_by_line(const gk_picture *picture, unsigned group, const char *line) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (picture->columns[picture->slots[i].first_col].group == group &&
-            line_is(&picture->slots[i], line))
-            return &picture->slots[i];
+static const gk_slot *slot_by_line(const gk_form *form, unsigned group, const char *line) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (form->columns[form->slots[i].first_col].group == group &&
+            line_is(&form->slots[i], line))
+            return &form->slots[i];
     return NULL;
 }
 
-static const gk_slot *slot_by_code(const gk_picture *picture, const char *code) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (picture->slots[i].code && strcmp(picture->slots[i].code, code) == 0)
-            return &picture->slots[i];
+static const gk_slot *slot_by_code(const gk_form *form, const char *code) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (form->slots[i].code && strcmp(form->slots[i].code, code) == 0)
+            return &form->slots[i];
     return NULL;
 }
 
 /* ---- places --------------------------------------------------------------------------------- */
 
 /* A number with nothing beside it says nothing where the form does not number its rows itself. */
-static bool is_bare_line(const gk_picture *picture, unsigned group, const gk_side *side) {
+static bool is_bare_line(const gk_form *form, unsigned group, const gk_side *side) {
     if (*side->key || !*side->line)
         return false;
-    for (uint32_t row = 0; row < picture->height; row++)
-        for (uint32_t col = 0; col < picture->width; col++)
-            if (picture->columns[col].group == group &&
-                picture->rows[row].fields[col].kind == GK_FIELD_LINE)
+    for (uint32_t row = 0; row < form->height; row++)
+        for (uint32_t col = 0; col < form->width; col++)
+            if (form->columns[col].group == group &&
+                form->rows[row].fields[col].kind == GK_FIELD_LINE)
                 return true;
     return false;
 }
 
-static gk_place place_by_label(const gk_scan *scan, const gk_picture *picture, unsigned group,
+static gk_place place_by_label(const gk_scan *scan, const gk_form *form, unsigned group,
                                const gk_side *side, const bool *used) {
     gk_place place = {0};
-    if (is_bare_line(picture, group, side))
+    if (is_bare_line(form, group, side))
         return (gk_place){.kind = GK_PLACE_LINE};
     if (*side->key)
-        place.slot = slot_by_label(picture, group, side, used);
+        place.slot = slot_by_label(form, group, side, used);
     if (!place.slot && *side->key) {
-        place.slot = slot_by_old_label(scan, picture, group, side, used);
+        place.slot = slot_by_old_label(scan, form, group, side, used);
         place.renamed = place.slot != NULL;
     }
     if (!place.slot && *side->line) {
-        place.slot = slot_by_line(picture, group, side->line);
+        place.slot = slot_by_line(form, group, side->line);
         place.by_number = place.slot && *side->key;
     }
     if (!place.slot)
@@ -302,11 +301,11 @@ static gk_place place_by_label(const gk_scan *scan, const gk_picture *picture, u
 }
 
 /* A total's name may stand in the code's column or in the name's. */
-static const gk_slot *total_of(const gk_picture *picture, const gk_side *side) {
+static const gk_slot *total_of(const gk_form *form, const gk_side *side) {
     const char *name = *side->code[0] ? side->code[0] : side->key;
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (!picture->slots[i].code && label_is(&picture->slots[i], name, true))
-            return &picture->slots[i];
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (!form->slots[i].code && label_is(&form->slots[i], name, true))
+            return &form->slots[i];
     return NULL;
 }
 
@@ -331,8 +330,8 @@ static bool has_code_text(const gk_side *side) {
     return false;
 }
 
-static gk_place place_by_code(const gk_picture *picture, gk_side *side, const char *last_code) {
-    gk_place place = {.slot = total_of(picture, side)};
+static gk_place place_by_code(const gk_form *form, gk_side *side, const char *last_code) {
+    gk_place place = {.slot = total_of(form, side)};
     if (place.slot) {
         place.kind = GK_PLACE_SLOT;
         return place;
@@ -349,23 +348,23 @@ static gk_place place_by_code(const gk_picture *picture, gk_side *side, const ch
     }
     place.kind = GK_PLACE_CODE;
     place.strong = *side->key != '\0';
-    place.slot = picture->repeats ? NULL : slot_by_code(picture, place.code);
+    place.slot = form->repeats ? NULL : slot_by_code(form, place.code);
     if (place.slot)
         place.kind = GK_PLACE_SLOT;
     return place;
 }
 
-static bool has_codes(const gk_picture *picture) {
-    for (uint32_t p = 0; p < picture->width; p++)
-        if (picture->columns[p].kind == GK_COLUMN_CODE)
+static bool has_codes(const gk_form *form) {
+    for (uint32_t p = 0; p < form->width; p++)
+        if (form->columns[p].kind == GK_COLUMN_CODE)
             return true;
     return false;
 }
 
-gk_place gk_place_find(const gk_scan *scan, const gk_picture *picture, unsigned group,
-                       gk_side *side, const bool *used, const char *last_code) {
+gk_place gk_place_find(const gk_scan *scan, const gk_form *form, unsigned group, gk_side *side,
+                       const bool *used, const char *last_code) {
     if (!side->first)
         return (gk_place){0};
-    return has_codes(picture) ? place_by_code(picture, side, last_code)
-                              : place_by_label(scan, picture, group, side, used);
+    return has_codes(form) ? place_by_code(form, side, last_code)
+                           : place_by_label(scan, form, group, side, used);
 }

@@ -103,15 +103,15 @@ uint32_t gk_scan_rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
     return row;
 }
 
-const gk_picture *gk_scan_picture(const gk_scan *scan, size_t i) {
+const gk_form *gk_scan_form(const gk_scan *scan, size_t i) {
     size_t count;
     const char *profile;
-    for (size_t p = 0; (profile = gk_layouts_profile(scan->layouts, p)); p++) {
-        const gk_picture *pictures = gk_layouts_pictures(scan->layouts, profile, &count);
+    for (size_t p = 0; (profile = gk_profiles_name(scan->profiles, p)); p++) {
+        const gk_form *forms = gk_profiles_forms(scan->profiles, profile, &count);
         if (scan->profile && strcmp(profile, scan->profile) != 0)
             continue;
         if (i < count)
-            return &pictures[i];
+            return &forms[i];
         i -= count;
     }
     return NULL;

@@ -25,10 +25,10 @@ typedef struct gk_glance {
 typedef struct gk_scan {
     const gk_book *book;
     const gk_sheet *sheet;
-    const gk_layouts *layouts;
-    const char *profile;       /**< gk_recognize_options.profile */
-    const gk_picture **shapes; /**< The distinct pictures to read by. */
-    size_t shape_count;
+    const gk_profiles *profiles;
+    const char *profile;            /**< gk_recognize_options.profile */
+    const gk_form **distinct_forms; /**< The distinct forms to read by. */
+    size_t distinct_form_count;
     const gk_role *untitled_role; /**< gk_recognize_options.role */
     bool keep_unit;               /**< gk_recognize_options.keep_unit */
     gk_findings *findings;
@@ -43,11 +43,11 @@ typedef struct gk_scan {
 
 /** What the lines around a table's header say about it. */
 typedef struct gk_meta {
-    const gk_picture *titled; /**< A picture of the table its title names, or NULL. */
-    char title[256];          /**< The key of its words. */
-    gk_origin origin;         /**< The title's cell. */
-    uint32_t title_row;       /**< GK_NO_CELL if there is no title. */
-    char number[32];          /**< "公开05", or "". */
+    const gk_form *titled; /**< A form of the table its title names, or NULL. */
+    char title[256];       /**< The key of its words. */
+    gk_origin origin;      /**< The title's cell. */
+    uint32_t title_row;    /**< GK_NO_CELL if there is no title. */
+    char number[32];       /**< "公开05", or "". */
     char department[256];
     char unit[GK_UNIT_MAX]; /**< "万元", or "". */
     bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
@@ -58,15 +58,15 @@ typedef struct gk_meta {
     size_t note_count;
 } gk_meta;
 
-/** A header found: which rows it takes and which picture column each sheet column is. */
+/** A header found: which rows it takes and which form column each sheet column is. */
 typedef struct gk_header {
-    const gk_picture *picture;
+    const gk_form *form;
     uint32_t first_row, last_row, first_col;
-    uint32_t *map; /**< malloc'ed: picture column per sheet column, GK_NO_CELL for none. */
+    uint32_t *map; /**< malloc'ed: form column per sheet column, GK_NO_CELL for none. */
     uint32_t map_size;
-    unsigned extra;         /**< Headings that the picture does not have. */
+    unsigned extra;         /**< Headings that the form does not have. */
     uint32_t shared_row;    /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
-    unsigned absent;        /**< Columns of the picture that are not there, and need not. */
+    unsigned absent;        /**< Columns of the form that are not there, and need not. */
     char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
 } gk_header;
 
@@ -109,8 +109,8 @@ gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col);
 gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
                               const char *b);
 
-/** The pictures of the profile at hand, of every one if none is asked for; NULL past the last. */
-const gk_picture *gk_scan_picture(const gk_scan *scan, size_t i);
+/** The forms of the profile at hand, of every one if none is asked for; NULL past the last. */
+const gk_form *gk_scan_form(const gk_scan *scan, size_t i);
 
 /** Mark a cell unplaced in `table` and say so. */
 gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table);
@@ -120,8 +120,8 @@ gk_status gk_scan_unplaced_row(gk_scan *scan, uint32_t row, const char *table);
 
 /* ---- recognize_title.c --- */
 
-/** The picture whose title a cell holds, or NULL. */
-const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell);
+/** The form whose title a cell holds, or NULL. */
+const gk_form *gk_title_of(const gk_scan *scan, const gk_cell *cell);
 
 /** How many bytes 公开02表 takes at `at`, its number as 公开02 into `number`; 0 if it is none. */
 size_t gk_number_length(const char *at, char number[32]);
@@ -158,10 +158,10 @@ bool gk_is_note(const gk_scan *scan, const gk_cell *cell);
 
 /* ---- recognize_header.c --- */
 
-/** Try to match a picture's headings from `row` on. True if all it needs are there; header->map is
+/** Try to match a form's headings from `row` on. True if all it needs are there; header->map is
  *  then to be freed. GK_E_MEMORY in *status if memory is short. */
-bool gk_header_match(const gk_scan *scan, const gk_picture *picture, uint32_t row,
-                     gk_header *header, gk_status *status);
+bool gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
+                     gk_status *status);
 
 /** True if the row is the 栏次 row under this header. */
 bool gk_header_is_index(const gk_scan *scan, const gk_header *header, uint32_t row);
@@ -174,7 +174,7 @@ gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value
 /* ---- recognize_table.c --- */
 
 /** Headers that match on one row, and read alike. */
-enum { GK_SHAPES_MAX = 256 };
+enum { GK_DISTINCT_FORMS_MAX = 256 };
 
 /** Read a table by each of the headers, which are of one role, and keep the readings that hold.
  * *next gets the row to go on with. */
@@ -269,8 +269,8 @@ typedef struct gk_place {
 } gk_place;
 
 /** `used` tells which slots are taken, by their index; `last_code` is the code of the row above. */
-gk_place gk_place_find(const gk_scan *scan, const gk_picture *picture, unsigned group,
-                       gk_side *side, const bool *used, const char *last_code);
+gk_place gk_place_find(const gk_scan *scan, const gk_form *form, unsigned group, gk_side *side,
+                       const bool *used, const char *last_code);
 
 /* ---- recognize_body.c --- */
 

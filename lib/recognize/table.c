@@ -7,18 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gk_status check_unit(gk_scan *scan, const gk_picture *picture, const gk_meta *meta) {
+static gk_status check_unit(gk_scan *scan, const gk_form *form, const gk_meta *meta) {
     int power = 0;
     if (!*meta->unit)
-        return gk_scan_add_finding(scan, GK_FINDING_UNIT_MISSING, meta->origin, picture->title,
-                                   picture->unit);
+        return gk_scan_add_finding(scan, GK_FINDING_UNIT_MISSING, meta->origin, form->title,
+                                   form->unit);
     if (!gk_unit_power(meta->unit, &power))
         return gk_scan_add_finding(scan, GK_FINDING_UNIT_UNKNOWN, meta->unit_origin, meta->unit,
                                    NULL);
     if (power == 0 || scan->keep_unit)
         return GK_OK;
     gk_finding_at at = {.origin = meta->unit_origin};
-    const char *const args[3] = {picture->title, meta->unit, picture->unit};
+    const char *const args[3] = {form->title, meta->unit, form->unit};
     gk_status status = gk_findings_add(scan->findings, GK_FINDING_UNIT_CONVERTED, at, args);
     return status ? gk_fail_memory(scan->err) : GK_OK;
 }
@@ -41,20 +41,20 @@ static void keep_value_origins(gk_draft *draft, const gk_origin *kept) {
     }
 }
 
-static gk_status fill_table(gk_scan *scan, const gk_picture *picture, const gk_meta *meta,
+static gk_status fill_table(gk_scan *scan, const gk_form *form, const gk_meta *meta,
                             gk_draft *draft) {
     gk_arena *arena = gk_tables_arena(scan->tables);
     gk_table *t = &draft->table;
-    t->role = picture->role;
-    t->profile = gk_arena_string(arena, picture->profile);
-    t->number = gk_arena_string(arena, picture->number);
-    t->title = gk_arena_string(arena, picture->title);
+    t->role = form->role;
+    t->profile = gk_arena_string(arena, form->profile);
+    t->number = gk_arena_string(arena, form->number);
+    t->title = gk_arena_string(arena, form->title);
     t->department = *meta->department ? gk_arena_string(arena, meta->department) : NULL;
     t->year = meta->year;
     t->unit = *meta->unit ? gk_arena_string(arena, meta->unit) : NULL;
     t->amount_unit = scan->keep_unit ? t->unit : NULL;
     t->origin = meta->origin;
-    t->column_count = picture->value_count;
+    t->column_count = form->value_count;
     if (!t->profile || !t->number || !t->title || (*meta->department && !t->department) ||
         (*meta->unit && !t->unit) || !keep_origin(arena, &t->origin))
         return gk_fail_memory(scan->err);
@@ -100,10 +100,10 @@ void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_
 }
 
 /* 监督索引号 and its number, say; a heading names no figure beside it. */
-static bool names_a_number(const gk_scan *scan, const gk_cell *cell, const gk_picture *picture) {
+static bool names_a_number(const gk_scan *scan, const gk_cell *cell, const gk_form *form) {
     const char *key = gk_scan_key(scan, cell);
-    for (size_t i = 0; i < picture->heading_key_count; i++)
-        if (strcmp(picture->heading_keys[i], key) == 0)
+    for (size_t i = 0; i < form->heading_key_count; i++)
+        if (strcmp(form->heading_keys[i], key) == 0)
             return false;
     return true;
 }
@@ -121,18 +121,18 @@ static gk_status check_head(gk_scan *scan, const gk_meta *meta, const gk_header 
             if (gk_scan_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
                 continue;
             if (!gk_scan_is_figure(scan, &cells[i]))
-                labelled = names_a_number(scan, &cells[i], header->picture);
+                labelled = names_a_number(scan, &cells[i], header->form);
             else if (!labelled)
-                status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
+                status = gk_scan_unplaced(scan, &cells[i], header->form->title);
         }
     }
     return status;
 }
 
-static gk_status say_contradiction(gk_scan *scan, const gk_picture *picture, gk_origin at) {
+static gk_status say_contradiction(gk_scan *scan, const gk_form *form, gk_origin at) {
     const gk_cell *cell = gk_sheet_at(scan->sheet, at.row, at.col);
     return gk_scan_add_finding(scan, GK_FINDING_HEAD_CONTRADICTED, at, cell ? cell->text : "",
-                               picture->title);
+                               form->title);
 }
 
 /* Another unit named anywhere around the table (under the header, below it, in the 注, far above)
@@ -140,7 +140,7 @@ static gk_status say_contradiction(gk_scan *scan, const gk_picture *picture, gk_
 static gk_status check_units_around(gk_scan *scan, const gk_header *header, const gk_meta *meta,
                                     uint32_t from, uint32_t to) {
     int used = 0, other = 0;
-    gk_unit_power(*meta->unit ? meta->unit : header->picture->unit, &used);
+    gk_unit_power(*meta->unit ? meta->unit : header->form->unit, &used);
     for (uint32_t row = from; row < to; row++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
@@ -149,7 +149,7 @@ static gk_status check_units_around(gk_scan *scan, const gk_header *header, cons
             const char *key = gk_scan_key(scan, &cells[i]);
             bool said = gk_unit_read(key, unit) == GK_UNIT_KNOWN || gk_unit_find(key, unit);
             if (said && gk_unit_power(unit, &other) && other != used)
-                return say_contradiction(scan, header->picture,
+                return say_contradiction(scan, header->form,
                                          gk_scan_origin(scan, row, cells[i].col));
         }
     }
@@ -185,9 +185,9 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_met
     uint32_t above = gk_scan_rows_above(scan, header->first_row, 10);
     gk_status status = check_head(scan, meta, header);
     if (!status && meta->contradicted)
-        status = say_contradiction(scan, header->picture, meta->contradiction);
+        status = say_contradiction(scan, header->form, meta->contradiction);
     if (!status)
-        status = check_unit(scan, header->picture, meta);
+        status = check_unit(scan, header->form, meta);
     if (!status)
         status = gk_body_read(scan, header, meta, draft, end);
     if (!status)
@@ -196,7 +196,7 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_met
         status =
             check_units_around(scan, header, meta, above, rows_below(scan, scan->taken, *end, 4));
     if (!status)
-        status = fill_table(scan, header->picture, meta, draft);
+        status = fill_table(scan, header->form, meta, draft);
     return status ? status : fill_lists(scan, meta, draft);
 }
 
@@ -208,7 +208,7 @@ static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
         const gk_cell *cells = gk_scan_row(scan, row, &count);
         for (size_t i = 0; i < count && !status; i++)
             if (row != header->shared_row && gk_scan_is_figure(scan, &cells[i]))
-                status = gk_scan_unplaced(scan, &cells[i], header->picture->title);
+                status = gk_scan_unplaced(scan, &cells[i], header->form->title);
     }
     return status;
 }

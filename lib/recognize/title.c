@@ -93,15 +93,15 @@ static bool is_title_prefix(const char *key, size_t length) {
     return true;
 }
 
-static const gk_picture *title_in(const gk_scan *scan, const char *key, size_t *title_length) {
-    const gk_picture *best = NULL, *picture;
+static const gk_form *title_in(const gk_scan *scan, const char *key, size_t *title_length) {
+    const gk_form *best = NULL, *form;
     size_t length = strlen(key);
     *title_length = 0;
-    for (size_t i = 0; (picture = gk_scan_picture(scan, i)); i++)
-        for (size_t k = 0; k < picture->title_key_count; k++) {
-            const char *title = picture->title_keys[k];
+    for (size_t i = 0; (form = gk_scan_form(scan, i)); i++)
+        for (size_t k = 0; k < form->title_key_count; k++) {
+            const char *title = form->title_keys[k];
             if (ends_with(key, length, title) && strlen(title) > *title_length) {
-                best = picture;
+                best = form;
                 *title_length = strlen(title);
             }
         }
@@ -113,7 +113,7 @@ static bool names_a_table(const gk_scan *scan, const gk_cell *cell) {
     return strstr(gk_scan_key(scan, cell), "表") != NULL;
 }
 
-const gk_picture *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
+const gk_form *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
     enum { LONGEST_TITLE = 240 };
     char key[LONGEST_TITLE + 1];
     size_t length = strlen(gk_scan_key(scan, cell));
@@ -156,13 +156,13 @@ void gk_title_take(gk_scan *scan, uint32_t row, gk_meta *meta) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        const gk_picture *picture = gk_title_of(scan, &cells[i]);
-        if (!picture)
+        const gk_form *form = gk_title_of(scan, &cells[i]);
+        if (!form)
             continue;
         gk_scan_mark(scan, &cells[i], GK_CLASS_TITLE);
         if (meta->titled)
             continue;
-        meta->titled = picture;
+        meta->titled = form;
         meta->origin = gk_scan_origin(scan, row, cells[i].col);
         read_title(scan, &cells[i], meta);
     }

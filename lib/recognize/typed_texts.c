@@ -53,7 +53,7 @@ void gk_body_note_label(gk_body *b, const gk_cell *cell) {
 static gk_status tell(gk_body *b, gk_finding_kind kind, size_t counter, gk_origin first) {
     char number[24];
     snprintf(number, sizeof number, "%zu", counter);
-    return counter ? gk_scan_add_finding(b->scan, kind, first, number, b->picture->title) : GK_OK;
+    return counter ? gk_scan_add_finding(b->scan, kind, first, number, b->form->title) : GK_OK;
 }
 
 gk_status gk_body_report_texts(gk_body *b) {

@@ -41,7 +41,8 @@ const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
         if (cells[i].type == GK_CELL_TEXT && !gk_title_of(scan, &cells[i]) &&
-            gk_local_name_ends(gk_layouts_local(scan->layouts), gk_scan_key(scan, &cells[i])))
+            gk_local_name_ends(gk_profiles_local_names(scan->profiles),
+                               gk_scan_key(scan, &cells[i])))
             return &cells[i];
     return NULL;
 }
@@ -190,8 +191,8 @@ gk_status gk_verbatim_sheet(gk_scan *scan) {
     char key[GK_KEY_MAX];
     uint32_t rows = gk_sheet_row_count(scan->sheet);
     gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
-    bool named =
-        gk_verbatim_is_upstream(scan) || gk_local_name_ends(gk_layouts_local(scan->layouts), key);
+    bool named = gk_verbatim_is_upstream(scan) ||
+                 gk_local_name_ends(gk_profiles_local_names(scan->profiles), key);
     return named && has_figures(scan, 0, rows)
                ? gk_verbatim_keep(scan, 0, rows, gk_sheet_name(scan->sheet))
                : GK_OK;

@@ -57,9 +57,9 @@ gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
     const gk_cell *rest = gk_body_lone_text(b, row);
     gk_draft *d = b->draft;
     *joined = false;
-    if (!b->picture->repeats || !rest || !d->row_count || row != b->last_row + 1 || b->left_table)
+    if (!b->form->repeats || !rest || !d->row_count || row != b->last_row + 1 || b->left_table)
         return GK_OK;
-    const gk_column *column = &b->picture->columns[gk_body_column(b, rest)];
+    const gk_column *column = &b->form->columns[gk_body_column(b, rest)];
     gk_row *above = &d->rows[d->row_count - 1];
     if (column->kind != GK_COLUMN_LABEL || above->key[strspn(above->key, "0123456789")])
         return GK_OK;

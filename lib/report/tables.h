@@ -11,9 +11,9 @@ typedef struct gk_account {
     size_t counts[GK_CLASS_COUNT];
 } gk_account;
 
-/** A table as one picture reads it. */
+/** A table as one form reads it. */
 typedef struct gk_reading {
-    gk_table table; /**< Its profile is one that has the picture. */
+    gk_table table; /**< Its profile is one that has the form. */
     gk_findings *findings;
     size_t errors;
     size_t doubts; /**< What it left in doubt: warnings, rows missing, names of another year. */

@@ -58,7 +58,7 @@ static gk_status take_report(gk_stream_reading *r, const gk_record *record) {
         status = gk_record_member(record, "source", GK_JSON_ARRAY, &source, r->err);
     if (status)
         return status;
-    if (gk_layouts_table_count(r->layouts, r->profile) == 0)
+    if (gk_profiles_table_count(r->profiles, r->profile) == 0)
         return gk_fail(r->err, GK_E_UNSUPPORTED, "no profile is called “%s”", "没有版式“%s”",
                        r->profile);
     r->department = department.type == GK_JSON_STRING ? gk_json_text(r->arena, department) : NULL;
@@ -157,9 +157,9 @@ static gk_status check_end(gk_stream_reading *r) {
 }
 
 gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
-                          const gk_layouts *layouts, gk_error *err) {
+                          const gk_profiles *profiles, gk_error *err) {
     gk_stream_reading r = {
-        .name = name, .layouts = layouts, .tables = gk_tables_new(err), .err = err};
+        .name = name, .profiles = profiles, .tables = gk_tables_new(err), .err = err};
     if (!r.tables)
         return NULL;
     r.arena = gk_tables_arena(r.tables);

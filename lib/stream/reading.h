@@ -3,14 +3,14 @@
 #ifndef GK_STREAM_READING_H
 #define GK_STREAM_READING_H
 
+#include "report/tables.h"
 #include "stream/origin.h"
 #include "stream/record.h"
-#include "report/tables.h"
 
 /** A table while its rows come in. */
 typedef struct gk_stream_draft {
     gk_table table;
-    const gk_picture *picture;
+    const gk_form *form;
     gk_row *rows;
     size_t count, capacity;
     bool open;
@@ -18,7 +18,7 @@ typedef struct gk_stream_draft {
 
 typedef struct gk_stream_reading {
     const char *name; /**< Of the stream. */
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     gk_tables *tables;
     gk_arena *arena;
     /* The report at hand: its record, and its tables by role. */

@@ -1,8 +1,8 @@
 /* Rows in a stream. */
 #include "stream/reading.h"
 
-#include "profile/column_name.h"
 #include "base/fail.h"
+#include "profile/column_name.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -14,19 +14,19 @@ static bool is_code(const char *key) {
 }
 
 static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d, const char *key) {
-    bool known = d->picture->repeats && is_code(key);
-    for (size_t i = 0; i < d->picture->slot_count && !known; i++)
-        known = strcmp(d->picture->slots[i].key, key) == 0;
+    bool known = d->form->repeats && is_code(key);
+    for (size_t i = 0; i < d->form->slot_count && !known; i++)
+        known = strcmp(d->form->slots[i].key, key) == 0;
     if (!known)
         return gk_fail(r->err, GK_E_FORMAT, "%s has no row “%s”", "%s中没有第“%s”行",
-                       d->picture->title, key);
+                       d->form->title, key);
     if (d->count == ROWS_MAX)
-        return gk_fail(r->err, GK_E_LIMIT, "%s has more than %d rows", "%s超过%d行",
-                       d->picture->title, ROWS_MAX);
+        return gk_fail(r->err, GK_E_LIMIT, "%s has more than %d rows", "%s超过%d行", d->form->title,
+                       ROWS_MAX);
     for (size_t i = 0; i < d->count; i++)
         if (strcmp(d->rows[i].key, key) == 0)
             return gk_fail(r->err, GK_E_FORMAT, "row “%s” of %s comes twice",
-                           "“%s”行在%s中出现两次", key, d->picture->title);
+                           "“%s”行在%s中出现两次", key, d->form->title);
     return GK_OK;
 }
 
@@ -49,7 +49,7 @@ static gk_status read_value(gk_stream_reading *r, const gk_stream_draft *d, cons
     value->kind = GK_VALUE_NUMBER;
     if (gk_decimal_parse(text, strlen(text), &value->number, NULL))
         return not_an_amount(r, n);
-    bool count = gk_column_is_count(d->picture, row, n);
+    bool count = gk_column_is_count(d->form, row, n);
     return count && !gk_decimal_is_whole(value->number) ? not_an_amount(r, n) : GK_OK;
 }
 
@@ -58,7 +58,7 @@ static gk_status read_values(gk_stream_reading *r, const gk_stream_draft *d, con
     gk_json_walk walk = gk_json_inside(json);
     gk_json key, value;
     char number[16];
-    for (unsigned n = 1; n <= d->picture->value_count; n++) {
+    for (unsigned n = 1; n <= d->form->value_count; n++) {
         snprintf(number, sizeof number, "%u", n);
         if (!gk_json_next(&walk, &key, &value) || !gk_json_is(key, number))
             return gk_fail(r->err, GK_E_FORMAT, "its column %u is missing", "缺少第%u栏", n);
@@ -78,7 +78,7 @@ static gk_status read_origins(gk_stream_reading *r, const gk_stream_draft *d, gk
         const char *text = where.type == GK_JSON_STRING ? gk_json_text(r->arena, where) : "";
         if (!text)
             return gk_fail_memory(r->err);
-        if (n == 0 || n > d->picture->value_count)
+        if (n == 0 || n > d->form->value_count)
             return gk_record_fault(r->err, "src");
         if (!gk_stream_origin(r->arena, text, d->table.origin.source, &values[n - 1].origin))
             return gk_record_fault(r->err, "src");

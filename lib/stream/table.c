@@ -1,8 +1,8 @@
 /* Tables in a stream. Whatever contradicts the profile is refused. */
 #include "stream/reading.h"
 
-#include "profile/column_name.h"
 #include "base/fail.h"
+#include "profile/column_name.h"
 #include "report/money_unit.h"
 #include <stdio.h>
 #include <string.h>
@@ -35,8 +35,8 @@ static gk_status check_columns(const gk_stream_reading *r, const gk_stream_draft
     gk_json_walk walk = gk_json_inside(columns);
     gk_json key, name;
     char ours[GK_COLUMN_NAME_MAX], number[16];
-    for (unsigned n = 1; n <= d->picture->value_count; n++) {
-        gk_column_name(d->picture, n, ours);
+    for (unsigned n = 1; n <= d->form->value_count; n++) {
+        gk_column_name(d->form, n, ours);
         snprintf(number, sizeof number, "%u", n);
         if (!gk_json_next(&walk, &key, &name) || !gk_json_is(key, number) ||
             name.type != GK_JSON_STRING || !gk_json_is(name, ours))
@@ -153,16 +153,16 @@ gk_status gk_stream_take_table(gk_stream_reading *r, const gk_record *record) {
     if (status)
         return status;
     profile = profile ? profile : r->profile;
-    d->picture = gk_layouts_picture(r->layouts, profile, role);
-    if (!d->picture)
+    d->form = gk_profiles_form(r->profiles, profile, role);
+    if (!d->form)
         return gk_fail(r->err, GK_E_FORMAT, "profile %s has no such table", "版式%s中没有此表",
                        profile);
-    const gk_picture *named = gk_layouts_picture(r->layouts, r->profile, role);
+    const gk_form *named = gk_profiles_form(r->profiles, r->profile, role);
     d->table = (gk_table){.role = role,
                           .profile = profile,
                           .number = named ? named->number : number,
-                          .title = named ? named->title : d->picture->title,
-                          .column_count = d->picture->value_count,
+                          .title = named ? named->title : d->form->title,
+                          .column_count = d->form->value_count,
                           .report_extra = r->extra};
     d->open = true;
     return read_table(r, d, record);

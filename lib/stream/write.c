@@ -15,7 +15,7 @@ typedef struct writing {
     const gk_report *report;
     const gk_stream_output *output;
     const gk_table *table;
-    const gk_picture *picture;
+    const gk_form *form;
     bool one_source; /* values need not name their file */
     bool leftover;   /* the table is one of the leftovers */
     char key[GK_REPORT_KEY_MAX];
@@ -145,7 +145,7 @@ static gk_status send_table(writing *w) {
     gk_json_put(&w->line, "{");
     for (unsigned n = 1; n <= table->column_count; n++) {
         char name[GK_COLUMN_NAME_MAX];
-        gk_column_name(w->picture, n, name);
+        gk_column_name(w->form, n, name);
         put_column_key(w, n);
         gk_json_put_string(&w->line, name);
     }
@@ -163,8 +163,7 @@ static void put_value(writing *w, const gk_row *row, unsigned n) {
     char number[GK_DECIMAL_TEXT_MAX];
     put_column_key(w, n);
     if (value->kind == GK_VALUE_NUMBER)
-        gk_decimal_format(value->number, gk_column_is_count(w->picture, row->key, n) ? 0 : 2,
-                          number);
+        gk_decimal_format(value->number, gk_column_is_count(w->form, row->key, n) ? 0 : 2, number);
     gk_json_put_string(&w->line, value->kind == GK_VALUE_BLANK            ? NULL
                                  : value->kind == GK_VALUE_NOT_APPLICABLE ? "——"
                                                                           : number);
@@ -194,7 +193,7 @@ static void put_origins(writing *w, const gk_row *row) {
 static gk_status send_row(writing *w, const gk_row *row) {
     begin_part(w, "row");
     gk_json_put_member(&w->line, "row", row->key);
-    gk_json_put_member(&w->line, "item", gk_item(w->picture, row));
+    gk_json_put_member(&w->line, "item", gk_item(w->form, row));
     gk_json_put_member(&w->line, "label", row->label);
     if (row->line)
         gk_json_put_member(&w->line, "line", row->line);
@@ -207,9 +206,9 @@ static gk_status send_row(writing *w, const gk_row *row) {
     return send(w, row->extra);
 }
 
-static gk_status send_rows(writing *w, const gk_layouts *layouts) {
-    w->picture = gk_layouts_picture(layouts, w->table->profile, w->table->role);
-    if (!w->picture || w->picture->value_count != w->table->column_count)
+static gk_status send_rows(writing *w, const gk_profiles *profiles) {
+    w->form = gk_profiles_form(profiles, w->table->profile, w->table->role);
+    if (!w->form || w->form->value_count != w->table->column_count)
         return gk_fail(w->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        w->table->title, w->table->profile);
     gk_status status = send_table(w);
@@ -250,7 +249,7 @@ static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
 
 /* ---- reports -------------------------------------------------------------------------------- */
 
-gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_stream_write_report(const gk_report *report, const gk_profiles *profiles,
                                  const gk_stream_output *output, gk_error *err) {
     writing w = {.report = report, .output = output, .err = err};
     if (report->table_count == 0)
@@ -260,7 +259,7 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_layouts *layo
     for (size_t i = 0; i < report->table_count + report->leftover_count && !status; i++) {
         w.table = table_at(report, i);
         w.leftover = i >= report->table_count;
-        status = send_rows(&w, layouts);
+        status = send_rows(&w, profiles);
     }
     for (size_t i = 0; i < report->verbatim_count && !status; i++)
         status = send_kept(&w, &report->verbatim[i]);

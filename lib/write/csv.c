@@ -6,10 +6,10 @@
 #include "base/amount_text.h"
 #include "base/arena.h"
 #include "base/csv_line.h"
-#include "write/draw/draw.h"
 #include "base/encoding.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "write/draw/draw.h"
 #include "write/writer.h"
 #include <stdlib.h>
 #include <string.h>
@@ -95,13 +95,13 @@ static gk_status end_row(void *self, uint32_t row, double points, gk_error *err)
     return put(d, "\r\n", err);
 }
 
-static gk_status begin_table(void *self, const gk_table *table, const gk_picture *picture,
+static gk_status begin_table(void *self, const gk_table *table, const gk_form *form,
                              const char *name, gk_error *err) {
     drawing *d = self;
     (void)name;
     bool first = !d->table;
     d->table = table;
-    d->width = picture->width;
+    d->width = form->width;
     return first ? GK_OK : put(d, "\r\n", err);
 }
 
@@ -112,7 +112,7 @@ static gk_status end_table(void *self, const gk_drawn_page *page, gk_error *err)
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts *layouts,
+static gk_status draw_all(drawing *d, const gk_report *report, const gk_profiles *profiles,
                           const gk_write_options *options, gk_error *err) {
     const gk_draw_options how = gk_drawn_as(options);
     const gk_canvas canvas = {d, begin_table, put_text, put_number, end_row, end_table, NULL};
@@ -120,17 +120,17 @@ static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts 
         return gk_fail(err, GK_E_ARGUMENT, "a byte order mark is for UTF-8 only, not for %s",
                        "字节顺序标记只用于UTF-8，不能用于%s", d->encoder.name);
     gk_status status = put(d, options->bom ? "\xEF\xBB\xBF" : "", err);
-    return status ? status : gk_draw_report(report, layouts, &how, &canvas, err);
+    return status ? status : gk_draw_report(report, profiles, &how, &canvas, err);
 }
 
-static gk_status render(const gk_report *report, const gk_layouts *layouts,
+static gk_status render(const gk_report *report, const gk_profiles *profiles,
                         const gk_write_options *options, void **bytes, size_t *size,
                         gk_error *err) {
     drawing d = {.guard = options->guard};
     gk_status status = gk_encoder_open(options->encoding, &d.encoder, err);
     if (status)
         return status;
-    status = draw_all(&d, report, layouts, options, err);
+    status = draw_all(&d, report, profiles, options, err);
     gk_encoder_close(&d.encoder);
     free(d.encoded);
     if (status) {

@@ -2,9 +2,9 @@
  * known. */
 #include "base/amount_text.h"
 #include "base/arena.h"
-#include "write/draw/draw.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "write/draw/draw.h"
 #include <gongkai/form.h>
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -192,12 +192,12 @@ static void put_row(printing *p, const shown *first, size_t count) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture *picture,
+static gk_status begin_sheet(void *self, const gk_table *table, const gk_form *form,
                              const char *name, gk_error *err) {
     printing *p = self;
     (void)table, (void)name, (void)err;
     p->count = 0;
-    p->width = picture->width < COLUMNS_MAX ? picture->width : COLUMNS_MAX;
+    p->width = form->width < COLUMNS_MAX ? form->width : COLUMNS_MAX;
     return GK_OK;
 }
 
@@ -217,11 +217,11 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
     return p->failed ? gk_fail_memory(err) : GK_OK;
 }
 
-char *gk_report_text(const gk_report *report, const gk_layouts *layouts, gk_error *err) {
+char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err) {
     printing p = {0};
     const gk_draw_options how = {.blank = true};
     const gk_canvas canvas = {&p, begin_sheet, add_text, add_number, end_row, end_sheet, NULL};
-    gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
+    gk_status status = gk_draw_report(report, profiles, &how, &canvas, err);
     gk_arena_free(&p.arena);
     free(p.cells);
     if (!status)

@@ -52,11 +52,11 @@ static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels,
 }
 
 /* The table of this role, as it reads by the form it was written in. */
-static const gk_table *table_of(const gk_tables *tables, const gk_layouts *layouts,
+static const gk_table *table_of(const gk_tables *tables, const gk_profiles *profiles,
                                 const gk_table *meant) {
     for (size_t i = 0; i < tables->count; i++)
         if (tables->items[i].readings[0].table.role == meant->role)
-            return &gk_choose_reading(&tables->items[i], layouts, meant->profile)->table;
+            return &gk_choose_reading(&tables->items[i], profiles, meant->profile)->table;
     return NULL;
 }
 
@@ -75,18 +75,18 @@ static gk_status compare_table(const gk_report *report, const gk_table *meant,
     return status ? status : compare_rows(written, meant, false, err);
 }
 
-static gk_status compare_report(const gk_report *report, const gk_layouts *layouts,
+static gk_status compare_report(const gk_report *report, const gk_profiles *profiles,
                                 const gk_tables *tables, gk_error *err) {
     gk_status status = GK_OK;
     if (gk_tables_count(tables) != report->table_count)
         return differs(err, &report->tables[0], "-", 0);
     for (size_t i = 0; i < report->table_count && !status; i++)
         status = compare_table(report, &report->tables[i],
-                               table_of(tables, layouts, &report->tables[i]), err);
+                               table_of(tables, profiles, &report->tables[i]), err);
     return status;
 }
 
-gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_verify_file(const gk_report *report, const gk_profiles *profiles,
                          const gk_read_options *how, const void *bytes, size_t size,
                          gk_error *err) {
     gk_book *book = gk_book_new("output");
@@ -98,8 +98,8 @@ gk_status gk_verify_file(const gk_report *report, const gk_layouts *layouts,
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {
         const gk_recognize_options as_it_is = {.keep_unit = true};
-        gk_tables *tables = gk_recognize(book, layouts, &as_it_is, NULL, err);
-        status = tables ? compare_report(report, layouts, tables, err) : GK_E_MEMORY;
+        gk_tables *tables = gk_recognize(book, profiles, &as_it_is, NULL, err);
+        status = tables ? compare_report(report, profiles, tables, err) : GK_E_MEMORY;
         gk_tables_free(tables);
     }
     gk_book_free(book);

@@ -31,40 +31,40 @@ bool gk_write_format_parse(const char *name, gk_write_format *format) {
 
 typedef struct meant {
     const gk_report *report;
-    const gk_layouts *layouts;
+    const gk_profiles *profiles;
     gk_read_options how; /* it is to be read */
 } meant;
 
-static meant what_is_meant(const gk_report *report, const gk_layouts *layouts,
+static meant what_is_meant(const gk_report *report, const gk_profiles *profiles,
                            const gk_write_options *how) {
-    return (meant){report, layouts, {.encoding = how->encoding}};
+    return (meant){report, profiles, {.encoding = how->encoding}};
 }
 
 static gk_status check(void *self, const void *bytes, size_t size, gk_error *err) {
     const meant *m = self;
-    return gk_verify_file(m->report, m->layouts, &m->how, bytes, size, err);
+    return gk_verify_file(m->report, m->profiles, &m->how, bytes, size, err);
 }
 
-gk_status gk_write_file(const gk_report *report, const gk_layouts *layouts, const char *path,
+gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles, const char *path,
                         const gk_write_options *options, gk_error *err) {
     const gk_write_options *how = options ? options : &defaults;
     void *bytes = NULL;
     size_t size = 0;
-    meant m = what_is_meant(report, layouts, how);
-    gk_status status = writers[how->format]->render(report, layouts, how, &bytes, &size, err);
+    meant m = what_is_meant(report, profiles, how);
+    gk_status status = writers[how->format]->render(report, profiles, how, &bytes, &size, err);
     if (!status)
         status = gk_output_write(path, bytes, size, how->force, check, &m, err);
     free(bytes);
     return status;
 }
 
-gk_status gk_write_fd(const gk_report *report, const gk_layouts *layouts, int fd,
+gk_status gk_write_fd(const gk_report *report, const gk_profiles *profiles, int fd,
                       const gk_write_options *options, gk_error *err) {
     const gk_write_options *how = options ? options : &defaults;
     void *bytes = NULL;
     size_t size = 0;
-    meant m = what_is_meant(report, layouts, how);
-    gk_status status = writers[how->format]->render(report, layouts, how, &bytes, &size, err);
+    meant m = what_is_meant(report, profiles, how);
+    gk_status status = writers[how->format]->render(report, profiles, how, &bytes, &size, err);
     if (!status)
         status = check(&m, bytes, size, err);
     if (!status)

@@ -10,7 +10,7 @@
 typedef struct gk_writer {
     const char *name;
     /** The same report and options give the same bytes; *bytes is malloc'ed. */
-    gk_status (*render)(const gk_report *report, const gk_layouts *layouts,
+    gk_status (*render)(const gk_report *report, const gk_profiles *profiles,
                         const gk_write_options *options, void **bytes, size_t *size, gk_error *err);
 } gk_writer;
 

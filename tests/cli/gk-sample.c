@@ -5,10 +5,10 @@
 
 static struct {
     bool force, quiet;
-    const char *output, *to, *profile, *layouts;
+    const char *output, *to, *profile, *profiles;
     long jobs;
     cli_list roles;
-} opt = {.output = "none", .to = "xlsx", .profile = "any", .layouts = "none", .jobs = 1};
+} opt = {.output = "none", .to = "xlsx", .profile = "any", .profiles = "none", .jobs = 1};
 
 static const char *const formats[] = {"xlsx", "csv", NULL};
 static const char *const profiles[] = {"sx2024", NULL};
@@ -39,7 +39,7 @@ static const cli_option options[] = {
      {"DIR", "文件夹"},
      {"a folder", NULL},
      .dir = true,
-     .value = &opt.layouts},
+     .value = &opt.profiles},
     {'j', "jobs", {"N", "数"}, {"N jobs", "任务数"}, .min = 1, .max = 64, .number = &opt.jobs},
     {0, "role", {"ROLE", "角色"}, {"may be given again", "可多次给出"}, .list = &opt.roles},
     {'f', "force", {NULL, NULL}, {"replace", "覆盖"}, .flag = &opt.force},
@@ -81,7 +81,7 @@ int main(int argc, char **argv) {
     if (status != CLI_GO_ON)
         return cli_finish(status);
     printf("output %s, to %s, profile %s, layouts %s, jobs %ld, force %d, quiet %d\n", opt.output,
-           opt.to, opt.profile, opt.layouts, opt.jobs, opt.force, opt.quiet);
+           opt.to, opt.profile, opt.profiles, opt.jobs, opt.force, opt.quiet);
     print_list("role", &opt.roles);
     print_list("operand", &operands);
 

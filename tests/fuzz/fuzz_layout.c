@@ -1,4 +1,4 @@
-/* Any bytes as a layout picture: read without harm, or refused with a place. */
+/* Any bytes as a layout form: read without harm, or refused with a place. */
 #include "profile/form.h"
 
 #include <stdint.h>
@@ -12,7 +12,7 @@ static void check(bool holds) {
         abort();
 }
 
-static void check_field(const gk_picture *p, uint32_t row, uint32_t col) {
+static void check_field(const gk_form *p, uint32_t row, uint32_t col) {
     const gk_field *field = &p->rows[row].fields[col];
     check(field->corner_row <= row && field->corner_col <= col);
     if (field->kind == GK_FIELD_COVERED)
@@ -24,7 +24,7 @@ static void check_field(const gk_picture *p, uint32_t row, uint32_t col) {
           (field->column >= 1 && field->column <= p->value_count && p->value_count <= 64));
 }
 
-static void check_slots(const gk_picture *p) {
+static void check_slots(const gk_form *p) {
     for (size_t i = 0; i < p->slot_count; i++) {
         const gk_slot *slot = &p->slots[i];
         check(slot->row < p->height && slot->first_col <= slot->first_value);
@@ -35,7 +35,7 @@ static void check_slots(const gk_picture *p) {
     }
 }
 
-static void check_picture(const gk_picture *p) {
+static void check_form(const gk_form *p) {
     check(p->width > 0 && p->height > 0 && p->value_count > 0);
     for (uint32_t row = 0; row < p->height; row++)
         for (uint32_t col = 0; col < p->width; col++)
@@ -47,14 +47,14 @@ static void check_picture(const gk_picture *p) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     gk_arena arena = {0};
-    gk_picture picture = {0};
+    gk_form form = {0};
     gk_error err = {0};
-    gk_status status = gk_picture_read(&arena, "p.csv", data, size, &picture, &err);
+    gk_status status = gk_form_read(&arena, "p.csv", data, size, &form, &err);
     if (status)
         check(status == err.status && strncmp(err.where, "p.csv", 5) == 0 && err.text[0] &&
               err.zh[0]);
     else
-        check_picture(&picture);
+        check_form(&form);
     gk_arena_free(&arena);
     return 0;
 }

@@ -6,11 +6,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const gk_layouts *built_in(void) {
-    static gk_layouts *layouts;
-    if (!layouts && !(layouts = gk_layouts_new(NULL)))
+static const gk_profiles *built_in(void) {
+    static gk_profiles *profiles;
+    if (!profiles && !(profiles = gk_profiles_new(NULL)))
         abort();
-    return layouts;
+    return profiles;
 }
 
 typedef struct text {

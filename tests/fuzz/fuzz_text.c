@@ -1,4 +1,4 @@
-/* Any bytes as an input: read, recognized with the built-in layouts, grouped. Whatever they are,
+/* Any bytes as an input: read, recognized with the built-in profiles, grouped. Whatever they are,
  * the account of cells adds up, what is unplaced is said, and every value has its place. */
 #include <gongkai/gongkai.h>
 #include <stdint.h>
@@ -12,12 +12,12 @@ static void check(bool holds) {
         abort();
 }
 
-static const gk_layouts *built_in(void) {
-    static gk_layouts *layouts;
-    if (!layouts)
-        layouts = gk_layouts_new(NULL);
-    check(layouts != NULL);
-    return layouts;
+static const gk_profiles *built_in(void) {
+    static gk_profiles *profiles;
+    if (!profiles)
+        profiles = gk_profiles_new(NULL);
+    check(profiles != NULL);
+    return profiles;
 }
 
 static void check_sheet(const gk_sheet *sheet) {

@@ -16,22 +16,22 @@ static int failed(const char *what) {
     return 1;
 }
 
-static gk_reports *read_reports(const gk_layouts *layouts, const char *path) {
+static gk_reports *read_reports(const gk_profiles *profiles, const char *path) {
     gk_book *book = gk_book_new(path);
     gk_sink sink = gk_book_sink(book);
     gk_tables *tables = NULL;
     gk_reports *reports = NULL;
     if (!gk_read_file(path, NULL, NULL, &sink, NULL, &err))
-        tables = gk_recognize(book, layouts, NULL, NULL, &err);
+        tables = gk_recognize(book, profiles, NULL, NULL, &err);
     if (tables)
         reports =
-            gk_reports_assemble((const gk_tables *const[]){tables}, 1, layouts, NULL, NULL, &err);
+            gk_reports_assemble((const gk_tables *const[]){tables}, 1, profiles, NULL, NULL, &err);
     gk_tables_free(tables);
     gk_book_free(book);
     return reports;
 }
 
-static gk_status write_tables(const gk_report *report, const gk_layouts *layouts,
+static gk_status write_tables(const gk_report *report, const gk_profiles *profiles,
                               const char *folder, const gk_write_options *how) {
     for (size_t i = 0; i < report->table_count; i++) {
         char name[GK_WRITE_NAME_MAX], path[4096];
@@ -40,25 +40,25 @@ static gk_status write_tables(const gk_report *report, const gk_layouts *layouts
         one.tables = &report->tables[i];
         gk_write_table_name(one.tables, how->format, name);
         snprintf(path, sizeof path, "%s/%s", folder, name);
-        gk_status status = gk_write_file(&one, layouts, path, how, &err);
+        gk_status status = gk_write_file(&one, profiles, path, how, &err);
         if (status)
             return status;
     }
     return GK_OK;
 }
 
-static int write_csv(const gk_layouts *layouts, char **arguments) {
+static int write_csv(const gk_profiles *profiles, char **arguments) {
     gk_write_options how = {.format = GK_WRITE_CSV,
                             .encoding = arguments[1],
                             .bom = strchr(arguments[2], 'b') != NULL,
                             .guard = strchr(arguments[2], 'g') != NULL};
-    gk_reports *reports = read_reports(layouts, arguments[3]);
+    gk_reports *reports = read_reports(profiles, arguments[3]);
     if (!reports)
         return failed(arguments[3]);
     const gk_report *report = gk_reports_at(reports, 0);
     gk_status status = strcmp(arguments[0], "csv") == 0
-                           ? write_tables(report, layouts, arguments[4], &how)
-                           : gk_write_file(report, layouts, arguments[4], &how, &err);
+                           ? write_tables(report, profiles, arguments[4], &how)
+                           : gk_write_file(report, profiles, arguments[4], &how, &err);
     gk_reports_free(reports);
     return status ? failed(arguments[4]) : 0;
 }
@@ -68,15 +68,15 @@ static gk_status print(void *self, const char *lines, size_t length, gk_error *e
     return fwrite(lines, 1, length, self) == length ? GK_OK : GK_E_IO;
 }
 
-static int write_tidy(const gk_layouts *layouts, char **paths) {
+static int write_tidy(const gk_profiles *profiles, char **paths) {
     const gk_stream_output output = {stdout, print};
     gk_status status = gk_tidy_write_head(&output, &err);
     for (; *paths && !status; paths++) {
-        gk_reports *reports = read_reports(layouts, *paths);
+        gk_reports *reports = read_reports(profiles, *paths);
         if (!reports)
             return failed(*paths);
         for (size_t i = 0; i < gk_reports_count(reports) && !status; i++)
-            status = gk_tidy_write_report(gk_reports_at(reports, i), layouts, &output, &err);
+            status = gk_tidy_write_report(gk_reports_at(reports, i), profiles, &output, &err);
         gk_reports_free(reports);
     }
     return status ? failed("tidy") : 0;
@@ -89,13 +89,13 @@ static int write_package(const char *path) {
 
 int main(int count, char **arguments) {
     int status = 2;
-    gk_layouts *layouts = gk_layouts_new(&err);
+    gk_profiles *profiles = gk_profiles_new(&err);
     if (count == 3 && strcmp(arguments[1], "package") == 0)
         status = write_package(arguments[2]);
     else if (count >= 3 && strcmp(arguments[1], "tidy") == 0)
-        status = write_tidy(layouts, arguments + 2);
+        status = write_tidy(profiles, arguments + 2);
     else if (count == 6)
-        status = write_csv(layouts, arguments + 1);
-    gk_layouts_free(layouts);
+        status = write_csv(profiles, arguments + 1);
+    gk_profiles_free(profiles);
     return status;
 }

@@ -70,7 +70,7 @@ static void check_report(checking *c, cli_job *job, size_t i) {
     gk_findings *own = gk_findings_new();
     gk_check_results *results =
         gk_check_run(c->how->checks, report, before_of(c, report),
-                     gk_reports_findings(job->reports, i), c->run->layouts, &err);
+                     gk_reports_findings(job->reports, i), c->run->profiles, &err);
     if (own && results && gk_check_tell(results, own) &&
         (c->how->format || gk_check_tell(results, job->findings))) {
         const check_page page = {.report = report, .results = results, .findings = own};

@@ -14,7 +14,7 @@ const char *const cli_roles[] = {"summary",      "revenue",    "expenditure", "a
 /* ---- the run -------------------------------------------------------------------------------- */
 
 static bool is_profile(const cli_run *run, const char *name) {
-    if (!name || gk_layouts_table_count(run->layouts, name))
+    if (!name || gk_profiles_table_count(run->profiles, name))
         return true;
     cli_message(NULL, "no profile is called “%s”; gk-profiles lists them",
                 "没有版式“%s”；gk-profiles 列出全部版式", name);
@@ -24,9 +24,9 @@ static bool is_profile(const cli_run *run, const char *name) {
 bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
                    const char *output) {
     gk_error err = {0};
-    *run = (cli_run){.reading = reading, .operands = operands, .layouts = gk_layouts_new(&err)};
-    if (!run->layouts ||
-        (reading->layouts && gk_layouts_add_dir(run->layouts, reading->layouts, &err))) {
+    *run = (cli_run){.reading = reading, .operands = operands, .profiles = gk_profiles_new(&err)};
+    if (!run->profiles ||
+        (reading->profiles && gk_profiles_add_dir(run->profiles, reading->profiles, &err))) {
         cli_message_error(&err);
         return false;
     }
@@ -44,7 +44,7 @@ bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *ope
 
 void cli_run_end(cli_run *run) {
     cli_inputs_free(&run->inputs);
-    gk_layouts_free(run->layouts);
+    gk_profiles_free(run->profiles);
 }
 
 int cli_run_status(const cli_run *run) {
@@ -97,11 +97,11 @@ static void say_no_table(const cli_run *r, const gk_book *book, cli_source *sour
         "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张";
     gk_error *err = &source->refusal;
     const char *first = first_text(book);
-    const char *profile = gk_layouts_profile(r->layouts, 0);
-    size_t n = gk_layouts_table_count(r->layouts, profile);
-    gk_layout_table from = {0}, to = {0};
-    gk_layouts_table(r->layouts, profile, 0, &from);
-    gk_layouts_table(r->layouts, profile, n - 1, &to);
+    const char *profile = gk_profiles_name(r->profiles, 0);
+    size_t n = gk_profiles_table_count(r->profiles, profile);
+    gk_profile_table from = {0}, to = {0};
+    gk_profiles_table(r->profiles, profile, 0, &from);
+    gk_profiles_table(r->profiles, profile, n - 1, &to);
     *err = (gk_error){.status = GK_E_FORMAT,
                       .text = "the file is empty: no table in it",
                       .zh = "文件为空，没有表"};
@@ -137,7 +137,7 @@ static void recognize(cli_run *r, cli_job *j, cli_source *source, const gk_book 
                                 .keep_unit = r->reading->keep_unit};
     gk_error err = {0};
     size_t errors = gk_findings_count_from(j->findings, GK_SEVERITY_ERROR);
-    gk_tables *tables = gk_recognize(book, r->layouts, &how, j->findings, &err);
+    gk_tables *tables = gk_recognize(book, r->profiles, &how, j->findings, &err);
     if (!tables) {
         refuse_source(j, source, &err);
         return;
@@ -194,7 +194,7 @@ static void read_stream(cli_run *r, cli_job *j, cli_source *source, const void *
                         size_t size) {
     gk_error err = {0};
     source->stream = true;
-    gk_tables *tables = gk_stream_read(bytes, size, source->path, r->layouts, &err);
+    gk_tables *tables = gk_stream_read(bytes, size, source->path, r->profiles, &err);
     if (tables)
         j->tables[j->table_count++] = tables;
     else
@@ -220,7 +220,7 @@ static void read_input(cli_run *r, cli_job *j, const cli_input *input) {
 }
 
 static void migrate(const cli_run *r, cli_job *j, gk_error *err) {
-    gk_reports *moved = gk_migrate(j->reports, r->layouts, r->reading->profile, j->findings, err);
+    gk_reports *moved = gk_migrate(j->reports, r->profiles, r->reading->profile, j->findings, err);
     gk_reports_free(j->reports);
     j->reports = moved;
 }
@@ -229,7 +229,7 @@ static void group(cli_run *r, cli_job *j) {
     gk_error err = {0};
     gk_assemble_options how = {.department = r->reading->department, .year = (int)r->reading->year};
     j->reports = gk_reports_assemble((const gk_tables *const *)j->tables, j->table_count,
-                                     r->layouts, &how, j->findings, &err);
+                                     r->profiles, &how, j->findings, &err);
     if (j->reports && r->reading->profile)
         migrate(r, j, &err);
     if (!j->reports)

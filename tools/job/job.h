@@ -9,7 +9,7 @@
 
 /** How to read; zero values are the defaults. */
 typedef struct cli_reading {
-    const char *department, *role, *from, *layouts, *encoding;
+    const char *department, *role, *from, *profiles, *encoding;
     bool keep_unit;
     const char *profile; /**< Move the reports into its form (migrate.h); NULL: they keep theirs. */
     long year, codepage;
@@ -59,7 +59,7 @@ typedef struct cli_reading {
     {                                                                                                                \
         0, "layouts", {"DIR", "文件夹"},                                                                             \
             {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},                          \
-            .dir = true, .value = &(r).layouts                                                                       \
+            .dir = true, .value = &(r).profiles                                                                      \
     }
 
 #define CLI_OPTIONS_DECODING(r)                                                                    \
@@ -77,7 +77,7 @@ extern const char *const cli_roles[];
 typedef struct cli_run {
     const cli_reading *reading;
     const cli_list *operands;
-    gk_layouts *layouts;
+    gk_profiles *profiles;
     gk_role role;
     cli_inputs inputs;
     size_t refused; /**< Inputs and reports. */
@@ -85,7 +85,7 @@ typedef struct cli_run {
     size_t done;    /**< Inputs. */
 } cli_run;
 
-/** Load the layouts and find the inputs; `output` is left out below folders. False, and told, if
+/** Load the profiles and find the inputs; `output` is left out below folders. False, and told, if
  *  that cannot be. */
 bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
                    const char *output);

@@ -124,7 +124,7 @@ static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, size
         out->checks = cli_checks_load(&out->own_checks, err);
     gk_check_results *results =
         out->checks ? gk_check_run(out->checks, gk_reports_at(j->reports, i), NULL,
-                                   gk_reports_findings(j->reports, i), r->layouts, err)
+                                   gk_reports_findings(j->reports, i), r->profiles, err)
                     : NULL;
     *found = results ? gk_findings_new() : NULL;
     bool told = *found && gk_check_tell(results, *found);
@@ -142,8 +142,8 @@ static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *
         return false;
     }
     gk_status status = strcmp(path, "-") == 0
-                           ? gk_write_fd(report, r->layouts, 1, &out->how, &err)
-                           : gk_write_file(report, r->layouts, path, &out->how, &err);
+                           ? gk_write_fd(report, r->profiles, 1, &out->how, &err)
+                           : gk_write_file(report, r->profiles, path, &out->how, &err);
     if (status)
         cli_job_refuse(j, &err);
     else

@@ -31,7 +31,7 @@ static gk_status tidy_reports(const cli_run *r, cli_job *j, const gk_stream_outp
     gk_status status = gk_tidy_write_head(output, err);
     for (size_t i = 0; i < gk_reports_count(j->reports) && !status; i++)
         if (!gk_reports_refused(j->reports, i)) {
-            status = gk_tidy_write_report(gk_reports_at(j->reports, i), r->layouts, output, err);
+            status = gk_tidy_write_report(gk_reports_at(j->reports, i), r->profiles, output, err);
             ++*written;
         }
     return status;

@@ -52,7 +52,7 @@ static gk_status write_reports(const cli_run *r, const cli_job *j, const gk_stre
     gk_status status = GK_OK;
     for (size_t i = 0; i < gk_reports_count(j->reports) && !status; i++)
         if (!gk_reports_refused(j->reports, i)) {
-            status = gk_stream_write_report(gk_reports_at(j->reports, i), r->layouts, output, err);
+            status = gk_stream_write_report(gk_reports_at(j->reports, i), r->profiles, output, err);
             ++*written;
         }
     return status;

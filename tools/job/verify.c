@@ -44,13 +44,13 @@ static gk_status pass(void *self, const gk_difference *difference, gk_error *err
 static bool is_same(const cli_run *run, const gk_report *report, const gk_report *again) {
     size_t different = 0;
     return again &&
-           gk_diff(report, again, run->layouts, NULL, pass, NULL, &different, NULL) == GK_OK &&
+           gk_diff(report, again, run->profiles, NULL, pass, NULL, &different, NULL) == GK_OK &&
            different == 0;
 }
 
 bool cli_verify_print(const cli_run *run, const cli_job *job, const gk_report *report,
                       const char *path) {
-    const cli_reading plain = {.layouts = run->reading->layouts, .digest = true, .quiet = true};
+    const cli_reading plain = {.profiles = run->reading->profiles, .digest = true, .quiet = true};
     const cli_list written = {&path, 1};
     cli_run again;
     cli_job read = {0};

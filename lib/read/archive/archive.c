@@ -1,10 +1,10 @@
 #include <gongkai/archive.h>
 
-#include "read/archive/archive_name.h"
 #include "base/fail.h"
-#include "read/probe.h"
 #include "base/slurp.h"
 #include "container/zip.h"
+#include "read/archive/archive_name.h"
+#include "read/probe.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

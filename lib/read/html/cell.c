@@ -1,6 +1,6 @@
 #include "read/html/cell.h"
-#include "base/fail.h"
 #include "base/double_text.h"
+#include "base/fail.h"
 #include "container/xml_text.h"
 #include <string.h>
 #include <strings.h>

@@ -1,10 +1,10 @@
 /* "Single File Web Page": pages, style sheets and pictures in one MIME message. A workbook saved so
    by Excel is a page of frames that lists the sheets, then a page for each. */
 #include "base/fail.h"
+#include "container/mime.h"
 #include "read/html/decode.h"
 #include "read/html/page.h"
 #include "read/html/workbook.h"
-#include "container/mime.h"
 #include "read/reader.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "read/spreadsheetml/cell.h"
+#include "base/double_text.h"
 #include "base/fail.h"
 #include "sheet/serial_date.h"
-#include "base/double_text.h"
 #include <string.h>
 
 bool gk_xmlss_type_named(gk_xml_slice name, gk_xmlss_type *type) {

@@ -6,8 +6,8 @@
 #define GK_XMLSS_WORKBOOK_H
 
 #include "base/arena.h"
-#include "sheet/number_format.h"
 #include "container/xml.h"
+#include "sheet/number_format.h"
 #include <gongkai/error.h>
 
 /** How many styles may inherit from each other in a row; beyond is GK_E_FORMAT. */

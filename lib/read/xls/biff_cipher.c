@@ -1,8 +1,8 @@
 #include "read/xls/biff_cipher.h"
 
-#include "read/xls/biff_records.h"
 #include "base/fail.h"
 #include "base/little_endian.h"
+#include "read/xls/biff_records.h"
 #include <nettle/arcfour.h>
 #include <nettle/md5.h>
 #include <nettle/sha1.h>

@@ -1,8 +1,8 @@
 #include "read/xls/biff_decrypt.h"
 
+#include "base/little_endian.h"
 #include "read/xls/biff_cipher.h"
 #include "read/xls/biff_records.h"
-#include "base/little_endian.h"
 
 /* Of no kind that anyone knows: whoever reads on passes over it. */
 enum { NO_TYPE = 0x1FFF };

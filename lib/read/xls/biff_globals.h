@@ -7,9 +7,9 @@
 #define GK_BIFF_GLOBALS_H
 
 #include "base/arena.h"
+#include "read/reader.h"
 #include "read/xls/biff_formats.h"
 #include "read/xls/biff_shared.h"
-#include "read/reader.h"
 
 typedef struct gk_biff_sheet {
     const char *name;

@@ -1,8 +1,8 @@
 #include "read/xls/biff_sheet.h"
 
-#include "read/xls/biff_cell.h"
 #include "base/fail.h"
 #include "base/little_endian.h"
+#include "read/xls/biff_cell.h"
 
 typedef struct sheet_reader {
     gk_biff_globals *g;

@@ -1,7 +1,7 @@
 #include "read/xlsx/cell.h"
+#include "base/double_text.h"
 #include "base/fail.h"
 #include "sheet/serial_date.h"
-#include "base/double_text.h"
 #include <string.h>
 
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type) {

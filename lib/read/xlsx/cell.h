@@ -3,9 +3,9 @@
 #ifndef GK_XLSX_CELL_H
 #define GK_XLSX_CELL_H
 
+#include "container/xml_text.h"
 #include "read/xlsx/strings.h"
 #include "read/xlsx/styles.h"
-#include "container/xml_text.h"
 #include <gongkai/finding.h>
 #include <gongkai/sheet.h>
 #include <locale.h>

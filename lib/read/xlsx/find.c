@@ -1,6 +1,6 @@
 #include "base/fail.h"
-#include "read/xlsx/package.h"
 #include "container/xml_walk.h"
+#include "read/xlsx/package.h"
 #include <stdlib.h>
 #include <string.h>
 

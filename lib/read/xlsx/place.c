@@ -1,7 +1,7 @@
 #include "read/xlsx/place.h"
 #include "base/fail.h"
-#include "read/xlsx/reference.h"
 #include "container/xml_text.h"
+#include "read/xlsx/reference.h"
 
 static bool is_filled(const gk_xlsx_place *place) {
     return place->filled[place->row / 8] >> (place->row % 8) & 1;

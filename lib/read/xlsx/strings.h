@@ -6,8 +6,8 @@
 #ifndef GK_XLSX_STRINGS_H
 #define GK_XLSX_STRINGS_H
 
-#include "read/xlsx/package.h"
 #include "container/xml_text.h"
+#include "read/xlsx/package.h"
 #include <stdint.h>
 
 /** All strings with their places take no more than this; beyond that is GK_E_LIMIT. */

@@ -4,8 +4,8 @@
 #define GK_XLSX_STYLES_H
 
 #include "base/arena.h"
-#include "sheet/number_format.h"
 #include "read/xlsx/package.h"
+#include "sheet/number_format.h"
 
 /** A custom number format. */
 typedef struct gk_xlsx_format {

@@ -1,7 +1,7 @@
 #include "sheet/displayed/format_parse.h"
 #include "base/fail.h"
-#include "sheet/displayed/format_bracket.h"
 #include "base/utf8.h"
+#include "sheet/displayed/format_bracket.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -14,7 +14,7 @@ typedef struct drawing {
     const gk_canvas *canvas;
     const gk_report *report;
     const gk_table *table;
-    const gk_picture *picture;
+    const gk_form *form;
     uint32_t row;
     uint32_t body; /* the first row below the headings */
     double height; /* of the rows so far, in points */
@@ -63,7 +63,7 @@ static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, cons
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-static double width_of(const gk_picture *p, uint32_t first, uint32_t last) {
+static double width_of(const gk_form *p, uint32_t first, uint32_t last) {
     double width = 0;
     for (uint32_t col = first; col <= last && col < p->width; col++)
         width += p->widths[col];
@@ -96,8 +96,8 @@ static bool is_last_of_row(const gk_field *field, uint32_t row) {
 }
 
 static const gk_slot *slot_at(const drawing *d, uint32_t row, uint32_t col) {
-    for (size_t i = 0; i < d->picture->slot_count; i++) {
-        const gk_slot *slot = &d->picture->slots[i];
+    for (size_t i = 0; i < d->form->slot_count; i++) {
+        const gk_slot *slot = &d->form->slots[i];
         if (slot->row == row && col >= slot->first_col && col <= slot->last_value)
             return slot;
     }
@@ -118,31 +118,30 @@ static const char *shown_as_read(const drawing *d, const gk_slot *slot, const gk
 
 /* What a field shows: its own text, or for {code} and {item} the row's. */
 static const char *shown(const drawing *d, uint32_t at, uint32_t col, const gk_row *row) {
-    const gk_field *field = &d->picture->rows[at].fields[col];
+    const gk_field *field = &d->form->rows[at].fields[col];
     if (field->kind == GK_FIELD_CODE)
         return row ? row->key : "";
     if (field->kind == GK_FIELD_ITEM)
         return row ? row->label : "";
-    const gk_slot *slot = d->picture->rows[at].kind == GK_ROW_FIXED ? slot_at(d, at, col) : NULL;
+    const gk_slot *slot = d->form->rows[at].kind == GK_ROW_FIXED ? slot_at(d, at, col) : NULL;
     if (slot && (slot->any_line || (slot->optional && !slot->line)))
         return shown_as_read(d, slot, field);
     return field->text ? field->text : "";
 }
 
-static gk_drawn_style style_of(const drawing *d, const gk_picture_row *row, uint32_t col) {
+static gk_drawn_style style_of(const drawing *d, const gk_form_row *row, uint32_t col) {
     if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX)
         return GK_DRAWN_HEADING;
     if (row->kind == GK_ROW_CAPTION)
-        return row->fields[0].col_span == d->picture->width ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
+        return row->fields[0].col_span == d->form->width ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
     bool wide = row->fields[col].col_span > 1;
-    return wide || d->picture->columns[col].kind == GK_COLUMN_LINE ? GK_DRAWN_CENTRED
-                                                                   : GK_DRAWN_LABEL;
+    return wide || d->form->columns[col].kind == GK_COLUMN_LINE ? GK_DRAWN_CENTRED : GK_DRAWN_LABEL;
 }
 
 /* The row whose value stands at a fixed field: that of the slot around it. */
 static const gk_row *row_at(const drawing *d, uint32_t row, uint32_t col) {
-    for (size_t i = 0; i < d->picture->slot_count; i++) {
-        const gk_slot *slot = &d->picture->slots[i];
+    for (size_t i = 0; i < d->form->slot_count; i++) {
+        const gk_slot *slot = &d->form->slots[i];
         if (slot->row == row && col >= slot->first_value && col <= slot->last_value)
             return gk_table_row(d->table, slot->key);
     }
@@ -151,16 +150,16 @@ static const gk_row *row_at(const drawing *d, uint32_t row, uint32_t col) {
 
 static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row *const *groups,
                             double *lines) {
-    const gk_picture_row *from = &d->picture->rows[row];
+    const gk_form_row *from = &d->form->rows[row];
     const gk_field *field = &from->fields[col];
     if (field->kind == GK_FIELD_COVERED)
         return GK_OK;
-    const gk_row *repeated = groups ? groups[d->picture->columns[col].group] : NULL;
+    const gk_row *repeated = groups ? groups[d->form->columns[col].group] : NULL;
     if (field->kind == GK_FIELD_VALUE)
         return put_value(d, col, field, groups ? repeated : row_at(d, row, col));
     const char *text = shown(d, row, col, repeated);
     uint32_t last_col = col + field->col_span - 1;
-    double needed = lines_needed(text, width_of(d->picture, col, last_col));
+    double needed = lines_needed(text, width_of(d->form, col, last_col));
     if (is_last_of_row(field, row) && needed > *lines)
         *lines = needed;
     return put_text(d, d->row + field->row_span - 1, col, last_col, text, style_of(d, from, col));
@@ -169,7 +168,7 @@ static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row
 static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups) {
     double lines = 1;
     gk_status status = GK_OK;
-    for (uint32_t col = 0; col < d->picture->width && !status; col++)
+    for (uint32_t col = 0; col < d->form->width && !status; col++)
         status = draw_field(d, row, col, groups, &lines);
     if (!status)
         status = set_height(d, height_of(lines));
@@ -177,9 +176,9 @@ static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups)
     return status;
 }
 
-static bool is_slot_key(const gk_picture *picture, const char *key) {
-    for (size_t i = 0; i < picture->slot_count; i++)
-        if (strcmp(picture->slots[i].key, key) == 0)
+static bool is_slot_key(const gk_form *form, const char *key) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (strcmp(form->slots[i].key, key) == 0)
             return true;
     return false;
 }
@@ -194,10 +193,10 @@ typedef struct columns_of_rows {
 } columns_of_rows;
 
 static const gk_field *code_field(const drawing *d, uint32_t row, size_t group) {
-    for (uint32_t col = 0; col < d->picture->width; col++)
-        if (d->picture->columns[col].group == group &&
-            d->picture->rows[row].fields[col].kind == GK_FIELD_CODE)
-            return &d->picture->rows[row].fields[col];
+    for (uint32_t col = 0; col < d->form->width; col++)
+        if (d->form->columns[col].group == group &&
+            d->form->rows[row].fields[col].kind == GK_FIELD_CODE)
+            return &d->form->rows[row].fields[col];
     return NULL;
 }
 
@@ -209,8 +208,7 @@ static void deal(const drawing *d, uint32_t at, size_t first, size_t last, colum
         size_t each = (all + groups - 1) / groups;
         for (size_t i = 0; i < d->table->row_count; i++) {
             const gk_row *row = &d->table->rows[i];
-            if (is_slot_key(d->picture, row->key) ||
-                (field && !gk_field_takes_code(field, row->key)))
+            if (is_slot_key(d->form, row->key) || (field && !gk_field_takes_code(field, row->key)))
                 continue;
             if (pass == 0) {
                 all++;
@@ -227,7 +225,7 @@ static bool same_codes(const gk_field *a, const gk_field *b) {
 }
 
 static bool deal_all(const drawing *d, uint32_t at, columns_of_rows *out) {
-    out->groups = d->picture->columns[d->picture->width - 1].group + 1;
+    out->groups = d->form->columns[d->form->width - 1].group + 1;
     if (out->groups > GROUPS_MAX)
         out->groups = GROUPS_MAX;
     for (size_t g = 0; g < out->groups; g++)
@@ -263,7 +261,7 @@ static gk_status draw_repeated(drawing *d, uint32_t row) {
 /* ---- the lines above and below -------------------------------------------------------------- */
 
 static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, double height) {
-    uint32_t last = (d->picture->width - 1);
+    uint32_t last = (d->form->width - 1);
     gk_status status = put_text(d, d->row, 0, last, text, style);
     if (!status)
         status = set_height(d, height);
@@ -274,7 +272,7 @@ static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, d
 /* Unit, year and currency unit side by side, each over a third of the columns. */
 static gk_status draw_meta(drawing *d) {
     char department[1024], year[32] = "", unit[64];
-    uint32_t n = d->picture->width, a = (n + 1) / 3, b = n - n / 3;
+    uint32_t n = d->form->width, a = (n + 1) / 3, b = n - n / 3;
     snprintf(department, sizeof department, "部门名称：%s", d->report->department);
     if (d->report->year)
         snprintf(year, sizeof year, "%d年度", d->report->year);
@@ -285,7 +283,7 @@ static gk_status draw_meta(drawing *d) {
     if (!status)
         status = put_text(d, d->row, b, (n - 1), unit, GK_DRAWN_RIGHT);
     if (!status)
-        status = set_height(d, height_of(lines_needed(department, width_of(d->picture, 0, a - 1))));
+        status = set_height(d, height_of(lines_needed(department, width_of(d->form, 0, a - 1))));
     d->row++;
     return status;
 }
@@ -302,7 +300,7 @@ static gk_status draw_head(drawing *d) {
 }
 
 static gk_status draw_note(drawing *d, const char *text) {
-    double lines = lines_needed(text, width_of(d->picture, 0, d->picture->width - 1));
+    double lines = lines_needed(text, width_of(d->form, 0, d->form->width - 1));
     return draw_line(d, text, GK_DRAWN_NOTE, 5 + 13.5 * lines);
 }
 
@@ -337,9 +335,9 @@ static gk_status draw_notes_of(drawing *d, note_kind kind, size_t *count) {
 static gk_status draw_notes(drawing *d) {
     size_t noted, remarked, explained = 0;
     gk_status status = draw_notes_of(d, NOTE, &noted);
-    for (uint32_t row = 0; row < d->picture->height && !noted && !status; row++)
-        if (d->picture->rows[row].kind == GK_ROW_NOTE)
-            status = draw_note(d, d->picture->rows[row].fields[0].text);
+    for (uint32_t row = 0; row < d->form->height && !noted && !status; row++)
+        if (d->form->rows[row].kind == GK_ROW_NOTE)
+            status = draw_note(d, d->form->rows[row].fields[0].text);
     if (!status)
         status = draw_notes_of(d, REMARK, &remarked);
     if (!status)
@@ -376,21 +374,21 @@ static void sheet_name(const gk_table *table, char name[GK_SHEET_NAME_BYTES]) {
 /* A4 in points within the margins, and a column's width in points at ten-point 宋体. */
 static bool nearly_fits_one_page(const drawing *d) {
     const double across = 523, down = 745, character = 5.6, excess = 1.5;
-    double width = character * width_of(d->picture, 0, d->picture->width - 1);
-    double page_width = d->picture->landscape ? down + 30 : across;
-    double page_height = d->picture->landscape ? across - 30 : down;
+    double width = character * width_of(d->form, 0, d->form->width - 1);
+    double page_width = d->form->landscape ? down + 30 : across;
+    double page_height = d->form->landscape ? across - 30 : down;
     double scale = width > page_width ? page_width / width : 1;
     return d->height * scale <= page_height * excess;
 }
 
-static bool is_heading(const gk_picture_row *row) {
+static bool is_heading(const gk_form_row *row) {
     return row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX;
 }
 
 static gk_status draw_rows(drawing *d) {
     gk_status status = GK_OK;
-    for (uint32_t row = 0; row < d->picture->height && !status; row++) {
-        const gk_picture_row *from = &d->picture->rows[row];
+    for (uint32_t row = 0; row < d->form->height && !status; row++) {
+        const gk_form_row *from = &d->form->rows[row];
         if (from->kind == GK_ROW_REPEAT)
             status = draw_repeated(d, row);
         else if (from->kind != GK_ROW_NOTE)
@@ -401,16 +399,16 @@ static gk_status draw_rows(drawing *d) {
     return status;
 }
 
-static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
+static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
     char name[GK_SHEET_NAME_BYTES];
     const gk_canvas *canvas = d->canvas;
-    d->picture = gk_layouts_picture(layouts, d->table->profile, d->table->role);
-    if (!d->picture || d->picture->value_count != d->table->column_count)
+    d->form = gk_profiles_form(profiles, d->table->profile, d->table->role);
+    if (!d->form || d->form->value_count != d->table->column_count)
         return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        d->table->title, d->table->profile);
     sheet_name(d->table, name);
     d->sheet = name;
-    gk_status status = canvas->sheet_begin(canvas->self, d->table, d->picture, name, d->err);
+    gk_status status = canvas->sheet_begin(canvas->self, d->table, d->form, name, d->err);
     if (!status)
         status = draw_head(d);
     if (!status)
@@ -421,7 +419,7 @@ static gk_status draw_table(drawing *d, const gk_layouts *layouts) {
     return status ? status : canvas->sheet_end(canvas->self, &page, d->err);
 }
 
-gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,
                          const gk_draw_options *options, const gk_canvas *canvas, gk_error *err) {
     gk_status status = GK_OK;
     gk_drawn_places places = {0};
@@ -435,12 +433,12 @@ gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
                      .places = options->findings ? &places : NULL,
                      .body = 1,
                      .err = err};
-        status = draw_table(&d, layouts);
+        status = draw_table(&d, profiles);
     }
     for (size_t i = 0; i < report->verbatim_count && !status; i++)
         status = gk_draw_verbatim(&report->verbatim[i], i + 1, canvas, err);
     if (!status && options->leftovers && report->leftover_count)
-        status = gk_draw_leftovers(report, layouts, canvas, err);
+        status = gk_draw_leftovers(report, profiles, canvas, err);
     if (!status && options->findings)
         status = gk_draw_findings(options->findings, &places, canvas, err);
     free(places.items);

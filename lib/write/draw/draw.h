@@ -46,8 +46,8 @@ typedef struct gk_drawn_page {
  * its height; the sheet ends. A cell below the first row of a merged one is not told again. */
 typedef struct gk_canvas {
     void *self;
-    /** `name` has at most 31 characters, all allowed. The picture has widths and orientation. */
-    gk_status (*sheet_begin)(void *self, const gk_table *table, const gk_picture *picture,
+    /** `name` has at most 31 characters, all allowed. The form has widths and orientation. */
+    gk_status (*sheet_begin)(void *self, const gk_table *table, const gk_form *form,
                              const char *name, gk_error *err);
     gk_status (*text)(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
                       gk_error *err);
@@ -85,7 +85,7 @@ typedef struct gk_draw_options {
 
 /** Draw each table on a sheet of its own, in the report's order. A number that the canvas refuses
  *  is named by the cell it came from. */
-gk_status gk_draw_report(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,
                          const gk_draw_options *options, const gk_canvas *canvas, gk_error *err);
 
 /** A buffer of this size holds a sheet's name. */
@@ -103,7 +103,7 @@ gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *p
                            const gk_canvas *canvas, gk_error *err);
 
 /** The list of leftovers (draw_leftovers.c). */
-gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_draw_leftovers(const gk_report *report, const gk_profiles *profiles,
                             const gk_canvas *canvas, gk_error *err);
 
 #endif

@@ -2,27 +2,26 @@
  * no list is taken for the table. */
 #include "write/draw/list.h"
 
-#include "profile/column_name.h"
 #include "base/fail.h"
+#include "profile/column_name.h"
 #include <stdio.h>
 #include <string.h>
 
 enum { COLUMNS = 7, VALUE_COLUMN = 5 };
 
-static gk_status draw_number(const gk_list *l, const gk_picture *picture, const gk_row *row,
-                             unsigned n) {
+static gk_status draw_number(const gk_list *l, const gk_form *form, const gk_row *row, unsigned n) {
     const gk_value *value = &row->values[n - 1];
     if (value->kind == GK_VALUE_NOT_APPLICABLE)
         return gk_list_put(l, VALUE_COLUMN, GK_DRAWN_CENTRED, "——");
-    bool count = gk_column_is_count(picture, row->key, n);
+    bool count = gk_column_is_count(form, row->key, n);
     return l->canvas->number(l->canvas->self, l->row, VALUE_COLUMN,
                              count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY, value->number, l->err);
 }
 
-static gk_status draw_value(gk_list *l, const gk_table *table, const gk_picture *picture,
+static gk_status draw_value(gk_list *l, const gk_table *table, const gk_form *form,
                             const gk_row *row, unsigned n) {
     char title[512], column[GK_COLUMN_NAME_MAX], origin[1024] = "";
-    gk_column_name(picture, n, column);
+    gk_column_name(form, n, column);
     snprintf(title, sizeof title, "%s《%s》", table->number, table->title);
     if (row->values[n - 1].origin.source)
         gk_origin_format(row->values[n - 1].origin, origin, sizeof origin);
@@ -31,24 +30,24 @@ static gk_status draw_value(gk_list *l, const gk_table *table, const gk_picture 
     gk_status status = GK_OK;
     for (uint32_t col = 0; col < COLUMNS && !status; col++)
         status = texts[col] ? gk_list_put(l, col, GK_DRAWN_LABEL, texts[col])
-                            : draw_number(l, picture, row, n);
+                            : draw_number(l, form, row, n);
     return status ? status : gk_list_end_row(l, 18);
 }
 
-static gk_status draw_table(gk_list *l, const gk_table *table, const gk_layouts *layouts) {
-    const gk_picture *picture = gk_layouts_picture(layouts, table->profile, table->role);
+static gk_status draw_table(gk_list *l, const gk_table *table, const gk_profiles *profiles) {
+    const gk_form *form = gk_profiles_form(profiles, table->profile, table->role);
     gk_status status = GK_OK;
-    if (!picture)
+    if (!form)
         return gk_fail(l->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        table->title, table->profile);
     for (size_t i = 0; i < table->row_count; i++)
         for (unsigned n = 1; n <= table->column_count && !status; n++)
             if (table->rows[i].values[n - 1].kind != GK_VALUE_BLANK)
-                status = draw_value(l, table, picture, &table->rows[i], n);
+                status = draw_value(l, table, form, &table->rows[i], n);
     return status;
 }
 
-gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_draw_leftovers(const gk_report *report, const gk_profiles *profiles,
                             const gk_canvas *canvas, gk_error *err) {
     static const double widths[COLUMNS] = {10, 46, 24, 36, 30, 16, 60};
     static const char *const headings[COLUMNS] = {"原版式",   "原表",   "所在行", "名称",
@@ -59,6 +58,6 @@ gk_status gk_draw_leftovers(const gk_report *report, const gk_layouts *layouts,
     const gk_list_form form = {"遗留", title, COLUMNS, widths, headings};
     gk_status status = gk_list_begin(&l, &form, canvas, err);
     for (size_t i = 0; i < report->leftover_count && !status; i++)
-        status = draw_table(&l, &report->leftovers[i], layouts);
+        status = draw_table(&l, &report->leftovers[i], profiles);
     return status ? status : gk_list_end(&l);
 }

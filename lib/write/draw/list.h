@@ -6,7 +6,7 @@
 
 typedef struct gk_list {
     const gk_canvas *canvas;
-    gk_picture page; /**< What a canvas is told of it. */
+    gk_form page; /**< What a canvas is told of it. */
     gk_table table;
     uint32_t row;
     gk_error *err;

@@ -47,7 +47,7 @@ static gk_status put_rows(const gk_canvas *canvas, const gk_verbatim_table *shee
 gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, const gk_canvas *canvas,
                            gk_error *err) {
     double widths[COLUMNS_MAX];
-    gk_picture form = {.landscape = true, .widths = widths};
+    gk_form form = {.landscape = true, .widths = widths};
     const gk_table table = {.number = "", .title = sheet->name};
     char label[512], name[GK_SHEET_NAME_BYTES];
     uint32_t rows = 0;

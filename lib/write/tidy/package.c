@@ -3,8 +3,8 @@
 
 #include "base/fail.h"
 #include "base/json_line.h"
-#include "write/tidy/columns.h"
 #include "base/utf8.h"
+#include "write/tidy/columns.h"
 #include <string.h>
 
 /* ---- the path ------------------------------------------------------------------------------- */

@@ -2,13 +2,13 @@
 #include <gongkai/tidy.h>
 
 #include "base/amount_text.h"
-#include "profile/column_name.h"
 #include "base/csv_line.h"
 #include "base/fail.h"
-#include "profile/item.h"
-#include "write/tidy/columns.h"
-#include "report/money_unit.h"
 #include "base/utf8.h"
+#include "profile/column_name.h"
+#include "profile/item.h"
+#include "report/money_unit.h"
+#include "write/tidy/columns.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@ enum { WHERE_MAX = 16384 };
 typedef struct writing {
     const gk_report *report;
     const gk_table *table;
-    const gk_picture *picture;
+    const gk_form *form;
     char key[GK_REPORT_KEY_MAX];
     gk_csv_line head;  /* the first fields of a table's lines, the same in all of them */
     gk_csv_line clean; /* one text */
@@ -76,7 +76,7 @@ static void make_head(writing *w) {
 static void put_value(writing *w, const gk_row *row, unsigned n) {
     const gk_value *value = &row->values[n - 1];
     bool number = value->kind == GK_VALUE_NUMBER;
-    bool count = gk_column_is_count(w->picture, row->key, n);
+    bool count = gk_column_is_count(w->form, row->key, n);
     char digits[GK_DECIMAL_TEXT_MAX] = "";
     if (number)
         gk_amount_text(value->number, count, digits);
@@ -95,10 +95,10 @@ static void put_source(writing *w, gk_origin origin) {
 
 static void put_line(writing *w, const gk_row *row, unsigned n) {
     char name[GK_COLUMN_NAME_MAX];
-    gk_column_name(w->picture, n, name);
+    gk_column_name(w->form, n, name);
     gk_csv_put(&w->lines, w->head.text, w->head.length);
     put(w, &w->lines, row->key, true);
-    put(w, &w->lines, gk_item(w->picture, row), true);
+    put(w, &w->lines, gk_item(w->form, row), true);
     put(w, &w->lines, row->label, true);
     put_number(w, &w->lines, (int)n);
     put(w, &w->lines, name, false);
@@ -117,10 +117,10 @@ static gk_status send(writing *w) {
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
-static gk_status write_table(writing *w, const gk_layouts *layouts) {
+static gk_status write_table(writing *w, const gk_profiles *profiles) {
     const gk_table *table = w->table;
-    w->picture = gk_layouts_picture(layouts, table->profile, table->role);
-    if (!w->picture || w->picture->value_count != table->column_count)
+    w->form = gk_profiles_form(profiles, table->profile, table->role);
+    if (!w->form || w->form->value_count != table->column_count)
         return gk_fail(w->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        table->title, table->profile);
     make_head(w);
@@ -132,14 +132,14 @@ static gk_status write_table(writing *w, const gk_layouts *layouts) {
     return send(w);
 }
 
-gk_status gk_tidy_write_report(const gk_report *report, const gk_layouts *layouts,
+gk_status gk_tidy_write_report(const gk_report *report, const gk_profiles *profiles,
                                const gk_stream_output *output, gk_error *err) {
     writing w = {.report = report, .output = output, .err = err};
     gk_status status = GK_OK;
     gk_report_key(report, w.key);
     for (size_t i = 0; i < report->table_count && !status; i++) {
         w.table = &report->tables[i];
-        status = write_table(&w, layouts);
+        status = write_table(&w, profiles);
     }
     gk_csv_line_free(&w.head);
     gk_csv_line_free(&w.clean);

@@ -1,8 +1,8 @@
 #include "write/xls/biff_put.h"
 
 #include "base/arena.h"
-#include "read/xls/biff_records.h"
 #include "base/utf8.h"
+#include "read/xls/biff_records.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "write/xls/book.h"
 
 #include "base/arena.h"
-#include "write/xls/biff_put.h"
 #include "base/fail.h"
+#include "write/xls/biff_put.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +46,7 @@ static gk_status check_sheet(const gk_xls_book *book, const char *name, gk_error
     return GK_OK;
 }
 
-gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_picture *picture,
+gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_form *form,
                             gk_error *err) {
     gk_status status = check_sheet(book, name, err);
     if (status)
@@ -56,13 +56,13 @@ gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_pictur
         return gk_fail_memory(err);
     book->sheets[book->sheet_count++] =
         (gk_xls_sheet){.name = strdup(name),
-                       .width = picture->width,
-                       .widths = malloc((picture->width + 1) * sizeof(double)),
-                       .landscape = picture->landscape};
+                       .width = form->width,
+                       .widths = malloc((form->width + 1) * sizeof(double)),
+                       .landscape = form->landscape};
     gk_xls_sheet *s = last(book);
     if (!s->name || !s->widths)
         return gk_fail_memory(err);
-    memcpy(s->widths, picture->widths, picture->width * sizeof *s->widths);
+    memcpy(s->widths, form->widths, form->width * sizeof *s->widths);
     return GK_OK;
 }
 

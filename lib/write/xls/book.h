@@ -45,7 +45,7 @@ void gk_xls_book_free(gk_xls_book *book);
 
 /** Begin a sheet; what follows is of it. A second one of that name, whatever its letters' case, and
  *  one more than 1,024 are GK_E_LIMIT. */
-gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_picture *picture,
+gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_form *form,
                             gk_error *err);
 
 gk_status gk_xls_book_cell(gk_xls_book *book, const gk_xls_cell *cell, gk_error *err);

@@ -1,8 +1,8 @@
 /* The same tables for systems that want .xls: BIFF8 in OLE2, drawn as write_xlsx.c draws them. */
-#include "write/xls/biff_put.h"
 #include "base/fail.h"
 #include "container/ole2_pack.h"
 #include "write/writer.h"
+#include "write/xls/biff_put.h"
 #include "write/xls/book.h"
 #include "write/xls/globals.h"
 #include "write/xls/sheet.h"
@@ -10,10 +10,10 @@
 
 /* ---- the canvas ----------------------------------------------------------------------------- */
 
-static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture *picture,
+static gk_status begin_sheet(void *self, const gk_table *table, const gk_form *form,
                              const char *name, gk_error *err) {
     (void)table;
-    return gk_xls_book_sheet(self, name, picture, err);
+    return gk_xls_book_sheet(self, name, form, err);
 }
 
 /* The other cells of a merged one are there too, empty: they have its borders. */
@@ -59,7 +59,7 @@ static gk_status put_workbook(gk_biff_out *out, gk_xls_book *book, gk_error *err
     return out->failed ? gk_fail_memory(err) : GK_OK;
 }
 
-static gk_status render(const gk_report *report, const gk_layouts *layouts,
+static gk_status render(const gk_report *report, const gk_profiles *profiles,
                         const gk_write_options *options, void **bytes, size_t *size,
                         gk_error *err) {
     gk_xls_book book = {0};
@@ -67,7 +67,7 @@ static gk_status render(const gk_report *report, const gk_layouts *layouts,
     const gk_draw_options how = gk_drawn_as(options);
     const gk_canvas canvas = {&book,      begin_sheet, put_text, put_number,
                               set_height, end_sheet,   NULL};
-    gk_status status = gk_draw_report(report, layouts, &how, &canvas, err);
+    gk_status status = gk_draw_report(report, profiles, &how, &canvas, err);
     if (!status)
         status = put_workbook(&out, &book, err);
     if (!status)

@@ -6,10 +6,10 @@
  * at all (put_text); it writes numbers with the locale's point (the library never sets one, and the
  * comparison would fail); its clock goes into the properties (a fixed time is set); and it speaks
  * on stderr when its file cannot be written (it gets a file in memory). */
-#include "write/draw/draw.h"
 #include "base/fail.h"
-#include "write/output.h"
 #include "base/utf8.h"
+#include "write/draw/draw.h"
+#include "write/output.h"
 #include "write/writer.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ typedef struct drawing {
     lxw_format *formats[GK_DRAWN_STYLE_COUNT]; /* that of money is for blank cells */
     lxw_format *money[MOST_DECIMALS + 1];      /* by decimals, made when first used */
     lxw_worksheet *sheet;                      /* the one being drawn … */
-    const gk_picture *picture;                 /* … and what it looks like */
+    const gk_form *form;                       /* … and what it looks like */
 } drawing;
 
 /* ---- formats -------------------------------------------------------------------------------- */
@@ -187,11 +187,11 @@ static gk_status set_height(void *self, uint32_t row, double points, gk_error *e
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture *picture,
+static gk_status begin_sheet(void *self, const gk_table *table, const gk_form *form,
                              const char *name, gk_error *err) {
     drawing *d = self;
     (void)table;
-    d->picture = picture;
+    d->form = form;
     d->sheet = workbook_add_worksheet(d->workbook, name);
     return d->sheet ? GK_OK
                     : gk_fail(err, GK_E_LIMIT, "cannot make a sheet called %s", "无法创建工作表%s",
@@ -201,7 +201,7 @@ static gk_status begin_sheet(void *self, const gk_table *table, const gk_picture
 static gk_status set_up_page(drawing *d, const gk_drawn_page *page, gk_error *err) {
     lxw_worksheet *s = d->sheet;
     worksheet_set_paper(s, 9); /* A4 */
-    if (d->picture->landscape)
+    if (d->form->landscape)
         worksheet_set_landscape(s);
     worksheet_set_margins(s, 0.5, 0.5, 0.6, 0.7);
     worksheet_fit_to_pages(s, 1, page->one_page ? 1 : 0);
@@ -210,9 +210,9 @@ static gk_status set_up_page(drawing *d, const gk_drawn_page *page, gk_error *er
     if (!status)
         status = lxw_fault(worksheet_repeat_rows(s, 0, page->body - 1), err);
     worksheet_freeze_panes(s, page->body, 0);
-    for (uint32_t col = 0; col < d->picture->width && !status; col++)
+    for (uint32_t col = 0; col < d->form->width && !status; col++)
         status = lxw_fault(
-            worksheet_set_column(s, (lxw_col_t)col, (lxw_col_t)col, d->picture->widths[col], NULL),
+            worksheet_set_column(s, (lxw_col_t)col, (lxw_col_t)col, d->form->widths[col], NULL),
             err);
     return status;
 }
@@ -232,7 +232,7 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 
 /* ---- the workbook --------------------------------------------------------------------------- */
 
-static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts *layouts,
+static gk_status draw_all(drawing *d, const gk_report *report, const gk_profiles *profiles,
                           const gk_write_options *options, gk_error *err) {
     enum { YEAR_2000 = 946684800 };
     const gk_canvas canvas = {d,          begin_sheet, put_text, put_number,
@@ -243,7 +243,7 @@ static gk_status draw_all(drawing *d, const gk_report *report, const gk_layouts 
     const gk_draw_options how = gk_drawn_as(options);
     properties.created = (time_t)(options->created ? options->created : YEAR_2000);
     workbook_set_properties(d->workbook, &properties);
-    return gk_draw_report(report, layouts, &how, &canvas, err);
+    return gk_draw_report(report, profiles, &how, &canvas, err);
 }
 
 /* Parts in memory where the system has such a folder: quicker, and no second disk to fill up. */
@@ -252,18 +252,18 @@ static char *parts_dir(void) {
     return access(shm, W_OK | X_OK) == 0 ? shm : NULL;
 }
 
-static gk_status draw_into(const char *path, const gk_report *report, const gk_layouts *layouts,
+static gk_status draw_into(const char *path, const gk_report *report, const gk_profiles *profiles,
                            const gk_write_options *options, gk_error *err) {
     lxw_workbook_options how = {.tmpdir = parts_dir()};
     drawing d = {.workbook = workbook_new_opt(path, &how)};
     if (!d.workbook)
         return gk_fail_memory(err);
-    gk_status status = draw_all(&d, report, layouts, options, err);
+    gk_status status = draw_all(&d, report, profiles, options, err);
     lxw_error closed = workbook_close(d.workbook);
     return status ? status : lxw_fault(closed, err);
 }
 
-static gk_status render(const gk_report *report, const gk_layouts *layouts,
+static gk_status render(const gk_report *report, const gk_profiles *profiles,
                         const gk_write_options *options, void **bytes, size_t *size,
                         gk_error *err) {
     char path[4096];
@@ -271,7 +271,7 @@ static gk_status render(const gk_report *report, const gk_layouts *layouts,
     gk_status status = gk_scratch_open(path, sizeof path, &fd, err);
     if (status)
         return status;
-    status = draw_into(path, report, layouts, options, err);
+    status = draw_into(path, report, profiles, options, err);
     if (!status)
         status = gk_output_read_fd(fd, bytes, size, err);
     gk_scratch_close(path, fd);

@@ -5,10 +5,10 @@
 
 int main(void) {
     gk_error err;
-    gk_layouts *layouts = gk_layouts_new(&err);
-    const char *profile = layouts ? gk_layouts_profile(layouts, 0) : NULL;
+    gk_profiles *profiles = gk_profiles_new(&err);
+    const char *profile = profiles ? gk_profiles_name(profiles, 0) : NULL;
     printf("gongkai %s %s\n", GK_VERSION, profile ? profile : "none");
     int status = profile ? 0 : 1;
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
     return status;
 }

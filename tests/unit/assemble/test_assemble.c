@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define HEADER "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
@@ -35,7 +35,7 @@ static void add(grouped *g, const char *text) {
     gk_sink sink = gk_book_sink(book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
     assert_int_equal(gk_read_bytes(text, strlen(text), name, &utf8, &sink, NULL, NULL), GK_OK);
-    g->tables[g->count] = gk_recognize(book, layouts, NULL, NULL, NULL);
+    g->tables[g->count] = gk_recognize(book, profiles, NULL, NULL, NULL);
     assert_non_null(g->tables[g->count++]);
     gk_book_free(book);
 }
@@ -43,7 +43,7 @@ static void add(grouped *g, const char *text) {
 /* The tables are freed at once: reports own copies of everything. */
 static void finish(grouped *g, const gk_assemble_options *options) {
     g->findings = gk_findings_new();
-    g->reports = gk_reports_assemble((const gk_tables *const *)g->tables, g->count, layouts,
+    g->reports = gk_reports_assemble((const gk_tables *const *)g->tables, g->count, profiles,
                                      options, g->findings, NULL);
     assert_non_null(g->reports);
     for (size_t i = 0; i < g->count; i++)

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define THREE_PUBLIC(number)                                                                                                    \
@@ -60,9 +60,9 @@ static chosen choose(const char *form, const char *department, const char *year)
     gk_read_options utf8 = {.encoding = "UTF-8"};
     fill(form, department, year, text);
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, NULL), GK_OK);
-    gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, NULL);
+    gk_tables *tables = gk_recognize(book, profiles, NULL, NULL, NULL);
     const gk_tables *const all[] = {tables};
-    c.reports = gk_reports_assemble(all, 1, layouts, NULL, c.findings, NULL);
+    c.reports = gk_reports_assemble(all, 1, profiles, NULL, c.findings, NULL);
     assert_non_null(c.reports);
     assert_int_equal(gk_reports_count(c.reports), 1);
     gk_tables_free(tables);

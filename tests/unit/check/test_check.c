@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define HEAD                                                                                                               \
@@ -31,9 +31,9 @@ static checked check_with(const char *own, const char *text) {
     gk_read_options utf8 = {.encoding = "UTF-8"};
     gk_error err = {0};
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, &err), GK_OK);
-    c.tables = gk_recognize(c.book, layouts, NULL, NULL, &err);
+    c.tables = gk_recognize(c.book, profiles, NULL, NULL, &err);
     const gk_tables *all[] = {c.tables};
-    c.reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, &err);
+    c.reports = gk_reports_assemble(all, 1, profiles, NULL, NULL, &err);
     c.checks = gk_checks_new(&err);
     assert_non_null(c.checks);
     if (own) {
@@ -46,7 +46,7 @@ static checked check_with(const char *own, const char *text) {
             fail_msg("%s: %s", err.where, err.text);
         remove(path);
     }
-    c.results = gk_check_run(c.checks, gk_reports_at(c.reports, 0), NULL, NULL, layouts, &err);
+    c.results = gk_check_run(c.checks, gk_reports_at(c.reports, 0), NULL, NULL, profiles, &err);
     assert_non_null(c.results);
     return c;
 }

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 typedef struct side {
@@ -62,7 +62,7 @@ static void expect(const side *a, const side *b, const gk_diff_options *options,
                    const char *told) {
     char text[1024] = "";
     size_t found;
-    assert_int_equal(gk_diff(&a->report, &b->report, layouts, options, tell, text, &found, NULL),
+    assert_int_equal(gk_diff(&a->report, &b->report, profiles, options, tell, text, &found, NULL),
                      GK_OK);
     assert_string_equal(text, told);
     assert_int_equal(found, count);

@@ -6,15 +6,15 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
 #include "migrate/column_match.h"
+#include "profiles.h"
 
 static unsigned twin(gk_role role, const char *from, unsigned n, const char *to) {
-    const gk_picture *a = gk_layouts_picture(layouts, from, role);
-    const gk_picture *b = gk_layouts_picture(layouts, to, role);
+    const gk_form *a = gk_profiles_form(profiles, from, role);
+    const gk_form *b = gk_profiles_form(profiles, to, role);
     assert_non_null(a);
     assert_non_null(b);
-    return gk_column_match(a, n, b, gk_layouts_mappings(layouts));
+    return gk_column_match(a, n, b, gk_profiles_mappings(profiles));
 }
 
 /* 预算数 1 to 6, then 决算数 7 to 12; in 上海 the two stand beside each other for each kind. */

@@ -7,12 +7,12 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 static void test_an_empty_form(void **state) {
     (void)state;
-    gk_reports *reports = gk_form(layouts, "p9-2022", NULL);
+    gk_reports *reports = gk_blank_report(profiles, "p9-2022", NULL);
     assert_non_null(reports);
     assert_int_equal(gk_reports_count(reports), 1);
     const gk_report *r = gk_reports_at(reports, 0);
@@ -26,10 +26,10 @@ static void test_an_empty_form(void **state) {
 static void test_no_such_form(void **state) {
     (void)state;
     gk_error err = {0};
-    assert_null(gk_form(layouts, "p9-1999", &err));
+    assert_null(gk_blank_report(profiles, "p9-1999", &err));
     assert_int_equal(err.status, GK_E_ARGUMENT);
     assert_non_null(strstr(err.text, "p9-1999"));
-    assert_int_equal(gk_form_diff(layouts, "sx2024", "p9-1999", NULL, NULL, &err), GK_E_ARGUMENT);
+    assert_int_equal(gk_form_diff(profiles, "sx2024", "p9-1999", NULL, NULL, &err), GK_E_ARGUMENT);
 }
 
 /** What is looked for among the differences, and how often anything was told. */
@@ -54,7 +54,7 @@ static gk_status look(void *self, const gk_form_difference *d, gk_error *err) {
 }
 
 static void assert_differ(const char *a, const char *b, wanted w) {
-    assert_int_equal(gk_form_diff(layouts, a, b, look, &w, NULL), GK_OK);
+    assert_int_equal(gk_form_diff(profiles, a, b, look, &w, NULL), GK_OK);
     assert_int_equal(w.found, 1);
 }
 
@@ -83,14 +83,14 @@ static void test_differences(void **state) {
 static void test_a_form_and_itself(void **state) {
     (void)state;
     wanted w = {0};
-    assert_int_equal(gk_form_diff(layouts, "sx2024", "sx2024", look, &w, NULL), GK_OK);
+    assert_int_equal(gk_form_diff(profiles, "sx2024", "sx2024", look, &w, NULL), GK_OK);
     assert_int_equal(w.told, 0);
 }
 
 static void test_the_teller_stops(void **state) {
     (void)state;
     wanted w = {.most = 2};
-    assert_int_equal(gk_form_diff(layouts, "p8-2015", "sx2024", look, &w, NULL), GK_E_IO);
+    assert_int_equal(gk_form_diff(profiles, "p8-2015", "sx2024", look, &w, NULL), GK_E_IO);
     assert_int_equal(w.told, 2);
 }
 

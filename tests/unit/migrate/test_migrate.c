@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define WHOSE "部门名称：甲局,2016年度,金额单位：万元\n"
@@ -52,9 +52,9 @@ static gk_reports *read_reports(const char *text) {
     gk_sink sink = gk_book_sink(book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, NULL), GK_OK);
-    gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, NULL);
+    gk_tables *tables = gk_recognize(book, profiles, NULL, NULL, NULL);
     const gk_tables *all[] = {tables};
-    gk_reports *reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, NULL);
+    gk_reports *reports = gk_reports_assemble(all, 1, profiles, NULL, NULL, NULL);
     assert_non_null(reports);
     gk_tables_free(tables);
     gk_book_free(book);
@@ -64,7 +64,7 @@ static gk_reports *read_reports(const char *text) {
 static moved move(const char *text, const char *profile) {
     moved m = {.before = read_reports(text), .findings = gk_findings_new()};
     gk_error err = {0};
-    m.after = gk_migrate(m.before, layouts, profile, m.findings, &err);
+    m.after = gk_migrate(m.before, profiles, profile, m.findings, &err);
     if (!m.after)
         fail_msg("%s", err.text);
     return m;
@@ -210,7 +210,7 @@ static void test_no_such_profile(void **state) {
     (void)state;
     gk_reports *reports = read_reports(GENERAL);
     gk_error err = {0};
-    assert_null(gk_migrate(reports, layouts, "p9-1999", NULL, &err));
+    assert_null(gk_migrate(reports, profiles, "p9-1999", NULL, &err));
     assert_int_equal(err.status, GK_E_ARGUMENT);
     assert_non_null(strstr(err.text, "p9-1999"));
     gk_reports_free(reports);

@@ -1,4 +1,4 @@
-/* The layouts in the library are those of lib/data/, in order. */
+/* The profiles in the library are those of lib/data/, in order. */
 #include "profile/embedded.h"
 
 #include <setjmp.h>

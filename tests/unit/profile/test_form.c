@@ -1,4 +1,4 @@
-/* The syntax of layout pictures, and every mistake with its place and text. */
+/* The syntax of layout forms, and every mistake with its place and text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,20 +11,20 @@
 
 typedef struct drawn {
     gk_arena arena;
-    gk_picture picture;
+    gk_form form;
 } drawn;
 
 static drawn draw(const char *csv) {
     drawn d = {0};
     gk_error err = {0};
-    if (gk_picture_read(&d.arena, "p.csv", csv, strlen(csv), &d.picture, &err))
+    if (gk_form_read(&d.arena, "p.csv", csv, strlen(csv), &d.form, &err))
         fail_msg("%s: %s", err.where, err.text);
     return d;
 }
 
 static const gk_field *field(const drawn *d, uint32_t row, uint32_t col) {
-    assert_true(row < d->picture.height && col < d->picture.width);
-    return &d->picture.rows[row].fields[col];
+    assert_true(row < d->form.height && col < d->form.width);
+    return &d->form.rows[row].fields[col];
 }
 
 static void done(drawn *d) {
@@ -41,11 +41,11 @@ static const char general[] = "项目,<,本年支出,<\n"
 static void test_rows_and_columns(void **state) {
     (void)state;
     drawn d = draw(general);
-    const gk_picture *p = &d.picture;
+    const gk_form *p = &d.form;
     assert_int_equal(p->width, 4);
     assert_int_equal(p->height, 6);
-    static const gk_picture_row_kind kinds[] = {GK_ROW_HEADER, GK_ROW_HEADER, GK_ROW_INDEX,
-                                                GK_ROW_FIXED,  GK_ROW_REPEAT, GK_ROW_NOTE};
+    static const gk_form_row_kind kinds[] = {GK_ROW_HEADER, GK_ROW_HEADER, GK_ROW_INDEX,
+                                             GK_ROW_FIXED,  GK_ROW_REPEAT, GK_ROW_NOTE};
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(p->rows[i].kind, kinds[i]);
     static const gk_column_kind columns[] = {GK_COLUMN_CODE, GK_COLUMN_LABEL, GK_COLUMN_VALUE,
@@ -68,8 +68,8 @@ static void test_rows_and_columns(void **state) {
 static void test_slot(void **state) {
     (void)state;
     drawn d = draw(general);
-    assert_int_equal(d.picture.slot_count, 1);
-    const gk_slot *slot = &d.picture.slots[0];
+    assert_int_equal(d.form.slot_count, 1);
+    const gk_slot *slot = &d.form.slots[0];
     assert_string_equal(slot->key, "合计");
     assert_int_equal(slot->label_key_count, 2);
     assert_string_equal(slot->label_keys[1], "总计");
@@ -103,8 +103,8 @@ static void test_merges(void **state) {
     assert_int_equal(field(&d, 1, 1)->corner_row, 0);
     assert_int_equal(field(&d, 1, 1)->corner_col, 0);
     assert_int_equal(field(&d, 1, 2)->row_span, 1);
-    assert_int_equal(d.picture.columns[1].depth, 1); /* the merged heading counts once */
-    assert_int_equal(d.picture.columns[2].depth, 2);
+    assert_int_equal(d.form.columns[1].depth, 1); /* the merged heading counts once */
+    assert_int_equal(d.form.columns[2].depth, 2);
     done(&d);
 }
 
@@ -119,9 +119,9 @@ static void test_values(void **state) {
     assert_string_equal(field(&d, 1, 1)->text, "——");
     assert_int_equal(field(&d, 1, 2)->column, 3);
     assert_true(field(&d, 1, 2)->count);
-    assert_int_equal(d.picture.value_count, 64);
-    assert_int_equal(d.picture.slot_count, 1);
-    assert_string_equal(d.picture.slots[0].key, "");
+    assert_int_equal(d.form.value_count, 64);
+    assert_int_equal(d.form.slot_count, 1);
+    assert_string_equal(d.form.slots[0].key, "");
     done(&d);
 }
 
@@ -135,7 +135,7 @@ static void test_escapes(void **state) {
         assert_int_equal(field(&d, 0, i)->key_count, 1);
     }
     assert_string_equal(field(&d, 1, 0)->text, "你好*");
-    assert_int_equal(d.picture.rows[1].kind, GK_ROW_FIXED);
+    assert_int_equal(d.form.rows[1].kind, GK_ROW_FIXED);
     assert_string_equal(field(&d, 1, 1)->text, "真的?");
     assert_false(field(&d, 1, 1)->optional);
     assert_string_equal(field(&d, 1, 3)->text, "真的");
@@ -146,11 +146,11 @@ static void test_escapes(void **state) {
 static void test_optional_rows(void **state) {
     (void)state;
     drawn d = draw("项目,金额\n货物,{1}\n工程?,{1}\n");
-    assert_false(d.picture.rows[1].optional);
-    assert_true(d.picture.rows[2].optional);
-    assert_false(d.picture.slots[0].optional);
-    assert_true(d.picture.slots[1].optional);
-    assert_string_equal(d.picture.slots[1].label, "工程");
+    assert_false(d.form.rows[1].optional);
+    assert_true(d.form.rows[2].optional);
+    assert_false(d.form.slots[0].optional);
+    assert_true(d.form.slots[1].optional);
+    assert_string_equal(d.form.slots[1].label, "工程");
     done(&d);
 }
 
@@ -159,7 +159,7 @@ static void test_two_sides(void **state) {
     (void)state;
     drawn d = draw("收入,<,<,支出,<,<\n项目,行次?,金额,项目,行次?,金额\n栏次,,1,栏次,,2\n"
                    "一、甲,1,{1},一、乙,32,{2}\n,2,{1},总计,33,{2}\n");
-    const gk_picture *p = &d.picture;
+    const gk_form *p = &d.form;
     static const unsigned groups[] = {0, 0, 0, 1, 1, 1};
     static const gk_column_kind kinds[] = {GK_COLUMN_LABEL, GK_COLUMN_LINE, GK_COLUMN_VALUE};
     for (uint32_t i = 0; i < 6; i++) {
@@ -185,17 +185,17 @@ static void test_triplets(void **state) {
                    "301,工资,{1},302,商品,{1}\n合计,<,{1},小计,<,{1}\n");
     static const char *const codes[] = {"301", "302", NULL, NULL}, *const keys[] = {"301", "302",
                                                                                     "合计", "小计"};
-    assert_int_equal(d.picture.slot_count, 4);
+    assert_int_equal(d.form.slot_count, 4);
     for (size_t i = 0; i < 4; i++) {
-        assert_string_equal(d.picture.slots[i].key, keys[i]);
-        assert_null(d.picture.slots[i].line);
+        assert_string_equal(d.form.slots[i].key, keys[i]);
+        assert_null(d.form.slots[i].line);
         if (codes[i])
-            assert_string_equal(d.picture.slots[i].code, codes[i]);
+            assert_string_equal(d.form.slots[i].code, codes[i]);
         else
-            assert_null(d.picture.slots[i].code);
+            assert_null(d.form.slots[i].code);
     }
-    assert_int_equal(d.picture.columns[0].kind, GK_COLUMN_CODE);
-    assert_int_equal(d.picture.columns[3].kind, GK_COLUMN_CODE);
+    assert_int_equal(d.form.columns[0].kind, GK_COLUMN_CODE);
+    assert_int_equal(d.form.columns[3].kind, GK_COLUMN_CODE);
     done(&d);
 }
 
@@ -203,18 +203,18 @@ static void test_captions(void **state) {
     (void)state;
     drawn d =
         draw("一、采购,<\n项目,数\n货物,{1}\n二、资产,<\n项目,数\n车辆,{1:count}\n备注：无,\n");
-    static const gk_picture_row_kind kinds[] = {GK_ROW_HEADER,  GK_ROW_HEADER,  GK_ROW_FIXED,
-                                                GK_ROW_CAPTION, GK_ROW_CAPTION, GK_ROW_FIXED,
-                                                GK_ROW_NOTE};
+    static const gk_form_row_kind kinds[] = {GK_ROW_HEADER,  GK_ROW_HEADER,  GK_ROW_FIXED,
+                                             GK_ROW_CAPTION, GK_ROW_CAPTION, GK_ROW_FIXED,
+                                             GK_ROW_NOTE};
     for (size_t i = 0; i < 7; i++)
-        assert_int_equal(d.picture.rows[i].kind, kinds[i]);
+        assert_int_equal(d.form.rows[i].kind, kinds[i]);
     done(&d);
 }
 
 static void test_ragged_rows(void **state) {
     (void)state;
     drawn d = draw("A\nB,C\n{1}\n");
-    assert_int_equal(d.picture.width, 2);
+    assert_int_equal(d.form.width, 2);
     assert_string_equal(field(&d, 0, 1)->text, "");
     assert_int_equal(field(&d, 2, 1)->kind, GK_FIELD_TEXT);
     done(&d);
@@ -225,13 +225,13 @@ static void test_ragged_rows(void **state) {
 static void wrong(const char *csv, const char *where, const char *text, const char *zh) {
     drawn d = {0};
     gk_error err = {0};
-    gk_status status = gk_picture_read(&d.arena, "p.csv", csv, strlen(csv), &d.picture, &err);
+    gk_status status = gk_form_read(&d.arena, "p.csv", csv, strlen(csv), &d.form, &err);
     done(&d);
     assert_string_equal(err.where, where);
     assert_string_equal(err.text, text);
     assert_string_equal(err.zh, zh);
-    assert_int_equal(status, GK_E_LAYOUT);
-    assert_int_equal(err.status, GK_E_LAYOUT);
+    assert_int_equal(status, GK_E_PROFILE);
+    assert_int_equal(err.status, GK_E_PROFILE);
 }
 
 static void test_wrong_merges(void **state) {

@@ -9,12 +9,12 @@
 
 #include "profile/column_name.h"
 #include "profile/item.h"
-#include "layouts.h"
+#include "profiles.h"
 
-static const gk_picture *picture_of(gk_role role) {
-    const gk_picture *picture = gk_layouts_picture(layouts, "sx2024", role);
-    assert_non_null(picture);
-    return picture;
+static const gk_form *form_of(gk_role role) {
+    const gk_form *form = gk_profiles_form(profiles, "sx2024", role);
+    assert_non_null(form);
+    return form;
 }
 
 static void test_items(void **state) {
@@ -45,14 +45,14 @@ static void test_items(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         gk_row row = {.key = rows[i].row};
-        assert_string_equal(gk_item(picture_of(rows[i].role), &row), rows[i].item);
+        assert_string_equal(gk_item(form_of(rows[i].role), &row), rows[i].item);
     }
 }
 
 static void test_items_are_unique(void **state) {
     (void)state;
     for (unsigned role = 0; role < GK_ROLE_COUNT; role++) {
-        const gk_picture *p = picture_of((gk_role)role);
+        const gk_form *p = form_of((gk_role)role);
         for (size_t i = 0; i < p->slot_count; i++)
             for (size_t k = 0; k < i; k++)
                 if (*p->slots[i].item && strcmp(p->slots[i].item, p->slots[k].item) == 0)
@@ -79,14 +79,14 @@ static void test_columns(void **state) {
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         char name[GK_COLUMN_NAME_MAX];
-        gk_column_name(picture_of(columns[i].role), columns[i].column, name);
+        gk_column_name(form_of(columns[i].role), columns[i].column, name);
         assert_string_equal(name, columns[i].name);
     }
 }
 
 static void test_counts(void **state) {
     (void)state;
-    const gk_picture *p = picture_of(GK_ROLE_STATISTICS);
+    const gk_form *p = form_of(GK_ROLE_STATISTICS);
     assert_false(gk_column_is_count(p, "6", 1));
     assert_true(gk_column_is_count(p, "7", 1));
     assert_true(gk_column_is_count(p, "17", 1));

@@ -82,7 +82,7 @@ static void test_split(void **state) {
 static void wrong(const char *text, const char *where) {
     known k = {0};
     gk_error err = {0};
-    assert_int_equal(add(&k, text, &err), GK_E_LAYOUT);
+    assert_int_equal(add(&k, text, &err), GK_E_PROFILE);
     assert_string_equal(err.where, where);
     done(&k);
 }

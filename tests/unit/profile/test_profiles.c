@@ -68,16 +68,16 @@ static int leave(void **state) {
 
 /* --- what stands in the library --- */
 
-static void assert_table(const gk_layouts *layouts, const char *profile, size_t i, gk_role role,
+static void assert_table(const gk_profiles *profiles, const char *profile, size_t i, gk_role role,
                          const char *number, const char *title) {
-    gk_layout_table found;
-    assert_true(gk_layouts_table(layouts, profile, i, &found));
+    gk_profile_table found;
+    assert_true(gk_profiles_table(profiles, profile, i, &found));
     assert_int_equal(found.role, role);
     assert_string_equal(found.number, number);
     assert_string_equal(found.title, title);
 }
 
-static void assert_built_in(const gk_layouts *layouts) {
+static void assert_built_in(const gk_profiles *profiles) {
     static const struct {
         gk_role role;
         const char *number, *title;
@@ -93,29 +93,29 @@ static void assert_built_in(const gk_layouts *layouts) {
         {GK_ROLE_THREE_PUBLIC, "公开09", "财政拨款“三公”经费支出决算表"},
         {GK_ROLE_STATISTICS, "公开10", "部门决算公开相关信息统计表"},
     };
-    assert_int_equal(gk_layouts_table_count(layouts, "sx2024"), 10);
+    assert_int_equal(gk_profiles_table_count(profiles, "sx2024"), 10);
     for (size_t i = 0; i < 10; i++)
-        assert_table(layouts, "sx2024", i, wanted[i].role, wanted[i].number, wanted[i].title);
-    gk_layout_table table;
-    assert_false(gk_layouts_table(layouts, "sx2024", 10, &table));
+        assert_table(profiles, "sx2024", i, wanted[i].role, wanted[i].number, wanted[i].title);
+    gk_profile_table table;
+    assert_false(gk_profiles_table(profiles, "sx2024", 10, &table));
 }
 
 static void test_built_in(void **state) {
     (void)state;
     gk_error err = {0};
-    gk_layouts *layouts = gk_layouts_new(&err);
-    assert_non_null(layouts);
-    assert_built_in(layouts);
-    assert_string_equal(gk_layouts_profile(layouts, 0), "sx2024"); /* the newest */
-    assert_int_equal(gk_layouts_table_count(layouts, "sx2023"), 0);
-    gk_layout_table table;
-    assert_false(gk_layouts_table(layouts, "sx2023", 0, &table));
-    gk_layouts_free(layouts);
-    gk_layouts_free(NULL);
+    gk_profiles *profiles = gk_profiles_new(&err);
+    assert_non_null(profiles);
+    assert_built_in(profiles);
+    assert_string_equal(gk_profiles_name(profiles, 0), "sx2024"); /* the newest */
+    assert_int_equal(gk_profiles_table_count(profiles, "sx2023"), 0);
+    gk_profile_table table;
+    assert_false(gk_profiles_table(profiles, "sx2023", 0, &table));
+    gk_profiles_free(profiles);
+    gk_profiles_free(NULL);
 }
 
 /* Columns of values, slots, and whether rows by code repeat, as printed on the forms. */
-static void test_built_in_pictures(void **state) {
+static void test_built_in_forms(void **state) {
     (void)state;
     static const struct {
         unsigned values;
@@ -133,9 +133,9 @@ static void test_built_in_pictures(void **state) {
         [GK_ROLE_THREE_PUBLIC] = {12, 1, false, true},
         [GK_ROLE_STATISTICS] = {1, 16, false, false},
     };
-    gk_layouts *layouts = gk_layouts_new(NULL);
+    gk_profiles *profiles = gk_profiles_new(NULL);
     for (int role = 0; role < GK_ROLE_COUNT; role++) {
-        const gk_picture *p = gk_layouts_picture(layouts, "sx2024", (gk_role)role);
+        const gk_form *p = gk_profiles_form(profiles, "sx2024", (gk_role)role);
         assert_non_null(p);
         assert_int_equal(p->value_count, wanted[role].values);
         assert_int_equal(p->slot_count, wanted[role].slots);
@@ -143,7 +143,7 @@ static void test_built_in_pictures(void **state) {
         assert_int_equal(p->landscape, wanted[role].landscape);
         assert_string_equal(p->unit, "万元");
     }
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
 }
 
 static void test_roles(void **state) {
@@ -165,11 +165,11 @@ static void test_roles(void **state) {
 
 /* --- adding --- */
 
-static void add(gk_layouts *layouts, const char *name) {
+static void add(gk_profiles *profiles, const char *name) {
     char path[256];
     gk_error err = {0};
     at(path, name);
-    if (gk_layouts_add_dir(layouts, path, &err))
+    if (gk_profiles_add_dir(profiles, path, &err))
         fail_msg("%s: %s", err.where, err.text);
 }
 
@@ -178,20 +178,20 @@ static void test_add_profile(void **state) {
     make_dir("my2025");
     put_file("my2025/index.csv", "\uFEFF" INDEX LINE);
     put_file("my2025/general.csv", "\uFEFF项目,数\n货物,{1}\n");
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    add(layouts, "my2025/");
-    assert_built_in(layouts);
-    assert_string_equal(gk_layouts_profile(layouts, 0), "my2025"); /* the caller's own come first */
-    assert_string_equal(gk_layouts_profile(layouts, 1), "sx2024");
-    assert_int_equal(gk_layouts_table_count(layouts, "my2025"), 1);
-    assert_table(layouts, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲表");
-    const gk_picture *p = gk_layouts_picture(layouts, "my2025", GK_ROLE_GENERAL);
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    add(profiles, "my2025/");
+    assert_built_in(profiles);
+    assert_string_equal(gk_profiles_name(profiles, 0), "my2025"); /* the caller's own come first */
+    assert_string_equal(gk_profiles_name(profiles, 1), "sx2024");
+    assert_int_equal(gk_profiles_table_count(profiles, "my2025"), 1);
+    assert_table(profiles, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲表");
+    const gk_form *p = gk_profiles_form(profiles, "my2025", GK_ROLE_GENERAL);
     assert_int_equal(p->title_key_count, 2);
     assert_string_equal(p->title_keys[1], "乙表");
     assert_true(p->widths[0] == 10 && p->widths[1] == 20);
     assert_false(p->landscape);
     assert_string_equal(p->evidence, "seen");
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
 }
 
 static void test_add_folder_of_profiles(void **state) {
@@ -201,13 +201,13 @@ static void test_add_folder_of_profiles(void **state) {
     put_file("my2025/index.csv", INDEX LINE);
     put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
     put_file("other/index.csv", INDEX);
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    add(layouts, ".");
-    assert_built_in(layouts);
-    assert_string_equal(gk_layouts_profile(layouts, 0), "my2025");
-    assert_string_equal(gk_layouts_profile(layouts, 1), "other");
-    assert_int_equal(gk_layouts_table_count(layouts, "other"), 0);
-    gk_layouts_free(layouts);
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    add(profiles, ".");
+    assert_built_in(profiles);
+    assert_string_equal(gk_profiles_name(profiles, 0), "my2025");
+    assert_string_equal(gk_profiles_name(profiles, 1), "other");
+    assert_int_equal(gk_profiles_table_count(profiles, "other"), 0);
+    gk_profiles_free(profiles);
 }
 
 /* Columns of the index in another order, quoted, GBK with CRLF: as Excel and WPS save it. */
@@ -217,16 +217,16 @@ static void test_saved_by_excel(void **state) {
                                 "\xB9\xAB\xBF\xAA"
                                 "05,general,\xCD\xF2\xD4\xAA,landscape,"
                                 "\"\xBC\xD7,\xB1\xED\",x,10 20,\r\n,,,,,,,\r\n";
-    static const char picture[] = "\xCF\xEE\xC4\xBF,\xCA\xFD\r\n"
-                                  "\xBB\xF5\xCE\xEF,{1=\xA1\xAA\xA1\xAA}\r\n"
-                                  "\xD7\xA2\xA3\xBA\xCE\xDE\r\n";
+    static const char form[] = "\xCF\xEE\xC4\xBF,\xCA\xFD\r\n"
+                               "\xBB\xF5\xCE\xEF,{1=\xA1\xAA\xA1\xAA}\r\n"
+                               "\xD7\xA2\xA3\xBA\xCE\xDE\r\n";
     make_dir("my2025");
     put_bytes("my2025/index.csv", index, sizeof index - 1);
-    put_bytes("my2025/general.csv", picture, sizeof picture - 1);
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    add(layouts, "my2025");
-    assert_table(layouts, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲,表");
-    const gk_picture *p = gk_layouts_picture(layouts, "my2025", GK_ROLE_GENERAL);
+    put_bytes("my2025/general.csv", form, sizeof form - 1);
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    add(profiles, "my2025");
+    assert_table(profiles, "my2025", 0, GK_ROLE_GENERAL, "公开05", "甲,表");
+    const gk_form *p = gk_profiles_form(profiles, "my2025", GK_ROLE_GENERAL);
     assert_string_equal(p->unit, "万元");
     assert_true(p->landscape);
     assert_int_equal(p->width, 2);
@@ -235,7 +235,7 @@ static void test_saved_by_excel(void **state) {
     assert_string_equal(p->rows[1].fields[1].text, "——");
     assert_int_equal(p->rows[2].kind, GK_ROW_NOTE); /* a ragged row */
     assert_string_equal(p->rows[2].fields[1].text, "");
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
 }
 
 static void test_replace_profile(void **state) {
@@ -243,33 +243,34 @@ static void test_replace_profile(void **state) {
     make_dir("sx2024");
     put_file("sx2024/index.csv", INDEX LINE);
     put_file("sx2024/general.csv", "项目,数\n货物,{1}\n");
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    add(layouts, ".");
-    assert_string_equal(gk_layouts_profile(layouts, 0), "sx2024");
-    assert_int_equal(gk_layouts_table_count(layouts, "sx2024"), 1);
-    assert_table(layouts, "sx2024", 0, GK_ROLE_GENERAL, "公开05", "甲表");
-    gk_layouts_free(layouts);
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    add(profiles, ".");
+    assert_string_equal(gk_profiles_name(profiles, 0), "sx2024");
+    assert_int_equal(gk_profiles_table_count(profiles, "sx2024"), 1);
+    assert_table(profiles, "sx2024", 0, GK_ROLE_GENERAL, "公开05", "甲表");
+    gk_profiles_free(profiles);
 }
 
 /* --- mistakes --- */
 
-static void wrong_dir(gk_layouts *layouts, gk_status wanted, const char *where, const char *text) {
+static void wrong_dir(gk_profiles *profiles, gk_status wanted, const char *where,
+                      const char *text) {
     char place[300];
     gk_error err = {0};
-    gk_status status = gk_layouts_add_dir(layouts, root, &err);
+    gk_status status = gk_profiles_add_dir(profiles, root, &err);
     snprintf(place, sizeof place, "%s%s", root, where);
     assert_string_equal(err.text, text);
     assert_string_equal(err.where, place);
     assert_int_equal(status, wanted);
     assert_int_equal(err.status, wanted);
-    assert_built_in(layouts);
+    assert_built_in(profiles);
 }
 
 static void wrong(const char *index, const char *where, const char *text) {
-    gk_layouts *layouts = gk_layouts_new(NULL);
+    gk_profiles *profiles = gk_profiles_new(NULL);
     put_file("my2025/index.csv", index);
-    wrong_dir(layouts, GK_E_LAYOUT, where, text);
-    gk_layouts_free(layouts);
+    wrong_dir(profiles, GK_E_PROFILE, where, text);
+    gk_profiles_free(profiles);
 }
 
 static void test_wrong_index(void **state) {
@@ -303,7 +304,7 @@ static void test_wrong_widths(void **state) {
 }
 
 /* The good profile before it is not added either. */
-static void test_wrong_picture(void **state) {
+static void test_wrong_form(void **state) {
     (void)state;
     make_dir("my2025");
     make_dir("other");
@@ -311,10 +312,10 @@ static void test_wrong_picture(void **state) {
     put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
     put_file("other/index.csv", INDEX LINE);
     put_file("other/general.csv", "项目,数\n货物,{0}\n");
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    wrong_dir(layouts, GK_E_LAYOUT, "/other/general.csv:2:2",
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    wrong_dir(profiles, GK_E_PROFILE, "/other/general.csv:2:2",
               "a value's column must be from 1 to 64");
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
 }
 
 /* Nor has it replaced a built-in one. */
@@ -324,34 +325,34 @@ static void test_wrong_replacement(void **state) {
     put_file("sx2024/index.csv", INDEX LINE "fund,公开07,丙表,万元,portrait,10 20,\n");
     put_file("sx2024/general.csv", "项目,数\n货物,{1}\n");
     put_file("sx2024/fund.csv", "项目,数\n货物\n");
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    wrong_dir(layouts, GK_E_LAYOUT, "/sx2024/fund.csv:1:1", "a picture without any value");
-    gk_layouts_free(layouts);
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    wrong_dir(profiles, GK_E_PROFILE, "/sx2024/fund.csv:1:1", "a picture without any value");
+    gk_profiles_free(profiles);
 }
 
 static void test_missing_files(void **state) {
     (void)state;
-    gk_layouts *layouts = gk_layouts_new(NULL);
-    wrong_dir(layouts, GK_E_LAYOUT, "", "no index.csv here or one folder below");
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    wrong_dir(profiles, GK_E_PROFILE, "", "no index.csv here or one folder below");
     make_dir("my2025");
     put_file("my2025/index.csv", INDEX LINE);
-    wrong_dir(layouts, GK_E_IO, "/my2025/general.csv",
+    wrong_dir(profiles, GK_E_IO, "/my2025/general.csv",
               "cannot be opened: No such file or directory");
     gk_error err = {0};
-    assert_int_equal(gk_layouts_add_dir(layouts, "/nonexistent", &err), GK_E_IO);
+    assert_int_equal(gk_profiles_add_dir(profiles, "/nonexistent", &err), GK_E_IO);
     assert_string_equal(err.where, "/nonexistent");
-    gk_layouts_free(layouts);
+    gk_profiles_free(profiles);
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_pictures),
+        cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_forms),
         cmocka_unit_test(test_roles),           IN_FOLDER(test_add_profile),
         IN_FOLDER(test_add_folder_of_profiles), IN_FOLDER(test_saved_by_excel),
         IN_FOLDER(test_replace_profile),        IN_FOLDER(test_wrong_index),
-        IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_picture),
+        IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_form),
         IN_FOLDER(test_wrong_replacement),      IN_FOLDER(test_missing_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "finding/findings.h"
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define TITLE "一般公共预算财政拨款支出决算表\n公开05表\n部门名称：甲局,2024年度,金额单位：万元\n"
@@ -53,7 +53,7 @@ static taken take_by(const char *text, const gk_role *role, const char *profile)
     gk_error err = {0};
     if (gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, t.findings, &err))
         fail_msg("%s", err.text);
-    t.tables = gk_recognize(t.book, layouts, &options, t.findings, &err);
+    t.tables = gk_recognize(t.book, profiles, &options, t.findings, &err);
     assert_non_null(t.tables);
     for (size_t i = 0; i < gk_tables_count(t.tables); i++)
         assert_true(gk_findings_add_all(t.findings, gk_tables_findings(t.tables, i)));
@@ -177,7 +177,7 @@ static void test_ownership(void **state) {
     (void)state;
     taken t = take(TITLE HEADER ROWS);
     gk_error err = {0};
-    gk_tables *again = gk_recognize(t.book, layouts, NULL, NULL, &err);
+    gk_tables *again = gk_recognize(t.book, profiles, NULL, NULL, &err);
     done(&t);
     assert_int_equal(gk_tables_count(again), 1);
     assert_row(gk_tables_at(again, 0), "201", "12.50|10.00|2.50");
@@ -362,7 +362,7 @@ static void test_header_without_rows(void **state) {
     done(&t);
 }
 
-/* --- shapes --- */
+/* --- distinct_forms --- */
 
 static void test_shifted(void **state) {
     (void)state;

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 #define REPORT                                                                                      \
@@ -35,7 +35,7 @@
 #define WHOLE REPORT TABLE TOTAL CODE OWN END
 
 static gk_tables *read_stream(const char *text, gk_error *err) {
-    return gk_stream_read(text, strlen(text), "s.ndjson", layouts, err);
+    return gk_stream_read(text, strlen(text), "s.ndjson", profiles, err);
 }
 
 static void test_reads(void **state) {
@@ -87,10 +87,10 @@ static void write_again(const char *stream, text *out) {
     gk_tables *tables = read_stream(stream, NULL);
     assert_non_null(tables);
     gk_reports *reports =
-        gk_reports_assemble((const gk_tables *const *)&tables, 1, layouts, NULL, NULL, NULL);
+        gk_reports_assemble((const gk_tables *const *)&tables, 1, profiles, NULL, NULL, NULL);
     assert_non_null(reports);
     for (size_t i = 0; i < gk_reports_count(reports); i++)
-        assert_int_equal(gk_stream_write_report(gk_reports_at(reports, i), layouts, &output, NULL),
+        assert_int_equal(gk_stream_write_report(gk_reports_at(reports, i), profiles, &output, NULL),
                          GK_OK);
     const char *line;
     for (size_t i = 0; (line = gk_stream_passed(tables, i)); i++) {
@@ -129,7 +129,7 @@ static void test_findings_are_of_their_report(void **state) {
     gk_tables *tables = read_stream(stream, NULL);
     gk_findings *found = gk_findings_new();
     gk_reports *reports =
-        gk_reports_assemble((const gk_tables *const *)&tables, 1, layouts, NULL, found, NULL);
+        gk_reports_assemble((const gk_tables *const *)&tables, 1, profiles, NULL, found, NULL);
     assert_non_null(reports);
     assert_int_equal(gk_reports_count(reports), 1);
     assert_string_equal(gk_reports_at(reports, 0)->department, "甲局");
@@ -239,7 +239,7 @@ static void test_refuses_what_contradicts_the_profile(void **state) {
 static void test_refuses_every_cut(void **state) {
     (void)state;
     for (size_t n = 1; n < sizeof WHOLE - 1; n++) {
-        gk_tables *tables = gk_stream_read(WHOLE, n, "s", layouts, NULL);
+        gk_tables *tables = gk_stream_read(WHOLE, n, "s", profiles, NULL);
         if (tables)
             fail_msg("read after %zu bytes", n);
     }

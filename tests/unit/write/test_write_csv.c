@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
 #include "made_report.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 /* --- writing --- */
@@ -23,7 +23,7 @@ static gk_status write_report(const gk_report *report, gk_write_options options,
     FILE *file = tmpfile();
     assert_non_null(file);
     *err = (gk_error){0};
-    gk_status status = gk_write_fd(report, layouts, fileno(file), &options, err);
+    gk_status status = gk_write_fd(report, profiles, fileno(file), &options, err);
     rewind(file);
     length = fread(bytes, 1, sizeof bytes - 1, file);
     bytes[length] = '\0';
@@ -175,7 +175,7 @@ static void read_label(char label[256]) {
     gk_book *book = gk_book_new("out.csv");
     gk_sink sink = gk_book_sink(book);
     assert_int_equal(gk_read_bytes(bytes, length, "out.csv", NULL, &sink, NULL, NULL), GK_OK);
-    gk_tables *tables = gk_recognize(book, layouts, NULL, NULL, NULL);
+    gk_tables *tables = gk_recognize(book, profiles, NULL, NULL, NULL);
     assert_int_equal(gk_tables_count(tables), 1);
     strcpy(label, gk_table_row(gk_tables_at(tables, 0), "0201301")->label);
     gk_tables_free(tables);
@@ -225,9 +225,9 @@ typedef struct input {
 } input;
 
 static void take(input *in, gk_book *book) {
-    in->tables = gk_recognize(book, layouts, NULL, NULL, NULL);
+    in->tables = gk_recognize(book, profiles, NULL, NULL, NULL);
     const gk_tables *all[] = {in->tables};
-    in->reports = gk_reports_assemble(all, 1, layouts, NULL, NULL, NULL);
+    in->reports = gk_reports_assemble(all, 1, profiles, NULL, NULL, NULL);
     assert_int_equal(gk_reports_count(in->reports), 1);
     assert_false(gk_reports_refused(in->reports, 0));
     gk_book_free(book);

@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "read/xls/biff_decrypt.h"
 #include "base/fail.h"
+#include "read/xls/biff_decrypt.h"
 
 #define BOF5 "\x09\x08\x08\x00\x00\x05\x05\x00\xbb\x0d\xcc\x07"
 #define FILEPASS5 "\x2f\x00\x04\x00\x59\xb3\x0a\x9a"

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
 #include "made_report.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 static char text[65536];
@@ -44,7 +44,7 @@ static int begin(void **state) {
 static void write_lines(const made *m) {
     gk_error err = {0};
     begin(NULL);
-    if (gk_tidy_write_report(&m->report, layouts, &output, &err))
+    if (gk_tidy_write_report(&m->report, profiles, &output, &err))
         fail_msg("%s", err.text);
 }
 
@@ -118,7 +118,7 @@ static void test_no_values(void **state) {
     assert_int_equal(calls, 0);
     m.tables[0].profile = "no-such";
     gk_error err = {0};
-    assert_int_equal(gk_tidy_write_report(&m.report, layouts, &output, &err), GK_E_ARGUMENT);
+    assert_int_equal(gk_tidy_write_report(&m.report, profiles, &output, &err), GK_E_ARGUMENT);
     assert_string_equal(err.text, "no layout of 一般公共预算财政拨款支出决算表 in profile no-such");
 }
 
@@ -129,7 +129,7 @@ static void test_output_fails(void **state) {
     m.tables[1] = m.tables[0];
     m.report.table_count = 2;
     calls_allowed = 1;
-    assert_int_equal(gk_tidy_write_report(&m.report, layouts, &output, NULL), GK_E_IO);
+    assert_int_equal(gk_tidy_write_report(&m.report, profiles, &output, NULL), GK_E_IO);
     assert_int_equal(gk_tidy_write_head(&output, NULL), GK_E_IO);
     assert_int_equal(gk_tidy_write_package("a.csv", &output, NULL), GK_E_IO);
     assert_int_equal(calls, 1);

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "write/xls/biff_put.h"
-#include "read/xls/biff_shared.h"
 #include "base/little_endian.h"
+#include "read/xls/biff_shared.h"
+#include "write/xls/biff_put.h"
 
 enum { RECORD_MAX = 8224, SST_ROOM = RECORD_MAX - 8 };
 

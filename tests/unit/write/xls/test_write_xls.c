@@ -14,12 +14,12 @@
 
 #include <cmocka.h>
 
-#include "read/xls/biff_records.h"
-#include "layouts.h"
 #include "base/little_endian.h"
-#include "made_report.h"
 #include "container/ole2.h"
+#include "made_report.h"
 #include "own_folder.h"
+#include "profiles.h"
+#include "read/xls/biff_records.h"
 #include "write/writer.h"
 #include <gongkai/gongkai.h>
 
@@ -31,7 +31,7 @@ static gk_book *written(const made *m) {
     gk_error err = {0};
     gk_book *book = gk_book_new("out.xls");
     gk_sink sink = gk_book_sink(book);
-    if (gk_write_file(&m->report, layouts, "out.xls", &xls, &err) ||
+    if (gk_write_file(&m->report, profiles, "out.xls", &xls, &err) ||
         gk_read_file("out.xls", NULL, NULL, &sink, NULL, &err))
         fail_msg("%s: %s", err.where, err.text);
     return book;
@@ -149,8 +149,8 @@ static void test_same_bytes(void **state) {
     made m;
     gk_write_options later = {.format = GK_WRITE_XLS, .created = 1000000000};
     make(&m, "行政运行");
-    assert_int_equal(gk_write_file(&m.report, layouts, "a.xls", &xls, NULL), GK_OK);
-    assert_int_equal(gk_write_file(&m.report, layouts, "b.xls", &later, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "a.xls", &xls, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "b.xls", &later, NULL), GK_OK);
     assert_same("a.xls", "b.xls");
 }
 
@@ -159,9 +159,9 @@ static void test_descriptor(void **state) {
     made m;
     make(&m, "行政运行");
     FILE *out = fopen("out.xls", "wb");
-    assert_int_equal(gk_write_fd(&m.report, layouts, fileno(out), &xls, NULL), GK_OK);
+    assert_int_equal(gk_write_fd(&m.report, profiles, fileno(out), &xls, NULL), GK_OK);
     fclose(out);
-    assert_int_equal(gk_write_file(&m.report, layouts, "b.xls", &xls, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "b.xls", &xls, NULL), GK_OK);
     assert_same("out.xls", "b.xls");
 }
 
@@ -171,7 +171,7 @@ static void test_existing(void **state) {
     gk_error err = {0};
     make(&m, "行政运行");
     gk_book_free(written(&m));
-    assert_int_equal(gk_write_file(&m.report, layouts, "out.xls", &xls, &err), GK_E_EXISTS);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xls", &xls, &err), GK_E_EXISTS);
     assert_string_equal(err.where, "out.xls");
 }
 
@@ -179,7 +179,7 @@ static void test_existing(void **state) {
 
 static void refused(const made *m, const char *where, const char *text) {
     gk_error err = {0};
-    gk_status status = gk_write_file(&m->report, layouts, "out.xls", &xls, &err);
+    gk_status status = gk_write_file(&m->report, profiles, "out.xls", &xls, &err);
     assert_string_equal(err.text, text);
     assert_string_equal(err.where, where);
     assert_int_equal(status, GK_E_LIMIT);
@@ -324,7 +324,7 @@ static void test_rows(void **state) {
     refused(&big.m, "公开05 一般公共预算财政拨款支出决算表",
             "more than 65536 rows, which an .xls file cannot hold");
     big.m.tables[0].row_count--;
-    assert_int_equal(gk_writer_xls.render(&big.m.report, layouts, &xls, &bytes, &size, NULL),
+    assert_int_equal(gk_writer_xls.render(&big.m.report, profiles, &xls, &bytes, &size, NULL),
                      GK_OK);
     assert_true(size > 7200000); /* the list of the sector table goes on, too */
     gk_book *book = read_bytes(bytes, size);
@@ -338,7 +338,7 @@ static void test_rows(void **state) {
     free_many(&big);
 }
 
-/* --- layouts of our own --- */
+/* --- profiles of our own --- */
 
 static void put_file(const char *path, const char *text) {
     FILE *out = fopen(path, "w");
@@ -348,17 +348,17 @@ static void put_file(const char *path, const char *text) {
 }
 
 /* The profile "own" with one table that looks so. */
-static gk_layouts *own_layout(unsigned columns, const char *picture) {
+static gk_profiles *own_layout(unsigned columns, const char *form) {
     char index[2048] = "role,number,title,unit,orientation,widths,evidence\n"
                        "general,公开05,一般公共预算财政拨款支出决算表,万元,landscape,9";
     gk_error err = {0};
-    gk_layouts *own = gk_layouts_new(NULL);
+    gk_profiles *own = gk_profiles_new(NULL);
     for (unsigned i = 1; i < columns; i++)
         strcat(index, " 9");
     mkdir("own", 0777);
     put_file("own/index.csv", strcat(index, ",\n"));
-    put_file("own/general.csv", picture);
-    if (gk_layouts_add_dir(own, "own", &err))
+    put_file("own/general.csv", form);
+    if (gk_profiles_add_dir(own, "own", &err))
         fail_msg("%s: %s", err.where, err.text);
     unlink("own/index.csv");
     unlink("own/general.csv");
@@ -368,19 +368,19 @@ static gk_layouts *own_layout(unsigned columns, const char *picture) {
 
 static gk_status render_wide(unsigned columns, gk_error *err) {
     made m;
-    char picture[8192] = "项目";
+    char form[8192] = "项目";
     void *bytes = NULL;
     size_t size;
     for (unsigned i = 1; i < columns; i++)
-        snprintf(picture + strlen(picture), 32, ",第%u列", i);
-    gk_layouts *own = own_layout(columns, strcat(picture, "\n合计,{1}\n"));
+        snprintf(form + strlen(form), 32, ",第%u列", i);
+    gk_profiles *own = own_layout(columns, strcat(form, "\n合计,{1}\n"));
     make(&m, "");
     m.tables[0].profile = "own";
     m.tables[0].column_count = 1;
     m.tables[0].row_count = 1;
     gk_status status = gk_writer_xls.render(&m.report, own, &xls, &bytes, &size, err);
     free(bytes);
-    gk_layouts_free(own);
+    gk_profiles_free(own);
     return status;
 }
 
@@ -421,8 +421,8 @@ static void test_many_merges(void **state) {
     void *bytes = NULL;
     size_t size, count;
     unsigned counts[8];
-    gk_layouts *own = own_layout(4, "项目,<,<,本年支出\n科目代码,科目名称,<,小计\n"
-                                    "合计,<,<,{1}\n{code}*,{item},<,{1}\n");
+    gk_profiles *own = own_layout(4, "项目,<,<,本年支出\n科目代码,科目名称,<,小计\n"
+                                     "合计,<,<,{1}\n{code}*,{item},<,{1}\n");
     make_many(&big, CODES);
     big.m.tables[0].profile = "own";
     big.m.tables[0].column_count = 1;
@@ -438,7 +438,7 @@ static void test_many_merges(void **state) {
     }
     gk_book_free(book);
     free(bytes);
-    gk_layouts_free(own);
+    gk_profiles_free(own);
     free_many(&big);
 }
 

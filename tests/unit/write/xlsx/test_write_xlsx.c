@@ -13,10 +13,10 @@
 
 #include <cmocka.h>
 
-#include "layouts.h"
+#include "container/zip.h"
 #include "made_report.h"
 #include "own_folder.h"
-#include "container/zip.h"
+#include "profiles.h"
 #include <gongkai/gongkai.h>
 
 /* --- reading back --- */
@@ -32,7 +32,7 @@ static gk_book *read_back(const char *path) {
 
 static gk_book *written(const made *m) {
     gk_error err = {0};
-    if (gk_write_file(&m->report, layouts, "out.xlsx", NULL, &err))
+    if (gk_write_file(&m->report, profiles, "out.xlsx", NULL, &err))
         fail_msg("%s: %s", err.where, err.text);
     return read_back("out.xlsx");
 }
@@ -186,7 +186,7 @@ static void test_sheet_name_is_made_safe(void **state) {
     make(&m, "行政运行");
     m.tables[0].number = "公开05/[a]:*?\\";
     m.tables[0].title = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
-    assert_int_equal(gk_write_file(&m.report, layouts, "out.xlsx", NULL, &err), GK_E_VERIFY);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err), GK_E_VERIFY);
     assert_int_equal(count_entries(false), 0);
 }
 
@@ -198,9 +198,9 @@ static void test_same_bytes(void **state) {
     char *first, *second;
     size_t first_size, second_size;
     make(&m, "行政运行");
-    assert_int_equal(gk_write_file(&m.report, layouts, "a.xlsx", NULL, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "a.xlsx", NULL, NULL), GK_OK);
     sleep(3); /* the times in a ZIP count by two seconds */
-    assert_int_equal(gk_write_file(&m.report, layouts, "b.xlsx", NULL, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "b.xlsx", NULL, NULL), GK_OK);
     slurp("a.xlsx", &first, &first_size);
     slurp("b.xlsx", &second, &second_size);
     assert_int_equal(first_size, second_size);
@@ -215,10 +215,10 @@ static void test_created(void **state) {
     part p;
     gk_write_options options = {.created = 1000000000};
     make(&m, "行政运行");
-    assert_int_equal(gk_write_file(&m.report, layouts, "a.xlsx", NULL, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "a.xlsx", NULL, NULL), GK_OK);
     read_part("a.xlsx", "docProps/core.xml", &p);
     assert_non_null(strstr(p.text, "2000-01-01T00:00:00Z"));
-    assert_int_equal(gk_write_file(&m.report, layouts, "b.xlsx", &options, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "b.xlsx", &options, NULL), GK_OK);
     read_part("b.xlsx", "docProps/core.xml", &p);
     assert_non_null(strstr(p.text, "2001-09-09T01:46:40Z"));
     assert_null(strstr(p.text, "2000-01-01"));
@@ -237,14 +237,14 @@ static void test_existing(void **state) {
     FILE *file = fopen("out.xlsx", "w");
     fputs("old", file);
     fclose(file);
-    assert_int_equal(gk_write_file(&m.report, layouts, "out.xlsx", NULL, &err), GK_E_EXISTS);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err), GK_E_EXISTS);
     assert_string_equal(err.where, "out.xlsx");
     char *bytes;
     size_t size;
     slurp("out.xlsx", &bytes, &size);
     assert_int_equal(size, 3);
     test_free(bytes);
-    assert_int_equal(gk_write_file(&m.report, layouts, "out.xlsx", &force, &err), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", &force, &err), GK_OK);
     gk_book_free(read_back("out.xlsx"));
     assert_int_equal(count_entries(false), 1);
 }
@@ -254,9 +254,9 @@ static void test_descriptor(void **state) {
     made m;
     make(&m, "行政运行");
     FILE *file = fopen("out.xlsx", "wb");
-    assert_int_equal(gk_write_fd(&m.report, layouts, fileno(file), NULL, NULL), GK_OK);
+    assert_int_equal(gk_write_fd(&m.report, profiles, fileno(file), NULL, NULL), GK_OK);
     fclose(file);
-    assert_int_equal(gk_write_file(&m.report, layouts, "b.xlsx", NULL, NULL), GK_OK);
+    assert_int_equal(gk_write_file(&m.report, profiles, "b.xlsx", NULL, NULL), GK_OK);
     char *first, *second;
     size_t first_size, second_size;
     slurp("out.xlsx", &first, &first_size);
@@ -271,7 +271,7 @@ static void test_descriptor(void **state) {
 
 static void refused(const made *m, gk_status wanted, const char *where, const char *text) {
     gk_error err = {0};
-    gk_status status = gk_write_file(&m->report, layouts, "out.xlsx", NULL, &err);
+    gk_status status = gk_write_file(&m->report, profiles, "out.xlsx", NULL, &err);
     assert_string_equal(err.text, text);
     assert_string_equal(err.where, where);
     assert_int_equal(status, wanted);
@@ -322,7 +322,7 @@ static void test_eighteen_digits(void **state) {
     (void)state;
     made m;
     make(&m, "110101199003070011");
-    gk_status status = gk_write_file(&m.report, layouts, "out.xlsx", NULL, NULL);
+    gk_status status = gk_write_file(&m.report, profiles, "out.xlsx", NULL, NULL);
     if (status) {
         assert_int_equal(status, GK_E_VERIFY);
         assert_int_equal(count_entries(false), 0);
@@ -356,7 +356,7 @@ static void test_long_text(void **state) {
     memset(label, 'a', sizeof label);
     label[sizeof label - 1] = '\0'; /* a cell holds 32,767 characters */
     make(&m, label);
-    assert_int_equal(gk_write_file(&m.report, layouts, "out.xlsx", NULL, &err), GK_E_LIMIT);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err), GK_E_LIMIT);
     assert_true(err.text[0]);
     assert_int_equal(count_entries(false), 0);
 }
@@ -392,7 +392,7 @@ static void test_comma_locale(void **state) {
     gk_error err = {0};
     make(&m, "行政运行");
     bool comma = use_comma() && strcmp(localeconv()->decimal_point, ",") == 0;
-    gk_status status = comma ? gk_write_file(&m.report, layouts, "out.xlsx", NULL, &err) : GK_OK;
+    gk_status status = comma ? gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err) : GK_OK;
     gk_book *book = comma && !status ? read_back("out.xlsx") : NULL;
     setlocale(LC_NUMERIC, "C");
     assert_int_equal(system("rm -rf ./de_DE.UTF-8"), 0);
