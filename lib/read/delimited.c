@@ -5,7 +5,7 @@
 #include "base/encoding.h"
 #include "base/fail.h"
 #include "finding/findings.h"
-#include "read/probe.h"
+#include "container/probe.h"
 #include "read/reader.h"
 #include <stdlib.h>
 #include <string.h>

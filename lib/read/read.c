@@ -2,7 +2,7 @@
 
 #include "base/fail.h"
 #include "base/slurp.h"
-#include "read/probe.h"
+#include "container/probe.h"
 #include "read/reader.h"
 #include <stdio.h>
 #include <stdlib.h>

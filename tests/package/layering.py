@@ -19,25 +19,25 @@ ALLOWED = {
     "lib/container": "base",
     "lib/sheet": "base finding",
     "lib/sheet/displayed": "base sheet",
-    "lib/read/archive": "base container",
+    "lib/read/archive": "base container read",
     "lib/read/xls": "base finding container sheet read",
     "lib/read/xlsx": "base finding container sheet read",
     "lib/read/html": "base finding container sheet read",
-    "lib/read/spreadsheetml": "base finding container sheet read",
+    "lib/read/spreadsheetml": "base container sheet read",
     "lib/read": "base finding container",
     "lib/profile": "base",
-    "lib/report": "base finding profile",
+    "lib/report": "base profile",
     "lib/recognize": "base finding profile report",
     "lib/assemble": "base finding profile report",
     "lib/migrate": "base finding profile report assemble",
     "lib/diff": "base profile report",
-    "lib/check": "base finding profile report",
-    "lib/stream": "base finding profile report",
-    "lib/write/draw": "base finding profile report",
-    "lib/write/xls": "base container profile report write write/draw",
-    "lib/write/xlsx": "base report write write/draw",
-    "lib/write/tidy": "base profile report write",
-    "lib/write": "base finding profile report assemble write/draw",
+    "lib/check": "base finding profile",
+    "lib/stream": "base profile report",
+    "lib/write/draw": "base profile report",
+    "lib/write/xls": "base container write write/draw",
+    "lib/write/xlsx": "base write write/draw",
+    "lib/write/tidy": "base profile report",
+    "lib/write": "base report assemble write/draw",
     "tools/cli": "base",
     "tools/job": "base cli",
     "tools/witness": "cli",
@@ -51,6 +51,7 @@ ALLOWED = {
 OWNERS = {
     "zip.h": "lib/container/zip.c",
     "libxml/HTMLparser.h": "lib/read/html/parser.c",
+    "libxml/parserInternals.h": "lib/read/html/parser.c",
     "libxml/": "lib/container/xml.c",
     "xlsxwriter.h": "lib/write/xlsx/xlsx.c",
     "csv.h": "lib/base/csv_parse.c",
@@ -121,15 +122,6 @@ def check_public(path):
     for quoted, name in includes(path):
         if quoted or not (name.startswith("gongkai/") or name in C_HEADERS):
             problems.append(f"{path.relative_to(ROOT)}: includes {name}: not for a public header")
-
-
-def check_header_twins(path):
-    """One header per .c: what a private header declares is in the file of its name."""
-    for top in ("lib", "tools"):
-        for header in (ROOT / top).rglob("*.h"):
-            declares = re.search(r"^[\w ]+[ *]+(gk_|cli_)\w+\(", header.read_text("utf-8"), re.M)
-            if declares and not header.with_suffix(".c").exists() and header.name not in NO_TWIN:
-                problems.append(f"{header.relative_to(ROOT)}: declares functions, and has no .c")
 
 
 for top in ("lib", "tools"):

@@ -4,7 +4,7 @@
 #include "base/slurp.h"
 #include "container/zip.h"
 #include "read/archive/archive_name.h"
-#include "read/probe.h"
+#include "container/probe.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

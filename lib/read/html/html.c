@@ -4,7 +4,7 @@
 #include "finding/findings.h"
 #include "read/html/decode.h"
 #include "read/html/page.h"
-#include "read/probe.h"
+#include "container/probe.h"
 #include "read/reader.h"
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "base/fail.h"
 #include "base/little_endian.h"
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 #include <nettle/arcfour.h>
 #include <nettle/md5.h>
 #include <nettle/sha1.h>

@@ -2,7 +2,7 @@
 
 #include "base/little_endian.h"
 #include "read/xls/biff_cipher.h"
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 
 /* Of no kind that anyone knows: whoever reads on passes over it. */
 enum { NO_TYPE = 0x1FFF };

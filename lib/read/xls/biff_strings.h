@@ -3,7 +3,7 @@
 #ifndef GK_BIFF_STRINGS_H
 #define GK_BIFF_STRINGS_H
 
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 
 /** How the byte strings of a BIFF5 workbook are to be read: worked out once by
  * gk_biff_bytes_choose. */

@@ -2,7 +2,7 @@
 #include "base/fail.h"
 #include "container/ole2.h"
 #include "container/ole2_summary.h"
-#include "read/probe.h"
+#include "container/probe.h"
 #include "read/reader.h"
 #include "read/xls/biff_decrypt.h"
 #include "read/xls/biff_hidden_content.h"

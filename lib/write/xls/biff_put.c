@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 #include <stdlib.h>
 #include <string.h>
 

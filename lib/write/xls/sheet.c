@@ -1,6 +1,6 @@
 #include "write/xls/sheet.h"
 
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 #include "write/xls/styles.h"
 
 /* Records that only a writer needs. */

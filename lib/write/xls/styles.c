@@ -1,6 +1,6 @@
 #include "write/xls/styles.h"
 
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 #include <string.h>
 
 #define FONT "宋体"

@@ -19,7 +19,7 @@
 #include "made_report.h"
 #include "own_folder.h"
 #include "profiles.h"
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 #include "write/writer.h"
 #include <gongkai/gongkai.h>
 

@@ -1,4 +1,4 @@
-#include "read/xls/biff_records.h"
+#include "container/biff_records.h"
 
 #include "base/fail.h"
 #include "base/little_endian.h"

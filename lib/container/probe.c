@@ -1,4 +1,4 @@
-#include "read/probe.h"
+#include "container/probe.h"
 
 #include "container/zip.h"
 #include <stdbool.h>
