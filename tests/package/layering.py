@@ -19,7 +19,7 @@ ALLOWED = {
     "lib/container": "base",
     "lib/sheet": "base finding",
     "lib/sheet/displayed": "base sheet",
-    "lib/read/archive": "base container read",
+    "lib/read/archive": "base container",
     "lib/read/xls": "base finding container sheet read",
     "lib/read/xlsx": "base finding container sheet read",
     "lib/read/html": "base finding container sheet read",
