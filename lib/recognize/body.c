@@ -4,35 +4,43 @@
 #include "recognize/body.h"
 
 #include "base/fail.h"
+#include "recognize/body_row.h"
+#include "recognize/column_numbers.h"
+#include "recognize/note.h"
+#include "recognize/page_text.h"
+#include "recognize/rest.h"
+#include "recognize/row.h"
+#include "recognize/table_notes.h"
+#include "recognize/title.h"
+#include "recognize/verbatim.h"
+#include "recognize/wrapped.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static bool holds_title(const gk_scan *scan, uint32_t row) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if (gk_title_of(scan, &cells[i]))
-            return true;
-    return gk_verbatim_title(scan, row) != NULL;
+    const gk_form *form;
+    return gk_title_in_row(scan, row, &form) || gk_verbatim_title(scan, row);
 }
 
 /* A header on this row: of this table again (a page repeats it), or of the next one. */
-static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool *next_table) {
+static gk_status look_for_header(gk_body *body, uint32_t row, uint32_t *last, bool *next_table) {
     gk_status status = GK_OK;
     gk_header again;
     *last = GK_NO_CELL;
     *next_table = false;
-    for (size_t i = 0; i < b->scan->distinct_form_count && !status; i++) {
-        const gk_form *form = b->scan->distinct_forms[i];
-        if (!gk_header_match(b->scan, form, row, &again, &status))
+    for (size_t i = 0; i < body->scan->distinct_form_count && !status; i++) {
+        const gk_form *form = body->scan->distinct_forms[i];
+        bool matched;
+        status = gk_header_match(body->scan, form, row, &again, &matched);
+        if (!matched)
             continue;
-        bool same = again.map_size == b->header->map_size &&
-                    memcmp(again.map, b->header->map, again.map_size * sizeof *again.map) == 0;
+        bool same = again.map_size == body->header->map_size &&
+                    memcmp(again.map, body->header->map, again.map_size * sizeof *again.map) == 0;
         free(again.map);
         if (again.extra)
             continue;
-        if (form == b->form && same && !b->left_table) {
+        if (form == body->form && same && !body->left_table) {
             *last = again.last_row;
             *next_table = false;
             return status;
@@ -43,10 +51,10 @@ static gk_status look_for_header(gk_body *b, uint32_t row, uint32_t *last, bool 
 }
 
 /* 1.00元: no figure, but what stands where figures belong was meant for one. */
-static bool has_digits_for_values(const gk_body *b, const gk_row_reading *r) {
+static bool has_digits_for_values(const gk_body *body, const gk_row_reading *reading) {
     enum { LONGEST = 32 };
-    for (size_t i = 0; i < r->value_count; i++) {
-        const char *key = gk_scan_key(b->scan, r->values[i]);
+    for (size_t i = 0; i < reading->value_count; i++) {
+        const char *key = gk_scan_key(body->scan, reading->values[i]);
         if (strlen(key) <= LONGEST && strpbrk(key, "0123456789"))
             return true;
     }
@@ -54,27 +62,27 @@ static bool has_digits_for_values(const gk_body *b, const gk_row_reading *r) {
 }
 
 /* 201 or 2010101 before anything else, which is what rows begin with. */
-static bool begins_with_code(const gk_body *b, const gk_cell *first) {
-    const char *key = gk_scan_key(b->scan, first);
+static bool begins_with_code(const gk_body *body, const gk_cell *first) {
+    const char *key = gk_scan_key(body->scan, first);
     size_t digits = strspn(key, "0123456789");
-    return digits >= 3 && digits % 2 && digits <= 7 && (!key[digits] || !b->noted);
+    return digits >= 3 && digits % 2 && digits <= 7 && (!key[digits] || !body->noted);
 }
 
 /* 制表人： and its telephone number, which stand below many tables. */
-static bool begins_with_form_label(const gk_body *b, const gk_cell *first) {
-    const char *key = gk_scan_key(b->scan, first);
+static bool begins_with_form_label(const gk_body *body, const gk_cell *first) {
+    const char *key = gk_scan_key(body->scan, first);
     return strchr(key, ':') != NULL;
 }
 
 /* Nothing but one cell of words, or the number of a page. */
-static bool is_prose(const gk_body *b, uint32_t row) {
+static bool is_prose(const gk_body *body, uint32_t row) {
     size_t count, visible = 0;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
+    const gk_cell *cells = gk_scan_row(body->scan, row, &count);
     bool amount = false;
     for (size_t i = 0; i < count; i++) {
-        visible += !gk_scan_is_blank(b->scan, &cells[i]);
-        amount = amount || (gk_scan_is_figure(b->scan, &cells[i]) &&
-                            strchr(gk_scan_key(b->scan, &cells[i]), '.'));
+        visible += !gk_scan_is_blank(body->scan, &cells[i]);
+        amount = amount || (gk_scan_is_figure(body->scan, &cells[i]) &&
+                            strchr(gk_scan_key(body->scan, &cells[i]), '.'));
     }
     return visible == 1 && !amount;
 }
@@ -82,177 +90,175 @@ static bool is_prose(const gk_body *b, uint32_t row) {
 /* A row with figures right under the table that no label claims, or one that begins with a code, is
  * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something else.
  */
-static bool is_lost_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
+static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading *reading) {
     enum { NEAR_ROWS = 20 };
-    const gk_cell *first = gk_body_first_visible(b, row);
-    uint32_t last = b->noted && b->last_note > b->last_row ? b->last_note : b->last_row;
-    bool figures = r->digit_count > 0 || has_digits_for_values(b, r);
-    if (b->left_table && row - last > NEAR_ROWS)
+    const gk_cell *first = gk_scan_first_visible(body->scan, row);
+    uint32_t last =
+        body->noted && body->last_note > body->last_row ? body->last_note : body->last_row;
+    bool figures = reading->digit_count > 0 || has_digits_for_values(body, reading);
+    if (body->left_table && row - last > NEAR_ROWS)
         return false;
-    if (!b->noted)
-        return figures || begins_with_code(b, first);
-    if (begins_with_code(b, first))
-        return figures && (r->digit_count > 1 || !is_prose(b, row));
-    if (b->prose)
-        return row - b->last_note <= 2 && r->figure_count >= 2;
-    return r->digit_count > 0 && !begins_with_form_label(b, first) && !is_prose(b, row);
+    if (!body->noted)
+        return figures || begins_with_code(body, first);
+    if (begins_with_code(body, first))
+        return figures && (reading->digit_count > 1 || !is_prose(body, row));
+    if (body->prose)
+        return row - body->last_note <= 2 && reading->figure_count >= 2;
+    return reading->digit_count > 0 && !begins_with_form_label(body, first) && !is_prose(body, row);
 }
 
-static gk_status refuse_figures(gk_body *b, uint32_t row) {
-    gk_row_reading r;
-    gk_row_read(b->scan, b->header, row, &r);
-    if (!is_lost_row(b, row, &r)) {
-        b->left_table = true;
-        b->prose = b->prose || !b->noted || is_prose(b, row);
+static gk_status refuse_figures(gk_body *body, uint32_t row) {
+    gk_row_reading reading;
+    gk_row_read(body->scan, body->header, row, &reading);
+    if (!is_lost_row(body, row, &reading)) {
+        body->left_table = true;
+        body->prose = body->prose || !body->noted || is_prose(body, row);
         return GK_OK;
     }
-    gk_status status = gk_body_report_rest(b, b->last_row + 1, row + 1);
-    gk_body_row_taken(b, row);
+    gk_status status = gk_rest_report(body, body->last_row + 1, row + 1);
+    gk_body_row_taken(body, row);
     return status;
 }
 
 /* The rows of a header that a page repeats; *row gets the last. */
-static gk_status take_header_again(gk_body *b, uint32_t *row, uint32_t last) {
-    gk_status status = gk_body_take_as(b, *row, GK_CLASS_HEADER);
+static gk_status take_header_again(gk_body *body, uint32_t *row, uint32_t last) {
+    gk_status status = gk_page_text_take_as(body, *row, GK_CLASS_HEADER);
     while (*row < last && !status)
-        status = gk_body_take_as(b, ++*row, GK_CLASS_HEADER);
+        status = gk_page_text_take_as(body, ++*row, GK_CLASS_HEADER);
     return status;
 }
 
-static gk_status read_other(gk_body *b, uint32_t *row, bool *ended) {
+static gk_status read_other(gk_body *body, uint32_t *row, bool *ended) {
     uint32_t last;
     bool taken;
-    if (gk_body_is_row_of_form(b, *row, true))
-        return gk_body_take_as(b, *row, GK_CLASS_HEADER);
-    gk_status status = look_for_header(b, *row, &last, ended);
+    if (gk_page_text_is_form_row(body, *row, true))
+        return gk_page_text_take_as(body, *row, GK_CLASS_HEADER);
+    gk_status status = look_for_header(body, *row, &last, ended);
     if (status || *ended)
         return status;
     if (last != GK_NO_CELL)
-        return take_header_again(b, row, last);
-    status = gk_body_take_page_text(b, *row, &taken);
+        return take_header_again(body, row, last);
+    status = gk_page_text_take(body, *row, &taken);
     if (status || taken)
         return status;
-    status = gk_body_join_continued(b, *row, &taken);
+    status = gk_wrapped_continue(body, *row, &taken);
     if (taken)
-        b->last_row = *row;
-    return status || taken ? status : refuse_figures(b, *row);
+        body->last_row = *row;
+    if (status || taken)
+        return status;
+    return refuse_figures(body, *row);
 }
 
-static gk_status read_row(gk_body *b, uint32_t *row, bool *ended) {
-    const gk_cell *first = gk_body_first_visible(b, *row);
+static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {
+    const gk_cell *first = gk_scan_first_visible(body->scan, *row);
     bool taken;
     *ended = false;
-    if (*row == b->header->shared_row)
-        return gk_body_try_row(b, *row, &taken);
-    if (!first || gk_scan_marked(b->scan, first))
+    if (*row == body->header->shared_row)
+        return gk_body_row_try(body, *row, &taken);
+    if (!first || gk_scan_is_marked(body->scan, first))
         return GK_OK;
-    if (gk_header_is_index(b->scan, b->header, *row))
-        return gk_body_check_index(b, *row);
-    if (gk_is_note(b->scan, first) && !b->prose)
-        return gk_body_take_note(b, *row, row);
-    if (holds_title(b->scan, *row)) {
+    if (gk_column_numbers_is_row(body->scan, body->header, *row))
+        return gk_column_numbers_check(body, *row);
+    if (gk_note_begins(body->scan, first) && !body->prose)
+        return gk_table_notes_take(body, *row, row);
+    if (holds_title(body->scan, *row)) {
         *ended = true;
         return GK_OK;
     }
-    gk_status status = gk_body_try_row(b, *row, &taken);
-    return status || taken ? status : read_other(b, row, ended);
-}
-
-static const gk_row *find_row(const gk_body *b, const char *key) {
-    for (size_t i = 0; i < b->draft->row_count; i++)
-        if (strcmp(b->draft->rows[i].key, key) == 0)
-            return &b->draft->rows[i];
-    return NULL;
+    gk_status status = gk_body_row_try(body, *row, &taken);
+    if (status || taken)
+        return status;
+    return read_other(body, row, ended);
 }
 
 /* Rows of the form that the source does not have, named or numbered. */
-static gk_status report_missing(gk_body *b) {
+static gk_status report_missing(gk_body *body) {
     char names[256] = "";
     size_t used = 0;
-    for (size_t i = 0; i < b->form->slot_count; i++) {
-        const gk_slot *slot = &b->form->slots[i];
+    for (size_t i = 0; i < body->form->slot_count; i++) {
+        const gk_slot *slot = &body->form->slots[i];
         const char *name = *slot->label ? slot->label : slot->key;
-        if (b->used[i] || slot->optional || !*slot->label)
+        if (body->used[i] || slot->optional || !*slot->label)
             continue;
-        b->scan->doubt_count++;
+        body->scan->doubt_count++;
         if (used + strlen(name) + 4 < sizeof names)
             used +=
                 (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? "、" : "", name);
     }
     if (!used)
         return GK_OK;
-    bool none = !b->draft->row_count && !b->form->repeats;
-    return gk_scan_add_finding(b->scan, none ? GK_FINDING_TABLE_EMPTY : GK_FINDING_ROW_MISSING,
-                               b->draft->table.origin, none ? b->form->title : names,
-                               b->form->title);
+    bool none = !body->draft->row_count && !body->form->repeats;
+    return gk_scan_add_finding(body->scan, none ? GK_FINDING_TABLE_EMPTY : GK_FINDING_ROW_MISSING,
+                               body->draft->table.origin, none ? body->form->title : names,
+                               body->form->title);
 }
 
 /* Numbers may place a label the form does not know, but not where numbers and known labels
  * disagree: then it is another form, or rows have slipped. */
-static gk_status judge_numbers(gk_body *b) {
-    return b->line_conflicts && b->by_number
-               ? gk_scan_add_finding(b->scan, GK_FINDING_ROW_UNKNOWN, b->first_by_number, "?",
-                                     b->form->title)
+static gk_status judge_numbers(gk_body *body) {
+    return body->line_conflicts && body->by_number
+               ? gk_scan_add_finding(body->scan, GK_FINDING_ROW_UNKNOWN, body->first_by_number, "?",
+                                     body->form->title)
                : GK_OK;
 }
 
 static bool has_index(const gk_form *form) {
-    for (uint32_t p = 0; p < form->width; p++)
-        if (form->columns[p].index)
+    for (uint32_t form_col = 0; form_col < form->width; form_col++)
+        if (form->columns[form_col].index)
             return true;
     return false;
 }
 
 /* Numbers that the form does not give must run on from row to row, down the left side and on down
  * the right. */
-static gk_status check_lines(gk_body *b) {
+static gk_status check_lines(gk_body *body) {
     long last = 0;
     for (unsigned group = 0; group < GK_SIDE_MAX; group++)
-        for (size_t i = 0; i < b->form->slot_count; i++) {
-            const gk_slot *slot = &b->form->slots[i];
-            if (b->form->columns[slot->first_col].group != group || !slot->any_line)
+        for (size_t i = 0; i < body->form->slot_count; i++) {
+            const gk_slot *slot = &body->form->slots[i];
+            if (body->form->columns[slot->first_col].group != group || !slot->any_line)
                 continue;
-            const gk_row *row = find_row(b, slot->key);
+            const gk_row *row = gk_draft_find_row(body->draft, slot->key);
             long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
             if (line && line <= last)
-                return gk_scan_add_finding(b->scan, GK_FINDING_LINE_ORDER, b->draft->table.origin,
-                                           row->line, row->label);
+                return gk_scan_add_finding(body->scan, GK_FINDING_LINE_ORDER,
+                                           body->draft->table.origin, row->line, row->label);
             last = line ? line : last;
         }
     return GK_OK;
 }
 
-gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_meta *meta, gk_draft *draft,
-                       uint32_t *end) {
-    gk_body b = {.scan = scan,
-                 .header = header,
-                 .form = header->form,
-                 .draft = draft,
-                 .meta = meta,
-                 .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
+gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *stated,
+                       gk_draft *draft, uint32_t *end) {
+    gk_body body = {.scan = scan,
+                    .header = header,
+                    .form = header->form,
+                    .draft = draft,
+                    .stated = stated,
+                    .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
     if (!scan->keep_unit)
-        gk_unit_power(*meta->unit ? meta->unit : header->form->unit, &b.unit_power);
-    b.used = calloc(b.form->slot_count + 1, sizeof *b.used);
-    if (!b.used)
+        gk_unit_power(*stated->unit ? stated->unit : header->form->unit, &body.unit_power);
+    body.used = calloc(body.form->slot_count + 1, sizeof *body.used);
+    if (!body.used)
         return gk_fail_memory(scan->err);
     gk_status status = GK_OK;
-    uint32_t row = b.last_row + 1, rows = gk_sheet_row_count(scan->sheet);
+    uint32_t row = body.last_row + 1, rows = gk_sheet_row_count(scan->sheet);
     bool ended = false;
     while (row < rows && !status && !ended) {
-        status = read_row(&b, &row, &ended);
+        status = read_row(&body, &row, &ended);
         row += !ended;
     }
     *end = row;
-    scan->taken = (b.last_row > b.last_note ? b.last_row : b.last_note) + 1;
+    scan->taken = (body.last_row > body.last_note ? body.last_row : body.last_note) + 1;
     if (!status)
-        status = report_missing(&b);
+        status = report_missing(&body);
     if (!status)
-        status = judge_numbers(&b);
+        status = judge_numbers(&body);
     if (!status)
-        status = check_lines(&b);
+        status = check_lines(&body);
     if (!status)
-        status = gk_body_report_texts(&b);
-    scan->doubt_count += b.indexed != has_index(b.form);
-    free(b.used);
+        status = gk_typed_texts_report(&body.texts, scan, body.form->title);
+    scan->doubt_count += body.indexed != has_index(body.form);
+    free(body.used);
     return status;
 }

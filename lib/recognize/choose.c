@@ -1,48 +1,53 @@
 /* Which table a header heads: the title says, or the header alone if only one table has it. */
-#include "recognize/scan.h"
+#include "recognize/choose.h"
 
-#include "base/fail.h"
+#include "recognize/meta.h"
+#include "recognize/table.h"
+#include "recognize/title.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /** The headers that match on one row, one per distinct_form at most. */
-typedef struct candidates {
+typedef struct candidate_list {
     gk_header headers[GK_DISTINCT_FORMS_MAX];
     size_t count;
-} candidates;
+} candidate_list;
 
-static void candidates_free(candidates *c) {
-    for (size_t i = 0; i < c->count; i++)
-        free(c->headers[i].map);
+static void candidates_free(candidate_list *candidates) {
+    for (size_t i = 0; i < candidates->count; i++)
+        free(candidates->headers[i].map);
 }
 
-static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidates *c) {
+static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidate_list *candidates) {
     gk_status status = GK_OK;
-    c->count = 0;
-    for (size_t i = 0; i < scan->distinct_form_count && !status; i++)
-        c->count +=
-            gk_header_match(scan, scan->distinct_forms[i], row, &c->headers[c->count], &status);
+    candidates->count = 0;
+    for (size_t i = 0; i < scan->distinct_form_count && !status; i++) {
+        bool matched;
+        status = gk_header_match(scan, scan->distinct_forms[i], row,
+                                 &candidates->headers[candidates->count], &matched);
+        candidates->count += matched;
+    }
     return status;
 }
 
-static bool has_role(const candidates *c, gk_role role) {
-    for (size_t i = 0; i < c->count; i++)
-        if (c->headers[i].form->role == role)
+static bool has_role(const candidate_list *candidates, gk_role role) {
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->headers[i].form->role == role)
             return true;
     return false;
 }
 
 /* Without a title a heading too many means that it is some other table. */
-static void drop_inexact(candidates *c) {
+static void drop_inexact(candidate_list *candidates) {
     size_t kept = 0;
-    for (size_t i = 0; i < c->count; i++) {
-        if (c->headers[i].extra == 0)
-            c->headers[kept++] = c->headers[i];
+    for (size_t i = 0; i < candidates->count; i++) {
+        if (candidates->headers[i].extra == 0)
+            candidates->headers[kept++] = candidates->headers[i];
         else
-            free(c->headers[i].map);
+            free(candidates->headers[i].map);
     }
-    c->count = kept;
+    candidates->count = kept;
 }
 
 /* True if some profile has this role under that number. */
@@ -55,17 +60,17 @@ static bool is_numbered(const gk_scan *scan, gk_role role, const char *number) {
 }
 
 /* The 公开 number may choose between headers that read alike, never against a header. */
-static bool choose_untitled(const gk_scan *scan, const candidates *c, const gk_meta *meta,
-                            gk_role *role) {
-    if (scan->untitled_role && has_role(c, *scan->untitled_role)) {
+static bool choose_untitled(const gk_scan *scan, const candidate_list *candidates,
+                            const gk_stated *stated, gk_role *role) {
+    if (scan->untitled_role && has_role(candidates, *scan->untitled_role)) {
         *role = *scan->untitled_role;
         return true;
     }
     size_t numbered = 0;
     bool seen[GK_ROLE_COUNT] = {false};
-    for (size_t i = 0; i < c->count; i++) {
-        gk_role of = c->headers[i].form->role;
-        if (seen[of] || (*meta->number && !is_numbered(scan, of, meta->number)))
+    for (size_t i = 0; i < candidates->count; i++) {
+        gk_role of = candidates->headers[i].form->role;
+        if (seen[of] || (*stated->number && !is_numbered(scan, of, stated->number)))
             continue;
         seen[of] = true;
         numbered++;
@@ -74,29 +79,31 @@ static bool choose_untitled(const gk_scan *scan, const candidates *c, const gk_m
     return numbered == 1;
 }
 
-static gk_status report_ambiguous(gk_scan *scan, const candidates *c) {
+static gk_status report_ambiguous(gk_scan *scan, const candidate_list *candidates) {
     char names[256] = "";
     size_t used = 0;
     bool seen[GK_ROLE_COUNT] = {false};
-    for (size_t i = 0; i < c->count; i++) {
-        const gk_form *p = c->headers[i].form;
-        if (!seen[p->role] && used + strlen(p->title) + 40 < sizeof names)
+    for (size_t i = 0; i < candidates->count; i++) {
+        const gk_form *form = candidates->headers[i].form;
+        if (!seen[form->role] && used + strlen(form->title) + 40 < sizeof names)
             used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)", i ? " / " : "",
-                                     p->title, gk_role_name(p->role));
-        seen[p->role] = true;
+                                     form->title, gk_role_name(form->role));
+        seen[form->role] = true;
     }
-    const gk_header *h = &c->headers[0];
-    gk_header_mark(scan, h, GK_CLASS_UNPLACED);
+    const gk_header *header = &candidates->headers[0];
+    gk_header_mark(scan, header, GK_CLASS_UNPLACED);
     scan->tables->refused = true;
     return gk_scan_add_finding(scan, GK_FINDING_TABLE_AMBIGUOUS,
-                               gk_scan_origin(scan, h->first_row, h->first_col), names, NULL);
+                               gk_scan_origin(scan, header->first_row, header->first_col), names,
+                               NULL);
 }
 
-static gk_status report_contradiction(gk_scan *scan, const candidates *c, const gk_meta *meta) {
-    gk_header_mark(scan, &c->headers[0], GK_CLASS_UNPLACED);
+static gk_status report_contradiction(gk_scan *scan, const candidate_list *candidates,
+                                      const gk_stated *stated) {
+    gk_header_mark(scan, &candidates->headers[0], GK_CLASS_UNPLACED);
     scan->tables->refused = true;
-    return gk_scan_add_finding(scan, GK_FINDING_HEADER_AGAINST_TITLE, meta->origin,
-                               meta->titled->title, c->headers[0].form->title);
+    return gk_scan_add_finding(scan, GK_FINDING_HEADER_AGAINST_TITLE, stated->origin,
+                               stated->titled->title, candidates->headers[0].form->title);
 }
 
 /* A title above that is none of the tables known: the header alone must not make it one. */
@@ -105,73 +112,76 @@ static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, above, &count);
         for (size_t i = 0; i < count; i++)
-            if (gk_title_unknown(scan, &cells[i]))
+            if (gk_title_is_unknown(scan, &cells[i]))
                 return &cells[i];
     }
     return NULL;
 }
 
-static gk_status report_unknown_title(gk_scan *scan, const candidates *c, const gk_cell *title) {
-    gk_header_mark(scan, &c->headers[0], GK_CLASS_UNPLACED);
+static gk_status report_unknown_title(gk_scan *scan, const candidate_list *candidates,
+                                      const gk_cell *title) {
+    gk_header_mark(scan, &candidates->headers[0], GK_CLASS_UNPLACED);
     scan->tables->refused = true;
-    return gk_scan_add_finding(scan, GK_FINDING_TITLE_UNKNOWN,
-                               gk_scan_origin(scan, title->row, title->col), title->text,
-                               c->headers[0].form->title);
+    return gk_scan_add_finding(scan, GK_FINDING_TITLE_UNKNOWN, gk_scan_cell_origin(scan, title),
+                               title->text, candidates->headers[0].form->title);
 }
 
 /* Headers of the role; those with a heading too many only where there is no other. */
-static size_t headers_of(const candidates *c, gk_role role, const gk_header **headers) {
+static size_t headers_of(const candidate_list *candidates, gk_role role,
+                         const gk_header **headers) {
     size_t count = 0;
     bool exact = false;
-    for (size_t i = 0; i < c->count; i++)
-        exact = exact || (c->headers[i].form->role == role && c->headers[i].extra == 0);
-    for (size_t i = 0; i < c->count; i++)
-        if (c->headers[i].form->role == role && !(exact && c->headers[i].extra))
-            headers[count++] = &c->headers[i];
+    for (size_t i = 0; i < candidates->count; i++)
+        exact = exact ||
+                (candidates->headers[i].form->role == role && candidates->headers[i].extra == 0);
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->headers[i].form->role == role && !(exact && candidates->headers[i].extra))
+            headers[count++] = &candidates->headers[i];
     return count;
 }
 
-static gk_status read_role(gk_scan *scan, const candidates *c, gk_role role, gk_meta *meta,
-                           uint32_t *next) {
+static gk_status read_role(gk_scan *scan, const candidate_list *candidates, gk_role role,
+                           gk_stated *stated, uint32_t *next) {
     const gk_header *headers[GK_DISTINCT_FORMS_MAX];
-    size_t count = headers_of(c, role, headers);
-    return gk_table_read(scan, headers, count, meta, next);
+    size_t count = headers_of(candidates, role, headers);
+    return gk_table_read(scan, headers, count, stated, next);
 }
 
-static gk_status read_untitled(gk_scan *scan, candidates *c, uint32_t row, gk_meta *meta,
-                               uint32_t *next) {
+static gk_status read_untitled(gk_scan *scan, candidate_list *candidates, uint32_t row,
+                               gk_stated *stated, uint32_t *next) {
     gk_role role;
-    drop_inexact(c);
-    if (c->count == 0)
+    drop_inexact(candidates);
+    if (candidates->count == 0)
         return GK_OK;
-    const gk_cell *title = meta->titled ? NULL : unknown_title(scan, row);
+    const gk_cell *title = stated->titled ? NULL : unknown_title(scan, row);
     if (title)
-        return report_unknown_title(scan, c, title);
-    if (meta->titled)
-        return report_contradiction(scan, c, meta);
-    return choose_untitled(scan, c, meta, &role) ? read_role(scan, c, role, meta, next)
-                                                 : report_ambiguous(scan, c);
+        return report_unknown_title(scan, candidates, title);
+    if (stated->titled)
+        return report_contradiction(scan, candidates, stated);
+    return choose_untitled(scan, candidates, stated, &role)
+               ? read_role(scan, candidates, role, stated, next)
+               : report_ambiguous(scan, candidates);
 }
 
-static gk_status read_candidates(gk_scan *scan, candidates *c, uint32_t title_row, uint32_t row,
-                                 uint32_t *next) {
-    gk_meta meta;
-    gk_status status = gk_meta_read(scan, title_row, row, &meta);
+static gk_status read_candidates(gk_scan *scan, candidate_list *candidates, uint32_t title_row,
+                                 uint32_t row, uint32_t *next) {
+    gk_stated stated;
+    gk_status status = gk_meta_read(scan, title_row, row, &stated);
     if (status)
         return status;
-    *next = c->headers[0].last_row + 1;
-    if (meta.titled && has_role(c, meta.titled->role))
-        return read_role(scan, c, meta.titled->role, &meta, next);
-    return read_untitled(scan, c, row, &meta, next);
+    *next = candidates->headers[0].last_row + 1;
+    if (stated.titled && has_role(candidates, stated.titled->role))
+        return read_role(scan, candidates, stated.titled->role, &stated, next);
+    return read_untitled(scan, candidates, row, &stated, next);
 }
 
-gk_status gk_table_at(gk_scan *scan, uint32_t title_row, uint32_t row, bool *found,
-                      uint32_t *next) {
-    candidates c;
-    gk_status status = find_candidates(scan, row, &c);
-    *found = c.count > 0;
+gk_status gk_choose_table(gk_scan *scan, uint32_t title_row, uint32_t row, bool *found,
+                          uint32_t *next) {
+    candidate_list candidates;
+    gk_status status = find_candidates(scan, row, &candidates);
+    *found = candidates.count > 0;
     if (!status && *found)
-        status = read_candidates(scan, &c, title_row, row, next);
-    candidates_free(&c);
+        status = read_candidates(scan, &candidates, title_row, row, next);
+    candidates_free(&candidates);
     return status;
 }

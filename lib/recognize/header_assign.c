@@ -8,7 +8,7 @@
 
 static bool matches_whole(const gk_column *column, size_t level, const char *text) {
     if (level >= column->depth || level >= GK_HEADING_MAX)
-        return gk_heading_is_idle(text);
+        return gk_header_window_is_idle(text);
     for (size_t k = 0; k < column->path[level].key_count; k++) {
         const char *key = column->path[level].keys[k];
         size_t n = strlen(key);
@@ -55,9 +55,10 @@ static bool matches_upper(const gk_column *column, const char *text) {
     return !*text;
 }
 
-static bool heads_parts(const gk_window *w, const gk_column *column, size_t c) {
-    return column->kind == GK_COLUMN_CODE && w->parts_by[c] && w->parts_by[c] <= w->rows_joined &&
-           matches_upper(column, w->texts[c].own);
+static bool heads_parts(const gk_header_window *window, const gk_column *column, size_t c) {
+    return column->kind == GK_COLUMN_CODE && window->parts_by[c] &&
+           window->parts_by[c] <= window->rows_joined &&
+           matches_upper(column, window->texts[c].own);
 }
 
 /* The lower part of a path, as where the heading over all columns is left out. */
@@ -70,70 +71,71 @@ static bool matches_lower(const gk_column *column, const char *text) {
 
 /* The first unused sheet column that matches, looking right of `after` first: columns with the same
  * heading come in the form's order. A whole path beats a part of one. */
-static size_t find_match(const gk_window *w, const gk_column *column, const bool *used,
+static size_t find_match(const gk_header_window *window, const gk_column *column, const bool *used,
                          size_t after, bool ordered) {
-    size_t most = ordered ? w->col_count - after : w->col_count;
+    size_t most = ordered ? window->col_count - after : window->col_count;
     for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % w->col_count;
-        if (!used[c] && matches_from(column, 0, w->texts[c].filled))
+        size_t c = (after + i) % window->col_count;
+        if (!used[c] && matches_from(column, 0, window->texts[c].filled))
             return c;
     }
     for (size_t i = 0; i < most && column->kind == GK_COLUMN_VALUE; i++) {
-        size_t c = (after + i) % w->col_count;
-        if (!used[c] && matches_whole(column, 0, w->texts[c].filled))
+        size_t c = (after + i) % window->col_count;
+        if (!used[c] && matches_whole(column, 0, window->texts[c].filled))
             return c;
     }
     for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % w->col_count;
-        if (!used[c] && matches_lower(column, w->texts[c].filled))
+        size_t c = (after + i) % window->col_count;
+        if (!used[c] && matches_lower(column, window->texts[c].filled))
             return c;
     }
     for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % w->col_count;
-        if (!used[c] && (matches(column, &w->texts[c]) || heads_parts(w, column, c)))
+        size_t c = (after + i) % window->col_count;
+        if (!used[c] && (matches(column, &window->texts[c]) || heads_parts(window, column, c)))
             return c;
     }
-    return w->col_count;
+    return window->col_count;
 }
 
 /* 科目代码 科目代码 科目代码: a heading merged over the columns of a split code, and filled. */
-static void spread_filled(const gk_window *w, const gk_form *form, const bool *used,
-                          gk_assignment *out) {
-    for (size_t c = 1; c < w->col_count; c++) {
+static void spread_filled(const gk_header_window *window, const gk_form *form, const bool *used,
+                          gk_header_assignment *out) {
+    for (size_t c = 1; c < window->col_count; c++) {
         uint32_t left = out->form_col[c - 1];
-        if (used[c] || left == GK_NO_CELL || w->cols[c - 1] + 1 != w->cols[c])
+        if (used[c] || left == GK_NO_CELL || window->cols[c - 1] + 1 != window->cols[c])
             continue;
         gk_column_kind kind = form->columns[left].kind;
         if ((kind == GK_COLUMN_CODE || kind == GK_COLUMN_LABEL) &&
-            strcmp(w->texts[c].own, w->texts[c - 1].own) == 0)
+            strcmp(window->texts[c].own, window->texts[c - 1].own) == 0)
             out->form_col[c] = left;
     }
 }
 
-bool gk_assign(const gk_window *w, const gk_form *form, gk_assignment *out) {
-    bool used[GK_WINDOW_COLS] = {false};
+bool gk_header_assign(const gk_header_window *window, const gk_form *form,
+                      gk_header_assignment *out) {
+    bool used[GK_HEADER_WINDOW_COLS] = {false};
     size_t after = 0;
     out->absent = 0;
-    for (size_t c = 0; c < w->col_count; c++)
+    for (size_t c = 0; c < window->col_count; c++)
         out->form_col[c] = GK_NO_CELL;
-    for (uint32_t p = 0; p < form->width; p++) {
-        const gk_column *column = &form->columns[p];
+    for (uint32_t form_col = 0; form_col < form->width; form_col++) {
+        const gk_column *column = &form->columns[form_col];
         if (column->depth == 0)
             continue;
-        size_t c = find_match(w, column, used, after, form->ordered);
-        if (c == w->col_count && !column->optional)
+        size_t c = find_match(window, column, used, after, form->ordered);
+        if (c == window->col_count && !column->optional)
             return false;
-        if (c == w->col_count) {
+        if (c == window->col_count) {
             out->absent++;
             continue;
         }
         used[c] = true;
-        out->form_col[c] = p;
+        out->form_col[c] = form_col;
         after = c + 1;
     }
-    spread_filled(w, form, used, out);
+    spread_filled(window, form, used, out);
     out->extra = 0;
-    for (size_t c = 0; c < w->col_count; c++)
-        out->extra += out->form_col[c] == GK_NO_CELL && !w->parts[c] && *w->texts[c].own;
+    for (size_t c = 0; c < window->col_count; c++)
+        out->extra += out->form_col[c] == GK_NO_CELL && !window->parts[c] && *window->texts[c].own;
     return true;
 }

@@ -5,13 +5,14 @@
 #include "recognize/header_window.h"
 
 /** Which form column each window column is (GK_NO_CELL: none). */
-typedef struct gk_assignment {
-    uint32_t form_col[GK_WINDOW_COLS];
+typedef struct gk_header_assignment {
+    uint32_t form_col[GK_HEADER_WINDOW_COLS];
     unsigned extra, absent;
-} gk_assignment;
+} gk_header_assignment;
 
-/** Find a column for each of the form's by the joined texts; false if one it must have is not
- * there. */
-bool gk_assign(const gk_window *w, const gk_form *form, gk_assignment *out);
+/** Find a column for each of the form's by the joined texts; false if one that it must have is not
+ *  there. */
+bool gk_header_assign(const gk_header_window *window, const gk_form *form,
+                      gk_header_assignment *out);
 
 #endif

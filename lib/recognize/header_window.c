@@ -1,53 +1,58 @@
 #include "recognize/header_window.h"
 
+#include "base/fail.h"
 #include <stdlib.h>
 #include <string.h>
 
-static void add_col(gk_window *w, uint32_t col) {
+static void add_col(gk_header_window *window, uint32_t col) {
     size_t at = 0;
-    while (at < w->col_count && w->cols[at] < col)
+    while (at < window->col_count && window->cols[at] < col)
         at++;
-    if (w->col_count == GK_WINDOW_COLS || (at < w->col_count && w->cols[at] == col))
+    if (window->col_count == GK_HEADER_WINDOW_COLS ||
+        (at < window->col_count && window->cols[at] == col))
         return;
-    memmove(w->cols + at + 1, w->cols + at, (w->col_count - at) * sizeof *w->cols);
-    w->cols[at] = col;
-    w->col_count++;
+    memmove(window->cols + at + 1, window->cols + at,
+            (window->col_count - at) * sizeof *window->cols);
+    window->cols[at] = col;
+    window->col_count++;
 }
 
 /* Rows from `row` that show something, over one blank row at most (a page break). */
-static void find_rows(gk_window *w, uint32_t row) {
+static void find_rows(gk_header_window *window, uint32_t row) {
     unsigned blanks = 0;
-    for (; row < gk_sheet_row_count(w->scan->sheet) && w->row_count < GK_WINDOW_ROWS; row++) {
-        if (gk_scan_row_is_blank(w->scan, row)) {
+    for (;
+         row < gk_sheet_row_count(window->scan->sheet) && window->row_count < GK_HEADER_WINDOW_ROWS;
+         row++) {
+        if (gk_scan_row_is_blank(window->scan, row)) {
             if (++blanks > 1)
                 return;
             continue;
         }
         blanks = 0;
-        w->rows[w->row_count++] = row;
+        window->rows[window->row_count++] = row;
     }
 }
 
-const char *gk_window_cell(const gk_window *w, size_t row, size_t col) {
-    const char *key = w->cells[row * w->col_count + col];
+const char *gk_header_window_cell(const gk_header_window *window, size_t row, size_t col) {
+    const char *key = window->cells[row * window->col_count + col];
     return key ? key : "";
 }
 
-static size_t col_index(const gk_window *w, uint32_t col) {
+static size_t col_index(const gk_header_window *window, uint32_t col) {
     size_t i = 0;
-    while (i < w->col_count && w->cols[i] != col)
+    while (i < window->col_count && window->cols[i] != col)
         i++;
     return i;
 }
 
 /* 小计(元) is 小计; the unit is kept. */
-static const char *heading_key(gk_window *w, const gk_cell *cell) {
+static const char *heading_key(gk_header_window *window, const gk_cell *cell) {
     char unit[GK_UNIT_MAX];
-    const char *key = gk_scan_key(w->scan, cell), *suffix = gk_unit_suffix(key, unit);
+    const char *key = gk_scan_key(window->scan, cell), *suffix = gk_unit_suffix(key, unit);
     if (!suffix)
         return key;
-    memcpy(w->unit, unit, sizeof unit);
-    return gk_arena_text(&w->stripped, key, (size_t)(suffix - key));
+    memcpy(window->unit, unit, sizeof unit);
+    return gk_arena_text(&window->stripped, key, (size_t)(suffix - key));
 }
 
 /* 合计 | | 105.00 | 合计 | 基本支出 | 项目支出: the first line of figures among the last headings.
@@ -71,46 +76,46 @@ static bool is_shared(const gk_scan *scan, const gk_cell *cells, size_t count) {
     return strcmp(first, "合计") == 0 && words >= 3 && (figures || (totals >= 2 && running));
 }
 
-static bool is_first_total(const gk_scan *scan, const gk_cell *cells, size_t i) {
+bool gk_header_window_is_total(const gk_scan *scan, const gk_cell *cells, size_t i) {
     for (size_t k = 0; k < i; k++)
         if (strcmp(gk_scan_key(scan, &cells[k]), "合计") == 0)
             return false;
     return strcmp(gk_scan_key(scan, &cells[i]), "合计") == 0;
 }
 
-static void read_cells(gk_window *w) {
-    for (size_t r = 0; r < w->row_count; r++) {
+static void read_cells(gk_header_window *window) {
+    for (size_t r = 0; r < window->row_count; r++) {
         size_t count;
-        const gk_cell *cells = gk_scan_row(w->scan, w->rows[r], &count);
-        w->shared[r] = r > 0 && is_shared(w->scan, cells, count);
+        const gk_cell *cells = gk_scan_row(window->scan, window->rows[r], &count);
+        window->shared[r] = r > 0 && is_shared(window->scan, cells, count);
         for (size_t i = 0; i < count; i++) {
-            size_t c = col_index(w, cells[i].col);
-            bool figure = gk_scan_is_figure(w->scan, &cells[i]);
-            if (w->shared[r] && (figure || is_first_total(w->scan, cells, i)))
+            size_t c = col_index(window, cells[i].col);
+            bool figure = gk_scan_is_figure(window->scan, &cells[i]);
+            if (window->shared[r] && (figure || gk_header_window_is_total(window->scan, cells, i)))
                 continue;
-            if (c < w->col_count)
-                w->cells[r * w->col_count + c] = heading_key(w, &cells[i]);
+            if (c < window->col_count)
+                window->cells[r * window->col_count + c] = heading_key(window, &cells[i]);
         }
     }
 }
 
 /* 类, 款, 项 (of economic codes 类, 款) side by side say that the code is split; they head no
  * column of the form. */
-static void blank_parts(gk_window *w) {
+static void blank_parts(gk_header_window *window) {
     static const char *const words[] = {"类", "款", "项"};
-    for (size_t r = 0; r < w->row_count; r++)
-        for (size_t c = 0; c + 1 < w->col_count; c++) {
+    for (size_t r = 0; r < window->row_count; r++)
+        for (size_t c = 0; c + 1 < window->col_count; c++) {
             size_t parts = 0;
-            while (parts < 3 && c + parts < w->col_count &&
-                   strcmp(gk_window_cell(w, r, c + parts), words[parts]) == 0)
+            while (parts < 3 && c + parts < window->col_count &&
+                   strcmp(gk_header_window_cell(window, r, c + parts), words[parts]) == 0)
                 parts++;
             if (parts < 2)
                 continue;
-            if (!w->parts_by[c])
-                w->parts_by[c] = r + 1;
+            if (!window->parts_by[c])
+                window->parts_by[c] = r + 1;
             for (size_t k = 0; k < parts; k++) {
-                w->cells[r * w->col_count + c + k] = NULL;
-                w->parts[c + k] = true;
+                window->cells[r * window->col_count + c + k] = NULL;
+                window->parts[c + k] = true;
             }
         }
 }
@@ -121,30 +126,32 @@ static void append(char text[GK_HEADING_TEXT_MAX], const char *more) {
         memcpy(text + used, more, n + 1);
 }
 
-static bool anything_below(const gk_window *w, size_t row, size_t rows, size_t col) {
+static bool anything_below(const gk_header_window *window, size_t row, size_t rows, size_t col) {
     for (size_t r = row + 1; r < rows; r++)
-        if (*gk_window_cell(w, r, col))
+        if (*gk_header_window_cell(window, r, col))
             return true;
     return false;
 }
 
 /* The heading over (row, col): its own text, or the nearest on its left if it heads something. */
-static const char *heading_over(const gk_window *w, size_t row, size_t rows, size_t col) {
-    if (*gk_window_cell(w, row, col) || !anything_below(w, row, rows, col))
-        return gk_window_cell(w, row, col);
-    while (col > 0 && !*gk_window_cell(w, row, col))
+static const char *heading_over(const gk_header_window *window, size_t row, size_t rows,
+                                size_t col) {
+    if (*gk_header_window_cell(window, row, col) || !anything_below(window, row, rows, col))
+        return gk_header_window_cell(window, row, col);
+    while (col > 0 && !*gk_header_window_cell(window, row, col))
         col--;
-    return gk_window_cell(w, row, col);
+    return gk_header_window_cell(window, row, col);
 }
 
-void gk_window_join(gk_window *w, size_t rows) {
-    w->rows_joined = rows;
-    for (size_t c = 0; c < w->col_count; c++) {
+void gk_header_window_join(gk_header_window *window, size_t rows) {
+    window->rows_joined = rows;
+    for (size_t c = 0; c < window->col_count; c++) {
         const char *last_own = "", *last_filled = "";
-        gk_heading_text *text = &w->texts[c];
+        gk_heading_text *text = &window->texts[c];
         *text->own = *text->filled = '\0';
         for (size_t r = 0; r < rows; r++) {
-            const char *own = gk_window_cell(w, r, c), *filled = heading_over(w, r, rows, c);
+            const char *own = gk_header_window_cell(window, r, c),
+                       *filled = heading_over(window, r, rows, c);
             if (strcmp(own, last_own) != 0)
                 append(text->own, own);
             if (strcmp(filled, last_filled) != 0)
@@ -155,32 +162,32 @@ void gk_window_join(gk_window *w, size_t rows) {
     }
 }
 
-bool gk_window_open(gk_window *w, const gk_scan *scan, uint32_t row) {
-    *w = (gk_window){.scan = scan};
-    find_rows(w, row);
-    for (size_t r = 0; r < w->row_count; r++) {
+gk_status gk_header_window_open(gk_header_window *window, const gk_scan *scan, uint32_t row) {
+    *window = (gk_header_window){.scan = scan};
+    find_rows(window, row);
+    for (size_t r = 0; r < window->row_count; r++) {
         size_t count;
-        const gk_cell *cells = gk_scan_row(scan, w->rows[r], &count);
+        const gk_cell *cells = gk_scan_row(scan, window->rows[r], &count);
         for (size_t i = 0; i < count; i++)
             if (!gk_scan_is_blank(scan, &cells[i]))
-                add_col(w, cells[i].col);
+                add_col(window, cells[i].col);
     }
-    w->cells = calloc(w->row_count * w->col_count + 1, sizeof *w->cells);
-    w->texts = calloc(w->col_count + 1, sizeof *w->texts);
-    if (!w->cells || !w->texts)
-        return false;
-    read_cells(w);
-    blank_parts(w);
-    return true;
+    window->cells = calloc(window->row_count * window->col_count + 1, sizeof *window->cells);
+    window->texts = calloc(window->col_count + 1, sizeof *window->texts);
+    if (!window->cells || !window->texts)
+        return gk_fail_memory(scan->err);
+    read_cells(window);
+    blank_parts(window);
+    return GK_OK;
 }
 
-void gk_window_close(gk_window *w) {
-    gk_arena_free(&w->stripped);
-    free(w->cells);
-    free(w->texts);
+void gk_header_window_close(gk_header_window *window) {
+    gk_arena_free(&window->stripped);
+    free(window->cells);
+    free(window->texts);
 }
 
 /* 决算数 under every heading says nothing more. */
-bool gk_heading_is_idle(const char *text) {
+bool gk_header_window_is_idle(const char *text) {
     return !*text || strcmp(text, "决算数") == 0 || strcmp(text, "金额") == 0;
 }

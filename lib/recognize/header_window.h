@@ -3,42 +3,45 @@
 #define GK_HEADER_WINDOW_H
 
 #include "recognize/scan.h"
+#include "report/money_unit.h"
 
-enum { GK_WINDOW_ROWS = 8, GK_WINDOW_COLS = 200, GK_HEADING_TEXT_MAX = 512 };
+enum { GK_HEADER_WINDOW_ROWS = 8, GK_HEADER_WINDOW_COLS = 200, GK_HEADING_TEXT_MAX = 512 };
 
 typedef struct gk_heading_text {
-    char own[GK_HEADING_TEXT_MAX]; /**< The column's texts joined, merged headings where they stand.
-                                    */
-    char filled[GK_HEADING_TEXT_MAX]; /**< The same with headings to the left filled in. */
+    char own[GK_HEADING_TEXT_MAX];    /**< The column's texts joined. */
+    char filled[GK_HEADING_TEXT_MAX]; /**< The same, headings on the left filled in. */
 } gk_heading_text;
 
-typedef struct gk_window {
+typedef struct gk_header_window {
     const gk_scan *scan;
-    uint32_t rows[GK_WINDOW_ROWS]; /**< The rows that show something. */
+    uint32_t rows[GK_HEADER_WINDOW_ROWS]; /**< The rows that show something. */
     size_t row_count;
-    uint32_t cols[GK_WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
+    uint32_t cols[GK_HEADER_WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
     const char **cells;     /**< row_count x col_count keys; NULL for an empty cell. */
     gk_arena stripped;      /**< Keys whose unit in brackets was taken off … */
     char unit[GK_UNIT_MAX]; /**< … and that unit. */
     gk_heading_text *texts; /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;
-    bool parts[GK_WINDOW_COLS];      /**< Columns headed 类, 款, 项. */
-    size_t parts_by[GK_WINDOW_COLS]; /**< Where such begin: the rows that show it; 0 elsewhere. */
-    bool shared[GK_WINDOW_ROWS];     /**< The 合计 stands on this row too. */
-} gk_window;
+    bool parts[GK_HEADER_WINDOW_COLS];      /**< Columns headed 类, 款, 项. */
+    size_t parts_by[GK_HEADER_WINDOW_COLS]; /**< Where these begin: the rows it takes to show it. */
+    bool shared[GK_HEADER_WINDOW_ROWS];     /**< The 合计 stands on this row too. */
+} gk_header_window;
 
-/** Open the window whose first row is `row`; false if memory is short (close it all the same). */
-bool gk_window_open(gk_window *w, const gk_scan *scan, uint32_t row);
-void gk_window_close(gk_window *w);
+/** Open the window whose first row is `row`. To be closed even if memory is short. */
+gk_status gk_header_window_open(gk_header_window *window, const gk_scan *scan, uint32_t row);
+void gk_header_window_close(gk_header_window *window);
 
 /** The key of a cell of the window; "" for an empty one. */
-const char *gk_window_cell(const gk_window *w, size_t row, size_t col);
+const char *gk_header_window_cell(const gk_header_window *window, size_t row, size_t col);
 
 /** Join the texts of the first `rows` rows into `texts`. */
-void gk_window_join(gk_window *w, size_t rows);
+void gk_header_window_join(gk_header_window *window, size_t rows);
 
-/** True for what says nothing below a heading: 决算数, 金额 or nothing. */
-bool gk_heading_is_idle(const char *text);
+/** True for a text that adds nothing below a heading: 决算数, 金额 or none. */
+bool gk_header_window_is_idle(const char *text);
+
+/** True if the i-th cell of a row is its first 合计. */
+bool gk_header_window_is_total(const gk_scan *scan, const gk_cell *cells, size_t i);
 
 #endif

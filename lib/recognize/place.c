@@ -1,303 +1,277 @@
-/* One row under a header: its sides' places in the form. */
-#include "recognize/body.h"
+/* Which row of the form a side of a sheet row names: by its code, its label or its 行次. */
+#include "recognize/place.h"
 
 #include "base/enumerator.h"
-#include "base/fail.h"
-#include <gongkai/text.h>
-#include <stdio.h>
+#include "profile/mapping.h"
+#include "recognize/copy_text.h"
 #include <string.h>
 
-/** Where the sides of one row belong. */
-typedef struct places {
-    gk_place side[GK_SIDE_MAX];
-    bool any, strong;
-} places;
+/* ---- codes ---------------------------------------------------------------------------------- */
 
-/* ---- rows ----------------------------------------------------------------------------------- */
-
-/* A total is called by its key: its name may stand where codes do. */
-static gk_status add_row(gk_body *b, const char *key, const char *label) {
-    gk_draft *d = b->draft;
-    if (!*label && (*key < '0' || *key > '9'))
-        label = key;
-    gk_arena *arena = gk_tables_arena(b->scan->tables);
-    if (!gk_grow((void **)&d->rows, d->row_count, &d->row_capacity, sizeof *d->rows))
-        return gk_fail_memory(b->scan->err);
-    gk_row *row = &d->rows[d->row_count];
-    *row = (gk_row){.key = gk_arena_string(arena, key),
-                    .label = gk_arena_string(arena, label),
-                    .values = gk_arena_alloc(arena, b->form->value_count * sizeof(gk_value))};
-    if (!row->key || !row->label || !row->values)
-        return gk_fail_memory(b->scan->err);
-    d->row_count++;
-    return GK_OK;
+static bool all_digits(const char *text) {
+    return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-static bool has_row(const gk_body *b, const char *key) {
-    for (size_t i = 0; i < b->draft->row_count; i++)
-        if (strcmp(b->draft->rows[i].key, key) == 0)
+/* Drop the ".0" that a code gets on its way through a number. */
+static void bare_code(char *code) {
+    char *point = strchr(code, '.');
+    if (point && point != code && point[1] && point[1 + strspn(point + 1, "0")] == '\0')
+        *point = '\0';
+}
+
+/* A part joins the code before it: either it is the longer code whole (201, 20113), or the next two
+ * digits (201, 13), of which a number cell lost the leading zero (201, 6). */
+static void join_part(char code[40], const char *part) {
+    size_t used = strlen(code), n = strlen(part);
+    if (n > 2 || (n > used && strncmp(part, code, used) == 0)) {
+        gk_copy_text(code, 40, part);
+        return;
+    }
+    if (n == 1)
+        code[used++] = '0';
+    memcpy(code + used, part, n + 1);
+}
+
+/* The code of a side, with what its parts leave out taken from the row above (类 stands only once).
+ */
+static bool join_code(gk_side *side, const char *last_code, char code[40]) {
+    code[0] = '\0';
+    for (size_t i = 0; i < GK_CODE_PARTS; i++) {
+        char *part = side->code[i];
+        bare_code(part);
+        if (!*part)
+            continue;
+        if (!all_digits(part) || strlen(code) + strlen(part) > 30)
+            return false;
+        size_t inherited = i == 1 ? 3 : i == 2 ? 5 : 0;
+        if (!*code && inherited && strlen(part) <= 2 && strlen(last_code) >= inherited) {
+            memcpy(code, last_code, inherited);
+            code[inherited] = '\0';
+        }
+        if (*code)
+            join_part(code, part);
+        else
+            gk_copy_text(code, 40, part);
+    }
+    return *code != '\0';
+}
+
+static bool is_code(const char *code) {
+    size_t n = strlen(code);
+    return n == 3 || n == 5 || n == 7;
+}
+
+/* ---- labels --------------------------------------------------------------------------------- */
+
+static bool label_is(const gk_slot *slot, const char *key, bool exact) {
+    for (size_t i = 0; i < slot->label_key_count; i++) {
+        const char *own = slot->label_keys[i];
+        if (*own && strcmp(exact ? own : gk_behind_enumerator(own),
+                           exact ? key : gk_behind_enumerator(key)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool line_is(const gk_slot *slot, const char *line) {
+    return slot->line && *line && strcmp(slot->line, line) == 0;
+}
+
+static bool has_enumerator(const char *key) {
+    return gk_behind_enumerator(key) != key;
+}
+
+static bool in_group(const gk_form *form, unsigned group, const gk_slot *slot) {
+    return form->columns[slot->first_col].group == group;
+}
+
+/* How many rows of a side have this label. */
+static size_t count_label(const gk_form *form, unsigned group, const char *key) {
+    size_t count = 0;
+    for (size_t i = 0; i < form->slot_count; i++)
+        count += in_group(form, group, &form->slots[i]) && label_is(&form->slots[i], key, false);
+    return count;
+}
+
+/* The row that rows with a label of several stand under (年初财政拨款结转和结余) has been read. */
+static bool is_under_a_row_read(const gk_form *form, unsigned group, const gk_slot *slot,
+                                const bool *used) {
+    for (size_t i = (size_t)(slot - form->slots); i-- > 0;) {
+        const gk_slot *above = &form->slots[i];
+        if (in_group(form, group, above) && above->label_key_count &&
+            count_label(form, group, above->label_keys[0]) == 1)
+            return used[i];
+    }
+    return false;
+}
+
+/* How likely a label is this one of several rows with it: one not yet taken; one numbered (一、…)
+ * like it; most of all one that stands under what has just been read. */
+static int likelihood(const gk_form *form, unsigned group, const gk_slot *slot, const char *key,
+                      const bool *used) {
+    enum { TAKEN = 1, FREE = 2, NUMBERED = 4, UNDER = 8 };
+    int likely = has_enumerator(key) && label_is(slot, key, true) ? NUMBERED : 0;
+    if (used[slot - form->slots])
+        return likely + TAKEN;
+    return likely + (is_under_a_row_read(form, group, slot, used) ? UNDER : FREE);
+}
+
+/* Of several rows with one label (总计 on both sides, 一般公共预算财政拨款 as income and as
+ * balance) the one with the same 行次, else the likeliest. */
+static const gk_slot *slot_by_label(const gk_form *form, unsigned group, const gk_side *side,
+                                    const bool *used) {
+    const gk_slot *best = NULL;
+    int best_likely = 0;
+    bool several = count_label(form, group, side->key) > 1;
+    for (size_t i = 0; i < form->slot_count; i++) {
+        const gk_slot *slot = &form->slots[i];
+        if (!in_group(form, group, slot) || !label_is(slot, side->key, false))
+            continue;
+        if (!several || line_is(slot, side->line))
+            return slot;
+        int likely = likelihood(form, group, slot, side->key, used);
+        if (likely > best_likely) {
+            best = slot;
+            best_likely = likely;
+        }
+    }
+    return best;
+}
+
+/* 医疗卫生与计划生育支出 is what 卫生健康支出 was called. */
+static const gk_slot *slot_by_old_label(const gk_scan *scan, const gk_form *form, unsigned group,
+                                        const gk_side *side, const bool *used) {
+    const gk_mappings *mappings = gk_profiles_mappings(scan->profiles);
+    const char *name = gk_behind_enumerator(side->key);
+    const char *newest = gk_mappings_newest(mappings, GK_MAPPING_ROW, form->role, name);
+    for (size_t i = 0; i < form->slot_count; i++) {
+        const gk_slot *slot = &form->slots[i];
+        if (used[i] || !*slot->label || form->columns[slot->first_col].group != group)
+            continue;
+        const char *own = gk_behind_enumerator(slot->label_keys[0]);
+        if (strcmp(gk_mappings_newest(mappings, GK_MAPPING_ROW, form->role, own), newest) == 0)
+            return slot;
+    }
+    return NULL;
+}
+
+static const gk_slot *slot_by_line(const gk_form *form, unsigned group, const char *line) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (form->columns[form->slots[i].first_col].group == group &&
+            line_is(&form->slots[i], line))
+            return &form->slots[i];
+    return NULL;
+}
+
+static const gk_slot *slot_by_code(const gk_form *form, const char *code) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (form->slots[i].code && strcmp(form->slots[i].code, code) == 0)
+            return &form->slots[i];
+    return NULL;
+}
+
+/* ---- places --------------------------------------------------------------------------------- */
+
+/* A number with nothing beside it says nothing where the form does not number its rows itself. */
+static bool is_bare_line(const gk_form *form, unsigned group, const gk_side *side) {
+    if (*side->key || !*side->line)
+        return false;
+    for (uint32_t row = 0; row < form->height; row++)
+        for (uint32_t col = 0; col < form->width; col++)
+            if (form->columns[col].group == group &&
+                form->rows[row].fields[col].kind == GK_FIELD_LINE)
+                return true;
+    return false;
+}
+
+static gk_place place_by_label(const gk_scan *scan, const gk_form *form, unsigned group,
+                               const gk_side *side, const bool *used) {
+    gk_place place = {0};
+    if (is_bare_line(form, group, side))
+        return (gk_place){.kind = GK_PLACE_LINE};
+    if (*side->key)
+        place.slot = slot_by_label(form, group, side, used);
+    if (!place.slot && *side->key) {
+        place.slot = slot_by_old_label(scan, form, group, side, used);
+        place.renamed = place.slot != NULL;
+    }
+    if (!place.slot && *side->line) {
+        place.slot = slot_by_line(form, group, side->line);
+        place.by_number = place.slot && *side->key;
+    }
+    if (!place.slot)
+        return place;
+    place.kind = GK_PLACE_SLOT;
+    place.line_differs = *side->line && place.slot->line && !line_is(place.slot, side->line);
+    place.strong = *side->key && !place.by_number && line_is(place.slot, side->line);
+    return place;
+}
+
+/* A total's name may stand in the code's column or in the name's. */
+static const gk_slot *total_of(const gk_form *form, const gk_side *side) {
+    const char *name = *side->code[0] ? side->code[0] : side->key;
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (!form->slots[i].code && label_is(&form->slots[i], name, true))
+            return &form->slots[i];
+    return NULL;
+}
+
+/* "201 一般公共服务支出" in one cell: the digits are the code, the rest the name. */
+static void part_fused_code(gk_side *side) {
+    size_t digits = strspn(side->code[0], "0123456789");
+    char rest[GK_KEY_MAX];
+    if (digits < 3 || !side->code[0][digits] || side->code[0][digits] == '.' || *side->key)
+        return;
+    gk_copy_text(rest, sizeof rest, side->code[0] + digits);
+    if (strchr(rest, '.')) /* figures too: the whole row in one cell */
+        return;
+    side->code[0][digits] = '\0';
+    gk_copy_text(side->label, sizeof side->label, rest);
+    gk_copy_text(side->key, sizeof side->key, rest);
+}
+
+static bool has_code_text(const gk_side *side) {
+    for (size_t i = 0; i < GK_CODE_PARTS; i++)
+        if (*side->code[i])
             return true;
     return false;
 }
 
-uint32_t gk_body_column(const gk_body *b, const gk_cell *cell) {
-    return cell->col < b->header->map_size ? b->header->map[cell->col] : GK_NO_CELL;
-}
-
-gk_origin gk_body_origin(const gk_body *b, const gk_cell *cell) {
-    return gk_scan_origin(b->scan, cell->row, cell->col);
-}
-
-/* What is said when a label and its number do not agree with the form. */
-static gk_status report_place(gk_body *b, const gk_side *side, const gk_place *place) {
-    const gk_slot *slot = place->slot;
-    gk_origin origin = gk_body_origin(b, side->first);
-    if (place->line_differs) {
-        b->line_conflicts++;
-        return gk_scan_add_finding(b->scan, GK_FINDING_LINE_NUMBER, origin, side->line, slot->line);
+static gk_place place_by_code(const gk_form *form, gk_side *side, const char *last_code) {
+    gk_place place = {.slot = total_of(form, side)};
+    if (place.slot) {
+        place.kind = GK_PLACE_SLOT;
+        return place;
     }
-    if (place->renamed)
-        return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_RENAMED, origin, side->label,
-                                   slot->label);
-    bool other_name = slot->code && *side->key;
-    for (size_t i = 0; other_name && i < slot->label_key_count; i++)
-        other_name = strcmp(slot->label_keys[i], side->key) != 0;
-    if (!place->by_number && !other_name)
-        return GK_OK;
-    if (b->by_number++ == 0)
-        b->first_by_number = origin;
-    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_UNKNOWN, origin, side->label, slot->label);
-}
-
-enum { ROWS_MOST = 10000 };
-
-/* No table has so many; looking rows up would become slow. Told once. */
-static gk_status refuse_more(gk_body *b, const gk_side *side) {
-    if (b->overfull)
-        return GK_OK;
-    b->overfull = true;
-    return gk_scan_add_finding(b->scan, GK_FINDING_ROWS_TOO_MANY, gk_body_origin(b, side->first),
-                               b->form->title, NULL);
-}
-
-/* The form does not say which number a row has: any, if it is the one behind the last. */
-static gk_status take_line(gk_body *b, const gk_side *side) {
-    gk_row *row = &b->draft->rows[b->draft->row_count - 1];
-    row->line = gk_arena_string(gk_tables_arena(b->scan->tables), side->line);
-    return row->line ? GK_OK : gk_fail_memory(b->scan->err);
-}
-
-static gk_status open_row(gk_body *b, const gk_side *side, const gk_place *place, gk_target *to) {
-    to->slot = place->slot;
-    const char *key = to->slot ? to->slot->key : place->code;
-    if (b->draft->row_count == ROWS_MOST)
-        return refuse_more(b, side);
-    if (has_row(b, key))
-        return gk_scan_add_finding(b->scan, GK_FINDING_ROW_TWICE, gk_body_origin(b, side->first),
-                                   key, b->form->title);
-    if (to->slot)
-        b->used[to->slot - b->form->slots] = true;
-    else
-        memcpy(b->last_code, place->code, sizeof b->last_code);
-    gk_status status = add_row(b, key, side->label);
-    to->row = b->draft->row_count - 1;
-    if (!status && to->slot && to->slot->any_line && *side->line)
-        status = take_line(b, side);
-    return !status && to->slot ? report_place(b, side, place) : status;
-}
-
-/* A code the fixed list of 06 does not have: only figures make it matter. */
-static gk_status open_unknown_code(gk_body *b, const gk_row_reading *r, unsigned group,
-                                   const gk_side *side, const gk_place *place) {
-    bool figures = false;
-    for (size_t i = 0; i < r->value_count; i++)
-        figures = figures || b->form->columns[gk_body_column(b, r->values[i])].group == group;
-    return gk_scan_add_finding(b->scan, figures ? GK_FINDING_ROW_UNKNOWN : GK_FINDING_ROW_DROPPED,
-                               gk_body_origin(b, side->first), place->code, b->form->title);
-}
-
-static gk_status open_target(gk_body *b, const gk_row_reading *r, unsigned group,
-                             const gk_side *side, const gk_place *place, gk_target *to) {
-    *to = (gk_target){.group = group, .row = GK_NO_ROW};
-    if (place->kind == GK_PLACE_BAD_CODE)
-        return gk_scan_add_finding(
-            b->scan, GK_FINDING_CODE_INVALID, gk_body_origin(b, side->first),
-            side->first->text ? side->first->text : gk_scan_key(b->scan, side->first), NULL);
-    if (place->kind == GK_PLACE_CODE && !b->form->repeats)
-        return open_unknown_code(b, r, group, side, place);
-    return place->kind == GK_PLACE_NONE ? GK_OK : open_row(b, side, place, to);
-}
-
-/* The labels of the sides that have a place; others are left for report_rest. */
-static void mark_labels(gk_body *b, uint32_t row, const places *found) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t p = gk_body_column(b, &cells[i]);
-        bool label = p != GK_NO_CELL && b->form->columns[p].kind != GK_COLUMN_VALUE &&
-                     found->side[b->form->columns[p].group].kind != GK_PLACE_NONE &&
-                     !gk_row_lost_figure(b->scan, b->form->columns[p].kind, &cells[i]);
-        if (label && b->form->columns[p].kind == GK_COLUMN_LABEL)
-            gk_body_note_label(b, &cells[i]);
-        if (label ||
-            (gk_scan_repeats_left(b->scan, cells, i) && gk_scan_marked(b->scan, &cells[i - 1])))
-            gk_scan_mark(b->scan, &cells[i], GK_CLASS_LABEL);
+    if (!has_code_text(side))
+        return place;
+    part_fused_code(side);
+    bool digits = join_code(side, last_code, place.code);
+    if (!digits && strspn(side->code[0], "0123456789") < 3)
+        return place;
+    if (!digits || !is_code(place.code)) {
+        place.kind = GK_PLACE_BAD_CODE;
+        return place;
     }
+    place.kind = GK_PLACE_CODE;
+    place.strong = *side->key != '\0';
+    place.slot = form->repeats ? NULL : slot_by_code(form, place.code);
+    if (place.slot)
+        place.kind = GK_PLACE_SLOT;
+    return place;
 }
 
-void gk_body_mark_row(gk_body *b, uint32_t row, gk_cell_class class_) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!gk_scan_marked(b->scan, &cells[i]))
-            gk_scan_mark(b->scan, &cells[i], class_);
+static bool has_codes(const gk_form *form) {
+    for (uint32_t form_col = 0; form_col < form->width; form_col++)
+        if (form->columns[form_col].kind == GK_COLUMN_CODE)
+            return true;
+    return false;
 }
 
-/* A page repeats its head; it must not say otherwise than the first did. */
-static gk_status take_head(gk_body *b, uint32_t row) {
-    gk_origin origin;
-    gk_body_mark_row(b, row, GK_CLASS_META);
-    if (gk_meta_row_agrees(b->scan, row, b->meta, &origin))
-        return GK_OK;
-    const gk_cell *cell = gk_sheet_at(b->scan->sheet, origin.row, origin.col);
-    return gk_scan_add_finding(b->scan, GK_FINDING_HEAD_CONTRADICTED, origin, cell->text,
-                               b->form->title);
-}
-
-/* Whatever of a row or rows was not taken stands inside the table without a place. */
-gk_status gk_body_report_rest(gk_body *b, uint32_t from, uint32_t to) {
-    gk_status status = GK_OK;
-    for (uint32_t row = from; row < to && !status; row++) {
-        if (gk_meta_row(b->scan, row))
-            status = take_head(b, row);
-        else
-            status = gk_scan_unplaced_row(b->scan, row, b->form->title);
-    }
-    return status;
-}
-
-/* ---- one row ----------------------------------------------------------------------------------
- */
-
-/* Close behind the last row or 注 of the table: a total may stand below the 注. */
-static bool is_near(const gk_body *b, uint32_t row) {
-    uint32_t last = b->last_row > b->last_note ? b->last_row : b->last_note;
-    return row - last <= 3;
-}
-
-/* The form accepts the wording, but prints another: a sign of another year. */
-static bool is_other_wording(const gk_slot *slot, const gk_side *side) {
-    return slot && *side->key && slot->label_key_count > 1 &&
-           strcmp(gk_behind_enumerator(slot->label_keys[0]), gk_behind_enumerator(side->key)) != 0;
-}
-
-/* Any place is enough inside the table; after a 注 or prose it must be a strong one. */
-static places find_places(gk_body *b, uint32_t row, gk_row_reading *r) {
-    places found = {0};
-    for (unsigned g = 0; g < r->side_count; g++) {
-        gk_place *place = &found.side[g];
-        *place = gk_place_find(b->scan, b->form, g, &r->sides[g], b->used, b->last_code);
-        if (place->kind == GK_PLACE_NONE)
-            continue;
-        bool counted = r->figure_count > 0;
-        b->scan->doubt_count += is_other_wording(place->slot, &r->sides[g]);
-        found.any = true;
-        found.strong =
-            found.strong || place->strong || (place->kind == GK_PLACE_CODE && counted) ||
-            (place->kind == GK_PLACE_SLOT && !place->by_number && counted && is_near(b, row));
-    }
-    return found;
-}
-
-/* The one row of 三公 has figures and no label. */
-static bool is_unlabelled_row(const gk_body *b, uint32_t row, const gk_row_reading *r) {
-    if (b->form->slot_count != 1 || *b->form->slots[0].key || b->used[0] ||
-        (b->left_table && !is_near(b, row)))
-        return false;
-    for (size_t g = 0; g < r->side_count; g++)
-        if (r->sides[g].first)
-            return false;
-    for (size_t i = 0; i < r->value_count; i++)
-        for (const char *at = gk_scan_key(b->scan, r->values[i]); *at; at++)
-            if ((unsigned char)*at >= 0x80) /* a word: prose or a heading */
-                return false;
-    return r->value_count > 0 && !r->alien;
-}
-
-static gk_status take_unlabelled(gk_body *b, uint32_t row, const gk_row_reading *r) {
-    gk_target to = {.slot = &b->form->slots[0], .row = b->draft->row_count};
-    b->used[0] = true;
-    gk_status status = add_row(b, "", "");
-    for (size_t i = 0; i < r->value_count && !status; i++)
-        status = gk_body_place_value(b, &to, 1, r->values[i]);
-    if (!status)
-        gk_body_place_blanks(b, row, &to, 1);
-    return status;
-}
-
-/* 12 | 367.43 is what 12,367.43 becomes in a CSV that does not quote it. Once in a row it may be
- * two figures; twice it is not. */
-static gk_status check_thousands(gk_body *b, const gk_row_reading *r) {
-    static const char digits[] = "0123456789";
-    size_t pairs = 0;
-    char shown[64] = "";
-    for (size_t i = 0; i + 1 < r->value_count; i++) {
-        const gk_cell *left = r->values[i], *right = r->values[i + 1];
-        const char *a = gk_scan_key(b->scan, left), *c = gk_scan_key(b->scan, right);
-        bool parted = left->type == GK_CELL_TEXT && right->type == GK_CELL_TEXT &&
-                      left->col + 1 == right->col && *a != '0' && strlen(a) <= 3 && *a &&
-                      !a[strspn(a, digits)] && strspn(c, digits) == 3 && c[3] == '.';
-        if (parted && pairs++ == 0)
-            snprintf(shown, sizeof shown, "%.8s %.32s", a, c);
-    }
-    return pairs >= 2 ? gk_scan_add_finding(b->scan, GK_FINDING_THOUSANDS_SPLIT,
-                                            gk_body_origin(b, r->values[0]), shown, NULL)
-                      : GK_OK;
-}
-
-static gk_status take_row(gk_body *b, uint32_t row, gk_row_reading *r, const places *found) {
-    gk_target targets[GK_SIDE_MAX];
-    size_t count = 0;
-    gk_status status = gk_body_report_rest(b, b->last_row + 1, row);
-    for (unsigned g = 0; g < r->side_count && !status; g++)
-        if (found->side[g].kind != GK_PLACE_NONE && found->side[g].kind != GK_PLACE_LINE)
-            status = open_target(b, r, g, &r->sides[g], &found->side[g], &targets[count++]);
-    mark_labels(b, row, found);
-    for (size_t i = 0; i < r->value_count && !status; i++)
-        status = gk_body_place_value(b, targets, count, r->values[i]);
-    if (!status) {
-        gk_body_place_blanks(b, row, targets, count);
-        status = check_thousands(b, r);
-    }
-    return status ? status : gk_body_report_rest(b, row, row + 1);
-}
-
-void gk_body_row_taken(gk_body *b, uint32_t row) {
-    b->last_row = row;
-    b->left_table = b->prose = false;
-}
-
-gk_status gk_body_try_row(gk_body *b, uint32_t row, bool *taken) {
-    gk_row_reading r;
-    gk_row_read(b->scan, b->header, row, &r);
-    gk_status status = GK_OK;
-    *taken = is_unlabelled_row(b, row, &r);
-    if (*taken) {
-        status = gk_body_report_rest(b, b->last_row + 1, row);
-        if (!status)
-            status = take_unlabelled(b, row, &r);
-        gk_body_row_taken(b, row);
-        return status;
-    }
-    places found = find_places(b, row, &r);
-    *taken = found.any && (found.strong || !b->left_table);
-    if (!*taken)
-        return GK_OK;
-    for (unsigned g = 0; g < r.side_count && !status; g++)
-        if (found.side[g].kind == GK_PLACE_CODE && b->form->repeats)
-            status = gk_body_join_wrapped(b, row, &r.sides[g]);
-    if (!status)
-        status = take_row(b, row, &r, &found);
-    gk_body_row_taken(b, row);
-    return status;
+gk_place gk_place_find(const gk_scan *scan, const gk_form *form, unsigned group, gk_side *side,
+                       const bool *used, const char *last_code) {
+    if (!side->first)
+        return (gk_place){0};
+    return has_codes(form) ? place_by_code(form, side, last_code)
+                           : place_by_label(scan, form, group, side, used);
 }

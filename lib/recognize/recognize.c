@@ -1,20 +1,21 @@
 /* Down the sheets of a book. */
-#include "recognize/scan.h"
-
 #include "base/fail.h"
+#include "recognize/choose.h"
+#include "recognize/title.h"
+#include "recognize/verbatim.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /** A title (or a bare 公开NN) seen, whose header has not come yet. */
-typedef struct pending {
+typedef struct pending_title {
     uint32_t title_row; /**< GK_NO_CELL: none. */
     gk_origin origin;
     char name[128];
     unsigned rows_since;
     bool grid; /**< Rows of cells with figures followed: it was no line of a contents list. */
-} pending;
+} pending_title;
 
 enum { REACH = 12 };
 
@@ -47,64 +48,56 @@ static bool has_grid(const gk_scan *scan, uint32_t row) {
 }
 
 /* A title whose rows of figures come under no header that is known: a table would be lost. */
-static gk_status give_up(gk_scan *scan, pending *p) {
+static gk_status give_up(gk_scan *scan, pending_title *pending) {
     gk_status status = GK_OK;
-    if (p->title_row != GK_NO_CELL && p->grid) {
+    if (pending->title_row != GK_NO_CELL && pending->grid) {
         scan->tables->refused = true;
-        status = gk_scan_add_finding(scan, GK_FINDING_HEADER_UNKNOWN, p->origin, p->name, NULL);
+        status = gk_scan_add_finding(scan, GK_FINDING_HEADER_UNKNOWN, pending->origin,
+                                     pending->name, NULL);
     }
-    p->title_row = GK_NO_CELL;
+    pending->title_row = GK_NO_CELL;
     return status;
 }
 
-static const gk_cell *title_cell(const gk_scan *scan, uint32_t row, const gk_form **form) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if ((*form = gk_title_of(scan, &cells[i])))
-            return &cells[i];
-    return NULL;
-}
-
-static gk_status note_title(gk_scan *scan, uint32_t row, pending *p, bool *is_title) {
+static gk_status note_title(gk_scan *scan, uint32_t row, pending_title *pending, bool *is_title) {
     const gk_form *form;
-    const gk_cell *cell = title_cell(scan, row, &form);
+    const gk_cell *cell = gk_title_in_row(scan, row, &form);
     *is_title = cell != NULL;
     if (!cell)
         return GK_OK;
-    gk_status status = give_up(scan, p);
-    *p = (pending){.title_row = row, .origin = gk_scan_origin(scan, row, cell->col)};
-    snprintf(p->name, sizeof p->name, "%s", form->title);
+    gk_status status = give_up(scan, pending);
+    *pending = (pending_title){.title_row = row, .origin = gk_scan_origin(scan, row, cell->col)};
+    snprintf(pending->name, sizeof pending->name, "%s", form->title);
     return status;
 }
 
-static gk_status pass_row(gk_scan *scan, uint32_t row, pending *p) {
-    if (p->title_row == GK_NO_CELL)
+static gk_status pass_row(gk_scan *scan, uint32_t row, pending_title *pending) {
+    if (pending->title_row == GK_NO_CELL)
         return GK_OK;
-    p->grid = p->grid || has_grid(scan, row);
-    return ++p->rows_since > REACH ? give_up(scan, p) : GK_OK;
+    pending->grid = pending->grid || has_grid(scan, row);
+    return ++pending->rows_since > REACH ? give_up(scan, pending) : GK_OK;
 }
 
-static gk_status scan_row(gk_scan *scan, uint32_t row, pending *p, uint32_t *next) {
+static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, uint32_t *next) {
     bool is_title;
     *next = row + 1;
     if (gk_scan_row_is_blank(scan, row))
         return GK_OK;
-    gk_status status = note_title(scan, row, p, &is_title);
+    gk_status status = note_title(scan, row, pending, &is_title);
     if (status || is_title)
         return status;
     bool found;
     status = gk_verbatim_at(scan, row, &found, next);
     if (found)
-        p->title_row = GK_NO_CELL;
+        pending->title_row = GK_NO_CELL;
     if (status || found)
         return status;
     size_t before = scan->tables->count + scan->error_count;
-    status = gk_table_at(scan, p->title_row, row, &found, next);
+    status = gk_choose_table(scan, pending->title_row, row, &found, next);
     if (!status && !found)
-        return pass_row(scan, row, p);
+        return pass_row(scan, row, pending);
     if (scan->tables->count + scan->error_count > before)
-        p->title_row = GK_NO_CELL;
+        pending->title_row = GK_NO_CELL;
     return status;
 }
 
@@ -119,17 +112,17 @@ static gk_status count_classes(gk_scan *scan) {
 }
 
 static gk_status scan_rows(gk_scan *scan) {
-    pending p = {.title_row = GK_NO_CELL};
+    pending_title pending = {.title_row = GK_NO_CELL};
     gk_status status = GK_OK;
     size_t before = scan->tables->count + scan->tables->verbatim_count + scan->error_count;
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
         uint32_t next;
-        status = scan_row(scan, row, &p, &next);
+        status = scan_row(scan, row, &pending, &next);
         row = next;
     }
     if (!status)
-        status = give_up(scan, &p);
+        status = give_up(scan, &pending);
     if (!status && scan->tables->count + scan->tables->verbatim_count + scan->error_count == before)
         status = gk_verbatim_sheet(scan);
     return status;
@@ -166,7 +159,7 @@ static gk_status scan_upstream(gk_scan *scan) {
     gk_tables_drop(scan->tables, count, kept);
     gk_sheet_cells(scan->sheet, &cells);
     memset(scan->classes, 0, cells);
-    return gk_verbatim_keep(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
+    return gk_verbatim_add(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
 }
 
 static gk_status scan_sheet(gk_scan *scan) {

@@ -1,3 +1,4 @@
+/* What recognition asks of a sheet's cells and rows, and the account of them. */
 #include "recognize/scan.h"
 
 #include "base/fail.h"
@@ -97,6 +98,15 @@ bool gk_scan_row_is_blank(const gk_scan *scan, uint32_t row) {
     return true;
 }
 
+const gk_cell *gk_scan_first_visible(const gk_scan *scan, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!gk_scan_is_blank(scan, &cells[i]))
+            return &cells[i];
+    return NULL;
+}
+
 uint32_t gk_scan_rows_above(const gk_scan *scan, uint32_t row, unsigned lines) {
     while (row > scan->taken && lines)
         lines -= !gk_scan_row_is_blank(scan, --row);
@@ -121,12 +131,31 @@ void gk_scan_mark(gk_scan *scan, const gk_cell *cell, gk_cell_class class_) {
     scan->classes[cell_index(scan, cell)] = (unsigned char)(class_ + 1);
 }
 
-bool gk_scan_marked(const gk_scan *scan, const gk_cell *cell) {
+bool gk_scan_is_marked(const gk_scan *scan, const gk_cell *cell) {
     return scan->classes[cell_index(scan, cell)] != 0;
+}
+
+void gk_scan_mark_row(gk_scan *scan, uint32_t row, gk_cell_class class_) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!gk_scan_is_marked(scan, &cells[i]))
+            gk_scan_mark(scan, &cells[i], class_);
 }
 
 gk_origin gk_scan_origin(const gk_scan *scan, uint32_t row, uint32_t col) {
     return (gk_origin){gk_book_source(scan->book), gk_sheet_name(scan->sheet), row, col};
+}
+
+gk_origin gk_scan_cell_origin(const gk_scan *scan, const gk_cell *cell) {
+    return gk_scan_origin(scan, cell->row, cell->col);
+}
+
+gk_status gk_scan_own_origin(gk_scan *scan, gk_origin *origin) {
+    gk_arena *arena = gk_tables_arena(scan->tables);
+    origin->source = gk_arena_string(arena, origin->source);
+    origin->sheet = gk_arena_string(arena, origin->sheet);
+    return origin->source && origin->sheet ? GK_OK : gk_fail_memory(scan->err);
 }
 
 gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
@@ -150,29 +179,29 @@ static void show_cell(const gk_scan *scan, const gk_cell *cell, char *text, size
     gk_text_clean(shown, text + used, size - used);
 }
 
-static gk_status say_unplaced(gk_scan *scan, const gk_cell *first, const char *shown,
-                              const char *table) {
-    return gk_scan_add_finding(scan, GK_FINDING_UNPLACED,
-                               gk_scan_origin(scan, first->row, first->col), shown, table);
+static gk_status report_unplaced(gk_scan *scan, const gk_cell *first, const char *shown,
+                                 const char *table) {
+    return gk_scan_add_finding(scan, GK_FINDING_UNPLACED, gk_scan_cell_origin(scan, first), shown,
+                               table);
 }
 
-gk_status gk_scan_unplaced(gk_scan *scan, const gk_cell *cell, const char *table) {
+gk_status gk_scan_report_unplaced(gk_scan *scan, const gk_cell *cell, const char *table) {
     char shown[GK_KEY_MAX] = "";
     gk_scan_mark(scan, cell, GK_CLASS_UNPLACED);
     show_cell(scan, cell, shown, sizeof shown);
-    return say_unplaced(scan, cell, shown, table);
+    return report_unplaced(scan, cell, shown, table);
 }
 
-gk_status gk_scan_unplaced_row(gk_scan *scan, uint32_t row, const char *table) {
+gk_status gk_scan_report_unplaced_row(gk_scan *scan, uint32_t row, const char *table) {
     char shown[GK_KEY_MAX] = "";
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count), *first = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (gk_scan_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
+        if (gk_scan_is_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
             continue;
         gk_scan_mark(scan, &cells[i], GK_CLASS_UNPLACED);
         show_cell(scan, &cells[i], shown, sizeof shown);
         first = first ? first : &cells[i];
     }
-    return first ? say_unplaced(scan, first, shown, table) : GK_OK;
+    return first ? report_unplaced(scan, first, shown, table) : GK_OK;
 }

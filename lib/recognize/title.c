@@ -1,39 +1,13 @@
-#include "recognize/scan.h"
+/* Titles: which table a cell names, whatever stands before and behind its words. */
+#include "recognize/title.h"
 
-#include "base/fail.h"
-#include <gongkai/text.h>
+#include "recognize/table_number.h"
 #include <stdio.h>
 #include <string.h>
-
-/* ---- titles --------------------------------------------------------------------------------- */
 
 static bool ends_with(const char *text, size_t length, const char *tail) {
     size_t n = strlen(tail);
     return n <= length && memcmp(text + length - n, tail, n) == 0;
-}
-
-/* 公开02 at `at`: how many bytes it takes, with the 表 behind it; 0 if it is none. */
-size_t gk_number_length(const char *at, char number[32]) {
-    static const char word[] = "公开", sheet[] = "表";
-    size_t n = sizeof word - 1;
-    if (strncmp(at, word, n) != 0)
-        return 0;
-    size_t digits = strspn(at + n, "0123456789");
-    if (digits < 1 || digits > 2)
-        return 0;
-    memcpy(number, word, n);
-    number[n] = digits == 1 ? '0' : at[n];
-    number[n + 1] = at[n + digits - 1];
-    number[n + 2] = '\0';
-    n += digits;
-    return strncmp(at + n, sheet, sizeof sheet - 1) == 0 ? n + sizeof sheet - 1 : n;
-}
-
-static const char *find_number(const char *key, char number[32], size_t *length) {
-    for (const char *at = key; (at = strstr(at, "公开")); at++)
-        if ((*length = gk_number_length(at, number)))
-            return at;
-    return NULL;
 }
 
 static void cut(char *key, const char *at, size_t length) {
@@ -54,7 +28,7 @@ static void drop_extras(char *key) {
     static const char *const extras[] = {"()", "(续)", "(续表)", "续表"};
     char number[32];
     size_t length;
-    const char *at = find_number(key, number, &length);
+    const char *at = gk_table_number_find(key, number, &length);
     if (at)
         cut(key, at, length);
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
@@ -113,7 +87,7 @@ static bool names_a_table(const gk_scan *scan, const gk_cell *cell) {
     return strstr(gk_scan_key(scan, cell), "表") != NULL;
 }
 
-const gk_form *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
+const gk_form *gk_title_form(const gk_scan *scan, const gk_cell *cell) {
     enum { LONGEST_TITLE = 240 };
     char key[LONGEST_TITLE + 1];
     size_t length = strlen(gk_scan_key(scan, cell));
@@ -124,51 +98,60 @@ const gk_form *gk_title_of(const gk_scan *scan, const gk_cell *cell) {
     return title_in(scan, key, &length);
 }
 
-static void read_title(gk_scan *scan, const gk_cell *cell, gk_meta *meta) {
+const gk_cell *gk_title_in_row(const gk_scan *scan, uint32_t row, const gk_form **form) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if ((*form = gk_title_form(scan, &cells[i])))
+            return &cells[i];
+    return NULL;
+}
+
+static void read_title(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
     char key[GK_KEY_MAX];
     size_t title_length, number_size;
     memcpy(key, gk_scan_key(scan, cell), strlen(gk_scan_key(scan, cell)) + 1);
     char number[32];
-    if (find_number(key, number, &number_size)) {
-        memcpy(meta->number, number, sizeof number);
-        meta->number_origin = gk_scan_origin(scan, cell->row, cell->col);
+    if (gk_table_number_find(key, number, &number_size)) {
+        memcpy(stated->number, number, sizeof number);
+        stated->number_origin = gk_scan_cell_origin(scan, cell);
     }
     char unit[GK_UNIT_MAX];
     if (gk_unit_suffix(key, unit))
-        gk_meta_set_unit(meta, unit, meta->origin);
+        gk_stated_set_unit(stated, unit, stated->origin);
     drop_extras(key);
     if (!title_in(scan, key, &title_length))
         return;
     char *title = key + strlen(key) - title_length;
-    snprintf(meta->title, sizeof meta->title, "%s", title);
+    snprintf(stated->title, sizeof stated->title, "%s", title);
     *title = '\0';
     for (const char *at = key; *at; at++) {
         char year[16] = "";
         if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", 3) == 0) {
             memcpy(year, at, 7);
-            gk_meta_set_year(meta, gk_year_of(year), meta->origin);
+            gk_stated_set_year(stated, gk_stated_year(year), stated->origin);
             break;
         }
     }
 }
 
-void gk_title_take(gk_scan *scan, uint32_t row, gk_meta *meta) {
+void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
-        const gk_form *form = gk_title_of(scan, &cells[i]);
+        const gk_form *form = gk_title_form(scan, &cells[i]);
         if (!form)
             continue;
         gk_scan_mark(scan, &cells[i], GK_CLASS_TITLE);
-        if (meta->titled)
+        if (stated->titled)
             continue;
-        meta->titled = form;
-        meta->origin = gk_scan_origin(scan, row, cells[i].col);
-        read_title(scan, &cells[i], meta);
+        stated->titled = form;
+        stated->origin = gk_scan_cell_origin(scan, &cells[i]);
+        read_title(scan, &cells[i], stated);
     }
 }
 
-bool gk_title_unknown(const gk_scan *scan, const gk_cell *cell) {
+bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
     enum { SHORTEST = 12, LONGEST = 150 };
     char key[LONGEST + 1];
     size_t length = strlen(gk_scan_key(scan, cell));
@@ -177,5 +160,5 @@ bool gk_title_unknown(const gk_scan *scan, const gk_cell *cell) {
     memcpy(key, gk_scan_key(scan, cell), length + 1);
     drop_extras(key);
     length = strlen(key);
-    return length >= SHORTEST && ends_with(key, length, "表") && !gk_title_of(scan, cell);
+    return length >= SHORTEST && ends_with(key, length, "表") && !gk_title_form(scan, cell);
 }

@@ -1,6 +1,4 @@
-/* Texts that were typed carelessly in a sheet that has numbers: read all the same, but told. In
- * text files every figure is a text, and spaces are what keeps columns apart. */
-#include "recognize/body.h"
+#include "recognize/typed_texts.h"
 
 #include "base/utf8.h"
 #include <stdio.h>
@@ -11,11 +9,10 @@ static void count(size_t *counter, gk_origin *first, gk_origin place) {
         *first = place;
 }
 
-void gk_body_note_value(gk_body *b, const gk_cell *cell) {
-    gk_body_texts *t = &b->texts;
-    t->numbers += cell->type == GK_CELL_NUMBER;
+void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin) {
+    texts->numbers += cell->type == GK_CELL_NUMBER;
     if (cell->type == GK_CELL_TEXT && (strchr(cell->text, ',') || strstr(cell->text, "，")))
-        count(&t->separated, &t->first_separated, gk_body_origin(b, cell));
+        count(&texts->separated, &texts->first_separated, origin);
 }
 
 static bool is_space(uint32_t c) {
@@ -45,21 +42,24 @@ static bool is_spaced(const gk_cell *cell) {
     return letters && (space || (parted && letters > SHORT));
 }
 
-void gk_body_note_label(gk_body *b, const gk_cell *cell) {
+void gk_typed_texts_add_label(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin) {
     if (cell->type == GK_CELL_TEXT && is_spaced(cell))
-        count(&b->texts.spaced, &b->texts.first_spaced, gk_body_origin(b, cell));
+        count(&texts->spaced, &texts->first_spaced, origin);
 }
 
-static gk_status tell(gk_body *b, gk_finding_kind kind, size_t counter, gk_origin first) {
+static gk_status report(gk_scan *scan, gk_finding_kind kind, size_t counter, gk_origin first,
+                        const char *table) {
     char number[24];
     snprintf(number, sizeof number, "%zu", counter);
-    return counter ? gk_scan_add_finding(b->scan, kind, first, number, b->form->title) : GK_OK;
+    return counter ? gk_scan_add_finding(scan, kind, first, number, table) : GK_OK;
 }
 
-gk_status gk_body_report_texts(gk_body *b) {
-    const gk_body_texts *t = &b->texts;
-    if (!t->numbers)
+gk_status gk_typed_texts_report(const gk_typed_texts *texts, gk_scan *scan, const char *table) {
+    if (!texts->numbers)
         return GK_OK;
-    gk_status status = tell(b, GK_FINDING_FIGURE_AS_TEXT, t->separated, t->first_separated);
-    return status ? status : tell(b, GK_FINDING_LABEL_SPACED, t->spaced, t->first_spaced);
+    gk_status status =
+        report(scan, GK_FINDING_FIGURE_AS_TEXT, texts->separated, texts->first_separated, table);
+    return status
+               ? status
+               : report(scan, GK_FINDING_LABEL_SPACED, texts->spaced, texts->first_spaced, table);
 }

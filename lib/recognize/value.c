@@ -1,4 +1,4 @@
-#include "recognize/scan.h"
+#include "recognize/value.h"
 
 #include "base/fail.h"
 #include <gongkai/displayed.h>
@@ -88,7 +88,7 @@ static gk_status read_number(gk_scan *scan, const gk_cell *cell, gk_value *value
 gk_status gk_value_read(gk_scan *scan, const gk_cell *cell, bool count, gk_value *value,
                         bool *bad) {
     const char *key = gk_scan_key(scan, cell);
-    *value = (gk_value){.origin = gk_scan_origin(scan, cell->row, cell->col)};
+    *value = (gk_value){.origin = gk_scan_cell_origin(scan, cell)};
     gk_status status = GK_OK;
     *bad = false;
     if (cell->type == GK_CELL_TEXT)

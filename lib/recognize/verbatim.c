@@ -1,10 +1,11 @@
 /* Tables that no profile has: local ones, known by their names alone, and sheets of the ministry's
  * own forms (财决) whose layout is another. They are not read but kept whole. */
-#include "recognize/scan.h"
+#include "recognize/verbatim.h"
 
 #include "base/fail.h"
 #include "profile/local_names.h"
-#include "profile/mapping.h"
+#include "recognize/note.h"
+#include "recognize/title.h"
 #include <gongkai/displayed.h>
 #include <gongkai/text.h>
 #include <string.h>
@@ -40,7 +41,7 @@ const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++)
-        if (cells[i].type == GK_CELL_TEXT && !gk_title_of(scan, &cells[i]) &&
+        if (cells[i].type == GK_CELL_TEXT && !gk_title_form(scan, &cells[i]) &&
             gk_local_name_ends(gk_profiles_local_names(scan->profiles),
                                gk_scan_key(scan, &cells[i])))
             return &cells[i];
@@ -50,12 +51,8 @@ const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
 /* ---- where it ends -------------------------------------------------------------------------- */
 
 static bool holds_known_title(const gk_scan *scan, uint32_t row) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if (gk_title_of(scan, &cells[i]))
-            return true;
-    return false;
+    const gk_form *form;
+    return gk_title_in_row(scan, row, &form) != NULL;
 }
 
 /* A paragraph, or three blank rows: what follows is no part of a table. */
@@ -65,7 +62,7 @@ static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     *blanks = gk_scan_row_is_blank(scan, row) ? *blanks + 1 : 0;
     return *blanks == GAP || (count == 1 && strlen(gk_scan_key(scan, &cells[0])) > PARAGRAPH &&
-                              !gk_is_note(scan, &cells[0]));
+                              !gk_note_begins(scan, &cells[0]));
 }
 
 static uint32_t end_of(const gk_scan *scan, uint32_t from) {
@@ -157,7 +154,7 @@ static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_verbat
     return status;
 }
 
-gk_status gk_verbatim_keep(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
+gk_status gk_verbatim_add(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
     gk_arena *arena = gk_tables_arena(scan->tables);
     gk_verbatim_table kept = {.name = gk_arena_string(arena, name),
                               .origin = gk_scan_origin(scan, from, 0)};
@@ -182,7 +179,7 @@ gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *nex
     gk_text_clean(title->text, name, sizeof name);
     *next = end;
     scan->taken = end;
-    return gk_verbatim_keep(scan, row, end, name);
+    return gk_verbatim_add(scan, row, end, name);
 }
 
 /* ---- sheets --------------------------------------------------------------------------------- */
@@ -194,6 +191,6 @@ gk_status gk_verbatim_sheet(gk_scan *scan) {
     bool named = gk_verbatim_is_upstream(scan) ||
                  gk_local_name_ends(gk_profiles_local_names(scan->profiles), key);
     return named && has_figures(scan, 0, rows)
-               ? gk_verbatim_keep(scan, 0, rows, gk_sheet_name(scan->sheet))
+               ? gk_verbatim_add(scan, 0, rows, gk_sheet_name(scan->sheet))
                : GK_OK;
 }

@@ -1,25 +1,25 @@
-/* Names that run over several lines. */
-#include "recognize/body.h"
+#include "recognize/wrapped.h"
 
 #include "base/fail.h"
+#include "recognize/note.h"
+#include "recognize/title.h"
 #include <gongkai/text.h>
 #include <string.h>
 
-/* The only visible cell of an untaken row that holds nothing but a piece of a name. */
-const gk_cell *gk_body_lone_text(const gk_body *b, uint32_t row) {
+const gk_cell *gk_wrapped_piece(const gk_body *body, uint32_t row) {
     size_t count;
-    const gk_cell *cells = gk_scan_row(b->scan, row, &count), *only = NULL;
+    const gk_cell *cells = gk_scan_row(body->scan, row, &count), *only = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (gk_scan_is_blank(b->scan, &cells[i]))
+        if (gk_scan_is_blank(body->scan, &cells[i]))
             continue;
-        if (only || gk_scan_marked(b->scan, &cells[i]))
+        if (only || gk_scan_is_marked(body->scan, &cells[i]))
             return NULL;
         only = &cells[i];
     }
-    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(b->scan, only) ||
-        gk_is_note(b->scan, only) || gk_title_of(b->scan, only) || only->length > 60)
+    if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(body->scan, only) ||
+        gk_note_begins(body->scan, only) || gk_title_form(body->scan, only) || only->length > 60)
         return NULL;
-    return gk_body_column(b, only) == GK_NO_CELL ? NULL : only;
+    return gk_header_column(body->header, only) == GK_NO_CELL ? NULL : only;
 }
 
 static void join_text(gk_side *side, const char *before, const char *after) {
@@ -38,39 +38,40 @@ static void join_text(gk_side *side, const char *before, const char *after) {
 }
 
 /* 机关事业单位基本养老保 / 30108 / 险缴费: a name wrapped around its code's line. */
-gk_status gk_body_join_wrapped(gk_body *b, uint32_t row, gk_side *side) {
-    const gk_cell *before = row > b->last_row + 1 ? gk_body_lone_text(b, row - 1) : NULL;
-    const gk_cell *after = gk_body_lone_text(b, row + 1);
+gk_status gk_wrapped_join(gk_body *body, uint32_t row, gk_side *side) {
+    const gk_cell *before = row > body->last_row + 1 ? gk_wrapped_piece(body, row - 1) : NULL;
+    const gk_cell *after = gk_wrapped_piece(body, row + 1);
     if (*side->key || (!before && !after))
         return GK_OK;
     join_text(side, before ? before->text : "", after ? after->text : "");
     if (before)
-        gk_scan_mark(b->scan, before, GK_CLASS_LABEL);
+        gk_scan_mark(body->scan, before, GK_CLASS_LABEL);
     if (after)
-        gk_scan_mark(b->scan, after, GK_CLASS_LABEL);
-    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_JOINED, gk_body_origin(b, side->first),
-                               side->label, NULL);
+        gk_scan_mark(body->scan, after, GK_CLASS_LABEL);
+    return gk_scan_add_finding(body->scan, GK_FINDING_LABEL_JOINED,
+                               gk_scan_cell_origin(body->scan, side->first), side->label, NULL);
 }
 
 /* The rest of a name directly under its row, in the name's own column. */
-gk_status gk_body_join_continued(gk_body *b, uint32_t row, bool *joined) {
-    const gk_cell *rest = gk_body_lone_text(b, row);
-    gk_draft *d = b->draft;
+gk_status gk_wrapped_continue(gk_body *body, uint32_t row, bool *joined) {
+    const gk_cell *rest = gk_wrapped_piece(body, row);
+    gk_draft *draft = body->draft;
     *joined = false;
-    if (!b->form->repeats || !rest || !d->row_count || row != b->last_row + 1 || b->left_table)
+    if (!body->form->repeats || !rest || !draft->row_count || row != body->last_row + 1 ||
+        body->left_table)
         return GK_OK;
-    const gk_column *column = &b->form->columns[gk_body_column(b, rest)];
-    gk_row *above = &d->rows[d->row_count - 1];
+    const gk_column *column = &body->form->columns[gk_header_column(body->header, rest)];
+    gk_row *above = &draft->rows[draft->row_count - 1];
     if (column->kind != GK_COLUMN_LABEL || above->key[strspn(above->key, "0123456789")])
         return GK_OK;
     gk_side side = {0};
     memcpy(side.label, above->label, strlen(above->label) + 1);
     join_text(&side, "", rest->text);
-    above->label = gk_arena_string(gk_tables_arena(b->scan->tables), side.label);
+    above->label = gk_arena_string(gk_tables_arena(body->scan->tables), side.label);
     if (!above->label)
-        return gk_fail_memory(b->scan->err);
-    gk_scan_mark(b->scan, rest, GK_CLASS_LABEL);
+        return gk_fail_memory(body->scan->err);
+    gk_scan_mark(body->scan, rest, GK_CLASS_LABEL);
     *joined = true;
-    return gk_scan_add_finding(b->scan, GK_FINDING_LABEL_JOINED, gk_body_origin(b, rest),
-                               side.label, NULL);
+    return gk_scan_add_finding(body->scan, GK_FINDING_LABEL_JOINED,
+                               gk_scan_cell_origin(body->scan, rest), side.label, NULL);
 }

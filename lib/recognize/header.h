@@ -1,0 +1,30 @@
+/** A header found: which rows it takes and which form column each sheet column is. */
+#ifndef GK_RECOGNIZE_HEADER_H
+#define GK_RECOGNIZE_HEADER_H
+
+#include "recognize/scan.h"
+#include "report/money_unit.h"
+
+typedef struct gk_header {
+    const gk_form *form;
+    uint32_t first_row, last_row, first_col;
+    uint32_t *map; /**< malloc'ed: form column per sheet column, GK_NO_CELL for none. */
+    uint32_t map_size;
+    unsigned extra;         /**< Headings that the form does not have. */
+    uint32_t shared_row;    /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
+    unsigned absent;        /**< Columns of the form that are not there, and need not. */
+    char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
+} gk_header;
+
+/** Match a form's headings from `row` on. If all it needs are there, *matched is true and
+ *  header->map is to be freed. */
+gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
+                          bool *matched);
+
+/** The form column under whose heading a cell stands, or GK_NO_CELL. */
+uint32_t gk_header_column(const gk_header *header, const gk_cell *cell);
+
+/** Mark the header's cells; of a row that it shares with the 合计 only the headings. */
+void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_);
+
+#endif

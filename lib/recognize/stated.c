@@ -1,0 +1,36 @@
+#include "recognize/stated.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int gk_stated_year(const char *key) {
+    static const char label[] = "年度:";
+    if (strncmp(key, label, sizeof label - 1) == 0)
+        key += sizeof label - 1;
+    else if (strspn(key, "0123456789") == strlen(key))
+        return 0;
+    if (strspn(key, "0123456789") != 4 || (key[0] != '2' && key[0] != '1'))
+        return 0;
+    const char *rest = key + 4;
+    if (*rest && strcmp(rest, "年") != 0 && strcmp(rest, "年度") != 0)
+        return 0;
+    return (key[0] - '0') * 1000 + (key[1] - '0') * 100 + (key[2] - '0') * 10 + (key[3] - '0');
+}
+
+void gk_stated_set_unit(gk_stated *stated, const char *unit, gk_origin origin) {
+    if (!*stated->unit) {
+        snprintf(stated->unit, sizeof stated->unit, "%s", unit);
+        stated->unit_origin = origin;
+    } else if (strcmp(stated->unit, unit) != 0 && !stated->contradicted) {
+        stated->contradicted = true;
+        stated->contradiction = origin;
+    }
+}
+
+void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin) {
+    if (stated->year && stated->year != year && !stated->contradicted) {
+        stated->contradicted = true;
+        stated->contradiction = origin;
+    }
+    stated->year = year;
+}

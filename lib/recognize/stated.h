@@ -1,0 +1,33 @@
+/** What the lines around a table's header state about it. */
+#ifndef GK_STATED_H
+#define GK_STATED_H
+
+#include "profile/form.h"
+#include "recognize/table_number.h"
+#include "report/money_unit.h"
+#include <gongkai/report.h>
+
+typedef struct gk_stated {
+    const gk_form *titled;            /**< A form of the table its title names, or NULL. */
+    char title[256];                  /**< The key of its words. */
+    gk_origin origin;                 /**< The title's cell. */
+    uint32_t title_row;               /**< GK_NO_CELL if there is no title. */
+    char number[GK_TABLE_NUMBER_MAX]; /**< "公开05", or "". */
+    char department[256];
+    char unit[GK_UNIT_MAX]; /**< "万元", or "". */
+    bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
+    gk_origin contradiction;
+    gk_origin number_origin, unit_origin;
+    int year;
+    const char *notes[16]; /**< 注 lines above the header. */
+    size_t note_count;
+} gk_stated;
+
+/** Set the year or the unit, or record that it contradicts what was set before. */
+void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin);
+void gk_stated_set_unit(gk_stated *stated, const char *unit, gk_origin origin);
+
+/** The year a key states: 2024年, 2024年度, 年度:2024; else 0. */
+int gk_stated_year(const char *key);
+
+#endif

@@ -1,0 +1,11 @@
+#include "report/department.h"
+
+#include <gongkai/text.h>
+#include <string.h>
+
+bool gk_department_same(const char *a, const char *b) {
+    char a_key[GK_DEPARTMENT_KEY_MAX], b_key[GK_DEPARTMENT_KEY_MAX];
+    gk_text_key(a, a_key, sizeof a_key);
+    gk_text_key(b, b_key, sizeof b_key);
+    return strcmp(a_key, b_key) == 0;
+}

@@ -1,0 +1,13 @@
+/** Names of departments (部门, 单位), compared. */
+#ifndef GK_DEPARTMENT_H
+#define GK_DEPARTMENT_H
+
+#include <stdbool.h>
+
+/** Names longer than this are cut before they are compared. */
+enum { GK_DEPARTMENT_KEY_MAX = 512 };
+
+/** True if both are the same name, however spaced. */
+bool gk_department_same(const char *a, const char *b);
+
+#endif
