@@ -1,23 +1,6 @@
 #include "base/csv_line.h"
 
-#include "base/arena.h"
-#include <stdlib.h>
 #include <string.h>
-
-void gk_csv_line_free(gk_csv_line *line) {
-    free(line->text);
-}
-
-void gk_csv_put(gk_csv_line *line, const char *bytes, size_t length) {
-    if (line->failed || length == 0)
-        return;
-    line->failed = !gk_reserve((void **)&line->text, line->length + length, &line->capacity,
-                               sizeof *line->text);
-    if (line->failed)
-        return;
-    memcpy(line->text + line->length, bytes, length);
-    line->length += length;
-}
 
 static bool needs_quotes(const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
@@ -26,18 +9,18 @@ static bool needs_quotes(const char *bytes, size_t length) {
     return false;
 }
 
-void gk_csv_put_field(gk_csv_line *line, const char *bytes, size_t length, bool quoted) {
+void gk_csv_put_field(gk_buffer *line, const char *bytes, size_t length, bool quoted) {
     if (!quoted && !needs_quotes(bytes, length)) {
-        gk_csv_put(line, bytes, length);
+        gk_buffer_append(line, bytes, length);
         return;
     }
-    gk_csv_put(line, "\"", 1);
+    gk_buffer_char(line, '"');
     for (const char *quote; length && (quote = memchr(bytes, '"', length));) {
         size_t n = (size_t)(quote - bytes) + 1;
-        gk_csv_put(line, bytes, n);
-        gk_csv_put(line, "\"", 1);
+        gk_buffer_append(line, bytes, n);
+        gk_buffer_char(line, '"');
         bytes += n, length -= n;
     }
-    gk_csv_put(line, bytes, length);
-    gk_csv_put(line, "\"", 1);
+    gk_buffer_append(line, bytes, length);
+    gk_buffer_char(line, '"');
 }

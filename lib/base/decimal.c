@@ -1,5 +1,6 @@
 #include <gongkai/decimal.h>
 
+#include "base/characters.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include <math.h>
@@ -16,10 +17,6 @@ static gk_status too_long(gk_error *err) {
 
 static gk_status not_a_number(gk_error *err) {
     return gk_fail(err, GK_E_FORMAT, "not a well-formed number", "不是规范的数字");
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /* A decimal is zero only with coefficient 0, so -0 is 0: no table distinguishes them. */
@@ -42,7 +39,7 @@ gk_status gk_decimal_parse(const char *text, size_t length, gk_decimal *out, gk_
             point = true;
             continue;
         }
-        if (!is_digit(*p))
+        if (!gk_is_digit(*p))
             return not_a_number(err);
         if (point && ++d.scale > MAX_DIGITS)
             return too_long(err);
@@ -112,7 +109,7 @@ static bool drop_groups(const char *text, size_t length, char *plain, size_t *us
 
 /* 007 is a code or a slip, never an amount; 0 and 0.07 are amounts. */
 static bool has_idle_zero(const char *text, size_t length) {
-    return length > 1 && text[0] == '0' && is_digit(text[1]);
+    return length > 1 && text[0] == '0' && gk_is_digit(text[1]);
 }
 
 gk_status gk_amount_parse(const char *text, size_t length, gk_decimal *out, gk_error *err) {

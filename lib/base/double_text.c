@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* strtod_l */
 #endif
 #include "base/double_text.h"
+#include "base/characters.h"
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
@@ -12,13 +13,9 @@
 /* Longer than any double's digits before the point. */
 #define GK_DIGITS_MAX 400
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(const char *text) {
     size_t n = 0;
-    while (is_digit(text[n]))
+    while (gk_is_digit(text[n]))
         n++;
     return n;
 }
@@ -48,7 +45,7 @@ static size_t number_length(const char *text, size_t *fraction, bool *exponent) 
 static size_t copy_digits(const char *text, size_t length, char out[GK_DIGITS_MAX]) {
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
-        if (!is_digit(text[i]) || (n == 0 && text[i] == '0'))
+        if (!gk_is_digit(text[i]) || (n == 0 && text[i] == '0'))
             continue;
         if (n == GK_DIGITS_MAX)
             return (size_t)-1;
@@ -88,8 +85,8 @@ static bool changed(const char *text, size_t length, size_t fraction, double num
     return m != (rounded ? significant : n) || memcmp(wanted, got, m) != 0;
 }
 
-gk_xlsx_number_kind gk_xlsx_number(const char *text, locale_t c, double *number, const char **start,
-                                   size_t *length) {
+gk_double_kind gk_double_parse(const char *text, locale_t c, double *number, const char **start,
+                               size_t *length) {
     static const char blanks[] = " \t\r\n";
     size_t fraction = 0;
     bool exponent = false;
@@ -98,12 +95,12 @@ gk_xlsx_number_kind gk_xlsx_number(const char *text, locale_t c, double *number,
     *start = text;
     *length = n;
     if (n == 0 || text[n + strspn(text + n, blanks)])
-        return GK_XLSX_NUMBER_NONE;
+        return GK_DOUBLE_NONE;
     errno = 0;
     *number = strtod_l(text, NULL, c);
     if (errno == ERANGE && (isinf(*number) || *number == 0))
-        return GK_XLSX_NUMBER_VAST;
+        return GK_DOUBLE_VAST;
     if (!exponent && changed(text, n, fraction, *number))
-        return GK_XLSX_NUMBER_LONG;
-    return GK_XLSX_NUMBER_GOOD;
+        return GK_DOUBLE_LONG;
+    return GK_DOUBLE_GOOD;
 }

@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/characters.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -28,20 +29,13 @@ static bool take(reading *r, char c) {
 
 /* ---- strings -------------------------------------------------------------------------------- */
 
-static int hex_digit(char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* Four hexadecimal digits at `at`; UINT32_MAX if there are none. */
 static uint32_t unit_at(const char *at, const char *end) {
     uint32_t unit = 0;
     if (end - at < 4)
         return UINT32_MAX;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(at[i]);
+        int digit = gk_hex_digit(at[i]);
         if (digit < 0)
             return UINT32_MAX;
         unit = unit << 4 | (uint32_t)digit;

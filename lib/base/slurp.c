@@ -1,6 +1,5 @@
 #include "base/slurp.h"
-#include "base/arena.h"
-#include "base/fail.h"
+#include "base/buffer.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -9,22 +8,6 @@
 #include <unistd.h>
 
 #define GK_SLURP_STEP ((size_t)64 << 10)
-
-static gk_status fail_limit(gk_error *err, size_t limit) {
-    return gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit);
-}
-
-gk_status gk_buffer_append(gk_buffer *buffer, const void *bytes, size_t size, size_t limit,
-                           gk_error *err) {
-    if (size > limit || buffer->size > limit - size)
-        return fail_limit(err, limit);
-    if (!gk_reserve((void **)&buffer->bytes, buffer->size + size, &buffer->capacity, 1))
-        return gk_fail_memory(err);
-    if (size)
-        memcpy(buffer->bytes + buffer->size, bytes, size);
-    buffer->size += size;
-    return GK_OK;
-}
 
 gk_status gk_slurp_open(const char *path, int *fd, gk_error *err) {
     *fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -42,26 +25,26 @@ bool gk_slurp_is_zip(int fd, size_t limit, size_t *size) {
            memcmp(head, "PK\3\4", sizeof head) == 0;
 }
 
+/* The limit is not the buffer's: room is made for a step beyond it. */
 static gk_status fill(int fd, size_t limit, gk_buffer *b, gk_error *err) {
-    for (;;) {
-        if (!gk_reserve((void **)&b->bytes, b->size + GK_SLURP_STEP, &b->capacity, 1))
-            return gk_fail_memory(err);
-        ssize_t n = read(fd, b->bytes + b->size, b->capacity - b->size);
+    while (b->size <= limit && !gk_buffer_reserve(b, GK_SLURP_STEP)) {
+        ssize_t n = read(fd, b->bytes + b->size, b->capacity - b->size - 1);
         if (n == 0)
             return GK_OK;
         if (n < 0 && errno != EINTR)
             return gk_fail_sys(err, "cannot be read", "无法读取");
         if (n > 0)
             b->size += (size_t)n;
-        if (b->size > limit)
-            return fail_limit(err, limit);
     }
+    if (b->size > limit)
+        return gk_fail(err, GK_E_LIMIT, "larger than %zu bytes", "超过%zu字节", limit);
+    return gk_buffer_check(b, err);
 }
 
 gk_status gk_slurp(int fd, size_t limit, unsigned char **bytes, size_t *size, gk_error *err) {
     gk_buffer b = {0};
     gk_status status = fill(fd, limit, &b, err);
-    *bytes = b.bytes;
+    *bytes = (unsigned char *)b.bytes;
     *size = b.size;
     return status;
 }

@@ -16,14 +16,4 @@ bool gk_slurp_is_zip(int fd, size_t limit, size_t *size);
 /** Read `fd` to its end; free *bytes in any case. More than `limit` bytes are GK_E_LIMIT. */
 gk_status gk_slurp(int fd, size_t limit, unsigned char **bytes, size_t *size, gk_error *err);
 
-/** Bytes that grow; zero it to begin, free(bytes) at the end. */
-typedef struct gk_buffer {
-    unsigned char *bytes;
-    size_t size, capacity;
-} gk_buffer;
-
-/** Append. More than `limit` in all is GK_E_LIMIT. */
-gk_status gk_buffer_append(gk_buffer *buffer, const void *bytes, size_t size, size_t limit,
-                           gk_error *err);
-
 #endif

@@ -1,12 +1,9 @@
 #include "container/mime.h"
 #include "base/arena.h"
+#include "base/characters.h"
 #include "base/fail.h"
 #include <string.h>
 #include <strings.h>
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
 
 /* Take the next line, without its end, off `rest`; false if nothing is left. */
 static bool next_line(gk_mime_slice *rest, gk_mime_slice *line) {
@@ -23,9 +20,9 @@ static bool next_line(gk_mime_slice *rest, gk_mime_slice *line) {
 }
 
 static gk_mime_slice trim(gk_mime_slice s) {
-    while (s.length && is_blank(s.text[s.length - 1]))
+    while (s.length && gk_is_blank(s.text[s.length - 1]))
         s.length--;
-    while (s.length && is_blank(*s.text)) {
+    while (s.length && gk_is_blank(*s.text)) {
         s.text++;
         s.length--;
     }
@@ -50,7 +47,7 @@ bool gk_mime_is_message(gk_mime_slice bytes) {
         size_t n = name_length(line);
         if (n == sizeof version - 1 && strncasecmp(line.text, version, n) == 0)
             return true;
-        if (n == 0 && (first || !is_blank(*line.text)))
+        if (n == 0 && (first || !gk_is_blank(*line.text)))
             return false;
         first = false;
     }
@@ -71,7 +68,7 @@ static bool append(char value[GK_MIME_VALUE_MAX], size_t *size, gk_mime_slice pi
 static bool unfold(gk_mime_slice rest, char value[GK_MIME_VALUE_MAX], size_t *size) {
     static const gk_mime_slice blank = {" ", 1};
     gk_mime_slice line;
-    while (next_line(&rest, &line) && line.length && is_blank(*line.text)) {
+    while (next_line(&rest, &line) && line.length && gk_is_blank(*line.text)) {
         if (*size && !append(value, size, blank))
             return false;
         if (!append(value, size, trim(line)))
@@ -99,7 +96,7 @@ const char *gk_mime_header(gk_mime_slice head, const char *name, char value[GK_M
 static void copy_value(const char *at, char value[GK_MIME_VALUE_MAX]) {
     size_t n = 0;
     bool quoted = *at == '"';
-    for (at += quoted; *at && (quoted ? *at != '"' : *at != ';' && !is_blank(*at)); at++) {
+    for (at += quoted; *at && (quoted ? *at != '"' : *at != ';' && !gk_is_blank(*at)); at++) {
         if (quoted && *at == '\\' && at[1])
             at++;
         value[n++] = *at;

@@ -1,25 +1,15 @@
 /* Bodies as they were before their transfer (RFC 2045, section 6). */
+#include "base/characters.h"
 #include "base/fail.h"
 #include "container/mime.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    char lower = (char)(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* The length of the line end at `at`, with the blanks some programs leave before it; 0 for none. */
 static size_t line_end(const char *at, const char *end) {
     const char *p = at;
-    while (p < end && is_blank(*p))
+    while (p < end && gk_is_blank(*p))
         p++;
     if (end - p >= 2 && p[0] == '\r' && p[1] == '\n')
         p++;
@@ -32,7 +22,7 @@ static size_t decode_quoted(gk_mime_slice body, char *out) {
     char *to = out;
     while (at < end) {
         bool escape = *at == '=' && end - at >= 3;
-        int high = escape ? hex_digit(at[1]) : -1, low = escape ? hex_digit(at[2]) : -1;
+        int high = escape ? gk_hex_digit(at[1]) : -1, low = escape ? gk_hex_digit(at[2]) : -1;
         size_t skipped = *at == '=' ? line_end(at + 1, end) : 0;
         if (high >= 0 && low >= 0) {
             *to++ = (char)(high << 4 | low);
@@ -58,7 +48,7 @@ static size_t decode_base64(gk_mime_slice body, char *out) {
     size_t size = 0;
     for (size_t i = 0; i < body.length && body.text[i] != '='; i++) {
         char c = body.text[i];
-        if (is_blank(c) || c == '\r' || c == '\n')
+        if (gk_is_blank(c) || c == '\r' || c == '\n')
             continue;
         int digit = base64_digit(c);
         if (digit < 0)

@@ -1,6 +1,7 @@
 #include "container/ole2.h"
 
 #include "base/arena.h"
+#include "base/characters.h"
 #include "base/fail.h"
 #include "base/little_endian.h"
 #include <stdio.h>
@@ -157,16 +158,12 @@ static const unsigned char *entry_at(const gk_ole2 *ole, uint32_t i) {
     return ole->directory + (size_t)i * ENTRY_SIZE;
 }
 
-static char lower(unsigned char c) {
-    return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
-}
-
 static bool entry_is(const unsigned char *entry, const char *name) {
     size_t length = strlen(name);
     if (entry[66] != ENTRY_STREAM || gk_u16(entry + 64) != (length + 1) * 2)
         return false;
     for (size_t i = 0; i < length; i++)
-        if (entry[2 * i + 1] || lower(entry[2 * i]) != lower((unsigned char)name[i]))
+        if (entry[2 * i + 1] || gk_lower((char)entry[2 * i]) != gk_lower(name[i]))
             return false;
     return true;
 }

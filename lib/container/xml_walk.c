@@ -1,9 +1,9 @@
 #include "container/xml_walk.h"
 #include <string.h>
 
-bool gk_xlsx_walk_enter(gk_xlsx_walk *walk, const char *name) {
+bool gk_xml_walk_enter(gk_xml_walk *walk, const char *name) {
     if (walk->skipped == 0) {
-        for (const gk_xlsx_step *step = walk->steps; step->name; step++)
+        for (const gk_xml_step *step = walk->steps; step->name; step++)
             if (step->from == walk->state && strcmp(step->name, name) == 0) {
                 walk->state = step->to;
                 return true;
@@ -13,13 +13,13 @@ bool gk_xlsx_walk_enter(gk_xlsx_walk *walk, const char *name) {
     return false;
 }
 
-int gk_xlsx_walk_leave(gk_xlsx_walk *walk) {
+int gk_xml_walk_leave(gk_xml_walk *walk) {
     if (walk->skipped > 0) {
         walk->skipped--;
         return 0;
     }
     int left = walk->state;
-    for (const gk_xlsx_step *step = walk->steps; step->name; step++)
+    for (const gk_xml_step *step = walk->steps; step->name; step++)
         if (step->to == left) {
             walk->state = step->from;
             return left;
@@ -27,6 +27,6 @@ int gk_xlsx_walk_leave(gk_xlsx_walk *walk) {
     return left;
 }
 
-int gk_xlsx_walk_state(const gk_xlsx_walk *walk) {
+int gk_xml_walk_state(const gk_xml_walk *walk) {
     return walk->skipped ? -1 : walk->state;
 }

@@ -1,4 +1,5 @@
 /* Which row of one form is which of another. */
+#include "base/characters.h"
 #include "base/enumerator.h"
 #include "migrate/migration.h"
 #include "profile/column_name.h"
@@ -8,10 +9,6 @@
 #include <string.h>
 
 enum { NAME_BYTES = 1024 };
-
-static bool is_code(const char *key) {
-    return strlen(key) >= 3 && key[strspn(key, "0123456789")] == '\0';
-}
 
 /* ---- rows by code --------------------------------------------------------------------------- */
 
@@ -100,7 +97,7 @@ const char *gk_migrate_row(const gk_migration *m, const gk_form *from, const gk_
                            const gk_row *row, const gk_slot **slot) {
     const char *item = gk_item(from, row);
     *slot = NULL;
-    if (is_code(item))
+    if (gk_is_code(item))
         return place_code(m, to, row, slot);
     *slot =
         *item || from->slot_count == 1 ? gk_migrate_item(m, to, item) : slot_of_line(to, row->key);

@@ -1,11 +1,12 @@
 /* CSV, TSV and the text of a whole report: lines whose cells are parted by one character. Which one
  * it is shows in the lines themselves. Every cell is text; what it means is not a reader's affair.
  */
+#include "base/characters.h"
 #include "base/csv_parse.h"
 #include "base/encoding.h"
 #include "base/fail.h"
-#include "finding/findings.h"
 #include "container/probe.h"
+#include "finding/findings.h"
 #include "read/reader.h"
 #include <stdlib.h>
 #include <string.h>
@@ -84,11 +85,6 @@ static gk_status push_text(const char *text, size_t length, const gk_sink *sink,
 }
 
 /* A text file's only sheet is called by the file's base name. */
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 /* Ctrl-Z, the end of file of DOS. */
 static void drop_dos_end(gk_decoded *decoded) {
     if (decoded->length && decoded->text[decoded->length - 1] == 0x1A)
@@ -97,7 +93,7 @@ static void drop_dos_end(gk_decoded *decoded) {
 
 static gk_status push_sheet(const gk_input *input, const gk_decoded *decoded, const gk_sink *sink,
                             gk_error *err) {
-    gk_sheet_info info = {.name = base_name(input->name)};
+    gk_sheet_info info = {.name = gk_base_name(input->name)};
     gk_status status = sink->sheet_begin(sink->self, &info, err);
     if (!status)
         status = push_text(decoded->text, decoded->length, sink, err);

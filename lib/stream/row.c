@@ -1,4 +1,5 @@
 /* Rows in a stream. */
+#include "base/characters.h"
 #include "stream/reading.h"
 
 #include "base/fail.h"
@@ -8,13 +9,8 @@
 
 enum { ROWS_MAX = 20000 };
 
-static bool is_code(const char *key) {
-    size_t digits = strspn(key, "0123456789");
-    return digits >= 3 && digits <= 9 && key[digits] == '\0';
-}
-
 static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d, const char *key) {
-    bool known = d->form->repeats && is_code(key);
+    bool known = d->form->repeats && gk_is_code(key) && strlen(key) <= 9;
     for (size_t i = 0; i < d->form->slot_count && !known; i++)
         known = strcmp(d->form->slots[i].key, key) == 0;
     if (!known)

@@ -19,24 +19,24 @@ typedef struct writing {
     bool one_source; /* values need not name their file */
     bool leftover;   /* the table is one of the leftovers */
     char key[GK_REPORT_KEY_MAX];
-    gk_json_line line;
+    gk_buffer line;
     gk_error *err;
 } writing;
 
 /* Ends the line at hand and sends it. */
 static gk_status send(writing *w, const char *extra) {
     if (extra)
-        gk_json_put(&w->line, extra);
-    gk_json_put(&w->line, "}\n");
-    if (w->line.failed)
-        return gk_fail_memory(w->err);
-    gk_status status = w->output->write(w->output->self, w->line.text, w->line.length, w->err);
-    w->line.length = 0;
+        gk_buffer_text(&w->line, extra);
+    gk_buffer_text(&w->line, "}\n");
+    gk_status status = gk_buffer_check(&w->line, w->err);
+    if (!status)
+        status = w->output->write(w->output->self, w->line.bytes, w->line.size, w->err);
+    gk_buffer_clear(&w->line);
     return status;
 }
 
 static void begin(writing *w, const char *type) {
-    gk_json_put(&w->line, "{");
+    gk_buffer_text(&w->line, "{");
     gk_json_put_member(&w->line, "t", type);
 }
 
@@ -44,7 +44,7 @@ static void put_number(writing *w, const char *key, size_t number) {
     char text[32];
     snprintf(text, sizeof text, "%zu", number);
     gk_json_put_key(&w->line, key);
-    gk_json_put(&w->line, text);
+    gk_buffer_text(&w->line, text);
 }
 
 /* Keys of columns are their numbers. */
@@ -56,7 +56,7 @@ static void put_column_key(writing *w, unsigned n) {
 
 static void put_element(writing *w, size_t i, const char *text) {
     if (i)
-        gk_json_put(&w->line, ",");
+        gk_buffer_text(&w->line, ",");
     gk_json_put_string(&w->line, text);
 }
 
@@ -78,24 +78,24 @@ static bool is_first_of_source(const gk_report *report, size_t table) {
 static void put_sources(writing *w) {
     size_t count = 0;
     gk_json_put_key(&w->line, "source");
-    gk_json_put(&w->line, "[");
+    gk_buffer_text(&w->line, "[");
     for (size_t i = 0; i < w->report->table_count + w->report->leftover_count; i++)
         if (is_first_of_source(w->report, i))
             put_element(w, count++, table_at(w->report, i)->origin.source);
-    gk_json_put(&w->line, "]");
+    gk_buffer_text(&w->line, "]");
     w->one_source = count == 1;
 }
 
 static gk_status send_head(writing *w) {
     const gk_report *report = w->report;
     begin(w, "report");
-    gk_json_put(&w->line, ",\"v\":1");
+    gk_buffer_text(&w->line, ",\"v\":1");
     gk_json_put_member(&w->line, "report", w->key);
     gk_json_put_member(&w->line, "department", *report->department ? report->department : NULL);
     if (report->year)
         put_number(w, "year", (size_t)report->year);
     else
-        gk_json_put(&w->line, ",\"year\":null");
+        gk_buffer_text(&w->line, ",\"year\":null");
     gk_json_put_member(&w->line, "profile", report->profile);
     if (report->migrated_from)
         gk_json_put_member(&w->line, "migrated_from", report->migrated_from);
@@ -110,20 +110,20 @@ static void begin_part(writing *w, const char *type) {
     gk_json_put_member(&w->line, "report", w->key);
     gk_json_put_member(&w->line, "role", gk_role_name(w->table->role));
     if (w->leftover)
-        gk_json_put(&w->line, ",\"leftover\":true");
+        gk_buffer_text(&w->line, ",\"leftover\":true");
 }
 
 /* What the source's table says of itself, which need not be what its report is taken for. */
 static void put_stated(writing *w, const gk_table *table) {
     gk_json_put_key(&w->line, "stated");
-    gk_json_put(&w->line, "{");
+    gk_buffer_text(&w->line, "{");
     gk_json_put_member(&w->line, "department", table->department);
     if (table->year)
         put_number(w, "year", (size_t)table->year);
     else
-        gk_json_put(&w->line, ",\"year\":null");
+        gk_buffer_text(&w->line, ",\"year\":null");
     gk_json_put_member(&w->line, "unit", table->unit);
-    gk_json_put(&w->line, "}");
+    gk_buffer_text(&w->line, "}");
 }
 
 static gk_status send_table(writing *w) {
@@ -142,19 +142,19 @@ static gk_status send_table(writing *w) {
         gk_json_put_member(&w->line, "cell", cell);
     }
     gk_json_put_key(&w->line, "columns");
-    gk_json_put(&w->line, "{");
+    gk_buffer_text(&w->line, "{");
     for (unsigned n = 1; n <= table->column_count; n++) {
         char name[GK_COLUMN_NAME_MAX];
         gk_column_name(w->form, n, name);
         put_column_key(w, n);
         gk_json_put_string(&w->line, name);
     }
-    gk_json_put(&w->line, "}");
+    gk_buffer_text(&w->line, "}");
     gk_json_put_key(&w->line, "notes");
-    gk_json_put(&w->line, "[");
+    gk_buffer_text(&w->line, "[");
     for (size_t i = 0; i < table->note_count; i++)
         put_element(w, i, table->notes[i]);
-    gk_json_put(&w->line, "]");
+    gk_buffer_text(&w->line, "]");
     return send(w, table->extra);
 }
 
@@ -178,7 +178,7 @@ static const char *behind_file(const char *origin) {
 static void put_origins(writing *w, const gk_row *row) {
     char where[WHERE_MAX];
     gk_json_put_key(&w->line, "src");
-    gk_json_put(&w->line, "{");
+    gk_buffer_text(&w->line, "{");
     for (unsigned n = 1; n <= w->table->column_count; n++) {
         gk_origin origin = row->values[n - 1].origin;
         if (!origin.source || !origin.sheet)
@@ -187,7 +187,7 @@ static void put_origins(writing *w, const gk_row *row) {
         put_column_key(w, n);
         gk_json_put_string(&w->line, w->one_source ? behind_file(where) : where);
     }
-    gk_json_put(&w->line, "}");
+    gk_buffer_text(&w->line, "}");
 }
 
 static gk_status send_row(writing *w, const gk_row *row) {
@@ -198,10 +198,10 @@ static gk_status send_row(writing *w, const gk_row *row) {
     if (row->line)
         gk_json_put_member(&w->line, "line", row->line);
     gk_json_put_key(&w->line, "values");
-    gk_json_put(&w->line, "{");
+    gk_buffer_text(&w->line, "{");
     for (unsigned n = 1; n <= w->table->column_count; n++)
         put_value(w, row, n);
-    gk_json_put(&w->line, "}");
+    gk_buffer_text(&w->line, "}");
     put_origins(w, row);
     return send(w, row->extra);
 }
@@ -221,7 +221,7 @@ static gk_status send_rows(writing *w, const gk_profiles *profiles) {
 
 static void put_kept_cell(writing *w, const gk_verbatim_cell *cell, bool first) {
     char text[GK_DECIMAL_TEXT_MAX > GK_ADDRESS_MAX ? GK_DECIMAL_TEXT_MAX : GK_ADDRESS_MAX];
-    gk_json_put(&w->line, first ? "{" : ",{");
+    gk_buffer_text(&w->line, first ? "{" : ",{");
     gk_address_format(cell->row, cell->col, text);
     gk_json_put_member(&w->line, "cell", text);
     gk_address_format(cell->last_row, cell->last_col, text);
@@ -229,7 +229,7 @@ static void put_kept_cell(writing *w, const gk_verbatim_cell *cell, bool first) 
         gk_json_put_member(&w->line, "to", text);
     gk_decimal_format(cell->number, 0, text);
     gk_json_put_member(&w->line, cell->text ? "text" : "number", cell->text ? cell->text : text);
-    gk_json_put(&w->line, "}");
+    gk_buffer_text(&w->line, "}");
 }
 
 static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
@@ -240,10 +240,10 @@ static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
     gk_origin_format(sheet->origin, where, sizeof where);
     gk_json_put_member(&w->line, "src", where);
     gk_json_put_key(&w->line, "cells");
-    gk_json_put(&w->line, "[");
+    gk_buffer_text(&w->line, "[");
     for (size_t i = 0; i < sheet->cell_count; i++)
         put_kept_cell(w, &sheet->cells[i], i == 0);
-    gk_json_put(&w->line, "]");
+    gk_buffer_text(&w->line, "]");
     return send(w, NULL);
 }
 
@@ -263,7 +263,7 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_profiles *pro
     }
     for (size_t i = 0; i < report->verbatim_count && !status; i++)
         status = send_kept(&w, &report->verbatim[i]);
-    gk_json_line_free(&w.line);
+    gk_buffer_free(&w.line);
     return status;
 }
 
@@ -286,7 +286,7 @@ gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_out
     gk_json_put_member(&w.line, "right", finding->right);
     gk_json_put_member(&w.line, "diff", finding->difference);
     gk_json_put_key(&w.line, "src");
-    gk_json_put(&w.line, "[");
+    gk_buffer_text(&w.line, "[");
     const gk_origin origins[] = {finding->origin, finding->other};
     const gk_origin *places = finding->place_count ? finding->places : origins;
     size_t count = finding->place_count ? finding->place_count : 2;
@@ -296,9 +296,9 @@ gk_status gk_stream_write_finding(const gk_finding *finding, const gk_stream_out
         gk_origin_format(places[i], where, sizeof where);
         put_element(&w, put++, where);
     }
-    gk_json_put(&w.line, "]");
+    gk_buffer_text(&w.line, "]");
     gk_status status = send(&w, NULL);
-    gk_json_line_free(&w.line);
+    gk_buffer_free(&w.line);
     return status;
 }
 
@@ -316,6 +316,6 @@ gk_status gk_stream_write_file(const gk_stream_file *file, const gk_stream_outpu
         gk_json_put_member(&w.line, "en", file->en);
     }
     gk_status status = send(&w, NULL);
-    gk_json_line_free(&w.line);
+    gk_buffer_free(&w.line);
     return status;
 }

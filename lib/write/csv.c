@@ -17,8 +17,8 @@
 typedef struct drawing {
     gk_encoder encoder;
     bool guard;
-    gk_csv_line out; /* the file so far */
-    char *encoded;   /* one text */
+    gk_buffer out; /* the file so far */
+    char *encoded; /* one text */
     size_t encoded_capacity;
     const gk_table *table;
     uint32_t width; /* fields of its rows */
@@ -28,13 +28,13 @@ typedef struct drawing {
 /* ---- fields --------------------------------------------------------------------------------- */
 
 static gk_status put(drawing *d, const char *bytes, gk_error *err) {
-    gk_csv_put(&d->out, bytes, strlen(bytes));
+    gk_buffer_append(&d->out, bytes, strlen(bytes));
     return d->out.failed ? gk_fail_memory(err) : GK_OK;
 }
 
 static void go_to(drawing *d, uint32_t col) {
     for (; d->col < col; d->col++)
-        gk_csv_put(&d->out, ",", 1);
+        gk_buffer_append(&d->out, ",", 1);
 }
 
 /* Spreadsheets look behind blanks, and take full-width signs for the same. */
@@ -134,11 +134,11 @@ static gk_status render(const gk_report *report, const gk_profiles *profiles,
     gk_encoder_close(&d.encoder);
     free(d.encoded);
     if (status) {
-        gk_csv_line_free(&d.out);
+        gk_buffer_free(&d.out);
         return status;
     }
-    *bytes = d.out.text;
-    *size = d.out.length;
+    *bytes = d.out.bytes;
+    *size = d.out.size;
     return GK_OK;
 }
 

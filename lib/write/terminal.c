@@ -2,6 +2,7 @@
  * known. */
 #include "base/amount_text.h"
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "write/draw/draw.h"
@@ -26,9 +27,7 @@ typedef struct printing {
     size_t count, capacity;
     uint32_t width;
     size_t widths[COLUMNS_MAX];
-    char *text; /* all so far */
-    size_t length, room;
-    bool failed;
+    gk_buffer text; /* all so far */
 } printing;
 
 /* ---- cells ---------------------------------------------------------------------------------- */
@@ -87,19 +86,9 @@ static void measure(printing *p) {
 
 /* ---- lines ---------------------------------------------------------------------------------- */
 
-static void put(printing *p, const char *text, size_t n) {
-    if (p->failed || !gk_reserve((void **)&p->text, p->length + n + 1, &p->room, 1)) {
-        p->failed = true;
-        return;
-    }
-    memcpy(p->text + p->length, text, n);
-    p->length += n;
-    p->text[p->length] = '\0';
-}
-
 static void put_spaces(printing *p, size_t n) {
     for (; n; n--)
-        put(p, " ", 1);
+        gk_buffer_char(&p->text, ' ');
 }
 
 /* How many bytes of a text fill one line of this width. */
@@ -144,7 +133,7 @@ static void put_cell(printing *p, const shown *cell, unsigned line) {
                    cell->style == GK_DRAWN_MIDDLE || cell->style == GK_DRAWN_CENTRED;
     size_t left = right ? free_space : centred ? free_space / 2 : 0;
     put_spaces(p, left);
-    put(p, text, strlen(text));
+    gk_buffer_text(&p->text, text);
     put_spaces(p, free_space - left);
 }
 
@@ -158,26 +147,28 @@ static void put_line(printing *p, const shown *first, size_t count, unsigned lin
     for (size_t i = 0; i < count; i++) {
         const shown *cell = &first[i];
         for (; col < cell->box.col; col++) {
-            put(p, col ? " │ " : "", col ? strlen(" │ ") : 0);
+            gk_buffer_text(&p->text, col ? " │ " : "");
             put_spaces(p, p->widths[col]);
         }
         const char *bar = is_grid(cell) ? " │ " : "   ";
-        put(p, bar, cell->box.col ? strlen(bar) : 0);
+        gk_buffer_text(&p->text, cell->box.col ? bar : "");
         put_cell(p, cell, line);
         col = cell->box.last_col + 1;
     }
-    while (p->length && p->text[p->length - 1] == ' ')
-        p->length--;
-    put(p, "\n", 1);
+    size_t size = p->text.size;
+    while (size && p->text.bytes[size - 1] == ' ')
+        size--;
+    gk_buffer_cut(&p->text, size);
+    gk_buffer_char(&p->text, '\n');
 }
 
 static void put_rule(printing *p) {
     for (uint32_t col = 0; col < p->width; col++) {
-        put(p, col ? "─┼─" : "", col ? strlen("─┼─") : 0);
+        gk_buffer_text(&p->text, col ? "─┼─" : "");
         for (size_t i = 0; i < p->widths[col]; i++)
-            put(p, "─", strlen("─"));
+            gk_buffer_text(&p->text, "─");
     }
-    put(p, "\n", 1);
+    gk_buffer_char(&p->text, '\n');
 }
 
 static void put_row(printing *p, const shown *first, size_t count) {
@@ -213,8 +204,8 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
             put_rule(p);
         put_row(p, &p->cells[i], next - i);
     }
-    put(p, "\n", 1);
-    return p->failed ? gk_fail_memory(err) : GK_OK;
+    gk_buffer_char(&p->text, '\n');
+    return gk_buffer_check(&p->text, err);
 }
 
 char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err) {
@@ -225,7 +216,7 @@ char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_er
     gk_arena_free(&p.arena);
     free(p.cells);
     if (!status)
-        return p.text;
-    free(p.text);
+        return p.text.bytes;
+    gk_buffer_free(&p.text);
     return NULL;
 }

@@ -1,6 +1,7 @@
 #include "write/verify.h"
 
 #include "assemble/assemble.h"
+#include "base/characters.h"
 #include "base/fail.h"
 #include "report/money_unit.h"
 #include <gongkai/recognize.h>
@@ -25,7 +26,7 @@ static bool is_blank_row(const gk_table *table, const gk_row *row) {
 /* Names of rows by code come from the source and must come back; those of the form are its own. */
 static bool same_label(const gk_row *a, const gk_row *b) {
     char x[1024], y[1024];
-    bool code = *a->key && a->key[strspn(a->key, "0123456789")] == '\0' && strlen(a->key) > 2;
+    bool code = gk_is_code(a->key);
     gk_text_key(a->label, x, sizeof x);
     gk_text_key(b->label, y, sizeof y);
     return !code || strcmp(x, y) == 0;

@@ -8,7 +8,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check(const gk_biff_text *text) {
-    if (text->text[text->length] != '\0')
+    if (text->utf8.bytes[text->utf8.size] != '\0')
         abort();
 }
 

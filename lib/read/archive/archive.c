@@ -1,10 +1,11 @@
 #include <gongkai/archive.h>
 
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/slurp.h"
+#include "container/probe.h"
 #include "container/zip.h"
 #include "read/archive/archive_name.h"
-#include "container/probe.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -225,7 +226,7 @@ void gk_archive_free(gk_archive *archive) {
         free(archive->files[i].source);
     free(archive->files);
     gk_zip_close(archive->zip);
-    free(archive->inflated.bytes);
+    gk_buffer_free(&archive->inflated);
     free(archive->owned);
     if (archive->fd >= 0)
         close(archive->fd);
@@ -249,12 +250,13 @@ const char *gk_archive_source(const gk_archive *archive, size_t i) {
 
 static gk_status keep(void *self, const char *bytes, size_t size, gk_error *err) {
     gk_archive *archive = self;
-    return gk_buffer_append(&archive->inflated, bytes, size, archive->max_bytes, err);
+    gk_buffer_append(&archive->inflated, bytes, size);
+    return gk_buffer_check(&archive->inflated, err);
 }
 
 static void let_go(gk_archive *archive) {
-    free(archive->inflated.bytes);
-    archive->inflated = (gk_buffer){0};
+    gk_buffer_free(&archive->inflated);
+    archive->inflated.limit = archive->max_bytes;
     archive->which = archive->count;
 }
 

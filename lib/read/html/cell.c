@@ -1,7 +1,8 @@
 #include "read/html/cell.h"
+#include "base/characters.h"
 #include "base/double_text.h"
 #include "base/fail.h"
-#include "container/xml_text.h"
+#include "base/quote.h"
 #include <string.h>
 #include <strings.h>
 
@@ -74,9 +75,9 @@ static void set_text(gk_cell *out, gk_cell_type type, const char *text) {
 }
 
 static gk_status fail_value(const char *text, gk_error *err, const char *en, const char *zh) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
-                   gk_xlsx_quote(text, strlen(text), quote), en, zh);
+                   gk_quote(text, strlen(text), quote), en, zh);
 }
 
 static void to_serial(const gk_html_cell *cell, char room[GK_SERIAL_TEXT_MAX], gk_cell *out) {
@@ -92,17 +93,17 @@ static gk_status to_number(const gk_html_cell *cell, locale_t c, char room[GK_SE
                            gk_cell *out, gk_error *err) {
     const char *start;
     size_t length;
-    switch (gk_xlsx_number(cell->given, c, &out->number, &start, &length)) {
-    case GK_XLSX_NUMBER_GOOD:
+    switch (gk_double_parse(cell->given, c, &out->number, &start, &length)) {
+    case GK_DOUBLE_GOOD:
         to_serial(cell, room, out);
         return GK_OK;
-    case GK_XLSX_NUMBER_LONG:
+    case GK_DOUBLE_LONG:
         out->number = 0;
         set_text(out, GK_CELL_TEXT, start);
         return GK_OK;
-    case GK_XLSX_NUMBER_VAST:
+    case GK_DOUBLE_VAST:
         return fail_value(cell->given, err, "too large or too small for a number", "过大或过小");
-    case GK_XLSX_NUMBER_NONE:
+    case GK_DOUBLE_NONE:
     default:
         return fail_value(cell->given, err, "no number", "不是数字");
     }
@@ -114,7 +115,7 @@ static void shown_number(const gk_html_cell *cell, const char *text, locale_t c,
                          char room[GK_SERIAL_TEXT_MAX], gk_cell *out) {
     const char *start;
     size_t length;
-    if (gk_xlsx_number(text, c, &out->number, &start, &length) == GK_XLSX_NUMBER_GOOD)
+    if (gk_double_parse(text, c, &out->number, &start, &length) == GK_DOUBLE_GOOD)
         to_serial(cell, room, out);
     else
         set_text(out, GK_CELL_TEXT, text);

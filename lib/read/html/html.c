@@ -1,10 +1,11 @@
 /* Web pages called .xls: what ASP and PHP programs, ERP systems and Excel's "Web page" give out.
  */
+#include "base/characters.h"
 #include "base/fail.h"
+#include "container/probe.h"
 #include "finding/findings.h"
 #include "read/html/decode.h"
 #include "read/html/page.h"
-#include "container/probe.h"
 #include "read/reader.h"
 #include <stdlib.h>
 #include <string.h>
@@ -68,15 +69,10 @@ static int bid(const gk_input *input) {
 }
 
 /* A page's sheet is called by the file's base name, unless the page knows better. */
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 static gk_status read_decoded(const gk_input *input, gk_decoded *decoded, const gk_sink *sink,
                               gk_error *err) {
     gk_html_styles styles = {0};
-    gk_html_page page = {.info = {.name = base_name(input->name)}, .styles = &styles};
+    gk_html_page page = {.info = {.name = gk_base_name(input->name)}, .styles = &styles};
     gk_status status = gk_html_page_read(decoded->text, decoded->length, &page, sink, err);
     gk_html_styles_free(&styles);
     return status;

@@ -1,5 +1,6 @@
 /* "Single File Web Page": pages, style sheets and pictures in one MIME message. A workbook saved so
    by Excel is a page of frames that lists the sheets, then a page for each. */
+#include "base/characters.h"
 #include "base/fail.h"
 #include "container/mime.h"
 #include "read/html/decode.h"
@@ -134,11 +135,6 @@ static gk_status read_listed(message *m, gk_error *err) {
     return GK_OK;
 }
 
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 /* Pages without a list, such as those a browser saved: all that have a table, the first under the
    message's name. */
 static gk_status read_unlisted(message *m, gk_error *err) {
@@ -148,7 +144,7 @@ static gk_status read_unlisted(message *m, gk_error *err) {
         if (!is_page(&m->parts.items[i]))
             continue;
         const char *own = file_name(&m->parts.items[i], location);
-        gk_html_page page = {.info = {.name = tables && *own ? own : base_name(m->input->name)}};
+        gk_html_page page = {.info = {.name = tables && *own ? own : gk_base_name(m->input->name)}};
         gk_status status = read_page(m, i, &page, err);
         if (status != GK_OK)
             return status;

@@ -10,8 +10,8 @@ typedef struct page {
     gk_html_flow flow;
     gk_html_workbook workbook;
     const gk_html_page *asked;
-    unsigned skipping;  /* elements open whose text is not shown */
-    gk_xlsx_text style; /* the style sheet being read */
+    unsigned skipping; /* elements open whose text is not shown */
+    gk_buffer style;   /* the style sheet being read */
     bool in_style;
     bool cut_table; /* the page ended before a table did */
     bool html_open; /* <html> without </html> or </body> so far */
@@ -189,9 +189,9 @@ static gk_status end_structure(page *p, kind k, gk_error *err) {
 }
 
 static gk_status end_style(page *p, gk_error *err) {
-    bool done = !p->style.data || gk_html_styles_add(p->flow.styles, p->style.data);
+    bool done = !p->style.bytes || gk_html_styles_add(p->flow.styles, p->style.bytes);
     p->in_style = false;
-    gk_xlsx_text_clear(&p->style);
+    gk_buffer_clear(&p->style);
     return done ? GK_OK : gk_fail_memory(err);
 }
 
@@ -220,7 +220,7 @@ static gk_status on_text(void *self, const char *text, size_t length, gk_error *
     if (status != GK_OK)
         return status;
     if (p->in_style)
-        return gk_xlsx_text_append(&p->style, text, length) ? GK_OK : gk_fail_memory(err);
+        return gk_buffer_append(&p->style, text, length) ? gk_fail_memory(err) : GK_OK;
     return p->skipping ? GK_OK : gk_html_flow_text(&p->flow, text, length, err);
 }
 
@@ -282,6 +282,6 @@ gk_status gk_html_page_read(char *text, size_t length, const gk_html_page *asked
     gk_status status = parse(&p, text, length, err);
     gk_html_flow_free(&p.flow);
     gk_html_workbook_free(&p.workbook);
-    gk_xlsx_text_free(&p.style);
+    gk_buffer_free(&p.style);
     return status;
 }

@@ -1,4 +1,5 @@
 #include "read/html/style.h"
+#include "base/characters.h"
 #include "base/utf8.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,19 +13,12 @@ static const char property[] = "mso-number-format";
 
 /* --- the value of the property --- */
 
-static int hex_digit(char c) {
-    char lower = (char)(c | 0x20);
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* Write the character behind a backslash; returns how many bytes it takes in the sheet. */
 static size_t unescape(const char *at, const char *end, char **out) {
     uint32_t code = 0;
     size_t n = 0;
-    while (n < 6 && at + n < end && hex_digit(at[n]) >= 0)
-        code = code << 4 | (uint32_t)hex_digit(at[n++]);
+    while (n < 6 && at + n < end && gk_hex_digit(at[n]) >= 0)
+        code = code << 4 | (uint32_t)gk_hex_digit(at[n++]);
     if (n == 0) {
         *(*out)++ = *at;
         return 1;

@@ -1,23 +1,22 @@
 #include "read/html/text.h"
+#include "base/characters.h"
 #include "base/utf8.h"
 #include <stdint.h>
 #include <string.h>
 
 static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+    return gk_is_space(c) || c == '\f';
 }
 
 /* Write the line ends and the blank that stand before the next character. */
-static bool settle(gk_html_text *text) {
+static void settle(gk_html_text *text) {
     bool first = text->shown.size == 0;
-    bool done = true;
-    for (size_t i = 0; done && !first && i < text->lines; i++)
-        done = gk_xlsx_text_append(&text->shown, "\n", 1);
-    if (done && !first && text->lines == 0 && text->blank)
-        done = gk_xlsx_text_append(&text->shown, " ", 1);
+    for (size_t i = 0; !first && i < text->lines; i++)
+        gk_buffer_char(&text->shown, '\n');
+    if (!first && text->lines == 0 && text->blank)
+        gk_buffer_char(&text->shown, ' ');
     text->lines = 0;
     text->blank = false;
-    return done;
 }
 
 static const uint16_t windows_1252[] = {
@@ -68,10 +67,10 @@ bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length) {
         } else {
             at += size;
         }
-        if (!settle(text) || !gk_xlsx_text_append(&text->shown, from, size))
-            return false;
+        settle(text);
+        gk_buffer_append(&text->shown, from, size);
     }
-    return true;
+    return !text->shown.failed;
 }
 
 void gk_html_text_line(gk_html_text *text) {
@@ -91,7 +90,7 @@ static size_t blank_length(const char *at, const char *end) {
 }
 
 const char *gk_html_text_trim(gk_html_text *text) {
-    char *data = text->shown.data;
+    char *data = text->shown.bytes;
     if (!data)
         return "";
     char *at = data, *end = data + text->shown.size;
@@ -99,19 +98,18 @@ const char *gk_html_text_trim(gk_html_text *text) {
         at += n;
     while (end > at && (is_blank(end[-1]) || (end - at >= 2 && blank_length(end - 2, end) == 2)))
         end -= is_blank(end[-1]) ? 1 : 2;
-    text->shown.size = (size_t)(end - at);
-    memmove(data, at, text->shown.size);
-    data[text->shown.size] = 0;
+    memmove(data, at, (size_t)(end - at));
+    gk_buffer_cut(&text->shown, (size_t)(end - at));
     return data;
 }
 
 void gk_html_text_clear(gk_html_text *text) {
-    gk_xlsx_text_clear(&text->shown);
+    gk_buffer_clear(&text->shown);
     text->lines = 0;
     text->blank = false;
     text->level = GK_HTML_LEVEL_LINE;
 }
 
 void gk_html_text_free(gk_html_text *text) {
-    gk_xlsx_text_free(&text->shown);
+    gk_buffer_free(&text->shown);
 }

@@ -3,7 +3,7 @@
 #ifndef GK_HTML_TEXT_H
 #define GK_HTML_TEXT_H
 
-#include "container/xml_text.h"
+#include "base/buffer.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,7 +17,7 @@ typedef enum gk_html_level {
 
 /** Zero is an empty text; gk_html_text_free it. */
 typedef struct gk_html_text {
-    gk_xlsx_text shown;
+    gk_buffer shown;
     size_t lines; /**< Line ends to write before the next character. */
     bool blank;   /**< Likewise a blank. */
     gk_html_level level;

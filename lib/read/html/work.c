@@ -1,16 +1,13 @@
 /* Finds tags and attributes exactly where libxml2 2.9 does: a page must not be able to hide a tag
    from the count in what only looks like a quoted value. */
 #include "read/html/work.h"
+#include "base/characters.h"
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
 /* Longer names are several to libxml2. */
 #define GK_HTML_NAME_MAX 100
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /* libxml2 takes each byte for a character of Latin-1. */
 static bool is_letter(char c) {
@@ -35,7 +32,7 @@ static bool ends_tag(const char *at) {
 }
 
 static const char *skip_blanks(const char *at) {
-    while (is_blank(*at))
+    while (gk_is_space(*at))
         at++;
     return at;
 }
@@ -45,7 +42,7 @@ static const char *skip_value(const char *at) {
         const char *end = strchr(at + 1, *at);
         return end ? end + 1 : at + strlen(at);
     }
-    while (*at && *at != '>' && !is_blank(*at))
+    while (*at && *at != '>' && !gk_is_space(*at))
         at++;
     return at;
 }
@@ -54,7 +51,7 @@ static const char *skip_value(const char *at) {
 static const char *skip_attribute(const char *at, size_t *count) {
     const char *from = at;
     if (!begins_name(*at)) {
-        while (!ends_tag(at) && !is_blank(*at))
+        while (!ends_tag(at) && !gk_is_space(*at))
             at++;
         return at;
     }

@@ -3,7 +3,7 @@
 #ifndef GK_XMLSS_CELL_H
 #define GK_XMLSS_CELL_H
 
-#include "container/xml_text.h"
+#include "base/buffer.h"
 #include "read/spreadsheetml/workbook.h"
 #include <gongkai/sheet.h>
 #include <locale.h>
@@ -23,8 +23,8 @@ typedef struct gk_xmlss_cell {
     const gk_xmlss_style *style; /**< NULL: none that says anything. */
     gk_xmlss_type type;
     bool formula;
-    bool value;        /**< It has a <Data>. */
-    gk_xlsx_text text; /**< What stands in that. */
+    bool value;     /**< It has a <Data>. */
+    gk_buffer text; /**< What stands in that. */
 } gk_xmlss_cell;
 
 /** The type called `name`; false if there is none such. */

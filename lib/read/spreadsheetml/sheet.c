@@ -1,5 +1,7 @@
 #include "read/spreadsheetml/sheet.h"
+#include "base/characters.h"
 #include "base/fail.h"
+#include "base/quote.h"
 #include "container/xml_walk.h"
 #include "read/spreadsheetml/cell.h"
 #include "read/spreadsheetml/columns.h"
@@ -10,20 +12,19 @@
 enum { WORKBOOK = 1, WORKSHEET, TABLE, COLUMN, ROW, CELL, DATA };
 
 /* The frequent ones first. */
-static const gk_xlsx_step steps[] = {
-    {CELL, "Data", DATA},        {ROW, "Cell", CELL},
-    {TABLE, "Row", ROW},         {TABLE, "Column", COLUMN},
-    {WORKSHEET, "Table", TABLE}, {WORKBOOK, "Worksheet", WORKSHEET},
-    {0, "Workbook", WORKBOOK},   {0, NULL, 0}};
+static const gk_xml_step steps[] = {{CELL, "Data", DATA},        {ROW, "Cell", CELL},
+                                    {TABLE, "Row", ROW},         {TABLE, "Column", COLUMN},
+                                    {WORKSHEET, "Table", TABLE}, {WORKBOOK, "Worksheet", WORKSHEET},
+                                    {0, "Workbook", WORKBOOK},   {0, NULL, 0}};
 
 typedef struct sheets_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     const gk_xmlss_workbook *workbook;
     locale_t locale;
     const gk_sink *sink;
     size_t sheet; /* how many have begun */
     bool in_sheet, has_table;
-    gk_xlsx_text name;
+    gk_buffer name;
     const gk_xmlss_style *table_style, *row_style;
     uint32_t row, next_row, next_col;
     uint32_t row_span; /* how many more rows are like this one */
@@ -40,13 +41,13 @@ typedef struct sheets_reader {
 /* A number that is 0 if it is not there. */
 static gk_status get_number(const gk_xml_attributes *attributes, const char *name, unsigned *number,
                             gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     gk_xml_slice value = gk_xmlss_attribute(attributes, name);
     *number = 0;
     if (!value.text || gk_xml_slice_unsigned(value, number))
         return GK_OK;
     return gk_fail(err, GK_E_FORMAT, "'%s' is no value for %s", "“%s”不能作为 %s 的值",
-                   gk_xlsx_quote(value.text, value.length, quote), name);
+                   gk_quote(value.text, value.length, quote), name);
 }
 
 /* Index and Span: what they make of the place that is next, from 0, and how many follow it. */
@@ -65,13 +66,13 @@ static gk_status get_place(const gk_xml_attributes *attributes, uint32_t *place,
 /* The style an element names; NULL if it names none. */
 static gk_status get_style(const sheets_reader *reader, const gk_xml_attributes *attributes,
                            const gk_xmlss_style **style, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     gk_xml_slice id = gk_xmlss_attribute(attributes, "StyleID");
     *style = id.text ? gk_xmlss_workbook_style(reader->workbook, id) : NULL;
     if (!id.text || *style || !reader->workbook->style_count || gk_xml_slice_is(id, "Default"))
         return GK_OK;
     return gk_fail(err, GK_E_FORMAT, "style %s does not exist", "样式 %s 不存在",
-                   gk_xlsx_quote(id.text, id.length, quote));
+                   gk_quote(id.text, id.length, quote));
 }
 
 /* --- sheets --- */
@@ -81,14 +82,14 @@ static gk_status start_sheet(sheets_reader *reader, const gk_xml_attributes *att
     gk_xml_slice name = gk_xmlss_attribute(attributes, "Name");
     if (!name.length)
         return gk_fail(err, GK_E_FORMAT, "a sheet has no name", "有工作表没有名称");
-    gk_xlsx_text_clear(&reader->name);
-    if (!gk_xlsx_text_append(&reader->name, name.text, name.length))
+    gk_buffer_clear(&reader->name);
+    if (gk_buffer_append(&reader->name, name.text, name.length))
         return gk_fail_memory(err);
     gk_xmlss_columns_clear(&reader->columns);
     reader->in_sheet = true;
     reader->has_table = false;
     reader->next_row = 0;
-    gk_sheet_info info = {reader->name.data, GK_SHEET_WORKSHEET,
+    gk_sheet_info info = {reader->name.bytes, GK_SHEET_WORKSHEET,
                           reader->workbook->hidden[reader->sheet++], reader->workbook->date1904};
     return reader->sink->sheet_begin(reader->sink->self, &info, err);
 }
@@ -246,7 +247,7 @@ static gk_status start_cell(sheets_reader *reader, const gk_xml_attributes *attr
     gk_xmlss_cell *cell = &reader->cell;
     cell->value = false;
     cell->formula = gk_xmlss_attribute(attributes, "Formula").length > 0;
-    gk_xlsx_text_clear(&cell->text);
+    gk_buffer_clear(&cell->text);
     gk_status status = place_cell(reader, attributes, err);
     if (status == GK_OK)
         status = style_cell(reader, attributes, err);
@@ -258,7 +259,7 @@ static gk_status start_cell(sheets_reader *reader, const gk_xml_attributes *attr
 
 static gk_status start_data(sheets_reader *reader, const gk_xml_attributes *attributes,
                             gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     gk_xmlss_cell *cell = &reader->cell;
     gk_xml_slice type = gk_xmlss_attribute(attributes, "Type");
     gk_status status = GK_OK;
@@ -268,7 +269,7 @@ static gk_status start_data(sheets_reader *reader, const gk_xml_attributes *attr
         status = gk_fail(err, GK_E_FORMAT, "the value has no type", "值没有类型");
     else if (!gk_xmlss_type_named(type, &cell->type))
         status = gk_fail(err, GK_E_FORMAT, "'%s' is no type of value", "“%s”不是值的类型",
-                         gk_xlsx_quote(type.text, type.length, quote));
+                         gk_quote(type.text, type.length, quote));
     cell->value = true;
     return fail_here(reader, status, err);
 }
@@ -325,12 +326,12 @@ static gk_status in_row(const sheets_reader *reader, int state, gk_status status
 }
 
 static gk_status unknown(const sheets_reader *reader, int state, const char *name, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     if (state < TABLE || (state == CELL && is_idle(name)))
         return GK_OK;
     return in_row(reader, state,
                   gk_fail(err, GK_E_FORMAT, "unknown element <%s> among the cells",
-                          "单元格中有未知元素 <%s>", gk_xlsx_quote(name, strlen(name), quote)),
+                          "单元格中有未知元素 <%s>", gk_quote(name, strlen(name), quote)),
                   err);
 }
 
@@ -359,22 +360,22 @@ static gk_status entered(sheets_reader *reader, const gk_xml_attributes *attribu
 static gk_status on_start(void *self, const char *name, const gk_xml_attributes *attributes,
                           gk_error *err) {
     sheets_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
+    int state = gk_xml_walk_state(&reader->walk);
     if (state == DATA && is_markup(name)) {
         reader->markup++;
         return GK_OK;
     }
-    if (gk_xlsx_walk_enter(&reader->walk, name))
+    if (gk_xml_walk_enter(&reader->walk, name))
         return entered(reader, attributes, err);
     return unknown(reader, state, name, err);
 }
 
 static gk_status on_text(void *self, const char *text, size_t length, gk_error *err) {
     sheets_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
+    int state = gk_xml_walk_state(&reader->walk);
     if (state == DATA)
-        return gk_xlsx_text_append(&reader->cell.text, text, length) ? GK_OK : gk_fail_memory(err);
-    if (state < TABLE || gk_xlsx_blank(text, length))
+        return gk_buffer_append(&reader->cell.text, text, length) ? gk_fail_memory(err) : GK_OK;
+    if (state < TABLE || gk_is_all_space(text, length))
         return GK_OK;
     return in_row(
         reader, state,
@@ -388,7 +389,7 @@ static gk_status on_end(void *self, gk_error *err) {
         reader->markup--;
         return GK_OK;
     }
-    switch (gk_xlsx_walk_leave(&reader->walk)) {
+    switch (gk_xml_walk_leave(&reader->walk)) {
     case CELL:
         return end_cell(reader, err);
     case ROW:
@@ -412,10 +413,10 @@ gk_status gk_xmlss_sheets_read(const char *text, size_t length, const gk_xmlss_w
     gk_xml_handler handler = {reader, on_start, on_end, on_text};
     gk_status status = gk_xmlss_parse(text, length, &handler, err);
     if (status != GK_OK && reader->in_sheet)
-        gk_fail_in(err, status, reader->name.data);
+        gk_fail_in(err, status, reader->name.bytes);
     gk_xmlss_columns_free(&reader->columns);
-    gk_xlsx_text_free(&reader->name);
-    gk_xlsx_text_free(&reader->cell.text);
+    gk_buffer_free(&reader->name);
+    gk_buffer_free(&reader->cell.text);
     free(reader);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "read/spreadsheetml/workbook.h"
+#include "base/buffer.h"
 #include "base/fail.h"
-#include "container/xml_text.h"
+#include "base/quote.h"
 #include "container/xml_walk.h"
 #include "read/spreadsheetml/format.h"
 #include <stdlib.h>
@@ -18,21 +19,21 @@ enum {
     VISIBLE
 };
 
-static const gk_xlsx_step steps[] = {{0, "Workbook", WORKBOOK},
-                                     {WORKBOOK, "Styles", STYLES},
-                                     {STYLES, "Style", STYLE},
-                                     {STYLE, "NumberFormat", NUMBER_FORMAT},
-                                     {WORKBOOK, "ExcelWorkbook", EXCEL_WORKBOOK},
-                                     {EXCEL_WORKBOOK, "Date1904", DATE_1904},
-                                     {WORKBOOK, "Worksheet", WORKSHEET},
-                                     {WORKSHEET, "WorksheetOptions", OPTIONS},
-                                     {OPTIONS, "Visible", VISIBLE},
-                                     {0, NULL, 0}};
+static const gk_xml_step steps[] = {{0, "Workbook", WORKBOOK},
+                                    {WORKBOOK, "Styles", STYLES},
+                                    {STYLES, "Style", STYLE},
+                                    {STYLE, "NumberFormat", NUMBER_FORMAT},
+                                    {WORKBOOK, "ExcelWorkbook", EXCEL_WORKBOOK},
+                                    {EXCEL_WORKBOOK, "Date1904", DATE_1904},
+                                    {WORKBOOK, "Worksheet", WORKSHEET},
+                                    {WORKSHEET, "WorksheetOptions", OPTIONS},
+                                    {OPTIONS, "Visible", VISIBLE},
+                                    {0, NULL, 0}};
 
 typedef struct workbook_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_xmlss_workbook *workbook;
-    gk_xlsx_text text; /* of the element being read, if it matters */
+    gk_buffer text; /* of the element being read, if it matters */
 } workbook_reader;
 
 gk_status gk_xmlss_parse(const char *text, size_t length, const gk_xml_handler *handler,
@@ -102,17 +103,16 @@ static gk_xmlss_style *find_style(const gk_xmlss_workbook *workbook, const char 
 /* The style that this one has its number format from. */
 static gk_status find_origin(const gk_xmlss_workbook *workbook, const gk_xmlss_style *style,
                              const gk_xmlss_style **origin, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     const gk_xmlss_style *at = style;
     for (unsigned i = 0; !at->own && at->parent; i++) {
         const gk_xmlss_style *parent = find_style(workbook, at->parent);
         if (!parent)
             return gk_fail(err, GK_E_FORMAT, "style %s does not exist", "样式 %s 不存在",
-                           gk_xlsx_quote(at->parent, strlen(at->parent), quote));
+                           gk_quote(at->parent, strlen(at->parent), quote));
         if (i == GK_XMLSS_PARENTS_MAX)
             return gk_fail(err, GK_E_FORMAT, "the parents of style %s have no end",
-                           "样式 %s 的继承没有尽头",
-                           gk_xlsx_quote(style->id, strlen(style->id), quote));
+                           "样式 %s 的继承没有尽头", gk_quote(style->id, strlen(style->id), quote));
         at = parent;
     }
     const gk_xmlss_style *base = at->own ? NULL : find_style(workbook, "Default");
@@ -135,14 +135,14 @@ static gk_status inherit(gk_xmlss_workbook *workbook, gk_error *err) {
 
 /* Two styles of one name would make a date of an amount, or not, by chance. */
 static gk_status finish_styles(gk_xmlss_workbook *workbook, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     if (workbook->style_count)
         qsort(workbook->styles, workbook->style_count, sizeof *workbook->styles, compare_styles);
     for (size_t i = 1; i < workbook->style_count; i++) {
         const gk_xmlss_style *s = &workbook->styles[i];
         if (strcmp(s[-1].id, s->id) == 0)
             return gk_fail(err, GK_E_FORMAT, "style %s is defined twice", "样式 %s 重复定义",
-                           gk_xlsx_quote(s->id, strlen(s->id), quote));
+                           gk_quote(s->id, strlen(s->id), quote));
     }
     return inherit(workbook, err);
 }
@@ -174,15 +174,15 @@ static gk_status add_sheet(gk_xmlss_workbook *workbook, gk_error *err) {
 }
 
 static bool reads(const workbook_reader *reader, const char *text) {
-    return reader->text.data && strcmp(reader->text.data, text) == 0;
+    return strcmp(gk_buffer_view(&reader->text), text) == 0;
 }
 
 static gk_status on_start(void *self, const char *name, const gk_xml_attributes *attributes,
                           gk_error *err) {
     workbook_reader *reader = self;
-    if (!gk_xlsx_walk_enter(&reader->walk, name))
+    if (!gk_xml_walk_enter(&reader->walk, name))
         return GK_OK;
-    gk_xlsx_text_clear(&reader->text);
+    gk_buffer_clear(&reader->text);
     switch (reader->walk.state) {
     case STYLE:
         return add_style(reader->workbook, attributes, err);
@@ -197,17 +197,17 @@ static gk_status on_start(void *self, const char *name, const gk_xml_attributes 
 
 static gk_status on_text(void *self, const char *text, size_t length, gk_error *err) {
     workbook_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
+    int state = gk_xml_walk_state(&reader->walk);
     if (state != DATE_1904 && state != VISIBLE)
         return GK_OK;
-    return gk_xlsx_text_append(&reader->text, text, length) ? GK_OK : gk_fail_memory(err);
+    return gk_buffer_append(&reader->text, text, length) ? gk_fail_memory(err) : GK_OK;
 }
 
 static gk_status on_end(void *self, gk_error *err) {
     (void)err;
     workbook_reader *reader = self;
     gk_xmlss_workbook *workbook = reader->workbook;
-    int left = gk_xlsx_walk_leave(&reader->walk);
+    int left = gk_xml_walk_leave(&reader->walk);
     if (left == DATE_1904) /* its mere presence says yes */
         workbook->date1904 = !reads(reader, "False") && !reads(reader, "0");
     else if (left == VISIBLE)
@@ -221,7 +221,7 @@ gk_status gk_xmlss_workbook_read(const char *text, size_t length, gk_xmlss_workb
     workbook_reader reader = {.walk = {.steps = steps}, .workbook = workbook};
     gk_xml_handler handler = {&reader, on_start, on_end, on_text};
     gk_status status = gk_xmlss_parse(text, length, &handler, err);
-    gk_xlsx_text_free(&reader.text);
+    gk_buffer_free(&reader.text);
     return status == GK_OK ? finish_styles(workbook, err) : status;
 }
 

@@ -185,7 +185,8 @@ static gk_status read_label(gk_biff_cells *s, const gk_biff_record *r) {
     if (!status && r->type == GK_BIFF_LABEL && c.left)
         return wrong_length(s);
     return status ? status
-                  : push_text(s, format_of(s, r), s->g->text.text, s->g->text.length, false);
+                  : push_text(s, format_of(s, r), gk_buffer_view(&s->g->text.utf8),
+                              s->g->text.utf8.size, false);
 }
 
 static gk_status read_labelsst(gk_biff_cells *s, const gk_biff_record *r) {
@@ -231,7 +232,8 @@ static gk_status read_string(gk_biff_cells *s, const gk_biff_record *r) {
     gk_biff_cursor c = gk_biff_read(s->walk, r, s->g->err);
     gk_status status = gk_biff_globals_text(s->g, &c, r->type == GK_BIFF2_STRING ? 1 : 2);
     return status ? status
-                  : push_text(s, s->string_format, s->g->text.text, s->g->text.length, true);
+                  : push_text(s, s->string_format, gk_buffer_view(&s->g->text.utf8),
+                              s->g->text.utf8.size, true);
 }
 
 /* The XF of a BIFF2 cell whose own six bits are all ones; it stands before the cell. */

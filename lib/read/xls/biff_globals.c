@@ -69,7 +69,8 @@ static gk_status add_format(gk_biff_globals *g, gk_biff_walk *walk, const gk_bif
     gk_status status = gk_biff_globals_text(g, &c, g->version == GK_BIFF8 ? 2 : 1);
     if (status || id > UINT16_MAX)
         return status;
-    return gk_biff_formats_add(&g->formats, (uint16_t)id, g->text.text, g->text.length, g->err);
+    return gk_biff_formats_add(&g->formats, (uint16_t)id, gk_buffer_view(&g->text.utf8),
+                               g->text.utf8.size, g->err);
 }
 
 static gk_status add_xf(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_record *r) {
@@ -129,7 +130,7 @@ static gk_status add_sheet(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff
     gk_biff_take(&c, NULL, 6);
     gk_status status = gk_biff_globals_text(g, &c, 1);
     return status ? status
-                  : keep_sheet(g, (gk_biff_sheet){g->text.text, offset,
+                  : keep_sheet(g, (gk_biff_sheet){gk_buffer_view(&g->text.utf8), offset,
                                                   kind_of(walk, offset, r->data[5]),
                                                   (r->data[4] & 3) != 0});
 }
@@ -152,7 +153,7 @@ static gk_status add_inner_sheet(gk_biff_globals *g, gk_biff_walk *walk, const g
     if (!status)
         status = gk_biff_begin(&ahead, &substream, g->err);
     return status ? status
-                  : keep_sheet(g, (gk_biff_sheet){g->text.text, walk->next,
+                  : keep_sheet(g, (gk_biff_sheet){gk_buffer_view(&g->text.utf8), walk->next,
                                                   kind_of_substream(substream), false});
 }
 

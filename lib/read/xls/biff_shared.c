@@ -10,20 +10,18 @@
 enum { EMPTY_MAX = 16 };
 
 void gk_biff_shared_free(gk_biff_shared *shared) {
-    free(shared->texts);
+    gk_buffer_free(&shared->texts);
     free(shared->strings);
 }
 
 static gk_status keep(gk_biff_shared *shared, const gk_biff_text *text, gk_error *err) {
-    size_t needed = shared->text_size + text->length + 1;
-    if (!gk_reserve((void **)&shared->texts, needed, &shared->text_capacity, 1) ||
-        !gk_grow((void **)&shared->strings, shared->count, &shared->capacity,
+    size_t length = text->utf8.size;
+    if (!gk_grow((void **)&shared->strings, shared->count, &shared->capacity,
                  sizeof *shared->strings))
         return gk_fail_memory(err);
-    memcpy(shared->texts + shared->text_size, text->text, text->length + 1);
-    shared->strings[shared->count++] = (gk_biff_shared_string){shared->text_size, text->length};
-    shared->text_size = needed;
-    return GK_OK;
+    shared->strings[shared->count++] = (gk_biff_shared_string){shared->texts.size, length};
+    gk_buffer_append(&shared->texts, gk_buffer_view(&text->utf8), length + 1);
+    return gk_buffer_check(&shared->texts, err);
 }
 
 static gk_status read_strings(gk_biff_shared *shared, gk_biff_cursor *c, uint32_t count,
@@ -34,7 +32,7 @@ static gk_status read_strings(gk_biff_shared *shared, gk_biff_cursor *c, uint32_
         status = gk_biff_unicode(c, 2, text);
         if (!status)
             status = keep(shared, text, c->err);
-        empty = text->length ? 0 : empty + 1;
+        empty = text->utf8.size ? 0 : empty + 1;
         if (!status && empty > EMPTY_MAX)
             return gk_biff_damaged(c->err, "a hole of zeros", "数据中有一段全为零");
     }
@@ -57,5 +55,5 @@ const char *gk_biff_shared_at(const gk_biff_shared *shared, size_t index, size_t
     if (index >= shared->count)
         return NULL;
     *length = shared->strings[index].length;
-    return shared->texts + shared->strings[index].offset;
+    return shared->texts.bytes + shared->strings[index].offset;
 }

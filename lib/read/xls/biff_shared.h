@@ -10,8 +10,7 @@ typedef struct gk_biff_shared_string {
 
 /** Zero is a workbook without any. */
 typedef struct gk_biff_shared {
-    char *texts; /**< All of them, each with a NUL behind. */
-    size_t text_size, text_capacity;
+    gk_buffer texts; /**< All of them, each with a NUL behind. */
     gk_biff_shared_string *strings;
     size_t count, capacity;
 } gk_biff_shared;

@@ -12,15 +12,14 @@
 enum { WIDE = 0x01, EXTENDED = 0x04, RICH = 0x08 };
 
 void gk_biff_text_free(gk_biff_text *text) {
-    free(text->text);
+    gk_buffer_free(&text->utf8);
     free(text->units);
 }
 
 /* ---- BIFF8 ---------------------------------------------------------------------------------- */
 
 static gk_status make_room(gk_biff_text *out, size_t units, gk_error *err) {
-    return gk_reserve((void **)&out->units, units, &out->unit_capacity, sizeof *out->units) &&
-                   gk_reserve((void **)&out->text, units * 3 + 1, &out->capacity, 1)
+    return gk_reserve((void **)&out->units, units, &out->unit_capacity, sizeof *out->units)
                ? GK_OK
                : gk_fail_memory(err);
 }
@@ -72,7 +71,10 @@ static bool is_low(uint16_t unit) {
 }
 
 static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
-    out->length = 0;
+    gk_buffer_clear(&out->utf8);
+    if (gk_buffer_reserve(&out->utf8, count * 3))
+        return gk_buffer_check(&out->utf8, err);
+    char *to = out->utf8.bytes;
     for (size_t i = 0; i < count; i++) {
         uint32_t ch = out->units[i];
         if (is_high(out->units[i]) && i + 1 < count && is_low(out->units[i + 1]))
@@ -81,12 +83,9 @@ static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
             return gk_fail(err, GK_E_ENCODING, "half of a surrogate pair", "不成对的代理字符");
         if (!ch)
             return gk_fail(err, GK_E_ENCODING, "a zero character", "空字符");
-        char bytes[4];
-        size_t n = gk_utf8_put(ch, bytes);
-        memcpy(out->text + out->length, bytes, n);
-        out->length += n;
+        to += gk_utf8_put(ch, to);
     }
-    out->text[out->length] = '\0';
+    gk_buffer_cut(&out->utf8, (size_t)(to - out->utf8.bytes));
     return GK_OK;
 }
 
@@ -168,14 +167,9 @@ static bool is_ascii(const unsigned char *bytes, size_t size) {
 }
 
 static gk_status keep(gk_biff_text *out, const char *text, size_t length, gk_error *err) {
-    gk_status status = make_room(out, length, err);
-    if (status)
-        return status;
-    if (length)
-        memcpy(out->text, text, length);
-    out->text[length] = '\0';
-    out->length = length;
-    return GK_OK;
+    gk_buffer_clear(&out->utf8);
+    gk_buffer_append(&out->utf8, text, length);
+    return gk_buffer_check(&out->utf8, err);
 }
 
 static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *how,

@@ -3,6 +3,7 @@
 #ifndef GK_BIFF_STRINGS_H
 #define GK_BIFF_STRINGS_H
 
+#include "base/buffer.h"
 #include "container/biff_records.h"
 
 /** How the byte strings of a BIFF5 workbook are to be read: worked out once by
@@ -22,11 +23,10 @@ gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsi
 /** The iconv name of a Windows code page, or NULL for one that is not known. */
 const char *gk_biff_codepage(unsigned codepage);
 
-/** A text buffer reused from string to string; zero it to begin, free(text) at the end. */
+/** A text used again from string to string; zero it to begin, gk_biff_text_free it. */
 typedef struct gk_biff_text {
-    char *text; /**< UTF-8, NUL-terminated. */
-    size_t length, capacity;
-    uint16_t *units; /**< Scratch for UTF-16; free it too. */
+    gk_buffer utf8;
+    uint16_t *units; /**< The characters of a BIFF8 string before they are UTF-8. */
     size_t unit_capacity;
 } gk_biff_text;
 

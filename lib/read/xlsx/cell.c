@@ -1,6 +1,7 @@
 #include "read/xlsx/cell.h"
 #include "base/double_text.h"
 #include "base/fail.h"
+#include "base/quote.h"
 #include "sheet/serial_date.h"
 #include <string.h>
 
@@ -29,14 +30,14 @@ static void set_text(gk_cell *out, gk_cell_type type, const char *text, size_t l
 }
 
 static const char *value_text(const gk_xlsx_cell *cell) {
-    return cell->text.data ? cell->text.data : "";
+    return gk_buffer_view(&cell->text);
 }
 
 static gk_status fail_value(const gk_xlsx_cell *cell, gk_error *err, const char *en,
                             const char *zh) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
-                   gk_xlsx_quote(value_text(cell), cell->text.size, quote), en, zh);
+                   gk_quote(value_text(cell), cell->text.size, quote), en, zh);
 }
 
 static gk_status to_serial(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
@@ -55,18 +56,18 @@ static gk_status to_number(const gk_xlsx_context *context, const gk_xlsx_cell *c
                            scratch *room, gk_error *err) {
     const char *start;
     size_t length;
-    switch (gk_xlsx_number(value_text(cell), context->locale, &out->number, &start, &length)) {
-    case GK_XLSX_NUMBER_GOOD:
+    switch (gk_double_parse(value_text(cell), context->locale, &out->number, &start, &length)) {
+    case GK_DOUBLE_GOOD:
         return to_serial(context, cell, out, room, err);
-    case GK_XLSX_NUMBER_LONG:
+    case GK_DOUBLE_LONG:
         out->number = 0;
         if (start[length]) /* blanks behind it, and a text must end in a NUL */
             return fail_value(cell, err, "too long for a number", "位数过多，不能作为数字");
         set_text(out, GK_CELL_TEXT, start, length);
         return GK_OK;
-    case GK_XLSX_NUMBER_VAST:
+    case GK_DOUBLE_VAST:
         return fail_value(cell, err, "too large or too small for a number", "过大或过小");
-    case GK_XLSX_NUMBER_NONE:
+    case GK_DOUBLE_NONE:
     default:
         return fail_value(cell, err, "no number", "不是数字");
     }

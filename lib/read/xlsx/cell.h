@@ -3,7 +3,7 @@
 #ifndef GK_XLSX_CELL_H
 #define GK_XLSX_CELL_H
 
-#include "container/xml_text.h"
+#include "base/buffer.h"
 #include "read/xlsx/strings.h"
 #include "read/xlsx/styles.h"
 #include <gongkai/finding.h>
@@ -37,9 +37,9 @@ typedef struct gk_xlsx_cell {
     uint32_t row, col;
     unsigned style;
     gk_xlsx_cell_type type;
-    bool formula;      /**< It has an <f>. */
-    bool value;        /**< It has a <v> or an <is>. */
-    gk_xlsx_text text; /**< What stands in that. */
+    bool formula;   /**< It has an <f>. */
+    bool value;     /**< It has a <v> or an <is>. */
+    gk_buffer text; /**< What stands in that. */
 } gk_xlsx_cell;
 
 /** The type called `t`; false if there is none such. */

@@ -7,7 +7,7 @@
 enum { TYPES = 1, OVERRIDE };
 
 typedef struct types_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     char *part; /* of the workbook, once found */
 } types_reader;
 
@@ -28,7 +28,7 @@ static bool is_workbook_type(gk_xml_slice type) {
 static gk_status types_start(void *self, const char *name, const gk_xml_attributes *attributes,
                              gk_error *err) {
     types_reader *reader = self;
-    if (!gk_xlsx_walk_enter(&reader->walk, name) || reader->walk.state != OVERRIDE || reader->part)
+    if (!gk_xml_walk_enter(&reader->walk, name) || reader->walk.state != OVERRIDE || reader->part)
         return GK_OK;
     gk_xml_slice part = gk_xml_attribute(attributes, "PartName");
     if (!part.text || !is_workbook_type(gk_xml_attribute(attributes, "ContentType")))
@@ -43,12 +43,12 @@ static gk_status types_start(void *self, const char *name, const gk_xml_attribut
 
 static gk_status types_end(void *self, gk_error *err) {
     (void)err;
-    gk_xlsx_walk_leave(&((types_reader *)self)->walk);
+    gk_xml_walk_leave(&((types_reader *)self)->walk);
     return GK_OK;
 }
 
 static gk_status by_content_types(gk_zip *zip, char **part, gk_error *err) {
-    static const gk_xlsx_step steps[] = {
+    static const gk_xml_step steps[] = {
         {0, "Types", TYPES}, {TYPES, "Override", OVERRIDE}, {0, NULL, 0}};
     types_reader reader = {{steps, 0, 0}, NULL};
     gk_xml_handler handler = {&reader, types_start, types_end, NULL};

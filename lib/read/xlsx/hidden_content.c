@@ -32,7 +32,7 @@ static void look_at_parts(const gk_zip *zip, gk_hidden_content *b) {
 enum { PROPERTIES = 1, CREATOR, LAST };
 
 typedef struct properties_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     char names[2][256]; /* creator, lastModifiedBy */
     size_t lengths[2];
 } properties_reader;
@@ -41,19 +41,19 @@ static gk_status property_start(void *self, const char *name, const gk_xml_attri
                                 gk_error *err) {
     (void)attributes;
     (void)err;
-    gk_xlsx_walk_enter(&((properties_reader *)self)->walk, name);
+    gk_xml_walk_enter(&((properties_reader *)self)->walk, name);
     return GK_OK;
 }
 
 static gk_status property_end(void *self, gk_error *err) {
     (void)err;
-    gk_xlsx_walk_leave(&((properties_reader *)self)->walk);
+    gk_xml_walk_leave(&((properties_reader *)self)->walk);
     return GK_OK;
 }
 
 static gk_status property_text(void *self, const char *text, size_t length, gk_error *err) {
     properties_reader *r = self;
-    int state = gk_xlsx_walk_state(&r->walk);
+    int state = gk_xml_walk_state(&r->walk);
     (void)err;
     if (state != CREATOR && state != LAST)
         return GK_OK;
@@ -66,10 +66,10 @@ static gk_status property_text(void *self, const char *text, size_t length, gk_e
 
 /* Properties that cannot be read are none: the cells could be. */
 static void look_at_properties(gk_zip *zip, gk_hidden_content *b) {
-    static const gk_xlsx_step steps[] = {{0, "coreProperties", PROPERTIES},
-                                         {PROPERTIES, "creator", CREATOR},
-                                         {PROPERTIES, "lastModifiedBy", LAST},
-                                         {0, NULL, 0}};
+    static const gk_xml_step steps[] = {{0, "coreProperties", PROPERTIES},
+                                        {PROPERTIES, "creator", CREATOR},
+                                        {PROPERTIES, "lastModifiedBy", LAST},
+                                        {0, NULL, 0}};
     properties_reader r = {.walk = {steps, 0, 0}};
     gk_xml_handler handler = {&r, property_start, property_end, property_text};
     gk_xlsx_relations relations = {0};
@@ -88,7 +88,7 @@ static void look_at_properties(gk_zip *zip, gk_hidden_content *b) {
 enum { SHEET = 1, SHEET_SETUP, FIT, DATA, ROW, CELL, FORMULA, PAPER };
 
 typedef struct sheet_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_hidden_content *content;
     gk_origin cell; /* the present one */
     bool filled, fit, a4;
@@ -100,7 +100,7 @@ static gk_status sheet_start(void *self, const char *name, const gk_xml_attribut
     sheet_reader *r = self;
     unsigned paper;
     (void)err;
-    if (!gk_xlsx_walk_enter(&r->walk, name))
+    if (!gk_xml_walk_enter(&r->walk, name))
         return GK_OK;
     switch (r->walk.state) {
     case FIT:
@@ -126,7 +126,7 @@ static gk_status sheet_start(void *self, const char *name, const gk_xml_attribut
 
 static gk_status sheet_end(void *self, gk_error *err) {
     (void)err;
-    gk_xlsx_walk_leave(&((sheet_reader *)self)->walk);
+    gk_xml_walk_leave(&((sheet_reader *)self)->walk);
     return GK_OK;
 }
 
@@ -141,15 +141,15 @@ static bool has_comments(gk_zip *zip, const char *part) {
 
 static gk_status look_at_sheet(gk_zip *zip, const gk_xlsx_tab *tab, gk_hidden_content *b,
                                gk_error *err) {
-    static const gk_xlsx_step steps[] = {{0, "worksheet", SHEET},
-                                         {SHEET, "sheetPr", SHEET_SETUP},
-                                         {SHEET_SETUP, "pageSetUpPr", FIT},
-                                         {SHEET, "sheetData", DATA},
-                                         {DATA, "row", ROW},
-                                         {ROW, "c", CELL},
-                                         {CELL, "f", FORMULA},
-                                         {SHEET, "pageSetup", PAPER},
-                                         {0, NULL, 0}};
+    static const gk_xml_step steps[] = {{0, "worksheet", SHEET},
+                                        {SHEET, "sheetPr", SHEET_SETUP},
+                                        {SHEET_SETUP, "pageSetUpPr", FIT},
+                                        {SHEET, "sheetData", DATA},
+                                        {DATA, "row", ROW},
+                                        {ROW, "c", CELL},
+                                        {CELL, "f", FORMULA},
+                                        {SHEET, "pageSetup", PAPER},
+                                        {0, NULL, 0}};
     gk_origin sheet = {.source = b->source, .sheet = tab->name, .row = GK_NO_CELL};
     sheet_reader r = {.walk = {steps, 0, 0}, .content = b, .cell = sheet};
     gk_xml_handler handler = {&r, sheet_start, sheet_end, NULL};

@@ -134,7 +134,7 @@ static char *relations_part(const char *part) {
 enum { RELATIONSHIPS = 1, RELATIONSHIP };
 
 typedef struct relations_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_xlsx_relations *relations;
     const gk_zip *zip;
     const char *base;
@@ -175,22 +175,22 @@ static gk_status add_relation(relations_reader *reader, const gk_xml_attributes 
 static gk_status relations_start(void *self, const char *name, const gk_xml_attributes *attributes,
                                  gk_error *err) {
     relations_reader *reader = self;
-    if (gk_xlsx_walk_enter(&reader->walk, name) && reader->walk.state == RELATIONSHIP)
+    if (gk_xml_walk_enter(&reader->walk, name) && reader->walk.state == RELATIONSHIP)
         return add_relation(reader, attributes, err);
     return GK_OK;
 }
 
 static gk_status relations_end(void *self, gk_error *err) {
     (void)err;
-    gk_xlsx_walk_leave(&((relations_reader *)self)->walk);
+    gk_xml_walk_leave(&((relations_reader *)self)->walk);
     return GK_OK;
 }
 
 gk_status gk_xlsx_relations_read(gk_zip *zip, const char *part, gk_xlsx_relations *relations,
                                  gk_error *err) {
-    static const gk_xlsx_step steps[] = {{0, "Relationships", RELATIONSHIPS},
-                                         {RELATIONSHIPS, "Relationship", RELATIONSHIP},
-                                         {0, NULL, 0}};
+    static const gk_xml_step steps[] = {{0, "Relationships", RELATIONSHIPS},
+                                        {RELATIONSHIPS, "Relationship", RELATIONSHIP},
+                                        {0, NULL, 0}};
     relations_reader reader = {{steps, 0, 0}, relations, zip, part};
     gk_xml_handler handler = {&reader, relations_start, relations_end, NULL};
     char *name = relations_part(part);

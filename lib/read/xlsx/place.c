@@ -1,6 +1,6 @@
 #include "read/xlsx/place.h"
 #include "base/fail.h"
-#include "container/xml_text.h"
+#include "base/quote.h"
 #include "read/xlsx/reference.h"
 
 static bool is_filled(const gk_xlsx_place *place) {
@@ -10,9 +10,9 @@ static bool is_filled(const gk_xlsx_place *place) {
 gk_status gk_xlsx_place_row(gk_xlsx_place *place, gk_xml_slice r, gk_error *err) {
     unsigned number = place->next_row + 1;
     if (r.text && (!gk_xml_slice_unsigned(r, &number) || number == 0)) {
-        char quote[GK_XLSX_QUOTE_MAX];
+        char quote[GK_QUOTE_MAX];
         return gk_fail(err, GK_E_FORMAT, "'%s' is no row number", "“%s”不是行号",
-                       gk_xlsx_quote(r.text, r.length, quote));
+                       gk_quote(r.text, r.length, quote));
     }
     if (number > GK_ROW_LIMIT)
         return gk_fail(err, GK_E_LIMIT, "row %u is beyond row %u", "第 %u 行超出第 %u 行", number,

@@ -1,6 +1,6 @@
 #include "read/xlsx/reference.h"
 #include "base/fail.h"
-#include "container/xml_text.h"
+#include "base/quote.h"
 #include <string.h>
 
 /* Numbers stop growing here, well above both limits. */
@@ -32,17 +32,17 @@ static size_t figures(gk_xml_slice text, size_t from, uint32_t *number) {
 }
 
 gk_status gk_xlsx_reference(gk_xml_slice text, uint32_t *row, uint32_t *col, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     uint32_t r = 0, c = 0;
     size_t n = letters(text, &c);
     size_t m = figures(text, n, &r);
     if (n == 0 || m == 0 || n + m != text.length || r == 0)
         return gk_fail(err, GK_E_FORMAT, "'%s' is no cell address", "“%s”不是单元格地址",
-                       gk_xlsx_quote(text.text, text.length, quote));
+                       gk_quote(text.text, text.length, quote));
     if (r > GK_ROW_LIMIT || c > GK_COL_LIMIT)
         return gk_fail(err, GK_E_LIMIT, "cell %s is beyond row %u or column %u",
-                       "单元格 %s 超出第 %u 行或第 %u 列",
-                       gk_xlsx_quote(text.text, text.length, quote), GK_ROW_LIMIT, GK_COL_LIMIT);
+                       "单元格 %s 超出第 %u 行或第 %u 列", gk_quote(text.text, text.length, quote),
+                       GK_ROW_LIMIT, GK_COL_LIMIT);
     *row = r - 1;
     *col = c - 1;
     return GK_OK;

@@ -1,7 +1,10 @@
 #include "read/xlsx/sheet.h"
+#include "base/characters.h"
 #include "base/fail.h"
+#include "base/quote.h"
 #include "container/xml_walk.h"
 #include "finding/findings.h"
+#include "read/xlsx/escape.h"
 #include "read/xlsx/place.h"
 #include "read/xlsx/reference.h"
 #include <stdio.h>
@@ -29,27 +32,27 @@ enum {
 };
 
 /* The frequent ones first. */
-static const gk_xlsx_step steps[] = {{ROW, "c", CELL},
-                                     {CELL, "v", VALUE},
-                                     {CELL, "f", FORMULA},
-                                     {CELL, "is", INLINE},
-                                     {INLINE, "t", INLINE_TEXT},
-                                     {DATA, "row", ROW},
-                                     {INLINE, "r", RUN},
-                                     {RUN, "t", RUN_TEXT},
-                                     {MERGES, "mergeCell", MERGE},
-                                     {COLUMNS, "col", COLUMN},
-                                     {SHEET, "sheetData", DATA},
-                                     {SHEET, "cols", COLUMNS},
-                                     {SHEET, "mergeCells", MERGES},
-                                     {0, "worksheet", SHEET},
-                                     {0, "chartsheet", CHART_SHEET},
-                                     {0, "dialogsheet", DIALOG_SHEET},
-                                     {0, "macrosheet", MACRO_SHEET},
-                                     {0, NULL, 0}};
+static const gk_xml_step steps[] = {{ROW, "c", CELL},
+                                    {CELL, "v", VALUE},
+                                    {CELL, "f", FORMULA},
+                                    {CELL, "is", INLINE},
+                                    {INLINE, "t", INLINE_TEXT},
+                                    {DATA, "row", ROW},
+                                    {INLINE, "r", RUN},
+                                    {RUN, "t", RUN_TEXT},
+                                    {MERGES, "mergeCell", MERGE},
+                                    {COLUMNS, "col", COLUMN},
+                                    {SHEET, "sheetData", DATA},
+                                    {SHEET, "cols", COLUMNS},
+                                    {SHEET, "mergeCells", MERGES},
+                                    {0, "worksheet", SHEET},
+                                    {0, "chartsheet", CHART_SHEET},
+                                    {0, "dialogsheet", DIALOG_SHEET},
+                                    {0, "macrosheet", MACRO_SHEET},
+                                    {0, NULL, 0}};
 
 typedef struct sheet_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     const gk_xlsx_tab *tab;
     const gk_xlsx_context *context;
     const gk_sink *sink;
@@ -103,14 +106,14 @@ static gk_status cell_attributes(sheet_reader *reader, const gk_xml_attributes *
                                  gk_error *err) {
     gk_xlsx_cell *cell = &reader->cell;
     gk_xml_slice t = gk_xml_attribute(attributes, "t"), s = gk_xml_attribute(attributes, "s");
-    char quote[GK_XLSX_QUOTE_MAX];
+    char quote[GK_QUOTE_MAX];
     gk_status status = GK_OK;
     if (!gk_xlsx_cell_type_named(t, &cell->type))
         status = gk_fail(err, GK_E_FORMAT, "'%s' is no type of cell", "“%s”不是单元格类型",
-                         gk_xlsx_quote(t.text, t.length, quote));
+                         gk_quote(t.text, t.length, quote));
     else if (s.text && !gk_xml_slice_unsigned(s, &cell->style))
         status = gk_fail(err, GK_E_FORMAT, "'%s' is no number of a style", "“%s”不是样式编号",
-                         gk_xlsx_quote(s.text, s.length, quote));
+                         gk_quote(s.text, s.length, quote));
     return status == GK_OK ? status : gk_fail_cell(err, status, cell->row, cell->col);
 }
 
@@ -120,7 +123,7 @@ static gk_status start_cell(sheet_reader *reader, const gk_xml_attributes *attri
     gk_xml_slice r = gk_xml_attribute(attributes, "r");
     cell->style = 0;
     cell->formula = cell->value = false;
-    gk_xlsx_text_clear(&cell->text);
+    gk_buffer_clear(&cell->text);
     gk_status status = gk_xlsx_place_cell(reader->place, r, &cell->col, err);
     cell->row = reader->place->row;
     return status == GK_OK ? cell_attributes(reader, attributes, err) : status;
@@ -243,8 +246,8 @@ static gk_status in_row(const sheet_reader *reader, int state, gk_status status,
 
 /* An element that is not on the list stands in `state`. */
 static gk_status unknown(const sheet_reader *reader, int state, const char *name, gk_error *err) {
-    char quote[GK_XLSX_QUOTE_MAX];
-    gk_xlsx_quote(name, strlen(name), quote);
+    char quote[GK_QUOTE_MAX];
+    gk_quote(name, strlen(name), quote);
     if (state == 0)
         return gk_fail(err, GK_E_UNSUPPORTED, "a sheet of an unknown kind, <%s>",
                        "未知种类的工作表 <%s>", quote);
@@ -296,28 +299,28 @@ static gk_status entered(sheet_reader *reader, const gk_xml_attributes *attribut
 static gk_status on_start(void *self, const char *name, const gk_xml_attributes *attributes,
                           gk_error *err) {
     sheet_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
-    if (gk_xlsx_walk_enter(&reader->walk, name))
+    int state = gk_xml_walk_state(&reader->walk);
+    if (gk_xml_walk_enter(&reader->walk, name))
         return entered(reader, attributes, err);
     return unknown(reader, state, name, err);
 }
 
 static gk_status add_text(sheet_reader *reader, const char *text, size_t length, gk_error *err) {
-    gk_xlsx_text *cell = &reader->cell.text;
+    gk_buffer *cell = &reader->cell.text;
     if (length > GK_XLSX_CELL_MAX || cell->size > GK_XLSX_CELL_MAX - length)
         return fail_cell(reader,
                          gk_fail(err, GK_E_LIMIT, "a text of more than %zu MiB", "文本超过 %zu MiB",
                                  GK_XLSX_CELL_MAX >> 20),
                          err);
-    return gk_xlsx_text_append(cell, text, length) ? GK_OK : gk_fail_memory(err);
+    return gk_buffer_append(cell, text, length) ? gk_fail_memory(err) : GK_OK;
 }
 
 static gk_status on_text(void *self, const char *text, size_t length, gk_error *err) {
     sheet_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
+    int state = gk_xml_walk_state(&reader->walk);
     if (state == VALUE || state == INLINE_TEXT || state == RUN_TEXT)
         return add_text(reader, text, length, err);
-    if (!is_cell_part(state) || state == FORMULA || gk_xlsx_blank(text, length))
+    if (!is_cell_part(state) || state == FORMULA || gk_is_all_space(text, length))
         return GK_OK;
     return in_row(
         reader, state,
@@ -327,16 +330,16 @@ static gk_status on_text(void *self, const char *text, size_t length, gk_error *
 
 static gk_status on_end(void *self, gk_error *err) {
     sheet_reader *reader = self;
-    switch (gk_xlsx_walk_leave(&reader->walk)) {
+    switch (gk_xml_walk_leave(&reader->walk)) {
     case CELL:
         return end_cell(reader, err);
     case VALUE:
         if (reader->cell.type == GK_XLSX_CELL_STRING || reader->cell.type == GK_XLSX_CELL_INLINE)
-            gk_xlsx_text_unescape(&reader->cell.text, 0);
+            gk_xlsx_unescape(&reader->cell.text, 0);
         return GK_OK;
     case INLINE_TEXT:
     case RUN_TEXT:
-        gk_xlsx_text_unescape(&reader->cell.text, reader->text_start);
+        gk_xlsx_unescape(&reader->cell.text, reader->text_start);
         return GK_OK;
     case ROW:
         return end_row(reader, err);
@@ -367,7 +370,7 @@ gk_status gk_xlsx_sheet_read(gk_zip *zip, const gk_xlsx_tab *tab, const gk_xlsx_
     if (!reader.place)
         return gk_fail_memory(err);
     gk_status status = gk_xlsx_parse(zip, tab->part, SIZE_MAX, &handler, err);
-    gk_xlsx_text_free(&reader.cell.text);
+    gk_buffer_free(&reader.cell.text);
     free(reader.place);
     return status == GK_OK ? status : gk_fail_in(err, status, tab->name);
 }

@@ -1,7 +1,10 @@
 #include "read/xlsx/strings.h"
 #include "base/arena.h"
+#include "base/characters.h"
 #include "base/fail.h"
+#include "base/quote.h"
 #include "container/xml_walk.h"
+#include "read/xlsx/escape.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,19 +21,19 @@ enum {
 };
 
 /* What is left out is listed, too: anything else could be text, and is refused. */
-static const gk_xlsx_step steps[] = {{TABLE, "si", ITEM},
-                                     {ITEM, "t", ITEM_TEXT},
-                                     {ITEM, "r", RUN},
-                                     {RUN, "t", RUN_TEXT},
-                                     {RUN, "rPr", RUN_FORMAT},
-                                     {ITEM, "rPh", PHONETIC},
-                                     {ITEM, "phoneticPr", PHONETIC_FORMAT},
-                                     {TABLE, "extLst", EXTENSION},
-                                     {0, "sst", TABLE},
-                                     {0, NULL, 0}};
+static const gk_xml_step steps[] = {{TABLE, "si", ITEM},
+                                    {ITEM, "t", ITEM_TEXT},
+                                    {ITEM, "r", RUN},
+                                    {RUN, "t", RUN_TEXT},
+                                    {RUN, "rPr", RUN_FORMAT},
+                                    {ITEM, "rPh", PHONETIC},
+                                    {ITEM, "phoneticPr", PHONETIC_FORMAT},
+                                    {TABLE, "extLst", EXTENSION},
+                                    {0, "sst", TABLE},
+                                    {0, NULL, 0}};
 
 typedef struct strings_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_xlsx_strings *strings;
     size_t text_start; /* of the <t> being read */
 } strings_reader;
@@ -50,13 +53,13 @@ static gk_status strings_start(void *self, const char *name, const gk_xml_attrib
                                gk_error *err) {
     (void)attributes;
     strings_reader *reader = self;
-    int parent = gk_xlsx_walk_state(&reader->walk);
-    if (!gk_xlsx_walk_enter(&reader->walk, name)) {
-        char quote[GK_XLSX_QUOTE_MAX];
+    int parent = gk_xml_walk_state(&reader->walk);
+    if (!gk_xml_walk_enter(&reader->walk, name)) {
+        char quote[GK_QUOTE_MAX];
         if (parent == -1 || parent >= RUN_FORMAT)
             return GK_OK;
         return gk_fail(err, GK_E_FORMAT, "the shared strings hold an unknown element <%s>",
-                       "共享字符串中有未知元素 <%s>", gk_xlsx_quote(name, strlen(name), quote));
+                       "共享字符串中有未知元素 <%s>", gk_quote(name, strlen(name), quote));
     }
     if (reader->walk.state == ITEM)
         return start_item(reader->strings, err);
@@ -70,15 +73,15 @@ static gk_status add_text(gk_xlsx_strings *strings, const char *text, size_t len
     if (length > GK_XLSX_CELL_MAX || size > GK_XLSX_CELL_MAX - length)
         return gk_fail(err, GK_E_LIMIT, "shared string %zu has more than %zu MiB",
                        "共享字符串 %zu 超过 %zu MiB", strings->count - 1, GK_XLSX_CELL_MAX >> 20);
-    return gk_xlsx_text_append(&strings->text, text, length) ? GK_OK : gk_fail_memory(err);
+    return gk_buffer_append(&strings->text, text, length) ? gk_fail_memory(err) : GK_OK;
 }
 
 static gk_status strings_text(void *self, const char *text, size_t length, gk_error *err) {
     strings_reader *reader = self;
-    int state = gk_xlsx_walk_state(&reader->walk);
+    int state = gk_xml_walk_state(&reader->walk);
     if (state == ITEM_TEXT || state == RUN_TEXT)
         return add_text(reader->strings, text, length, err);
-    if ((state == TABLE || state == ITEM || state == RUN) && !gk_xlsx_blank(text, length))
+    if ((state == TABLE || state == ITEM || state == RUN) && !gk_is_all_space(text, length))
         return gk_fail(err, GK_E_FORMAT, "the shared strings hold text outside <t>",
                        "共享字符串中 <t> 以外有文字");
     return GK_OK;
@@ -86,10 +89,10 @@ static gk_status strings_text(void *self, const char *text, size_t length, gk_er
 
 static gk_status strings_end(void *self, gk_error *err) {
     strings_reader *reader = self;
-    int left = gk_xlsx_walk_leave(&reader->walk);
+    int left = gk_xml_walk_leave(&reader->walk);
     if (left == ITEM_TEXT || left == RUN_TEXT)
-        gk_xlsx_text_unescape(&reader->strings->text, reader->text_start);
-    if (left == ITEM && !gk_xlsx_text_append(&reader->strings->text, "", 1))
+        gk_xlsx_unescape(&reader->strings->text, reader->text_start);
+    if (left == ITEM && gk_buffer_append(&reader->strings->text, "", 1))
         return gk_fail_memory(err);
     return GK_OK;
 }
@@ -102,7 +105,7 @@ gk_status gk_xlsx_strings_read(gk_zip *zip, const char *part, gk_xlsx_strings *s
 }
 
 void gk_xlsx_strings_free(gk_xlsx_strings *strings) {
-    gk_xlsx_text_free(&strings->text);
+    gk_buffer_free(&strings->text);
     free(strings->starts);
     *strings = (gk_xlsx_strings){0};
 }
@@ -113,5 +116,5 @@ const char *gk_xlsx_strings_at(const gk_xlsx_strings *strings, size_t i, size_t 
     size_t start = strings->starts[i];
     size_t end = i + 1 < strings->count ? strings->starts[i + 1] : strings->text.size;
     *length = end - start - 1;
-    return strings->text.data + start;
+    return strings->text.bytes + start;
 }

@@ -6,7 +6,7 @@
 #ifndef GK_XLSX_STRINGS_H
 #define GK_XLSX_STRINGS_H
 
-#include "container/xml_text.h"
+#include "base/buffer.h"
 #include "read/xlsx/package.h"
 #include <stdint.h>
 
@@ -15,7 +15,7 @@
 
 /** Zero is an empty table. */
 typedef struct gk_xlsx_strings {
-    gk_xlsx_text text; /**< Each string with its NUL, one behind the other. */
+    gk_buffer text; /**< Each string with its NUL, one behind the other. */
     uint32_t *starts;
     size_t count, capacity;
 } gk_xlsx_strings;

@@ -5,12 +5,12 @@
 
 enum { STYLES = 1, FORMATS, FORMAT, CELLS, CELL };
 
-static const gk_xlsx_step steps[] = {{0, "styleSheet", STYLES},   {STYLES, "numFmts", FORMATS},
-                                     {FORMATS, "numFmt", FORMAT}, {STYLES, "cellXfs", CELLS},
-                                     {CELLS, "xf", CELL},         {0, NULL, 0}};
+static const gk_xml_step steps[] = {{0, "styleSheet", STYLES},   {STYLES, "numFmts", FORMATS},
+                                    {FORMATS, "numFmt", FORMAT}, {STYLES, "cellXfs", CELLS},
+                                    {CELLS, "xf", CELL},         {0, NULL, 0}};
 
 typedef struct styles_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_xlsx_styles *styles;
 } styles_reader;
 
@@ -64,7 +64,7 @@ static gk_status add_cell(gk_xlsx_styles *styles, const gk_xml_attributes *attri
 static gk_status styles_start(void *self, const char *name, const gk_xml_attributes *attributes,
                               gk_error *err) {
     styles_reader *reader = self;
-    if (!gk_xlsx_walk_enter(&reader->walk, name))
+    if (!gk_xml_walk_enter(&reader->walk, name))
         return reader->walk.state ? GK_OK
                                   : gk_fail(err, GK_E_FORMAT, "the styles part holds no styles",
                                             "样式部件中没有样式");
@@ -77,7 +77,7 @@ static gk_status styles_start(void *self, const char *name, const gk_xml_attribu
 
 static gk_status styles_end(void *self, gk_error *err) {
     (void)err;
-    gk_xlsx_walk_leave(&((styles_reader *)self)->walk);
+    gk_xml_walk_leave(&((styles_reader *)self)->walk);
     return GK_OK;
 }
 

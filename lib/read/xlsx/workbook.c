@@ -1,21 +1,21 @@
 #include "read/xlsx/workbook.h"
 #include "base/arena.h"
 #include "base/fail.h"
-#include "container/xml_text.h"
 #include "container/xml_walk.h"
+#include "read/xlsx/escape.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET };
 
-static const gk_xlsx_step steps[] = {{0, "workbook", WORKBOOK},
-                                     {WORKBOOK, "workbookPr", PROPERTIES},
-                                     {WORKBOOK, "sheets", SHEETS},
-                                     {SHEETS, "sheet", SHEET},
-                                     {0, NULL, 0}};
+static const gk_xml_step steps[] = {{0, "workbook", WORKBOOK},
+                                    {WORKBOOK, "workbookPr", PROPERTIES},
+                                    {WORKBOOK, "sheets", SHEETS},
+                                    {SHEETS, "sheet", SHEET},
+                                    {0, NULL, 0}};
 
 typedef struct workbook_reader {
-    gk_xlsx_walk walk;
+    gk_xml_walk walk;
     gk_xlsx_workbook *workbook;
     const gk_xlsx_relations *relations;
 } workbook_reader;
@@ -31,11 +31,11 @@ static gk_xlsx_tab *new_tab(gk_xlsx_workbook *workbook) {
 
 /* The name without its escapes; NULL: no memory. */
 static char *sheet_name(gk_xml_slice name) {
-    gk_xlsx_text text = {0};
-    if (!gk_xlsx_text_append(&text, name.text, name.length))
+    gk_buffer text = {0};
+    if (gk_buffer_append(&text, name.text, name.length))
         return NULL;
-    gk_xlsx_text_unescape(&text, 0);
-    return text.data;
+    gk_xlsx_unescape(&text, 0);
+    return text.bytes;
 }
 
 static gk_status tab_part(const workbook_reader *reader, const gk_xml_attributes *attributes,
@@ -82,7 +82,7 @@ static gk_status add_tab(workbook_reader *reader, const gk_xml_attributes *attri
 static gk_status workbook_start(void *self, const char *name, const gk_xml_attributes *attributes,
                                 gk_error *err) {
     workbook_reader *reader = self;
-    if (!gk_xlsx_walk_enter(&reader->walk, name))
+    if (!gk_xml_walk_enter(&reader->walk, name))
         return reader->walk.state ? GK_OK
                                   : gk_fail(err, GK_E_FORMAT, "the workbook part is no workbook",
                                             "工作簿部件不是工作簿");
@@ -95,7 +95,7 @@ static gk_status workbook_start(void *self, const char *name, const gk_xml_attri
 
 static gk_status workbook_end(void *self, gk_error *err) {
     workbook_reader *reader = self;
-    if (gk_xlsx_walk_leave(&reader->walk) == WORKBOOK && reader->workbook->count == 0)
+    if (gk_xml_walk_leave(&reader->walk) == WORKBOOK && reader->workbook->count == 0)
         return gk_fail(err, GK_E_FORMAT, "the workbook has no sheet", "工作簿中没有工作表");
     return GK_OK;
 }

@@ -18,7 +18,7 @@ void gk_displayed_free(gk_displayed *out) {
 
 static void show_plain_number(gk_shown *shown, double number, bool minus) {
     if (minus)
-        gk_show_char(shown, '-');
+        gk_buffer_char(&shown->text, '-');
     gk_show_general(shown, number);
 }
 
@@ -52,16 +52,16 @@ static void show_number(gk_shown *shown, const gk_format *format, double number,
 static void show_text(gk_shown *shown, const gk_format *format, const gk_cell *cell) {
     gk_choice choice = gk_format_choose_text(format);
     if (choice.kind == GK_CHOICE_GENERAL) {
-        gk_show_bytes(shown, cell->text, cell->length);
+        gk_buffer_append(&shown->text, cell->text, cell->length);
         return;
     }
     const gk_format_section *section = choice.section;
-    for (size_t i = 0; i < section->count && !shown->status; i++) {
+    for (size_t i = 0; i < section->count && !shown->text.failed; i++) {
         const gk_format_token *token = &section->tokens[i];
         if (token->kind == GK_TOKEN_TEXT || token->kind == GK_TOKEN_GENERAL)
-            gk_show_bytes(shown, cell->text, cell->length);
+            gk_buffer_append(&shown->text, cell->text, cell->length);
         else
-            gk_show_bytes(shown, token->text, token->length);
+            gk_buffer_append(&shown->text, token->text, token->length);
     }
 }
 
@@ -87,11 +87,11 @@ static gk_status show_cell(gk_shown *shown, const gk_cell *cell, bool date1904, 
     bool formatted = cell->format && *cell->format;
     bool text = cell->type == GK_CELL_TEXT;
     if (cell->type == GK_CELL_BOOL)
-        gk_show(shown, cell->number != 0 ? "TRUE" : "FALSE");
+        gk_buffer_text(&shown->text, cell->number != 0 ? "TRUE" : "FALSE");
     else if (cell->type == GK_CELL_ERROR || (text && !formatted))
-        gk_show_bytes(shown, cell->text, cell->length);
+        gk_buffer_append(&shown->text, cell->text, cell->length);
     else if (!text && !isfinite(cell->number))
-        gk_show(shown, "#NUM!");
+        gk_buffer_text(&shown->text, "#NUM!");
     else if (formatted)
         return show_formatted(shown, cell, date1904, err);
     else
@@ -99,19 +99,22 @@ static gk_status show_cell(gk_shown *shown, const gk_cell *cell, bool date1904, 
     return GK_OK;
 }
 
+static gk_status check_shown(const gk_buffer *text, gk_error *err) {
+    if (text->failed == GK_E_LIMIT)
+        return gk_fail(err, GK_E_LIMIT, "a cell that would show more than 1 MiB of text",
+                       "单元格显示的文字超过1 MiB");
+    return gk_buffer_check(text, err);
+}
+
 gk_status gk_cell_displayed(const gk_cell *cell, bool date1904, gk_displayed *out, gk_error *err) {
-    gk_shown shown = {.out = out};
-    out->length = 0;
-    gk_show_bytes(&shown, "", 0);
+    gk_shown shown = {
+        .text = {.bytes = out->text, .capacity = out->capacity, .limit = GK_DISPLAYED_MAX}};
+    gk_buffer_append(&shown.text, "", 0);
     gk_status status = show_cell(&shown, cell, date1904, err);
-    if (!status && shown.status == GK_E_LIMIT)
-        status = gk_fail(err, GK_E_LIMIT, "a cell that would show more than 1 MiB of text",
-                         "单元格显示的文字超过1 MiB");
-    if (!status && shown.status == GK_E_MEMORY)
-        status = gk_fail_memory(err);
-    if (status && out->text) {
-        out->length = 0;
-        out->text[0] = 0;
-    }
+    if (!status)
+        status = check_shown(&shown.text, err);
+    if (status)
+        gk_buffer_clear(&shown.text);
+    *out = (gk_displayed){shown.text.bytes, shown.text.size, shown.text.capacity};
     return status;
 }

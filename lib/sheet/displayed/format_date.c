@@ -32,7 +32,7 @@ static void show_number(gk_shown *shown, int number, bool padded) {
         return;
     }
     gk_chinese_number(shown->numerals, digits, strlen(digits), text);
-    gk_show(shown, ten ? text + strlen("一") : text);
+    gk_buffer_text(&shown->text, ten ? text + strlen("一") : text);
 }
 
 static void show_year(gk_shown *shown, int year, size_t length) {
@@ -55,23 +55,23 @@ static void show_month_name(writer *w, size_t length) {
     int i = w->moment.month - 1;
     if (!w->section->chinese) {
         const char *name = MONTHS[i];
-        gk_show_bytes(w->shown, name, length == 3 ? 3 : length == 5 ? 1 : strlen(name));
+        gk_buffer_append(&w->shown->text, name, length == 3 ? 3 : length == 5 ? 1 : strlen(name));
     } else if (length == 3) {
         show_number(w->shown, w->moment.month, false);
-        gk_show(w->shown, "月");
+        gk_buffer_text(&w->shown->text, "月");
     } else {
         const char *name = CHINESE_MONTHS[i];
-        gk_show_bytes(w->shown, name, length == 5 ? strlen("十") : strlen(name));
+        gk_buffer_append(&w->shown->text, name, length == 5 ? strlen("十") : strlen(name));
     }
 }
 
 static void show_weekday(writer *w, bool chinese, size_t length) {
     int i = w->moment.weekday;
     if (chinese) {
-        gk_show(w->shown, length == 3 ? "周" : "星期");
-        gk_show(w->shown, CHINESE_DAYS[i]);
+        gk_buffer_text(&w->shown->text, length == 3 ? "周" : "星期");
+        gk_buffer_text(&w->shown->text, CHINESE_DAYS[i]);
     } else {
-        gk_show_bytes(w->shown, DAYS[i], length == 3 ? 3 : strlen(DAYS[i]));
+        gk_buffer_append(&w->shown->text, DAYS[i], length == 3 ? 3 : strlen(DAYS[i]));
     }
 }
 
@@ -155,7 +155,7 @@ static void show_elapsed(writer *w, const gk_format_token *token) {
 static void show_subsecond(writer *w, size_t length) {
     char digits[16];
     snprintf(digits, sizeof digits, "%0*d", w->decimals, w->moment.fraction);
-    gk_show_char(w->shown, '.');
+    gk_buffer_char(&w->shown->text, '.');
     for (size_t i = 0; i < length; i++)
         gk_show_digit(w->shown, i < (size_t)w->decimals ? digits[i] : '0');
 }
@@ -163,11 +163,11 @@ static void show_subsecond(writer *w, size_t length) {
 static void show_half_day(writer *w, const gk_format_token *token) {
     bool afternoon = w->moment.hour >= 12;
     if (token->letter == 'c' || w->section->chinese)
-        gk_show(w->shown, afternoon ? "下午" : "上午");
+        gk_buffer_text(&w->shown->text, afternoon ? "下午" : "上午");
     else if (token->letter == 's')
-        gk_show_char(w->shown, token->text[afternoon ? 2 : 0]);
+        gk_buffer_char(&w->shown->text, token->text[afternoon ? 2 : 0]);
     else
-        gk_show(w->shown, afternoon ? "PM" : "AM");
+        gk_buffer_text(&w->shown->text, afternoon ? "PM" : "AM");
 }
 
 static void show_token(writer *w, size_t i) {
@@ -186,7 +186,7 @@ static void show_token(writer *w, size_t i) {
         show_half_day(w, token);
         return;
     default:
-        gk_show_bytes(w->shown, token->text, token->length);
+        gk_buffer_append(&w->shown->text, token->text, token->length);
         return;
     }
     if (token->kind != GK_TOKEN_SUBSECOND)
@@ -256,7 +256,7 @@ void gk_show_date(gk_shown *shown, const gk_format_section *section, double seri
         return;
     }
     if (serial < 0)
-        gk_show_char(shown, '-');
-    for (size_t i = 0; i < actual.count && !shown->status; i++)
+        gk_buffer_char(&shown->text, '-');
+    for (size_t i = 0; i < actual.count && !shown->text.failed; i++)
         show_token(&w, i);
 }

@@ -130,7 +130,7 @@ typedef struct writer {
 
 static void write_spaces(writer *w, size_t count) {
     for (size_t i = 0; i < count && w->at.spaces; i++)
-        gk_show_char(w->shown, ' ');
+        gk_buffer_char(&w->shown->text, ' ');
 }
 
 static void write_whole(writer *w, size_t i) {
@@ -143,7 +143,7 @@ static void write_whole(writer *w, size_t i) {
 static void write_gap(writer *w, const gk_format_token *token) {
     bool whole = w->whole.value.count > 0 || w->at.always;
     if (w->visible && whole)
-        gk_show_bytes(w->shown, token->text, token->length);
+        gk_buffer_append(&w->shown->text, token->text, token->length);
     else if (!w->visible || w->section->tokens[w->at.over].letter != '#')
         write_spaces(w, token->length);
 }
@@ -163,7 +163,7 @@ static void write_under(writer *w, size_t i) {
     if (!w->visible)
         write_spaces(w, token->letter == '#' ? 0 : token->length);
     else if (w->at.fixed)
-        gk_show_bytes(w->shown, token->text, token->length);
+        gk_buffer_append(&w->shown->text, token->text, token->length);
     else if (w->section->tokens[w->at.under].letter == '0')
         gk_show_whole_slot(w->shown, &w->under, token->letter);
     else if (place >= 0)
@@ -186,7 +186,7 @@ static void write_token(writer *w, size_t i) {
     else if (w->at.whole && !in_whole && i < w->at.over)
         write_gap(w, token);
     else if (w->visible || i < w->at.over || i >= w->at.under_end)
-        gk_show_bytes(w->shown, token->text, token->length);
+        gk_buffer_append(&w->shown->text, token->text, token->length);
     else
         write_spaces(w, token->length);
 }
@@ -210,8 +210,8 @@ bool gk_show_fraction(gk_shown *shown, const gk_format_section *section, double 
     w.under = slots_of(w.value.under, w.at.under_end - w.at.under);
     w.visible = w.value.over > 0 || !w.at.whole || w.at.zeros;
     if (minus)
-        gk_show_char(shown, '-');
-    for (size_t i = 0; i < section->count && !shown->status; i++)
+        gk_buffer_char(&shown->text, '-');
+    for (size_t i = 0; i < section->count && !shown->text.failed; i++)
         write_token(&w, i);
     return true;
 }

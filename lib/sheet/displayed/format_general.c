@@ -10,7 +10,7 @@ static void show_whole(gk_shown *shown, const gk_significant *value) {
     for (int place = value->exponent > 0 ? value->exponent - 1 : 0; place >= 0; place--)
         digits[count++] = gk_significant_digit(value, place);
     gk_chinese_number(shown->numerals, digits, count, text);
-    gk_show(shown, text);
+    gk_buffer_text(&shown->text, text);
 }
 
 /* All of its digits; no more than GK_CHINESE_DIGITS_MAX of them before the point. */
@@ -18,14 +18,14 @@ static void show_plain(gk_shown *shown, const gk_significant *value) {
     int decimals = value->count - value->exponent;
     show_whole(shown, value);
     if (decimals > 0)
-        gk_show_char(shown, '.');
+        gk_buffer_char(&shown->text, '.');
     for (int place = -1; place >= -decimals; place--)
         gk_show_digit(shown, gk_significant_digit(value, place));
 }
 
 static void show_power(gk_shown *shown, int power) {
     int size = power < 0 ? -power : power;
-    gk_show(shown, power < 0 ? "E-" : "E+");
+    gk_buffer_text(&shown->text, power < 0 ? "E-" : "E+");
     if (size >= 100)
         gk_show_digit(shown, (char)('0' + size / 100));
     gk_show_digit(shown, (char)('0' + size / 10 % 10));
@@ -60,12 +60,12 @@ void gk_show_general(gk_shown *shown, double number) {
 void gk_show_general_section(gk_shown *shown, const gk_format_section *section, double number,
                              bool minus) {
     if (minus)
-        gk_show_char(shown, '-');
+        gk_buffer_char(&shown->text, '-');
     for (size_t i = 0; i < section->count; i++) {
         const gk_format_token *token = &section->tokens[i];
         if (token->kind == GK_TOKEN_GENERAL)
             gk_show_general(shown, number);
         else
-            gk_show_bytes(shown, token->text, token->length);
+            gk_buffer_append(&shown->text, token->text, token->length);
     }
 }

@@ -50,7 +50,7 @@ static void show_place(gk_shown *shown, const gk_slots *slots, int place, char p
     else
         gk_show_empty(shown, placeholder);
     if (comma && (digit || placeholder != '#'))
-        gk_show_char(shown, digit || placeholder == '0' ? ',' : ' ');
+        gk_buffer_char(&shown->text, digit || placeholder == '0' ? ',' : ' ');
 }
 
 /* The digits for which there is no placeholder. */
@@ -116,15 +116,15 @@ static void write_point(writer *w) {
     if (!w->point && !w->scientific && !w->slots.whole)
         show_surplus(w->shown, &w->slots);
     w->point = true;
-    gk_show_char(w->shown, '.');
+    gk_buffer_char(&w->shown->text, '.');
 }
 
 static void write_exponent(writer *w, const shape *s, char sign) {
-    gk_show_char(w->shown, 'E');
+    gk_buffer_char(&w->shown->text, 'E');
     if (w->power < 0)
-        gk_show_char(w->shown, '-');
+        gk_buffer_char(&w->shown->text, '-');
     else if (sign == '+')
-        gk_show_char(w->shown, '+');
+        gk_buffer_char(&w->shown->text, '+');
     w->scientific = true;
     w->slots = (gk_slots){gk_significant_of_int(w->power), s->powers, s->powers, false};
 }
@@ -144,7 +144,7 @@ static void write_token(writer *w, const shape *s, const gk_format_token *token)
             write_exponent(w, s, token->letter);
         break;
     default:
-        gk_show_bytes(w->shown, token->text, token->length);
+        gk_buffer_append(&w->shown->text, token->text, token->length);
     }
 }
 
@@ -158,12 +158,12 @@ static void show_decimal_number(gk_shown *shown, const gk_format_section *sectio
     if (!s.scientific)
         gk_significant_round(&value, (int)s.decimals);
     if (minus && (value.count || s.whole + s.decimals == 0))
-        gk_show_char(shown, '-');
+        gk_buffer_char(&shown->text, '-');
     writer w = {.shown = shown,
                 .slots = {value, s.whole, s.whole, s.grouped},
                 .power = power,
                 .zero = s.scientific && !value.count};
-    for (size_t i = 0; i < section->count && !shown->status; i++)
+    for (size_t i = 0; i < section->count && !shown->text.failed; i++)
         write_token(&w, &s, &section->tokens[i]);
 }
 

@@ -40,47 +40,48 @@ static const char *type_of(gk_tidy_type type) {
     return types[type];
 }
 
-static void put_field(gk_json_line *line, const gk_tidy_column *column) {
-    gk_json_put(line, "{");
+static void put_field(gk_buffer *line, const gk_tidy_column *column) {
+    gk_buffer_text(line, "{");
     gk_json_put_member(line, "name", column->name);
-    gk_json_put(line, type_of(column->type));
+    gk_buffer_text(line, type_of(column->type));
     gk_json_put_member(line, "title", column->zh);
     if (column->required)
-        gk_json_put(line, ",\"constraints\":{\"required\":true}");
-    gk_json_put(line, "}");
+        gk_buffer_text(line, ",\"constraints\":{\"required\":true}");
+    gk_buffer_text(line, "}");
 }
 
-static void put_schema(gk_json_line *line) {
-    gk_json_put(line, "\"schema\":{\n\"fields\":[");
+static void put_schema(gk_buffer *line) {
+    gk_buffer_text(line, "\"schema\":{\n\"fields\":[");
     for (size_t i = 0; i < GK_TIDY_COLUMN_COUNT; i++) {
-        gk_json_put(line, i ? ",\n" : "\n");
+        gk_buffer_text(line, i ? ",\n" : "\n");
         put_field(line, &gk_tidy_columns[i]);
     }
-    gk_json_put(line, "],\n\"missingValues\":[\"\"],\n"
-                      "\"primaryKey\":[\"report\",\"role\",\"row\",\"column\"]}");
+    gk_buffer_text(line, "],\n\"missingValues\":[\"\"],\n"
+                         "\"primaryKey\":[\"report\",\"role\",\"row\",\"column\"]}");
 }
 
-static void put_package(gk_json_line *line, const char *path) {
-    gk_json_put(line, "{\"profile\":\"tabular-data-package\",\"name\":\"gongkai\",\n"
-                      "\"resources\":[{\"name\":\"values\"");
+static void put_package(gk_buffer *line, const char *path) {
+    gk_buffer_text(line, "{\"profile\":\"tabular-data-package\",\"name\":\"gongkai\",\n"
+                         "\"resources\":[{\"name\":\"values\"");
     gk_json_put_member(line, "path", path);
-    gk_json_put(line, ",\n\"profile\":\"tabular-data-resource\",\"format\":\"csv\","
-                      "\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\n"
-                      "\"dialect\":{\"delimiter\":\",\",\"lineTerminator\":\"\\n\","
-                      "\"quoteChar\":\"\\\"\",\"doubleQuote\":true,\"skipInitialSpace\":false,"
-                      "\"header\":true},\n");
+    gk_buffer_text(line, ",\n\"profile\":\"tabular-data-resource\",\"format\":\"csv\","
+                         "\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\n"
+                         "\"dialect\":{\"delimiter\":\",\",\"lineTerminator\":\"\\n\","
+                         "\"quoteChar\":\"\\\"\",\"doubleQuote\":true,\"skipInitialSpace\":false,"
+                         "\"header\":true},\n");
     put_schema(line);
-    gk_json_put(line, "}]}\n");
+    gk_buffer_text(line, "}]}\n");
 }
 
 gk_status gk_tidy_write_package(const char *path, const gk_stream_output *output, gk_error *err) {
-    gk_json_line line = {0};
+    gk_buffer line = {0};
     if (!*path || leads_out(path) || !is_utf8(path))
         return gk_fail(err, GK_E_ARGUMENT, "%s cannot stand in a data package", "%s不能写入数据包",
                        path);
     put_package(&line, path);
-    gk_status status = line.failed ? gk_fail_memory(err)
-                                   : output->write(output->self, line.text, line.length, err);
-    gk_json_line_free(&line);
+    gk_status status = gk_buffer_check(&line, err);
+    if (!status)
+        status = output->write(output->self, line.bytes, line.size, err);
+    gk_buffer_free(&line);
     return status;
 }

@@ -19,9 +19,9 @@ typedef struct writing {
     const gk_table *table;
     const gk_form *form;
     char key[GK_REPORT_KEY_MAX];
-    gk_csv_line head;  /* the first fields of a table's lines, the same in all of them */
-    gk_csv_line clean; /* one text */
-    gk_csv_line lines;
+    gk_buffer head;  /* the first fields of a table's lines, the same in all of them */
+    gk_buffer clean; /* one text */
+    gk_buffer lines;
     const gk_stream_output *output;
     gk_error *err;
 } writing;
@@ -29,28 +29,29 @@ typedef struct writing {
 /* ---- fields --------------------------------------------------------------------------------- */
 
 /* Names of files need not be UTF-8, the CSV must. */
-static void put_clean(gk_csv_line *line, const char *text) {
+static void put_clean(gk_buffer *line, const char *text) {
     for (const char *end = text + strlen(text); text < end;) {
         const char *from = text;
         if (gk_utf8_next(&text, end) != UINT32_MAX) {
-            gk_csv_put(line, from, (size_t)(text - from));
+            gk_buffer_append(line, from, (size_t)(text - from));
             continue;
         }
-        gk_csv_put(line, "\xEF\xBF\xBD", 3);
+        gk_buffer_append(line, "\xEF\xBF\xBD", 3);
         text++;
     }
 }
 
 /* A field and the comma behind it. `known`: an empty text is one, not a text that is not known. */
-static void put(writing *w, gk_csv_line *line, const char *text, bool known) {
-    w->clean.length = 0;
+static void put(writing *w, gk_buffer *line, const char *text, bool known) {
+    gk_buffer_clear(&w->clean);
     put_clean(&w->clean, text);
-    gk_csv_put_field(line, w->clean.text, w->clean.length, known && !*text);
-    gk_csv_put(line, ",", 1);
-    line->failed |= w->clean.failed;
+    gk_csv_put_field(line, gk_buffer_view(&w->clean), w->clean.size, known && !*text);
+    gk_buffer_append(line, ",", 1);
+    if (w->clean.failed)
+        line->failed = w->clean.failed;
 }
 
-static void put_number(writing *w, gk_csv_line *line, int number) {
+static void put_number(writing *w, gk_buffer *line, int number) {
     char text[16];
     snprintf(text, sizeof text, "%d", number);
     put(w, line, text, false);
@@ -59,8 +60,8 @@ static void put_number(writing *w, gk_csv_line *line, int number) {
 /* ---- lines ---------------------------------------------------------------------------------- */
 
 static void make_head(writing *w) {
-    gk_csv_line *line = &w->head;
-    line->length = 0;
+    gk_buffer *line = &w->head;
+    gk_buffer_clear(line);
     put(w, line, w->key, false);
     put(w, line, w->report->department, false);
     if (w->report->year)
@@ -90,13 +91,13 @@ static void put_source(writing *w, gk_origin origin) {
     if (origin.source)
         gk_origin_format(origin, where, sizeof where);
     put(w, &w->lines, where, false);
-    w->lines.text[w->lines.length - 1] = '\n'; /* in the last comma's place */
+    w->lines.bytes[w->lines.size - 1] = '\n'; /* in the last comma's place */
 }
 
 static void put_line(writing *w, const gk_row *row, unsigned n) {
     char name[GK_COLUMN_NAME_MAX];
     gk_column_name(w->form, n, name);
-    gk_csv_put(&w->lines, w->head.text, w->head.length);
+    gk_buffer_append(&w->lines, gk_buffer_view(&w->head), w->head.size);
     put(w, &w->lines, row->key, true);
     put(w, &w->lines, gk_item(w->form, row), true);
     put(w, &w->lines, row->label, true);
@@ -108,11 +109,12 @@ static void put_line(writing *w, const gk_row *row, unsigned n) {
 }
 
 static gk_status send(writing *w) {
-    if (w->head.failed || w->lines.failed)
-        return gk_fail_memory(w->err);
-    if (w->lines.length == 0)
-        return GK_OK;
-    return w->output->write(w->output->self, w->lines.text, w->lines.length, w->err);
+    gk_status status = gk_buffer_check(&w->head, w->err);
+    if (!status)
+        status = gk_buffer_check(&w->lines, w->err);
+    if (status || w->lines.size == 0)
+        return status;
+    return w->output->write(w->output->self, w->lines.bytes, w->lines.size, w->err);
 }
 
 /* ---- tables --------------------------------------------------------------------------------- */
@@ -124,7 +126,7 @@ static gk_status write_table(writing *w, const gk_profiles *profiles) {
         return gk_fail(w->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
                        table->title, table->profile);
     make_head(w);
-    w->lines.length = 0;
+    gk_buffer_clear(&w->lines);
     for (size_t r = 0; r < table->row_count; r++)
         for (unsigned n = 1; n <= table->column_count; n++)
             if (table->rows[r].values[n - 1].kind != GK_VALUE_BLANK)
@@ -141,21 +143,22 @@ gk_status gk_tidy_write_report(const gk_report *report, const gk_profiles *profi
         w.table = &report->tables[i];
         status = write_table(&w, profiles);
     }
-    gk_csv_line_free(&w.head);
-    gk_csv_line_free(&w.clean);
-    gk_csv_line_free(&w.lines);
+    gk_buffer_free(&w.head);
+    gk_buffer_free(&w.clean);
+    gk_buffer_free(&w.lines);
     return status;
 }
 
 gk_status gk_tidy_write_head(const gk_stream_output *output, gk_error *err) {
-    gk_csv_line line = {0};
+    gk_buffer line = {0};
     for (size_t i = 0; i < GK_TIDY_COLUMN_COUNT; i++) {
-        gk_csv_put(&line, i ? "," : "", i != 0);
-        gk_csv_put(&line, gk_tidy_columns[i].name, strlen(gk_tidy_columns[i].name));
+        gk_buffer_append(&line, i ? "," : "", i != 0);
+        gk_buffer_append(&line, gk_tidy_columns[i].name, strlen(gk_tidy_columns[i].name));
     }
-    gk_csv_put(&line, "\n", 1);
-    gk_status status = line.failed ? gk_fail_memory(err)
-                                   : output->write(output->self, line.text, line.length, err);
-    gk_csv_line_free(&line);
+    gk_buffer_append(&line, "\n", 1);
+    gk_status status = gk_buffer_check(&line, err);
+    if (!status)
+        status = output->write(output->self, line.bytes, line.size, err);
+    gk_buffer_free(&line);
     return status;
 }

@@ -1,34 +1,19 @@
 #include "write/xls/biff_put.h"
 
-#include "base/arena.h"
 #include "base/utf8.h"
 #include "container/biff_records.h"
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { RECORD_MAX = 8224, WIDE = 1 };
 
-void gk_biff_out_free(gk_biff_out *out) {
-    free(out->bytes);
-}
-
-void gk_biff_put_bytes(gk_biff_out *out, const void *bytes, size_t length) {
-    if (out->failed || !gk_reserve((void **)&out->bytes, out->length + length, &out->capacity, 1)) {
-        out->failed = true;
-        return;
-    }
-    memcpy(out->bytes + out->length, bytes, length);
-    out->length += length;
-}
-
 void gk_biff_put8(gk_biff_out *out, unsigned value) {
-    unsigned char byte = (unsigned char)value;
-    gk_biff_put_bytes(out, &byte, 1);
+    gk_buffer_char(&out->stream, (char)value);
 }
 
 void gk_biff_put16(gk_biff_out *out, unsigned value) {
     unsigned char bytes[2] = {(unsigned char)value, (unsigned char)(value >> 8)};
-    gk_biff_put_bytes(out, bytes, sizeof bytes);
+    gk_buffer_append(&out->stream, bytes, sizeof bytes);
 }
 
 void gk_biff_put32(gk_biff_out *out, uint32_t value) {
@@ -46,17 +31,17 @@ void gk_biff_put_double(gk_biff_out *out, double value) {
 /* ---- records -------------------------------------------------------------------------------- */
 
 void gk_biff_begin_record(gk_biff_out *out, unsigned type) {
-    out->record = out->length;
+    out->record = out->stream.size;
     gk_biff_put16(out, type);
     gk_biff_put16(out, 0);
 }
 
 void gk_biff_end_record(gk_biff_out *out) {
-    if (out->failed)
+    if (out->stream.failed)
         return;
-    size_t length = out->length - out->record - 4;
-    out->bytes[out->record + 2] = (unsigned char)length;
-    out->bytes[out->record + 3] = (unsigned char)(length >> 8);
+    size_t length = out->stream.size - out->record - 4;
+    out->stream.bytes[out->record + 2] = (char)length;
+    out->stream.bytes[out->record + 3] = (char)(length >> 8);
 }
 
 void gk_biff_put_record(gk_biff_out *out, unsigned type, const uint16_t *values, size_t count) {
@@ -77,8 +62,8 @@ void gk_biff_put_eof(gk_biff_out *out) {
 }
 
 void gk_biff_set32(gk_biff_out *out, size_t place, uint32_t value) {
-    for (size_t i = 0; i < 4 && !out->failed; i++)
-        out->bytes[place + i] = (unsigned char)(value >> 8 * i);
+    for (size_t i = 0; i < 4 && !out->stream.failed; i++)
+        out->stream.bytes[place + i] = (char)(value >> 8 * i);
 }
 
 /* ---- strings -------------------------------------------------------------------------------- */
@@ -131,7 +116,7 @@ void gk_biff_put_string(gk_biff_out *out, const char *text) {
 
 /* Room for so many bytes in the record at hand, else in a new CONTINUE; true if it is a new one. */
 static bool continue_for(gk_biff_out *out, size_t length) {
-    if (out->length - out->record - 4 + length <= RECORD_MAX)
+    if (out->stream.size - out->record - 4 + length <= RECORD_MAX)
         return false;
     gk_biff_end_record(out);
     gk_biff_begin_record(out, GK_BIFF_CONTINUE);

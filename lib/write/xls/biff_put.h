@@ -1,22 +1,17 @@
-/** Making BIFF8: bytes, records and strings, one behind the other. A failed allocation is
- *  remembered, not told at each step. */
+/** Making BIFF8: bytes, records and strings, one behind the other. */
 #ifndef GK_BIFF_PUT_H
 #define GK_BIFF_PUT_H
 
-#include <stdbool.h>
+#include "base/buffer.h"
 #include <stddef.h>
 #include <stdint.h>
 
+/** Zero it to begin, gk_buffer_free the stream at the end. */
 typedef struct gk_biff_out {
-    unsigned char *bytes;
-    size_t length, capacity;
+    gk_buffer stream;
     size_t record; /**< Where the record at hand begins. */
-    bool failed;   /**< Memory was short: the bytes are not whole. */
 } gk_biff_out;
 
-void gk_biff_out_free(gk_biff_out *out);
-
-void gk_biff_put_bytes(gk_biff_out *out, const void *bytes, size_t length);
 void gk_biff_put8(gk_biff_out *out, unsigned value);
 void gk_biff_put16(gk_biff_out *out, unsigned value);
 void gk_biff_put32(gk_biff_out *out, uint32_t value);

@@ -1,6 +1,7 @@
 #include "write/xls/book.h"
 
 #include "base/arena.h"
+#include "base/characters.h"
 #include "base/fail.h"
 #include "write/xls/biff_put.h"
 #include <stdlib.h>
@@ -26,12 +27,8 @@ static gk_xls_sheet *last(gk_xls_book *book) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static char lower(char c) {
-    return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
-}
-
 static bool same_name(const char *a, const char *b) {
-    while (*a && lower(*a) == lower(*b))
+    while (*a && gk_lower(*a) == gk_lower(*b))
         a++, b++;
     return *a == *b;
 }

@@ -19,7 +19,7 @@ static void put_head(gk_biff_out *out) {
 /* MS-XLS 2.4.28 BoundSheet8 */
 static void put_sheet(gk_biff_out *out, gk_xls_sheet *s) {
     gk_biff_begin_record(out, GK_BIFF_BOUNDSHEET);
-    s->place = out->length;
+    s->place = out->stream.size;
     gk_biff_put32(out, 0); /* not known yet */
     gk_biff_put16(out, 0); /* a visible worksheet */
     gk_biff_put_short_string(out, s->name);

@@ -53,10 +53,10 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 static gk_status put_workbook(gk_biff_out *out, gk_xls_book *book, gk_error *err) {
     gk_xls_put_globals(out, book);
     for (size_t i = 0; i < book->sheet_count; i++) {
-        gk_biff_set32(out, book->sheets[i].place, (uint32_t)out->length);
+        gk_biff_set32(out, book->sheets[i].place, (uint32_t)out->stream.size);
         gk_xls_put_sheet(out, &book->sheets[i], i == 0);
     }
-    return out->failed ? gk_fail_memory(err) : GK_OK;
+    return out->stream.failed ? gk_fail_memory(err) : GK_OK;
 }
 
 static gk_status render(const gk_report *report, const gk_profiles *profiles,
@@ -71,8 +71,8 @@ static gk_status render(const gk_report *report, const gk_profiles *profiles,
     if (!status)
         status = put_workbook(&out, &book, err);
     if (!status)
-        status = gk_ole2_pack("Workbook", out.bytes, out.length, bytes, size, err);
-    gk_biff_out_free(&out);
+        status = gk_ole2_pack("Workbook", out.stream.bytes, out.stream.size, bytes, size, err);
+    gk_buffer_free(&out.stream);
     gk_xls_book_free(&book);
     return status;
 }

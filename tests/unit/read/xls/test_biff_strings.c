@@ -76,8 +76,8 @@ static void open_source(source *s, const char *bytes, size_t size) {
 
 static void check_text(source *s, gk_status status, const char *expected) {
     assert_int_equal(status, GK_OK);
-    assert_int_equal(s->text.length, strlen(expected));
-    assert_string_equal(s->text.text, expected);
+    assert_int_equal(s->text.utf8.size, strlen(expected));
+    assert_string_equal(s->text.utf8.bytes, expected);
 }
 
 static void check_refused(source *s, gk_status got, gk_status expected, const char *text) {

@@ -17,10 +17,10 @@ enum { RECORD_MAX = 8224, SST_ROOM = RECORD_MAX - 8 };
 
 #define assert_put(out, wanted)                                                                    \
     do {                                                                                           \
-        assert_false((out)->failed);                                                               \
-        assert_int_equal((out)->length, sizeof(wanted) - 1);                                       \
-        assert_memory_equal((out)->bytes, wanted, sizeof(wanted) - 1);                             \
-        gk_biff_out_free(out);                                                                     \
+        assert_int_equal((out)->stream.failed, GK_OK);                                             \
+        assert_int_equal((out)->stream.size, sizeof(wanted) - 1);                                  \
+        assert_memory_equal((out)->stream.bytes, wanted, sizeof(wanted) - 1);                      \
+        gk_buffer_free(&(out)->stream);                                                            \
         *(out) = (gk_biff_out){0};                                                                 \
     } while (0)
 
@@ -84,8 +84,8 @@ static char *repeat(const char *unit, size_t times) {
 /* No record is too long; those that go on begin with their width, and none with half a pair. */
 static size_t check_records(const pack *p) {
     size_t at = 0, records = 0;
-    const unsigned char *bytes = p->out.bytes;
-    for (; at < p->out.length; records++) {
+    const unsigned char *bytes = (const unsigned char *)p->out.stream.bytes;
+    for (; at < p->out.stream.size; records++) {
         size_t length = gk_u16(bytes + at + 2);
         assert_in_range(length, records ? 3 : 8, RECORD_MAX);
         assert_int_equal(gk_u16(bytes + at), records ? GK_BIFF_CONTINUE : GK_BIFF_SST);
@@ -93,12 +93,12 @@ static size_t check_records(const pack *p) {
         assert_false(last >= 0xD800 && last < 0xDC00);
         at += 4 + length;
     }
-    assert_int_equal(at, p->out.length);
+    assert_int_equal(at, p->out.stream.size);
     return records;
 }
 
 static void check_texts(const pack *p) {
-    gk_biff_walk walk = {p->out.bytes, p->out.length, 0};
+    gk_biff_walk walk = {(const unsigned char *)p->out.stream.bytes, p->out.stream.size, 0};
     gk_biff_record record;
     gk_biff_shared shared = {0};
     bool end;
@@ -117,12 +117,12 @@ static void check_texts(const pack *p) {
 /* Puts the texts, returns into how many records they went. */
 static size_t share(pack *p) {
     gk_biff_put_shared_strings(&p->out, p->texts, p->count, 100);
-    assert_false(p->out.failed);
-    assert_int_equal(gk_u32(p->out.bytes + 4), 100);
-    assert_int_equal(gk_u32(p->out.bytes + 8), p->count);
+    assert_false(p->out.stream.failed);
+    assert_int_equal(gk_u32((const unsigned char *)p->out.stream.bytes + 4), 100);
+    assert_int_equal(gk_u32((const unsigned char *)p->out.stream.bytes + 8), p->count);
     size_t records = check_records(p);
     check_texts(p);
-    gk_biff_out_free(&p->out);
+    gk_buffer_free(&p->out.stream);
     p->out = (gk_biff_out){0};
     return records;
 }
