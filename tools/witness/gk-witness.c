@@ -8,14 +8,15 @@
  *     freexl VERSION
  *     biff VERSION CODEPAGE DATEMODE        8 1200 1900
  *     sheet INDEX NAME                      all sheets first, …
- *     cell SHEET ROW COL TYPE VALUE         … then all cells that are not NULL, by sheet, row,
- * column refused CODE                          instead of all the rest; 0: no reason given end the
- * last line, if all went well
+ *     cell SHEET ROW COL TYPE VALUE         … then all cells that are not NULL, by sheet, row, column
+ *     refused CODE                          instead of all the rest; 0: no reason given
+ *     end                                   the last line, if all went well
  *
  * Indexes count from 0. TYPE is i (integer), n (number, 17 digits), t (text), or what freexl makes
  * of a number it takes for a date: d (YYYY-MM-DD), m (YYYY-MM-DD HH:MM:SS), h (HH:MM:SS).
  * Exit status: 0 if `end` or `refused` was written, 2 if not. By hand: `gk-witness FILE | cat`, for
  * it may write no file. */
+#include "base/field.h"
 #include "witness/limits.h"
 #include <freexl.h>
 #include <stdbool.h>
@@ -23,11 +24,7 @@
 
 static void print_text(const char *text) {
     for (; *text; text++) {
-        const char *escape = *text == '\\'   ? "\\\\"
-                             : *text == '\t' ? "\\t"
-                             : *text == '\n' ? "\\n"
-                             : *text == '\r' ? "\\r"
-                                             : NULL;
+        const char *escape = gk_field_escape(*text);
         if (escape)
             fputs(escape, stdout);
         else
@@ -111,7 +108,7 @@ int main(int argc, char **argv) {
     const void *book = NULL;
     if (argc != 2)
         return 2;
-    witness_limit_self();
+    gk_limit_self(&witness_limits);
     printf("freexl\t%s\n", freexl_version());
     int code = freexl_open(argv[1], &book);
     if (code == FREEXL_OK && book) {

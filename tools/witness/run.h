@@ -1,4 +1,4 @@
-/** @file cli_witness_run.h
+/** @file run.h
  *  Running a program that may crash, hang or write without end, and reading its lines.
  */
 #ifndef CLI_WITNESS_RUN_H
@@ -20,9 +20,9 @@ typedef enum witness_ending {
 /** Gets each line without its line feed, a NUL in its place; may change it. False stops. */
 typedef bool witness_take(void *self, char *line, size_t length);
 
-/** Run `program file` under the limits of witness_limits.h with its output read line by line;
+/** Run `program file` under the limits of witness/limits.h with its output read line by line;
  *  nothing else of this process reaches it. It and its children are gone when this returns, after
- *  WITNESS_SECONDS at the latest. */
+ *  its seconds at the latest. */
 witness_ending witness_run(const char *program, const char *file, witness_take *take, void *self,
                            int *detail);
 
