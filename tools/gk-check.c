@@ -1,5 +1,6 @@
 /* gk-check: do the tables of a report agree with each other? */
 #include "check/reports.h"
+#include "cli/cli.h"
 #include "job/checks.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,6 @@
 static const char *const severities[] = {"error", "warn", "info", NULL};
 
 static struct {
-    cli_reading reading;
     const char *previous, *to, *fail_on, *explain;
     cli_list checks;
     bool list, pass;
@@ -56,19 +56,19 @@ static const cli_option options[] = {
      {"tell what a check means, and end", "说明一项核对的含义后退出"},
      .value = &opt.explain},
     {0, "list", {0}, {"list all checks, and end", "列出全部核对后退出"}, .flag = &opt.list},
-    CLI_OPTIONS_READING(opt.reading),
-    CLI_OPTIONS_DECODING(opt.reading),
+    {.join = cli_reading_options},
+    {.join = cli_decoding_options},
     {'q',
      "quiet",
      {0},
      {"on standard error tell errors of reading only; what was checked is printed all the same",
       "标准错误只显示读取时的错误；核对结果照常输出"},
-     .flag = &opt.reading.quiet},
+     .flag = &cli_reading_asked.quiet},
     {'v',
      "verbose",
      {0},
      {"on standard error tell all that reading found", "标准错误显示读取时的全部发现"},
-     .flag = &opt.reading.verbose},
+     .flag = &cli_reading_asked.verbose},
     {0}};
 
 static const cli_text usage[] = {
@@ -178,7 +178,7 @@ static gk_severity failing_severity(void) {
 
 static int check(const gk_checks *checks, const cli_list *operands) {
     const check_how how = {.checks = checks,
-                           .reading = &opt.reading,
+                           .reading = &cli_reading_asked,
                            .previous = opt.previous,
                            .format = opt.pass ? NULL : check_format_find(opt.to ? opt.to : "text"),
                            .fail_on = failing_severity()};
@@ -190,7 +190,7 @@ static int check(const gk_checks *checks, const cli_list *operands) {
 
 static int run_tool(const cli_list *operands) {
     static const char *standard_input[] = {"-"};
-    const cli_list from_stdin = {standard_input, 1};
+    const cli_list from_stdin = {.items = standard_input, .count = 1};
     gk_error err = {0};
     int status = 0;
     gk_checks *checks = cli_checks_load(&opt.checks, &err);

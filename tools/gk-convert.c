@@ -1,41 +1,31 @@
 /* gk-convert: what a clerk has → the standardized workbook. */
 #include "cli/cli.h"
-#include "job/job.h"
-#include "job/output.h"
-#include "witness/witness.h"
-#include <stdio.h>
-#include <string.h>
+#include "convert/convert.h"
 
-enum { PATH_SIZE = 4096 };
-
-static struct {
-    cli_reading reading;
-    cli_output output;
-    bool each;
-} opt;
+static bool each;
 
 static const cli_option options[] = {
-    CLI_OPTIONS_OUTPUT(opt.output),
+    {.join = cli_output_options},
     {0,
      "each",
      {0},
      {"one job and one workbook per input, named after it, beside it or in the folder OUT",
       "每个输入单独转换，工作簿以其命名，放在其旁或 <输出> 文件夹中"},
-     .flag = &opt.each},
+     .flag = &each},
     {0,
      "verify",
      {0},
      {"print the proof: for each source and each file written its values and its SHA-256, and "
       "whether what was read back is equal (tab-separated)",
       "输出证明：每个来源和每个写出文件的数值个数和 SHA-256，以及回读是否一致（制表符分隔）"},
-     .flag = &opt.output.verify},
+     .flag = &cli_output_asked.verify},
     {0,
      "profile",
      {"PROFILE", "版式"},
      {"in the form of this profile, whatever year and place the inputs are of (gk-migrate(1))",
       "转换为此版式，不论输入是哪一年、哪一地的表式（见 gk-migrate(1)）"},
-     .value = &opt.reading.profile},
-    CLI_OPTION_LEFTOVERS(opt.output),
+     .value = &cli_reading_asked.profile},
+    {.join = cli_leftovers_options},
     {0,
      "findings",
      {0},
@@ -43,21 +33,21 @@ static const cli_option options[] = {
       "not to publish",
       "另加一个工作表，列出 gk-check(1) "
       "的核对结果，并链接到单元格；此工作簿供内部使用，不用于公开"},
-     .flag = &opt.output.findings},
+     .flag = &cli_output_asked.findings},
     {0,
      "checks",
      {"FILE", "文件"},
      {"with --findings: checks of your own (gk-check(1))", "与 --findings 同用：自己的核对公式"},
      .file = true,
-     .list = &opt.output.own_checks},
-    CLI_OPTIONS_READING(opt.reading),
-    CLI_OPTIONS_DECODING(opt.reading),
+     .list = &cli_output_asked.own_checks},
+    {.join = cli_reading_options},
+    {.join = cli_decoding_options},
     {0,
      "account",
      {0},
      {"print how many cells of each sheet were taken as what (tab-separated)",
       "输出每张表中各类单元格的数量（制表符分隔）"},
-     .flag = &opt.reading.account},
+     .flag = &cli_reading_asked.account},
     {0,
      "witness",
      {0},
@@ -66,8 +56,8 @@ static const cli_option options[] = {
       "用另一独立的读取程序 freexl 再读一遍各 .xls，列出两者不一致的单元格（freexl "
       "的已知缺陷除外）；"
       "不影响输出和退出状态"},
-     .flag = &opt.reading.witness},
-    CLI_OPTIONS_TELLING(opt.reading),
+     .flag = &cli_reading_asked.witness},
+    {.join = cli_message_options},
     {0}};
 
 static const cli_text usage[] = {
@@ -118,83 +108,20 @@ static const cli_tool tool = {
     .examples = examples,
 };
 
-/* With --each: the input's name with the format for its extension (or none, for a folder of
- * tables), in the folder, or beside it or the archive it is in. */
-static void name_output(const cli_output *out, const cli_input *input, char path[PATH_SIZE]) {
-    const char *slash = strrchr(input->path, '/'), *base = slash ? slash + 1 : input->path;
-    const char *file = input->archive ? input->archive : input->path;
-    const char *end = strrchr(file, '/'), *extension = cli_output_extension(out);
-    if (strcmp(base, "-") == 0)
-        base = "stdin";
-    const char *dot = strrchr(base, '.');
-    int stem = (int)(dot && dot != base ? dot - base : (long)strlen(base));
-    size_t n = out->path ? strlen(out->path) : 0;
-    if (out->path)
-        snprintf(path, PATH_SIZE, "%s%s%.*s%s%s", out->path, out->path[n - 1] == '/' ? "" : "/",
-                 stem, base, *extension ? "." : "", extension);
-    else
-        snprintf(path, PATH_SIZE, "%.*s%.*s%s%s", end ? (int)(end + 1 - file) : 0, file, stem, base,
-                 *extension ? "." : "", extension);
-}
-
-static void do_job(cli_run *r, cli_output *out, const cli_input *inputs, size_t count,
-                   const char *path) {
-    cli_job job;
-    cli_job_read(r, &job, inputs, count);
-    cli_output_job(r, &job, out, path);
-    cli_job_end(r, &job);
-}
-
-static void run_each(cli_run *r, cli_output *out) {
-    if (out->path && !cli_make_folder(out->path)) {
-        r->refused++;
-        return;
-    }
-    for (size_t i = 0; i < r->inputs.count; i++) {
-        char path[PATH_SIZE];
-        const cli_input *input = &r->inputs.items[i];
-        name_output(out, input, path);
-        /* what an earlier run wrote */
-        if (cli_same_file(input->path, path) && !cli_run_names_input(r, path))
-            continue;
-        do_job(r, out, input, 1, path);
-    }
-}
-
 static int check_usage(const cli_list *operands) {
     if (operands->count == 0)
         return cli_usage("no input named", "没有指定输入");
-    if (!opt.output.path && !opt.reading.account && !opt.each)
+    if (!cli_output_asked.path && !cli_reading_asked.account && !each)
         return cli_usage("no output named: -o OUT", "没有指定输出：-o 输出");
-    return cli_output_begin(&opt.output, opt.each);
-}
-
-static int convert(cli_run *r, const cli_list *operands) {
-    cli_output *out = &opt.output;
-    out->quiet = opt.reading.quiet;
-    opt.reading.digest = cli_output_wants_digest(out);
-    opt.reading.hidden_content = cli_output_wants_hidden_content(out);
-    if (!cli_run_begin(r, &opt.reading, operands, out->path))
-        return CLI_NOT_DONE;
-    opt.reading.witness = opt.reading.witness && cli_witness_find();
-    if (opt.reading.account)
-        printf("source\tsheet\tclass\tcells\n");
-    if (opt.each)
-        run_each(r, out);
-    else if (r->inputs.count)
-        do_job(r, out, r->inputs.items, r->inputs.count, out->path);
-    cli_output_end(out);
-    return cli_run_status(r);
+    return cli_output_begin(&cli_output_asked, each);
 }
 
 int main(int argc, char **argv) {
     cli_list operands;
-    cli_run r = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
     if (status == CLI_GO_ON)
         status = check_usage(&operands);
     if (status == CLI_GO_ON)
-        status = convert(&r, &operands);
-    cli_run_end(&r);
+        status = convert(&cli_reading_asked, &cli_output_asked, &operands, each);
     return cli_finish(status);
 }

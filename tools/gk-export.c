@@ -1,15 +1,11 @@
 /* gk-export: a stream of records → files. */
+#include "cli/cli.h"
 #include "job/output.h"
-
-static struct {
-    cli_reading reading;
-    cli_output output;
-} opt;
 
 static const char *const encodings[] = {"utf-8", "gb18030", "gbk", NULL};
 
 static const cli_option options[] = {
-    CLI_OPTIONS_OUTPUT(opt.output),
+    {.join = cli_output_options},
     {0,
      "encoding",
      {"NAME", "编码"},
@@ -17,10 +13,10 @@ static const cli_option options[] = {
       "never a question mark",
       "与 --to csv 合用：utf-8（缺省）、gb18030 或 gbk；该编码没有的字符报错，决不写成问号"},
      .words = encodings,
-     .value = &opt.output.encoding},
-    CLI_OPTION_LEFTOVERS(opt.output),
-    CLI_OPTIONS_READING(opt.reading),
-    CLI_OPTIONS_TELLING(opt.reading),
+     .value = &cli_output_asked.encoding},
+    {.join = cli_leftovers_options},
+    {.join = cli_reading_options},
+    {.join = cli_message_options},
     {0}};
 
 static const cli_text usage[] = {{"[INPUT…] -o OUT", "[输入…] -o 输出"}, {0}};
@@ -60,35 +56,35 @@ static const cli_tool tool = {
     .see_also = see_also,
 };
 
-static int export(cli_run *r, const cli_list *operands) {
+static int export(cli_run *run, const cli_list *operands) {
     cli_job job;
-    opt.output.quiet = opt.reading.quiet;
-    opt.reading.digest = cli_output_wants_digest(&opt.output);
-    if (!cli_run_begin(r, &opt.reading, operands, opt.output.path))
+    cli_output_asked.quiet = cli_reading_asked.quiet;
+    cli_reading_asked.digest = cli_output_wants_digest(&cli_output_asked);
+    if (!cli_run_begin(run, &cli_reading_asked, operands, cli_output_asked.path))
         return CLI_NOT_DONE;
-    if (r->inputs.count) {
-        cli_job_read(r, &job, r->inputs.items, r->inputs.count);
-        cli_output_job(r, &job, &opt.output, opt.output.path);
-        cli_job_end(r, &job);
+    if (run->inputs.count) {
+        cli_job_read(run, &job, run->inputs.items, run->inputs.count);
+        cli_output_job(run, &job, &cli_output_asked, cli_output_asked.path);
+        cli_job_end(run, &job);
     }
-    cli_output_end(&opt.output);
-    return cli_run_status(r);
+    cli_output_end(&cli_output_asked);
+    return cli_run_status(run);
 }
 
 int main(int argc, char **argv) {
     static const char *standard_input[] = {"-"};
     cli_list operands;
-    cli_run r = {0};
+    cli_run run = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
-    if (status == CLI_GO_ON && !opt.output.path)
+    if (status == CLI_GO_ON && !cli_output_asked.path)
         status = cli_usage("no output named: -o OUT", "没有指定输出：-o 输出");
     if (status == CLI_GO_ON)
-        status = cli_output_begin(&opt.output, false);
+        status = cli_output_begin(&cli_output_asked, false);
     cli_list inputs = operands;
     if (operands.count == 0)
-        inputs = (cli_list){standard_input, 1};
+        inputs = (cli_list){.items = standard_input, .count = 1};
     if (status == CLI_GO_ON)
-        status = export(&r, &inputs);
-    cli_run_end(&r);
+        status = export(&run, &inputs);
+    cli_run_end(&run);
     return cli_finish(status);
 }

@@ -1,11 +1,9 @@
 /* gk-import: tables of any kind → a stream of records. */
+#include "cli/cli.h"
 #include "job/stream.h"
 #include "witness/witness.h"
 
-static struct {
-    cli_reading reading;
-    bool each;
-} opt;
+static bool each;
 
 static const cli_option options[] = {
     {0,
@@ -15,9 +13,9 @@ static const cli_option options[] = {
       "no "
       "more is held in memory",
       "每个输入单独处理，不与其他输入的表归并；逐个输入输出，占用内存少"},
-     .flag = &opt.each},
-    CLI_OPTIONS_READING(opt.reading),
-    CLI_OPTIONS_DECODING(opt.reading),
+     .flag = &each},
+    {.join = cli_reading_options},
+    {.join = cli_decoding_options},
     {0,
      "witness",
      {0},
@@ -25,8 +23,8 @@ static const cli_option options[] = {
       "disagree, apart from freexl's known faults",
       "用另一独立的读取程序 freexl 再读一遍各 .xls，列出两者不一致的单元格（freexl "
       "的已知缺陷除外）"},
-     .flag = &opt.reading.witness},
-    CLI_OPTIONS_TELLING(opt.reading),
+     .flag = &cli_reading_asked.witness},
+    {.join = cli_message_options},
     {0}};
 
 static const cli_text usage[] = {{"INPUT…", "输入…"}, {0}};
@@ -66,36 +64,36 @@ static const cli_tool tool = {
     .see_also = see_also,
 };
 
-static void do_job(cli_run *r, const cli_input *inputs, size_t count) {
+static void do_job(cli_run *run, const cli_input *inputs, size_t count) {
     const gk_stream_output output = cli_stream_to_stdout();
     cli_job job;
-    cli_job_read(r, &job, inputs, count);
-    cli_job_tell(r, &job, false);
-    cli_stream_job(r, &job, &output);
-    cli_job_end(r, &job);
+    cli_job_read(run, &job, inputs, count);
+    cli_job_tell(run, &job, false);
+    cli_stream_job(run, &job, &output);
+    cli_job_end(run, &job);
 }
 
-static int import(cli_run *r, const cli_list *operands) {
-    opt.reading.digest = true;
-    opt.reading.hidden_content = true; /* who checks the stream cannot look any more */
-    if (!cli_run_begin(r, &opt.reading, operands, NULL))
+static int import(cli_run *run, const cli_list *operands) {
+    cli_reading_asked.digest = true;
+    cli_reading_asked.hidden_content = true; /* who checks the stream cannot look any more */
+    if (!cli_run_begin(run, &cli_reading_asked, operands, NULL))
         return CLI_NOT_DONE;
-    opt.reading.witness = opt.reading.witness && cli_witness_find();
-    for (size_t i = 0; opt.each && i < r->inputs.count; i++)
-        do_job(r, &r->inputs.items[i], 1);
-    if (!opt.each && r->inputs.count)
-        do_job(r, r->inputs.items, r->inputs.count);
-    return cli_run_status(r);
+    cli_reading_asked.witness = cli_reading_asked.witness && cli_witness_find();
+    for (size_t i = 0; each && i < run->inputs.count; i++)
+        do_job(run, &run->inputs.items[i], 1);
+    if (!each && run->inputs.count)
+        do_job(run, run->inputs.items, run->inputs.count);
+    return cli_run_status(run);
 }
 
 int main(int argc, char **argv) {
     cli_list operands;
-    cli_run r = {0};
+    cli_run run = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
     if (status == CLI_GO_ON && operands.count == 0)
         status = cli_usage("no input named", "没有指定输入");
     if (status == CLI_GO_ON)
-        status = import(&r, &operands);
-    cli_run_end(&r);
+        status = import(&run, &operands);
+    cli_run_end(&run);
     return cli_finish(status);
 }

@@ -1,17 +1,16 @@
 /* gk-migrate: reports in the form of another year or place. */
+#include "cli/cli.h"
 #include "job/stream.h"
-
-static struct { cli_reading reading; } opt;
 
 static const cli_option options[] = {
     {0,
      "to",
      {"PROFILE", "版式"},
      {"the form to move into; gk-profiles lists them", "目标版式；gk-profiles 列出全部版式"},
-     .value = &opt.reading.profile},
-    CLI_OPTIONS_READING(opt.reading),
-    CLI_OPTIONS_DECODING(opt.reading),
-    CLI_OPTIONS_TELLING(opt.reading),
+     .value = &cli_reading_asked.profile},
+    {.join = cli_reading_options},
+    {.join = cli_decoding_options},
+    {.join = cli_message_options},
     {0}};
 
 static const cli_text usage[] = {{"--to PROFILE [INPUT…]", "--to 版式 [输入…]"}, {0}};
@@ -57,33 +56,33 @@ static const cli_tool tool = {
     .see_also = see_also,
 };
 
-static int migrate(cli_run *r, const cli_list *operands) {
+static int migrate(cli_run *run, const cli_list *operands) {
     const gk_stream_output output = cli_stream_to_stdout();
     cli_job job;
-    opt.reading.digest = true;
-    if (!cli_run_begin(r, &opt.reading, operands, NULL))
+    cli_reading_asked.digest = true;
+    if (!cli_run_begin(run, &cli_reading_asked, operands, NULL))
         return CLI_NOT_DONE;
-    if (r->inputs.count) {
-        cli_job_read(r, &job, r->inputs.items, r->inputs.count);
-        cli_job_tell(r, &job, false);
-        cli_stream_job(r, &job, &output);
-        cli_job_end(r, &job);
+    if (run->inputs.count) {
+        cli_job_read(run, &job, run->inputs.items, run->inputs.count);
+        cli_job_tell(run, &job, false);
+        cli_stream_job(run, &job, &output);
+        cli_job_end(run, &job);
     }
-    return cli_run_status(r);
+    return cli_run_status(run);
 }
 
 int main(int argc, char **argv) {
     static const char *standard_input[] = {"-"};
     cli_list operands;
-    cli_run r = {0};
+    cli_run run = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
-    if (status == CLI_GO_ON && !opt.reading.profile)
+    if (status == CLI_GO_ON && !cli_reading_asked.profile)
         status = cli_usage("no form named: --to PROFILE", "没有指定目标版式：--to 版式");
     cli_list inputs = operands;
     if (operands.count == 0)
-        inputs = (cli_list){standard_input, 1};
+        inputs = (cli_list){.items = standard_input, .count = 1};
     if (status == CLI_GO_ON)
-        status = migrate(&r, &inputs);
-    cli_run_end(&r);
+        status = migrate(&run, &inputs);
+    cli_run_end(&run);
     return cli_finish(status);
 }

@@ -1,9 +1,6 @@
 /* gk-profiles: the forms of every year and place, shown, compared and empty. */
 #include "cli/cli.h"
-#include <gongkai/gongkai.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "profiles/forms.h"
 
 static struct {
     const char *profiles, *output;
@@ -79,117 +76,6 @@ static const cli_tool tool = {
     .see_also = see_also,
 };
 
-/* ---- the list ------------------------------------------------------------------------------- */
-
-static void print_years(const gk_profiles *profiles, const char *profile) {
-    int first = 0, last = 0;
-    gk_profile_table table;
-    for (size_t i = 0; gk_profiles_table(profiles, profile, i, &table); i++) {
-        if (table.first_year && (!first || table.first_year < first))
-            first = table.first_year;
-        last = table.last_year > last ? table.last_year : last;
-    }
-    if (first)
-        printf("%d", first);
-    if (last > first)
-        printf("-");
-    if (last > first && last < 9999)
-        printf("%d", last);
-}
-
-static int list(const gk_profiles *profiles) {
-    const char *profile;
-    gk_profile_table table;
-    printf("profile\tyears\ttables\troles\n");
-    for (size_t i = 0; (profile = gk_profiles_name(profiles, i)); i++) {
-        printf("%s\t", profile);
-        print_years(profiles, profile);
-        printf("\t%zu\t", gk_profiles_table_count(profiles, profile));
-        for (size_t t = 0; gk_profiles_table(profiles, profile, t, &table); t++)
-            printf("%s%s", t ? " " : "", gk_role_name(table.role));
-        printf("\n");
-    }
-    return 0;
-}
-
-/* ---- one ------------------------------------------------------------------------------------ */
-
-static int show(const gk_profiles *profiles, const gk_report *form, const gk_role *role,
-                gk_error *err) {
-    gk_profile_table about;
-    for (size_t i = 0; gk_profiles_table(profiles, form->profile, i, &about); i++) {
-        gk_report one = *form;
-        one.table_count = 1;
-        one.tables = &form->tables[i];
-        if (role && about.role != *role)
-            continue;
-        char *text = gk_report_text(&one, profiles, err);
-        if (!text) {
-            cli_message_error(err);
-            return CLI_NOT_DONE;
-        }
-        printf("# %s/%s: %s\n%s", form->profile, gk_role_name(about.role), about.evidence, text);
-        free(text);
-    }
-    return 0;
-}
-
-static int write_form(const gk_profiles *profiles, const gk_report *form, gk_error *err) {
-    const char *dot = strrchr(opt.output, '.');
-    gk_write_options how = {.force = opt.force, .blank = true};
-    if (dot)
-        gk_write_format_parse(dot + 1, &how.format);
-    gk_status status = strcmp(opt.output, "-") == 0
-                           ? gk_write_fd(form, profiles, 1, &how, err)
-                           : gk_write_file(form, profiles, opt.output, &how, err);
-    if (!status)
-        return 0;
-    cli_message_error(err);
-    return CLI_NOT_DONE;
-}
-
-static int one(const gk_profiles *profiles, const cli_list *operands) {
-    gk_error err = {0};
-    gk_role role;
-    bool named = operands->count > 1;
-    if (named && !gk_role_parse(operands->items[1], &role))
-        return cli_usage("unknown role: %s", "未知的角色：%s", operands->items[1]);
-    gk_reports *reports = gk_blank_report(profiles, operands->items[0], &err);
-    if (!reports) {
-        cli_message_error(&err);
-        return CLI_NOT_DONE;
-    }
-    const gk_report *form = gk_reports_at(reports, 0);
-    int status = opt.template ? write_form(profiles, form, &err)
-                              : show(profiles, form, named ? &role : NULL, &err);
-    gk_reports_free(reports);
-    return status;
-}
-
-/* ---- two ------------------------------------------------------------------------------------ */
-
-static gk_status print_difference(void *self, const gk_form_difference *d, gk_error *err) {
-    static const char *const aspects[] = {"table", "column", "row"};
-    (void)self, (void)err;
-    printf("%s\t%s\t%s\t%s\n", gk_role_name(d->role), aspects[d->aspect], d->from ? d->from : "",
-           d->to ? d->to : "");
-    return GK_OK;
-}
-
-static int compare(const gk_profiles *profiles, const cli_list *operands) {
-    gk_error err = {0};
-    if (gk_profiles_table_count(profiles, operands->items[0]) &&
-        gk_profiles_table_count(profiles, operands->items[1]))
-        printf("role\twhat\t%s\t%s\n", operands->items[0], operands->items[1]);
-    if (gk_form_diff(profiles, operands->items[0], operands->items[1], print_difference, NULL,
-                     &err) == GK_OK)
-        return 0;
-    cli_message_error(&err);
-    return CLI_NOT_DONE;
-}
-
-/* ---- the tool ------------------------------------------------------------------------------- */
-
 static int check_usage(const cli_list *operands) {
     size_t most = opt.template ? 1 : 2;
     if (opt.diff && operands->count != 2)
@@ -202,16 +88,27 @@ static int check_usage(const cli_list *operands) {
     return operands->count > most ? cli_usage("too many names", "名称过多") : CLI_GO_ON;
 }
 
+static int do_named(const gk_profiles *profiles, const cli_list *operands) {
+    const char *profile = operands->items[0];
+    gk_role role;
+    bool named = operands->count > 1;
+    if (opt.diff)
+        return profiles_compare(profiles, profile, operands->items[1]);
+    if (opt.template)
+        return profiles_write_blank(profiles, profile, opt.output, opt.force);
+    if (named && !gk_role_parse(operands->items[1], &role))
+        return cli_usage("unknown role: %s", "未知的角色：%s", operands->items[1]);
+    return profiles_show(profiles, profile, named ? &role : NULL);
+}
+
 static int run(const cli_list *operands) {
     gk_error err = {0};
     gk_profiles *profiles = gk_profiles_new(&err);
     int status = CLI_NOT_DONE;
     if (!profiles || (opt.profiles && gk_profiles_add_dir(profiles, opt.profiles, &err)))
         cli_message_error(&err);
-    else if (opt.diff)
-        status = compare(profiles, operands);
     else
-        status = operands->count ? one(profiles, operands) : list(profiles);
+        status = operands->count ? do_named(profiles, operands) : profiles_list(profiles);
     gk_profiles_free(profiles);
     return status;
 }

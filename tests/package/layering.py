@@ -39,12 +39,14 @@ ALLOWED = {
     "lib/write/tidy": "base profile report",
     "lib/write": "base report assemble write/draw",
     "tools/cli": "base",
-    "tools/job": "base cli",
-    "tools/witness": "cli",
-    "tools/cells": "cli job",
+    "tools/witness": "base cli",
+    "tools/job": "base cli witness",
+    "tools/cells": "cli witness job",
     "tools/check": "cli job",
-    "tools/diff": "cli",
-    "tools": "cli job witness cells check diff",
+    "tools/convert": "witness job",
+    "tools/diff": "cli job",
+    "tools/profiles": "cli",
+    "tools": "cli witness job cells check convert diff profiles",
 }
 
 # The owner of each third party's header; the first entry that fits counts.

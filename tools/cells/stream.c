@@ -15,7 +15,7 @@ typedef struct region {
 } region;
 
 struct cells_stream {
-    const cells_request *request;
+    const cells_stream_request *request;
     gk_book *outline;
     gk_sink outline_sink;
     FILE *spool;
@@ -160,7 +160,7 @@ static FILE *open_spool(void) {
     return spool;
 }
 
-cells_stream *cells_stream_new(const cells_request *request) {
+cells_stream *cells_stream_new(const cells_stream_request *request) {
     cells_stream *s = calloc(1, sizeof *s);
     if (!s)
         return NULL;

@@ -17,16 +17,16 @@
 typedef struct cells_stream cells_stream;
 
 /** What to print. */
-typedef struct cells_request {
+typedef struct cells_stream_request {
     const char *file; /**< As the user named it. */
     bool name_file;
     const cells_printer *printer; /**< NULL: nothing, the outline is enough. */
     const char *sheet;            /**< As --sheet has it; NULL: all sheets … */
     bool one_sheet;               /**< … or, if so, the one that has cells. */
-} cells_request;
+} cells_stream_request;
 
 /** NULL if there is no memory or no temporary file. The request is borrowed. */
-cells_stream *cells_stream_new(const cells_request *request);
+cells_stream *cells_stream_new(const cells_stream_request *request);
 void cells_stream_free(cells_stream *stream);
 
 /** A sink for one input. Its failures are those of the stream: it gave up. */

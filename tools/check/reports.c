@@ -1,5 +1,6 @@
 #include "check/reports.h"
 
+#include "cli/cli.h"
 #include "job/findings.h"
 #include "job/stream.h"
 #include <stdio.h>
@@ -157,7 +158,7 @@ static void check_job(checking *c, cli_run *run, cli_job *job) {
 
 static void read_before(checking *c, cli_run *past, cli_job *earlier) {
     const char *names[] = {c->how->previous};
-    const cli_list operands = {names, 1};
+    const cli_list operands = {.items = names, .count = 1};
     if (!c->how->previous || !cli_run_begin(past, c->how->reading, &operands, NULL))
         return;
     cli_job_read(past, earlier, past->inputs.items, past->inputs.count);

@@ -1,6 +1,9 @@
 /* The command line: cli_option tables in, stored values and operands out. */
-#include "cli/private.h"
+#include "cli/cli.h"
 
+#include "cli/complete.h"
+#include "cli/help.h"
+#include "cli/man.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gongkai/version.h>
@@ -9,13 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const cli_option builtin[] = {
-    {'h', "help", {NULL, NULL}, {"show this help", "显示本帮助"}, .flag = NULL},
-    {0, "version", {NULL, NULL}, {"show the version", "显示版本"}, .flag = NULL},
-};
-static const cli_option *const builtin_help = &builtin[0];
-static const cli_option *const builtin_version = &builtin[1];
 
 /* What cli_finish frees. */
 static const cli_tool *parsed;
@@ -29,39 +25,6 @@ struct line {
     int next;
     cli_list *operands;
 };
-
-const cli_option *cli_option_at(const cli_tool *tool, size_t i) {
-    size_t own = 0;
-    while (tool->options && tool->options[own].long_name)
-        own++;
-    if (i < own)
-        return &tool->options[i];
-    return i - own < sizeof builtin / sizeof *builtin ? &builtin[i - own] : NULL;
-}
-
-bool cli_option_is_builtin(const cli_option *option) {
-    return option == builtin_help || option == builtin_version;
-}
-
-bool cli_option_takes_value(const cli_option *option) {
-    return option->value || option->number || option->list;
-}
-
-static const cli_option *find_long(const cli_tool *tool, const char *name, size_t length) {
-    const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
-        if (strlen(option->long_name) == length && !memcmp(option->long_name, name, length))
-            return option;
-    return NULL;
-}
-
-static const cli_option *find_short(const cli_tool *tool, char name) {
-    const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
-        if (option->short_name && option->short_name == name)
-            return option;
-    return NULL;
-}
 
 /* --- what --help and --version answer --- */
 
@@ -82,10 +45,15 @@ static int print_form(const cli_tool *tool, const char *form) {
     return 0;
 }
 
+/* --help and --version store nothing. */
+static bool is_built_in(const cli_option *option) {
+    return option == &cli_option_help || option == &cli_option_version;
+}
+
 static int answer(const cli_tool *tool, const cli_option *option, const char *form) {
-    if (option == builtin_help && form)
+    if (option == &cli_option_help && form)
         return print_form(tool, form);
-    if (option == builtin_help)
+    if (option == &cli_option_help)
         cli_print_help(tool, cli_zh());
     else
         printf("%s (gongkai) %s\n", tool->name, GK_VERSION);
@@ -107,19 +75,11 @@ static int store_number(const cli_option *option, const char *spelled, const cha
     return CLI_GO_ON;
 }
 
-/* The room doubles whenever the count reaches a power of two. */
 static int store_item(cli_list *list, const char *value) {
-    if ((list->count & (list->count - 1)) == 0) {
-        size_t room = list->count ? 2 * list->count : 1;
-        const char **items = realloc(list->items, room * sizeof *items);
-        if (!items) {
-            cli_message(NULL, "out of memory", "内存不足");
-            return CLI_NOT_DONE;
-        }
-        list->items = items;
-    }
-    list->items[list->count++] = value;
-    return CLI_GO_ON;
+    if (cli_list_add(list, value))
+        return CLI_GO_ON;
+    cli_message_memory(NULL);
+    return CLI_NOT_DONE;
 }
 
 static int check_word(const cli_option *option, const char *spelled, const char *value) {
@@ -162,12 +122,12 @@ static int take_long(struct line *line, const char *argument) {
     char spelled[64];
     snprintf(spelled, sizeof spelled, "%.*s", (int)length + 2, argument);
 
-    const cli_option *option = find_long(line->tool, argument + 2, length);
+    const cli_option *option = cli_option_long(line->tool->options, argument + 2, length);
     if (!option)
         return cli_usage("unknown option %s", "没有 %s 这个选项", spelled);
-    if (value && !cli_option_takes_value(option) && option != builtin_help)
+    if (value && !cli_option_takes_value(option) && option != &cli_option_help)
         return cli_usage("%s takes no value", "%s 后面不带内容", spelled);
-    if (cli_option_is_builtin(option))
+    if (is_built_in(option))
         return answer(line->tool, option, value);
     if (cli_option_takes_value(option))
         return store_value(option, spelled, value ? value : next_argument(line));
@@ -178,13 +138,13 @@ static int take_long(struct line *line, const char *argument) {
 /* One argument of short options: flags, the last of which may have its value behind it. */
 static int take_short(struct line *line, const char *argument) {
     for (const char *name = argument + 1; *name; name++) {
-        const cli_option *option = find_short(line->tool, *name);
+        const cli_option *option = cli_option_short(line->tool->options, *name);
         const char spelled[] = {'-', *name, '\0'};
         if (!option && (unsigned char)*name >= 0x80) /* show a whole character, not a byte of it */
             return cli_usage("unknown option %s", "没有 %s 这个选项", argument);
         if (!option)
             return cli_usage("unknown option %s", "没有 %s 这个选项", spelled);
-        if (cli_option_is_builtin(option))
+        if (is_built_in(option))
             return answer(line->tool, option, NULL);
         if (cli_option_takes_value(option))
             return store_value(option, spelled, name[1] ? name + 1 : next_argument(line));
@@ -219,7 +179,7 @@ static void open_standard_streams(void) {
 int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands) {
     open_standard_streams();
     signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to tell, not a death */
-    cli_start(tool);
+    cli_message_begin(tool->name);
     parsed = tool;
 
     *operands = (cli_list){0};
@@ -233,7 +193,7 @@ int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands) {
 
 static void free_lists(void) {
     const cli_option *option;
-    for (size_t i = 0; parsed && (option = cli_option_at(parsed, i)); i++)
+    for (size_t i = 0; parsed && (option = cli_option_at(parsed->options, i)); i++)
         if (option->list) {
             free(option->list->items);
             *option->list = (cli_list){0};

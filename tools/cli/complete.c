@@ -1,5 +1,4 @@
-/* --help=bash, --help=zsh, --help=fish: completion scripts. */
-#include "cli/private.h"
+#include "cli/complete.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,7 +58,7 @@ static void print_bash_value(const cli_option *option) {
 
 static void print_bash_names(const cli_tool *tool) {
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++)
         printf("%s--%s%s", i ? " " : "", option->long_name,
                cli_option_takes_value(option) ? "=" : "");
 }
@@ -78,7 +77,7 @@ void cli_print_bash(const cli_tool *tool) {
          "    fi\n"
          "    case $prev in");
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++)
         if (cli_option_takes_value(option))
             print_bash_value(option);
     puts("    esac\n"
@@ -134,7 +133,7 @@ static void print_zsh_spec(const cli_option *option, const char *name) {
 void cli_print_zsh(const cli_tool *tool) {
     printf("#compdef %s\n_arguments -s -S", tool->name);
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++) {
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++) {
         bool value = cli_option_takes_value(option);
         char name[80];
         snprintf(name, sizeof name, "--%s%s", option->long_name, value ? "=" : "");
@@ -163,7 +162,7 @@ static void print_fish_value(const cli_option *option) {
 void cli_print_fish(const cli_tool *tool) {
     printf("# fish completion for %s\n", tool->name);
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++) {
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++) {
         printf("complete -c %s", tool->name);
         if (option->short_name)
             printf(" -s %c", option->short_name);

@@ -1,5 +1,4 @@
-/* --help: the tool in one screen, columns aligned in English and in Chinese. */
-#include "cli/private.h"
+#include "cli/help.h"
 
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -150,7 +149,7 @@ void cli_print_help(const cli_tool *tool, bool zh) {
 
     puts(zh ? "\n选项：" : "\nOptions:");
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++)
         print_option(option, zh);
 
     puts(zh ? "\n例子：" : "\nExamples:");

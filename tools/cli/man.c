@@ -1,6 +1,6 @@
-/* --help=man, --help=man-zh: the manual page as man(7) roff. */
-#include "cli/private.h"
+#include "cli/man.h"
 
+#include "cli/help.h"
 #include <ctype.h>
 #include <gongkai/version.h>
 #include <stdio.h>
@@ -146,7 +146,7 @@ static void print_option(const cli_option *option, bool zh) {
 static void print_options(const cli_tool *tool, bool zh) {
     print_section("OPTIONS", "选项", zh);
     const cli_option *option;
-    for (size_t i = 0; (option = cli_option_at(tool, i)); i++)
+    for (size_t i = 0; (option = cli_option_at(tool->options, i)); i++)
         print_option(option, zh);
     puts(".TP");
     fputs("\\fB\\-\\-help\\fR=\\fI", stdout);

@@ -1,5 +1,8 @@
 #include "job/inputs.h"
 
+#include "base/arena.h"
+#include "base/fail.h"
+#include "cli/cli.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-const char *const cli_encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
 
 enum { PATH_SIZE = 4096, DEEPEST = 64 };
 
@@ -20,14 +21,8 @@ typedef struct search {
 } search;
 
 static bool add_input(cli_inputs *inputs, const char *path, const char *archive, size_t index) {
-    if (inputs->count == inputs->capacity) {
-        size_t wanted = inputs->capacity ? inputs->capacity * 2 : 64;
-        cli_input *grown = realloc(inputs->items, wanted * sizeof *grown);
-        if (!grown)
-            return false;
-        inputs->items = grown;
-        inputs->capacity = wanted;
-    }
+    if (!gk_grow((void **)&inputs->items, inputs->count, &inputs->capacity, sizeof *inputs->items))
+        return false;
     cli_input input = {strdup(path), archive ? strdup(archive) : NULL, index};
     inputs->items[inputs->count++] = input;
     return input.path && (input.archive || !archive);
@@ -64,10 +59,9 @@ static gk_status open_archive(cli_inputs *inputs, const char *path, gk_error *er
     free(inputs->open_path);
     inputs->open = NULL;
     inputs->open_path = strdup(path);
-    if (inputs->open_path)
-        return gk_archive_open(path, NULL, 0, &inputs->open, err);
-    *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
-    return err->status;
+    if (!inputs->open_path)
+        return gk_fail_memory(err);
+    return gk_archive_open(path, NULL, 0, &inputs->open, err);
 }
 
 /* Whether it is worth a look inside. */
@@ -194,14 +188,6 @@ void cli_inputs_free(cli_inputs *inputs) {
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static gk_status fail_changed(gk_error *err, const char *path) {
-    *err = (gk_error){.status = GK_E_IO,
-                      .text = "the archive was changed in the meantime",
-                      .zh = "压缩包在读取过程中被更改"};
-    snprintf(err->where, sizeof err->where, "%s", path);
-    return err->status;
-}
-
 /* The archive the input is in, or is alone in; opened again if another was looked into since. */
 static gk_status archive_of(cli_inputs *inputs, const cli_input *input, gk_archive **archive,
                             gk_error *err) {
@@ -213,7 +199,10 @@ static gk_status archive_of(cli_inputs *inputs, const cli_input *input, gk_archi
     *archive = standard ? inputs->standard : inputs->open;
     if (status == GK_OK && (input->index >= gk_archive_count(*archive) ||
                             strcmp(gk_archive_source(*archive, input->index), input->path) != 0))
-        return fail_changed(err, path);
+        return gk_fail_in(err,
+                          gk_fail(err, GK_E_IO, "the archive was changed in the meantime",
+                                  "压缩包在读取过程中被更改"),
+                          path);
     return status;
 }
 
@@ -223,21 +212,25 @@ gk_status cli_input_push(cli_inputs *inputs, const cli_input *input, const gk_re
     if (!input->archive && strcmp(input->path, "-") != 0) /* a large one can stay in its file */
         return gk_read_file(input->path, NULL, options, sink, findings, err);
     gk_status status = archive_of(inputs, input, &archive, err);
-    return status ? status : gk_archive_read(archive, input->index, options, sink, findings, err);
+    if (status)
+        return status;
+    return gk_archive_read(archive, input->index, options, sink, findings, err);
 }
 
 gk_status cli_input_bytes(cli_inputs *inputs, const cli_input *input, const void **bytes,
                           size_t *size, gk_error *err) {
     gk_archive *archive;
     gk_status status = archive_of(inputs, input, &archive, err);
-    return status ? status : gk_archive_bytes(archive, input->index, bytes, size, err);
+    if (status)
+        return status;
+    return gk_archive_bytes(archive, input->index, bytes, size, err);
 }
 
 gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_read_options *options,
                         gk_findings *findings, gk_error *err) {
     gk_book *book = gk_book_new(input->path);
     if (!book) {
-        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+        gk_fail_memory(err);
         return NULL;
     }
     gk_sink sink = gk_book_sink(book);
@@ -259,16 +252,14 @@ static bool write_all(int file, const unsigned char *bytes, size_t size) {
     return true;
 }
 
-bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[4096]) {
+bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[GK_TEMPORARY_PATH]) {
     gk_error err;
     const void *bytes;
     size_t size;
-    const char *folder = getenv("TMPDIR");
     errno = EIO;
     if (cli_input_bytes(inputs, input, &bytes, &size, &err))
         return false;
-    snprintf(path, PATH_SIZE, "%s/gk-XXXXXX", folder && *folder ? folder : "/tmp");
-    int file = mkstemp(path);
+    int file = gk_temporary(path);
     if (file < 0)
         return false;
     bool whole = write_all(file, bytes, size);

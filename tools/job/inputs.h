@@ -1,34 +1,15 @@
-/** @file cli_inputs.h
+/** @file inputs.h
  *  The inputs a user names: files, folders (read with all below them), ZIP archives (read as
- * folders are) and "-" for standard input.
+ *  folders are) and "-" for standard input.
  */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
-#include "cli/cli.h"
+#include "base/temporary.h"
+#include "cli/option.h"
 #include <gongkai/archive.h>
 #include <gongkai/read.h>
 #include <gongkai/sheet.h>
-
-/** For the option table of a tool that reads inputs. */
-#define CLI_OPTION_ENCODING(target)                                                                \
-    {                                                                                              \
-        0, "encoding", {"NAME", "编码"},                                                           \
-            {"the encoding of text inputs; without it each is found out",                          \
-             "文本输入的编码；缺省时自动判断"},                                                    \
-            .words = cli_encodings, .other_words = true, .value = (target)                         \
-    }
-#define CLI_OPTION_CODEPAGE(target)                                                                \
-    {                                                                                              \
-        0, "codepage", {"NUMBER", "代码页"},                                                       \
-            {"the Windows code page of old .xls files (936 is Chinese); without it each is found " \
-             "out",                                                                                \
-             "旧版 .xls 文件的代码页（936 为中文）；缺省时自动判断"},                              \
-            .min = 1, .max = 65535, .number = (target)                                             \
-    }
-
-/** Encodings offered for completion, up to NULL. */
-extern const char *const cli_encodings[];
 
 /** One file to read. */
 typedef struct cli_input {
@@ -41,18 +22,17 @@ typedef struct cli_input {
 typedef struct cli_inputs {
     cli_input *items;
     size_t count, capacity;
-    size_t failures;      /**< Operands that could not be followed; each has been told. */
+    size_t failures;      /**< Operands that could not be followed; each had its message. */
     gk_archive *standard; /**< Standard input, once it has been read; NULL: not yet. */
     gk_archive *open;     /**< The archive looked into last, one at a time; may be NULL. */
     char *open_path;
 } cli_inputs;
 
 /** Follow the operands. Left out below folders: hidden files, the lock files of Office (~$…) and
- * WPS
- *  (.~…), and the file `output` (may be NULL), so that a second run does not read the first one's
- *  result; archives leave out the like (gongkai/archive.h). A missing operand, a damaged archive, a
- *  folder or an archive without files are told and counted as failures. False if memory is short.
- */
+ *  WPS (.~…), and the file `output` (may be NULL), so that a second run does not read the first
+ *  one's result; archives leave out the like (gongkai/archive.h). A missing operand, a damaged
+ *  archive, a folder or an archive without files: a message, and counted as a failure. False if
+ *  memory is short, without a message. */
 bool cli_inputs_find(const cli_list *operands, const char *output, cli_inputs *inputs);
 void cli_inputs_free(cli_inputs *inputs);
 
@@ -70,6 +50,6 @@ gk_book *cli_input_read(cli_inputs *inputs, const cli_input *input, const gk_rea
 
 /** Write a file of an archive, after it was read, to a temporary file that only this user can read;
  *  the caller removes it. False, with errno set, if that cannot be. */
-bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[4096]);
+bool cli_input_unpack(cli_inputs *inputs, const cli_input *input, char path[GK_TEMPORARY_PATH]);
 
 #endif

@@ -1,5 +1,7 @@
 #include "job/output.h"
 
+#include "base/fail.h"
+#include "cli/cli.h"
 #include "job/checks.h"
 #include "job/output_lines.h"
 #include "job/output_names.h"
@@ -10,8 +12,6 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-
-const char *const cli_formats[] = {"xlsx", "xls", "csv", "tidy", "ndjson", NULL};
 
 /* ---- what is asked for ---------------------------------------------------------------------- */
 
@@ -118,34 +118,34 @@ static void tell_written(const char *path, const gk_report *report) {
 }
 
 /* What gk-check finds in the i-th report. */
-static gk_status check(const cli_run *r, const cli_job *j, cli_output *out, size_t i,
+static gk_status check(const cli_run *run, const cli_job *job, cli_output *out, size_t i,
                        gk_findings **found, gk_error *err) {
     if (!out->checks)
         out->checks = cli_checks_load(&out->own_checks, err);
     gk_check_results *results =
-        out->checks ? gk_check_run(out->checks, gk_reports_at(j->reports, i), NULL,
-                                   gk_reports_findings(j->reports, i), r->profiles, err)
+        out->checks ? gk_check_run(out->checks, gk_reports_at(job->reports, i), NULL,
+                                   gk_reports_findings(job->reports, i), run->profiles, err)
                     : NULL;
     *found = results ? gk_findings_new() : NULL;
     bool told = *found && gk_check_tell(results, *found);
     gk_check_results_free(results);
     if (!told && !err->status)
-        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
+        gk_fail_memory(err);
     return told ? GK_OK : err->status;
 }
 
-static bool write_one(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+static bool write_one(cli_run *run, cli_job *job, cli_output *out, const gk_report *report,
                       const char *path) {
     gk_error err = {0};
-    if (!cli_name_is_free(r, out, path)) {
-        j->refused++;
+    if (!cli_name_is_free(run, out, path)) {
+        job->refused++;
         return false;
     }
     gk_status status = strcmp(path, "-") == 0
-                           ? gk_write_fd(report, r->profiles, 1, &out->how, &err)
-                           : gk_write_file(report, r->profiles, path, &out->how, &err);
+                           ? gk_write_fd(report, run->profiles, 1, &out->how, &err)
+                           : gk_write_file(report, run->profiles, path, &out->how, &err);
     if (status)
-        cli_job_refuse(j, &err);
+        cli_job_refuse(job, &err);
     else
         cli_name_take(out, path);
     return status == GK_OK;
@@ -159,18 +159,18 @@ static void name_table(const cli_output *out, const gk_table *table, const char 
 }
 
 /* All of them or none: half a report in a folder looks like a whole one. */
-static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_report *report,
+static bool write_tables(cli_run *run, cli_job *job, cli_output *out, const gk_report *report,
                          const char *folder) {
     char path[CLI_PATH_SIZE];
     bool done = cli_make_folder(folder);
     size_t written = 0;
-    j->refused += !done;
+    job->refused += !done;
     for (; written < report->table_count && done; written += done) {
         gk_report one = *report;
         one.table_count = 1;
         one.tables = &report->tables[written];
         name_table(out, one.tables, folder, path);
-        done = write_one(r, j, out, &one, path);
+        done = write_one(run, job, out, &one, path);
     }
     while (!done && written-- > 0) {
         name_table(out, &report->tables[written], folder, path);
@@ -181,45 +181,45 @@ static bool write_tables(cli_run *r, cli_job *j, cli_output *out, const gk_repor
     return done;
 }
 
-static void write_report(cli_run *r, cli_job *j, cli_output *out, size_t i, const char *path) {
-    const gk_report *report = gk_reports_at(j->reports, i);
+static void write_report(cli_run *run, cli_job *job, cli_output *out, size_t i, const char *path) {
+    const gk_report *report = gk_reports_at(job->reports, i);
     gk_error err = {0};
     gk_findings *found = NULL;
-    if (out->findings && check(r, j, out, i, &found, &err)) {
-        cli_job_refuse(j, &err);
+    if (out->findings && check(run, job, out, i, &found, &err)) {
+        cli_job_refuse(job, &err);
         return;
     }
     out->how.findings = found;
-    bool done = is_folder_of_tables(out) ? write_tables(r, j, out, report, path)
-                                         : write_one(r, j, out, report, path);
+    bool done = is_folder_of_tables(out) ? write_tables(run, job, out, report, path)
+                                         : write_one(run, job, out, report, path);
     out->how.findings = NULL;
     gk_findings_free(found);
-    j->written += done;
+    job->written += done;
     if (done && !out->quiet)
         tell_written(path, report);
-    if (done && out->verify && !cli_verify_print(r, j, report, path)) {
+    if (done && out->verify && !cli_verify_print(run, job, report, path)) {
         cli_message(path, "does not read back as it was meant", "回读与原意不符");
-        j->refused++;
+        job->refused++;
     }
 }
 
 /* ---- the reports of a job ------------------------------------------------------------------- */
 
 /* With --to csv, the one report of a job has the folder to itself. */
-static void write_into_folder(cli_run *r, cli_job *j, cli_output *out, const char *folder) {
-    size_t count = gk_reports_count(j->reports);
+static void write_into_folder(cli_run *run, cli_job *job, cli_output *out, const char *folder) {
+    size_t count = gk_reports_count(job->reports);
     char extension[16], path[CLI_PATH_SIZE];
     snprintf(extension, sizeof extension, ".%s", out->to);
     if (!cli_make_folder(folder)) {
-        j->refused++;
+        job->refused++;
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        const gk_report *report = gk_reports_at(j->reports, i);
-        if (gk_reports_refused(j->reports, i))
+        const gk_report *report = gk_reports_at(job->reports, i);
+        if (gk_reports_refused(job->reports, i))
             continue;
         cli_name_report(path, folder, report, is_folder_of_tables(out) ? "" : extension);
-        write_report(r, j, out, i, is_folder_of_tables(out) && count == 1 ? folder : path);
+        write_report(run, job, out, i, is_folder_of_tables(out) && count == 1 ? folder : path);
     }
 }
 
@@ -236,30 +236,30 @@ static void tell_several(const gk_reports *reports, const char *path) {
                 names);
 }
 
-static bool any_good(const cli_job *j) {
-    for (size_t i = 0; i < gk_reports_count(j->reports); i++)
-        if (!gk_reports_refused(j->reports, i))
+static bool any_good(const cli_job *job) {
+    for (size_t i = 0; i < gk_reports_count(job->reports); i++)
+        if (!gk_reports_refused(job->reports, i))
             return true;
     return false;
 }
 
-void cli_output_job(cli_run *r, cli_job *j, cli_output *out, const char *path) {
-    size_t count = j->reports ? gk_reports_count(j->reports) : 0;
+void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *path) {
+    size_t count = job->reports ? gk_reports_count(job->reports) : 0;
     bool folder = path && cli_is_folder(path);
     bool impossible = path && !folder && !is_lines(out) && count > 1;
-    cli_job_tell(r, j, impossible);
+    cli_job_tell(run, job, impossible);
     if (!path) {
-        j->written += count > j->refused;
+        job->written += count > job->refused;
     } else if (impossible) {
-        tell_several(j->reports, path);
-        j->refused++;
-    } else if (count == 0 || !any_good(j)) {
+        tell_several(job->reports, path);
+        job->refused++;
+    } else if (count == 0 || !any_good(job)) {
         return;
     } else if (is_lines(out)) {
-        cli_output_lines(r, j, out, path);
+        cli_output_lines(run, job, out, path);
     } else if (folder) {
-        write_into_folder(r, j, out, path);
+        write_into_folder(run, job, out, path);
     } else {
-        write_report(r, j, out, 0, path);
+        write_report(run, job, out, 0, path);
     }
 }

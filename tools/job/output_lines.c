@@ -1,5 +1,6 @@
 #include "job/output_lines.h"
 
+#include "cli/message.h"
 #include "job/output_names.h"
 #include "job/stream.h"
 #include <stdio.h>
@@ -8,36 +9,37 @@
 static const char tidy_name[] = "tidy.csv";
 
 /* False, and told, if they cannot be written. */
-static bool write_lines(cli_run *r, cli_job *j, cli_output *out, const cli_lines *lines,
+static bool write_lines(cli_run *run, cli_job *job, cli_output *out, const cli_lines *lines,
                         const char *path) {
     gk_error err = {0};
     gk_status status = GK_E_EXISTS;
     const gk_stream_output screen = cli_stream_to_stdout();
     if (strcmp(path, "-") == 0)
         status = screen.write(screen.self, lines->text, lines->length, &err);
-    else if (cli_name_is_free(r, out, path))
+    else if (cli_name_is_free(run, out, path))
         status = gk_write_bytes(lines->text, lines->length, path, out->force, &err);
     if (!status)
         cli_name_take(out, path);
     else if (err.status)
-        cli_job_refuse(j, &err);
+        cli_job_refuse(job, &err);
     else
-        j->refused++;
+        job->refused++;
     return status == GK_OK;
 }
 
-static gk_status tidy_reports(const cli_run *r, cli_job *j, const gk_stream_output *output,
+static gk_status tidy_reports(const cli_run *run, cli_job *job, const gk_stream_output *output,
                               size_t *written, gk_error *err) {
     gk_status status = gk_tidy_write_head(output, err);
-    for (size_t i = 0; i < gk_reports_count(j->reports) && !status; i++)
-        if (!gk_reports_refused(j->reports, i)) {
-            status = gk_tidy_write_report(gk_reports_at(j->reports, i), r->profiles, output, err);
+    for (size_t i = 0; i < gk_reports_count(job->reports) && !status; i++)
+        if (!gk_reports_refused(job->reports, i)) {
+            status =
+                gk_tidy_write_report(gk_reports_at(job->reports, i), run->profiles, output, err);
             ++*written;
         }
     return status;
 }
 
-static bool write_package(cli_run *r, cli_job *j, cli_output *out, const char *folder) {
+static bool write_package(cli_run *run, cli_job *job, cli_output *out, const char *folder) {
     gk_error err = {0};
     char path[CLI_PATH_SIZE];
     cli_lines lines = {0};
@@ -45,58 +47,58 @@ static bool write_package(cli_run *r, cli_job *j, cli_output *out, const char *f
     gk_status status = gk_tidy_write_package(tidy_name, &output, &err);
     cli_join(path, folder, "datapackage.json");
     if (status)
-        cli_job_refuse(j, &err);
-    bool done = !status && write_lines(r, j, out, &lines, path);
+        cli_job_refuse(job, &err);
+    bool done = !status && write_lines(run, job, out, &lines, path);
     cli_lines_free(&lines);
     return done;
 }
 
-static void tell_written(const cli_job *j, const char *path) {
+static void tell_written(const cli_job *job, const char *path) {
     size_t reports = 0, values = 0;
-    for (size_t i = 0; i < gk_reports_count(j->reports); i++)
-        if (!gk_reports_refused(j->reports, i)) {
+    for (size_t i = 0; i < gk_reports_count(job->reports); i++)
+        if (!gk_reports_refused(job->reports, i)) {
             reports++;
-            values += gk_report_value_count(gk_reports_at(j->reports, i));
+            values += gk_report_value_count(gk_reports_at(job->reports, i));
         }
     cli_message(path, "reports: %zu, values: %zu", "%zu份决算，%zu个数值", reports, values);
 }
 
 /* The lines of the whole job; j->written counts its reports then. */
-static bool gather(cli_run *r, cli_job *j, const cli_output *out, cli_lines *lines) {
+static bool gather(cli_run *run, cli_job *job, const cli_output *out, cli_lines *lines) {
     gk_error err = {0};
-    size_t written = 0, refused = j->refused;
+    size_t written = 0, refused = job->refused;
     const gk_stream_output output = cli_stream_to_lines(lines);
     if (strcmp(out->to, "ndjson") == 0) {
-        cli_stream_job(r, j, &output);
-        return j->refused == refused;
+        cli_stream_job(run, job, &output);
+        return job->refused == refused;
     }
-    if (tidy_reports(r, j, &output, &written, &err)) {
-        cli_job_refuse(j, &err);
+    if (tidy_reports(run, job, &output, &written, &err)) {
+        cli_job_refuse(job, &err);
         return false;
     }
-    j->written += written;
+    job->written += written;
     return true;
 }
 
-void cli_output_lines(cli_run *r, cli_job *j, cli_output *out, const char *path) {
+void cli_output_lines(cli_run *run, cli_job *job, cli_output *out, const char *path) {
     char file[CLI_PATH_SIZE];
     cli_lines lines = {0};
-    bool folder = cli_is_folder(path), done = gather(r, j, out, &lines);
-    size_t written = j->written;
-    j->written = 0; /* until it is */
+    bool folder = cli_is_folder(path), done = gather(run, job, out, &lines);
+    size_t written = job->written;
+    job->written = 0; /* until it is */
     if (folder)
         cli_join(file, path, tidy_name);
     else
         snprintf(file, sizeof file, "%s", path);
     if (folder && done && !cli_make_folder(path)) {
-        j->refused++;
+        job->refused++;
         done = false;
     }
-    done =
-        done && write_lines(r, j, out, &lines, file) && (!folder || write_package(r, j, out, path));
+    done = done && write_lines(run, job, out, &lines, file) &&
+           (!folder || write_package(run, job, out, path));
     if (done)
-        j->written = written;
+        job->written = written;
     if (done && !out->quiet)
-        tell_written(j, file);
+        tell_written(job, file);
     cli_lines_free(&lines);
 }

@@ -1,5 +1,8 @@
 #include "job/output_names.h"
 
+#include "base/characters.h"
+#include "base/utf8.h"
+#include "cli/message.h"
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -38,15 +41,33 @@ void cli_join(char path[CLI_PATH_SIZE], const char *folder, const char *name) {
 /* A department's name as part of a file's: no separator, no control character, not too long. */
 void cli_name_report(char path[CLI_PATH_SIZE], const char *folder, const gk_report *report,
                      const char *extension) {
-    char department[256], name[512];
-    size_t used = 0;
-    for (const char *p = report->department; *p && used + 5 < 200; p++)
-        department[used++] = *p == '/' || *p == '\\' || (unsigned char)*p < ' ' ? '_' : *p;
-    while (used && ((unsigned char)report->department[used] & 0xC0) == 0x80)
-        used--;
-    department[used] = '\0';
+    enum { LONGEST = 195 };
+    char department[LONGEST + 1], name[512];
+    size_t length = strlen(report->department);
+    if (length > LONGEST)
+        length = gk_utf8_cut(report->department, LONGEST);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)report->department[i];
+        department[i] = (char)(c == '/' || c == '\\' || c < ' ' ? '_' : c);
+    }
+    department[length] = '\0';
     snprintf(name, sizeof name, "%d-%s%s", report->year, department, extension);
     cli_join(path, folder, name);
+}
+
+void cli_name_after_input(char path[CLI_PATH_SIZE], const cli_output *out, const cli_input *input) {
+    const char *base = gk_base_name(input->path), *extension = cli_output_extension(out);
+    const char *beside = input->archive ? input->archive : input->path;
+    char name[300]; /* longer than any file system takes: one that is cut fails */
+    if (strcmp(base, "-") == 0)
+        base = "stdin";
+    const char *dot = strrchr(base, '.');
+    size_t stem = dot && dot != base ? (size_t)(dot - base) : strlen(base);
+    snprintf(name, sizeof name, "%.*s%s%s", (int)stem, base, *extension ? "." : "", extension);
+    if (out->path)
+        cli_join(path, out->path, name);
+    else
+        snprintf(path, CLI_PATH_SIZE, "%.*s%s", (int)(gk_base_name(beside) - beside), beside, name);
 }
 
 static bool is_taken(const cli_output *out, const char *path) {
@@ -57,16 +78,13 @@ static bool is_taken(const cli_output *out, const char *path) {
 }
 
 void cli_name_take(cli_output *out, const char *path) {
-    const char **grown = realloc(out->names.items, (out->names.count + 1) * sizeof *grown);
-    char *copy = grown ? strdup(path) : NULL;
-    if (grown)
-        out->names.items = grown;
-    if (copy)
-        out->names.items[out->names.count++] = copy;
+    char *copy = strdup(path);
+    if (copy && !cli_list_add(&out->names, copy))
+        free(copy);
 }
 
-bool cli_name_is_free(const cli_run *r, const cli_output *out, const char *path) {
-    if (cli_run_names_input(r, path))
+bool cli_name_is_free(const cli_run *run, const cli_output *out, const char *path) {
+    if (cli_run_names_input(run, path))
         cli_message(path, "is one of the inputs and would be replaced", "是输入文件之一，不能覆盖");
     else if (is_taken(out, path))
         cli_message(path, "two outputs would have this name", "两个输出将使用同一名称");

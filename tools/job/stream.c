@@ -47,27 +47,28 @@ void cli_lines_free(cli_lines *lines) {
 
 /* ---- a job ---------------------------------------------------------------------------------- */
 
-static gk_status write_reports(const cli_run *r, const cli_job *j, const gk_stream_output *output,
-                               size_t *written, gk_error *err) {
+static gk_status write_reports(const cli_run *run, const cli_job *job,
+                               const gk_stream_output *output, size_t *written, gk_error *err) {
     gk_status status = GK_OK;
-    for (size_t i = 0; i < gk_reports_count(j->reports) && !status; i++)
-        if (!gk_reports_refused(j->reports, i)) {
-            status = gk_stream_write_report(gk_reports_at(j->reports, i), r->profiles, output, err);
+    for (size_t i = 0; i < gk_reports_count(job->reports) && !status; i++)
+        if (!gk_reports_refused(job->reports, i)) {
+            status =
+                gk_stream_write_report(gk_reports_at(job->reports, i), run->profiles, output, err);
             ++*written;
         }
     return status;
 }
 
-static bool is_rerun(const cli_job *j, const gk_finding *finding) {
-    return j->rerun && finding && gk_checks_find(j->rerun, finding->id);
+static bool is_rerun(const cli_job *job, const gk_finding *finding) {
+    return job->rerun && finding && gk_checks_find(job->rerun, finding->id);
 }
 
-static gk_status write_passed(const cli_job *j, const gk_stream_output *output, gk_error *err) {
+static gk_status write_passed(const cli_job *job, const gk_stream_output *output, gk_error *err) {
     gk_status status = GK_OK;
-    for (size_t t = 0; t < j->table_count; t++) {
+    for (size_t t = 0; t < job->table_count; t++) {
         const char *line;
-        for (size_t i = 0; !status && (line = gk_stream_passed(j->tables[t], i)); i++) {
-            if (is_rerun(j, gk_stream_passed_finding(j->tables[t], i)))
+        for (size_t i = 0; !status && (line = gk_stream_passed(job->tables[t], i)); i++) {
+            if (is_rerun(job, gk_stream_passed_finding(job->tables[t], i)))
                 continue;
             status = output->write(output->self, line, strlen(line), err);
             if (!status)
@@ -111,14 +112,14 @@ typedef struct ends {
     names doubtful; /* a person should look at what was found in them */
 } ends;
 
-static void gather_ends(const cli_job *j, ends *e) {
-    for (size_t i = 0; i < gk_reports_count(j->reports); i++) {
-        const gk_report *report = gk_reports_at(j->reports, i);
-        for (size_t t = 0; t < report->table_count && !gk_reports_refused(j->reports, i); t++)
+static void gather_ends(const cli_job *job, ends *e) {
+    for (size_t i = 0; i < gk_reports_count(job->reports); i++) {
+        const gk_report *report = gk_reports_at(job->reports, i);
+        for (size_t t = 0; t < report->table_count && !gk_reports_refused(job->reports, i); t++)
             add_name(&e->written, report->tables[t].origin.source);
     }
-    for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
-        const gk_finding *f = gk_findings_at(j->findings, i);
+    for (size_t i = 0; i < gk_findings_count(job->findings); i++) {
+        const gk_finding *f = gk_findings_at(job->findings, i);
         if (f->severity > GK_SEVERITY_INFO && f->origin.source)
             add_name(&e->doubtful, f->origin.source);
     }
@@ -129,9 +130,9 @@ static void gather_ends(const cli_job *j, ends *e) {
 }
 
 /* True if all that it has is in the stream already, from another input. */
-static bool is_twin(const cli_job *j, const ends *e, const char *path) {
-    for (size_t i = 0; i < gk_findings_count(j->findings); i++) {
-        const gk_finding *f = gk_findings_at(j->findings, i);
+static bool is_twin(const cli_job *job, const ends *e, const char *path) {
+    for (size_t i = 0; i < gk_findings_count(job->findings); i++) {
+        const gk_finding *f = gk_findings_at(job->findings, i);
         if (strcmp(f->id, "table-twice") == 0 && strcmp(f->origin.source, path) == 0 &&
             has_name(&e->written, f->other.source))
             return true;
@@ -139,7 +140,7 @@ static bool is_twin(const cli_job *j, const ends *e, const char *path) {
     return false;
 }
 
-static gk_status write_file(const cli_job *j, const ends *e, const cli_source *source,
+static gk_status write_file(const cli_job *job, const ends *e, const cli_source *source,
                             const gk_stream_output *output, gk_error *err) {
     bool doubtful = has_name(&e->doubtful, source->path);
     gk_stream_file file = {.source = source->path,
@@ -150,7 +151,7 @@ static gk_status write_file(const cli_job *j, const ends *e, const cli_source *s
         file.end = GK_STREAM_REFUSED;
         file.en = source->refusal.text;
         file.zh = source->refusal.zh;
-    } else if (!has_name(&e->written, source->path) && !is_twin(j, e, source->path)) {
+    } else if (!has_name(&e->written, source->path) && !is_twin(job, e, source->path)) {
         file.end = GK_STREAM_REFUSED;
         file.en = "its report is refused: see the findings";
         file.zh = "其所属决算被拒绝：见各项发现";
@@ -159,36 +160,36 @@ static gk_status write_file(const cli_job *j, const ends *e, const cli_source *s
 }
 
 /* A stream that was read has ended its own inputs. */
-static gk_status write_files(const cli_job *j, const gk_stream_output *output, gk_error *err) {
+static gk_status write_files(const cli_job *job, const gk_stream_output *output, gk_error *err) {
     ends e = {0};
     gk_status status = GK_OK;
-    gather_ends(j, &e);
+    gather_ends(job, &e);
     if (e.written.failed || e.doubtful.failed) {
         *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
         status = err->status;
     }
-    for (size_t i = 0; i < j->source_count && !status; i++)
-        if (!j->sources[i].stream || j->sources[i].refusal.status)
-            status = write_file(j, &e, &j->sources[i], output, err);
+    for (size_t i = 0; i < job->source_count && !status; i++)
+        if (!job->sources[i].stream || job->sources[i].refusal.status)
+            status = write_file(job, &e, &job->sources[i], output, err);
     free(e.written.items);
     free(e.doubtful.items);
     return status;
 }
 
-void cli_stream_job(cli_run *r, cli_job *j, const gk_stream_output *output) {
+void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output) {
     gk_error err = {0};
     size_t written = 0;
-    if (!j->reports)
+    if (!job->reports)
         return;
-    gk_status status = write_reports(r, j, output, &written, &err);
+    gk_status status = write_reports(run, job, output, &written, &err);
     if (!status)
-        status = write_passed(j, output, &err);
-    for (size_t i = 0; i < gk_findings_count(j->findings) && !status; i++)
-        status = gk_stream_write_finding(gk_findings_at(j->findings, i), output, &err);
+        status = write_passed(job, output, &err);
+    for (size_t i = 0; i < gk_findings_count(job->findings) && !status; i++)
+        status = gk_stream_write_finding(gk_findings_at(job->findings, i), output, &err);
     if (!status)
-        status = write_files(j, output, &err);
+        status = write_files(job, output, &err);
     if (status)
-        cli_job_refuse(j, &err);
+        cli_job_refuse(job, &err);
     else
-        j->written += written;
+        job->written += written;
 }

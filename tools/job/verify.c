@@ -51,7 +51,7 @@ static bool is_same(const cli_run *run, const gk_report *report, const gk_report
 bool cli_verify_print(const cli_run *run, const cli_job *job, const gk_report *report,
                       const char *path) {
     const cli_reading plain = {.profiles = run->reading->profiles, .digest = true, .quiet = true};
-    const cli_list written = {&path, 1};
+    const cli_list written = {.items = &path, .count = 1};
     cli_run again;
     cli_job read = {0};
     bool same = false;

@@ -1,6 +1,7 @@
 #include "witness/witness.h"
 
-#include "cli/cli.h"
+#include "base/utf8.h"
+#include "cli/message.h"
 #include "witness/run.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -49,6 +50,10 @@ bool cli_witness_find(void) {
     return false;
 }
 
+bool cli_witness_is_found(void) {
+    return *program != '\0';
+}
+
 /* Compound files, and the bare BIFF of before 1993. Not a pipe: what was read from it is gone. */
 static bool is_biff(const char *path) {
     static const unsigned char compound[8] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
@@ -68,14 +73,13 @@ static bool is_biff(const char *path) {
 
 typedef struct telling {
     const char *path;
-    const cli_witness_how *how;
+    const cli_witness_options *options;
 } telling;
 
 /* A text from a character on, quoted, cut at a character's end. */
 static void show_text(const char *text, size_t from, char value[VALUE_SIZE]) {
-    size_t length = strlen(text + from), shown = length < 100 ? length : 100;
-    while (shown && shown < length && ((unsigned char)text[from + shown] & 0xC0) == 0x80)
-        shown--;
+    size_t length = strlen(text + from),
+           shown = length < 100 ? length : gk_utf8_cut(text + from, 100);
     snprintf(value, VALUE_SIZE, "“%s%.*s%s”", from ? "…" : "", (int)shown, text + from,
              shown < length ? "…" : "");
 }
@@ -123,10 +127,7 @@ static size_t common_start(const gk_cell *ours, const witness_line *theirs) {
         same++;
     if (same < 40)
         return 0;
-    same -= 20;
-    while (same && ((unsigned char)ours->text[same] & 0xC0) == 0x80)
-        same--;
-    return same;
+    return gk_utf8_cut(ours->text, same - 20);
 }
 
 static void tell_disagreement(const telling *t, const gk_sheet *sheet, const gk_cell *ours,
@@ -145,8 +146,8 @@ static void tell_disagreement(const telling *t, const gk_sheet *sheet, const gk_
 static void tell_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
                       const witness_line *theirs, int verdict) {
     const telling *t = self;
-    if (t->how->cell)
-        t->how->cell(t->how->self, sheet, ours, theirs, verdict);
+    if (t->options->cell)
+        t->options->cell(t->options->self, sheet, ours, theirs, verdict);
     else if (verdict == WITNESS_DISAGREE)
         tell_disagreement(t, sheet, ours, theirs);
 }
@@ -236,9 +237,9 @@ static bool read_again(const telling *t, const char *file, witness_comparison *c
     const witness_counts *counts = witness_comparison_counts(c);
     if (refusal != WITNESS_NO_REFUSAL)
         tell_refusal(t->path, c, refusal);
-    else if (!t->how->quiet || !complete || counts->disagreeing)
+    else if (!t->options->quiet || !complete || counts->disagreeing)
         tell_counts(t->path, c);
-    if (t->how->verbose)
+    if (t->options->verbose)
         tell_faults(t->path, counts);
     return complete && refusal == WITNESS_NO_REFUSAL;
 }
@@ -251,7 +252,7 @@ static cli_witness_result compare(telling *t, const char *file, const gk_book *b
         return CLI_WITNESS_NOT_XLS;
     witness_comparison *c = witness_comparison_new(book, &teller);
     if (!c)
-        cli_message(t->path, "out of memory", "内存不足");
+        cli_message_memory(t->path);
     else if (read_again(t, file, c))
         result =
             witness_comparison_counts(c)->disagreeing ? CLI_WITNESS_DISAGREES : CLI_WITNESS_AGREES;
@@ -259,30 +260,8 @@ static cli_witness_result compare(telling *t, const char *file, const gk_book *b
     return result;
 }
 
-/* The witness reads files: one of an archive is unpacked for it. */
-static cli_witness_result compare_unpacked(telling *t, cli_inputs *inputs, const cli_input *input,
-                                           const gk_book *book) {
-    char file[4096];
-    if (!cli_input_unpack(inputs, input, file)) {
-        cli_message(t->path, "cannot be unpacked for the witness: %s", "无法为见证解压：%s",
-                    strerror(errno));
-        return CLI_WITNESS_NONE;
-    }
-    cli_witness_result result = compare(t, file, book);
-    unlink(file);
-    return result;
-}
-
-cli_witness_result cli_witness(cli_inputs *inputs, const cli_input *input, const gk_book *book,
-                               const cli_witness_how *how) {
-    telling t = {input->path, how};
-    if (!*program)
-        return CLI_WITNESS_NONE;
-    if (input->archive)
-        return compare_unpacked(&t, inputs, input, book);
-    if (strcmp(input->path, "-") != 0)
-        return compare(&t, input->path, book);
-    cli_message(t.path, "standard input cannot be read twice: no witness",
-                "标准输入不能再次读取：无见证");
-    return CLI_WITNESS_NONE;
+cli_witness_result cli_witness(const char *name, const char *file, const gk_book *book,
+                               const cli_witness_options *options) {
+    telling t = {name, options};
+    return compare(&t, file, book);
 }

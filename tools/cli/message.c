@@ -1,6 +1,7 @@
-/* What people are told while a tool runs: language, messages, progress. */
-#include "cli/private.h"
+#include "cli/message.h"
 
+#include "base/utf8.h"
+#include "cli/language.h"
 #include <gongkai/text.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,22 +15,6 @@ static const char *tool_name = "gongkai";
 static double started;
 static bool progress_shown;
 
-/* --- language --- */
-
-bool cli_zh(void) {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value)
-            return !strncmp(value, "zh", 2);
-    }
-    return false;
-}
-
-const char *cli_pick(cli_text text, bool zh) {
-    return zh && text.zh ? text.zh : text.en;
-}
-
 /* --- messages --- */
 
 static double seconds(void) {
@@ -38,8 +23,8 @@ static double seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-void cli_start(const cli_tool *tool) {
-    tool_name = tool->name;
+void cli_message_begin(const char *tool) {
+    tool_name = tool;
     started = seconds();
 }
 
@@ -62,15 +47,7 @@ static void defuse(char *line) {
 
 /* Drop what was cut off in the middle of a character. */
 static void trim_partial(char *text) {
-    size_t end = strlen(text), start = end;
-    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
-        start--;
-    if (start == 0 || (unsigned char)text[start - 1] < 0xC0)
-        return;
-    unsigned char lead = (unsigned char)text[start - 1];
-    size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (end - (start - 1) < need)
-        text[start - 1] = '\0';
+    text[gk_utf8_cut(text, strlen(text))] = '\0';
 }
 
 /* One write for the whole line, so that lines of several processes do not mix. */
@@ -105,6 +82,10 @@ void cli_message(const char *where, const char *en, const char *zh, ...) {
 void cli_message_error(const gk_error *err) {
     const char *text = cli_zh() && err->zh[0] ? err->zh : err->text;
     print_line(err->where, text[0] ? text : gk_status_name(err->status), "");
+}
+
+void cli_message_memory(const char *where) {
+    cli_message(where, "out of memory", "内存不足");
 }
 
 int cli_usage(const char *en, const char *zh, ...) {

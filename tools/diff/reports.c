@@ -1,0 +1,103 @@
+#include "diff/reports.h"
+
+#include "cli/message.h"
+#include "diff/print.h"
+#include "job/job.h"
+#include <stdint.h>
+#include <string.h>
+
+/* One side: an operand with all its reports. */
+typedef struct side {
+    const char *name;
+    cli_run run;
+    cli_job job;
+} side;
+
+static bool open_side(const diff_request *request, side *s, const char *operand) {
+    const cli_list one = {.items = &s->name, .count = 1};
+    s->name = operand;
+    if (!cli_run_begin(&s->run, request->reading, &one, NULL))
+        return false;
+    cli_job_read(&s->run, &s->job, s->run.inputs.items, s->run.inputs.count);
+    cli_job_tell(&s->run, &s->job, false);
+    size_t count = s->job.reports ? gk_reports_count(s->job.reports) : 0;
+    if (s->run.refused + s->job.refused == 0 && count > 0)
+        return true;
+    cli_message(operand, "nothing compared: not all of it could be read", "未作比较：未能全部读取");
+    return false;
+}
+
+static void close_side(side *s) {
+    cli_job_end(&s->run, &s->job);
+    cli_run_end(&s->run);
+}
+
+static const gk_report *find_twin(const diff_request *request, const side *s,
+                                  const gk_report *report) {
+    for (size_t i = 0; i < gk_reports_count(s->job.reports); i++) {
+        const gk_report *other = gk_reports_at(s->job.reports, i);
+        if (strcmp(other->department, report->department) == 0 &&
+            (request->years || other->year == report->year))
+            return other;
+    }
+    return NULL;
+}
+
+static void tell_alone(const side *s, const gk_report *report) {
+    cli_message(s->name, "%d/%s is on this side only", "只有此处有 %d/%s", report->year,
+                report->department);
+}
+
+/* How many values differ; SIZE_MAX if they could not be compared. */
+static size_t compare_pair(const diff_request *request, side *a, const gk_report *left,
+                           const gk_report *right) {
+    diff_page page = {
+        .left = left, .right = right, .yuan = request->yuan, .ndjson = request->ndjson};
+    gk_diff_options options = {.all = request->years, .tolerance = request->tolerance};
+    gk_error err = {0};
+    size_t count;
+    if (gk_diff(left, right, a->run.profiles, &options, diff_print, &page, &count, &err) == GK_OK)
+        return count;
+    cli_message_error(&err);
+    return SIZE_MAX;
+}
+
+static bool add(size_t *all, size_t count) {
+    *all += count == SIZE_MAX ? 0 : count;
+    return count != SIZE_MAX;
+}
+
+static int compare(const diff_request *request, side *a, side *b) {
+    size_t different = 0, left = gk_reports_count(a->job.reports),
+           right = gk_reports_count(b->job.reports);
+    bool done = true, lone = left == 1 && right == 1;
+    for (size_t i = 0; i < right && done; i++) {
+        const gk_report *report = gk_reports_at(b->job.reports, i);
+        const gk_report *twin =
+            lone ? gk_reports_at(a->job.reports, 0) : find_twin(request, a, report);
+        if (!twin)
+            tell_alone(b, report);
+        different += !twin;
+        done = !twin || add(&different, compare_pair(request, a, twin, report));
+    }
+    for (size_t i = 0; i < left && done && !lone; i++)
+        if (!find_twin(request, b, gk_reports_at(a->job.reports, i))) {
+            tell_alone(a, gk_reports_at(a->job.reports, i));
+            different++;
+        }
+    if (!done)
+        return CLI_NOT_DONE;
+    if (!request->reading->quiet)
+        cli_message(NULL, "%zu values differ", "%zu个数值不同", different);
+    return different ? 1 : 0;
+}
+
+int diff_reports(const diff_request *request, const cli_list *operands) {
+    side a = {0}, b = {0};
+    int status = CLI_NOT_DONE;
+    if (open_side(request, &a, operands->items[0]) && open_side(request, &b, operands->items[1]))
+        status = compare(request, &a, &b);
+    close_side(&a);
+    close_side(&b);
+    return status;
+}

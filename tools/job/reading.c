@@ -1,0 +1,80 @@
+#include "job/reading.h"
+
+cli_reading cli_reading_asked;
+
+static const char *const roles[] = {"summary",      "revenue",    "expenditure", "appropriation",
+                                    "general",      "basic",      "fund",        "state-capital",
+                                    "three-public", "statistics", NULL};
+
+static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
+
+const cli_option cli_reading_options[] = {
+    {0,
+     "department",
+     {"NAME", "名称"},
+     {"the 部门名称 of all inputs, whatever they say", "指定全部输入的部门名称"},
+     .value = &cli_reading_asked.department},
+    {0,
+     "year",
+     {"YEAR", "年度"},
+     {"the 年度 of all inputs, whatever they say", "指定全部输入的年度"},
+     .min = 1990,
+     .max = 2100,
+     .number = &cli_reading_asked.year},
+    {0,
+     "role",
+     {"ROLE", "角色"},
+     {"what table an untitled one is: summary, revenue, expenditure, appropriation, general, "
+      "basic, fund, state-capital, three-public or statistics",
+      "指明无表名的表是哪一张：summary、revenue、expenditure、appropriation、general、basic、"
+      "fund、state-capital、three-public 或 statistics"},
+     .words = roles,
+     .value = &cli_reading_asked.role},
+    {0,
+     "from",
+     {"PROFILE", "版式"},
+     {"read every table by this profile, whatever seems to fit (gk-profiles lists them)",
+      "一律按此版式读取，不自动判断（gk-profiles 列出全部版式）"},
+     .value = &cli_reading_asked.from},
+    {0,
+     "keep-unit",
+     {0},
+     {"leave amounts in the unit their table states; else they become 万元, and what "
+      "rounding takes is told",
+      "金额保持原表注明的单位；否则换算为万元，并列出舍入的尾数"},
+     .flag = &cli_reading_asked.keep_unit},
+    {0,
+     "layouts",
+     {"DIR", "文件夹"},
+     {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
+     .dir = true,
+     .value = &cli_reading_asked.profiles},
+    {0}};
+
+const cli_option cli_decoding_options[] = {
+    {0,
+     "encoding",
+     {"NAME", "编码"},
+     {"the encoding of text inputs; without it each is found out",
+      "文本输入的编码；缺省时自动判断"},
+     .words = encodings,
+     .other_words = true,
+     .value = &cli_reading_asked.encoding},
+    {0,
+     "codepage",
+     {"NUMBER", "代码页"},
+     {"the Windows code page of old .xls files (936 is Chinese); without it each is found out",
+      "旧版 .xls 文件的代码页（936 为中文）；缺省时自动判断"},
+     .min = 1,
+     .max = 65535,
+     .number = &cli_reading_asked.codepage},
+    {0}};
+
+const cli_option cli_message_options[] = {
+    {'q', "quiet", {0}, {"tell errors only", "只显示错误"}, .flag = &cli_reading_asked.quiet},
+    {'v',
+     "verbose",
+     {0},
+     {"tell every finding", "显示全部发现"},
+     .flag = &cli_reading_asked.verbose},
+    {0}};
