@@ -19,6 +19,7 @@
 #include <gongkai/form.h>
 #include <gongkai/migrate.h>
 #include <gongkai/profile.h>
+#include <gongkai/raw.h>
 #include <gongkai/read.h>
 #include <gongkai/recognize.h>
 #include <gongkai/report.h>

@@ -3,6 +3,7 @@
 #ifndef GK_FIELD_H
 #define GK_FIELD_H
 
+#include "base/buffer.h"
 #include <stddef.h>
 
 /** What stands for a character that would break the line or the field: \\t \\n \\r, and \\\\ for a
@@ -21,5 +22,8 @@ static inline const char *gk_field_escape(char c) {
         return NULL;
     }
 }
+
+/** Append `length` bytes of text as a field. */
+void gk_field_put(gk_buffer *line, const char *text, size_t length);
 
 #endif

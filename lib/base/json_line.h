@@ -8,6 +8,9 @@
  *  U+FFFD. */
 void gk_json_put_string(gk_buffer *line, const char *text);
 
+/** The same with `length` bytes, which may hold a NUL. */
+void gk_json_put_text(gk_buffer *line, const char *text, size_t length);
+
 /** Append `,"key":` — without the comma behind an opening bracket. */
 void gk_json_put_key(gk_buffer *line, const char *key);
 

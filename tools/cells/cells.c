@@ -1,47 +1,59 @@
 #include "cells/cells.h"
 
-#include "cells/csv.h"
-#include "cells/json.h"
-#include "cells/lines.h"
+#include "base/fail.h"
 #include "cells/sheets.h"
-#include "cells/stream.h"
 #include "cells/witness.h"
 #include "cli/cli.h"
 #include "job/findings.h"
 #include "job/second_reading.h"
-#include <errno.h>
+#include <gongkai/raw.h>
 #include <stdio.h>
 #include <string.h>
 
 typedef struct run {
     const cells_request *request;
-    const cells_printer *printer;
-    bool csv; /**< A grid: one worksheet of one file. */
     cli_inputs inputs;
     bool name_file;
     size_t printed, refused;
     bool differs; /**< A file's two readings do. */
 } run;
 
+static bool is_csv(const run *r) {
+    return strcmp(r->request->to, "csv") == 0;
+}
+
+static gk_raw_options raw_options(const run *r) {
+    bool ndjson = strcmp(r->request->to, "ndjson") == 0;
+    return (gk_raw_options){.format = is_csv(r) ? GK_RAW_CSV
+                                      : ndjson  ? GK_RAW_NDJSON
+                                                : GK_RAW_CELLS,
+                            .name_file = r->name_file,
+                            .displayed = r->request->displayed};
+}
+
+static gk_status to_stdout(void *self, const char *bytes, size_t size, gk_error *err) {
+    (void)self;
+    bool whole = fwrite(bytes, 1, size, stdout) == size;
+    cli_wrote();
+    return whole ? GK_OK : gk_fail(err, GK_E_IO, "cannot be written", "无法写入");
+}
+
+static const gk_stream_output output = {NULL, to_stdout};
+
+/* A failure of standard output is cli_finish's to report. */
+static bool is_printed(gk_status status, const gk_error *err) {
+    if (status && !ferror(stdout))
+        cli_message_error(err);
+    return !status || ferror(stdout);
+}
+
 /* ---- from a book ---------------------------------------------------------------------------- */
 
 /* `only`: the one sheet to print; NULL: all. */
 static bool print_cells(const run *r, const gk_book *book, const gk_sheet *only) {
-    cells_page page = {.file = gk_book_source(book),
-                       .name_file = r->name_file,
-                       .displayed = r->request->displayed,
-                       .out = stdout};
     gk_error err = {0};
-    gk_status status = GK_OK;
-    for (size_t i = 0; i < gk_book_sheet_count(book) && !status; i++) {
-        const gk_sheet *sheet = gk_book_sheet(book, i);
-        page.index += cells_sheet_is_worksheet(sheet);
-        if (cells_sheet_is_worksheet(sheet) && (!only || sheet == only))
-            status = cells_page_print(r->printer, &page, sheet, &err);
-    }
-    if (status)
-        cli_message_error(&err);
-    return status == GK_OK;
+    const gk_raw_options options = raw_options(r);
+    return is_printed(gk_raw_write_book(book, only, &options, &output, &err), &err);
 }
 
 static bool print_witness(run *r, const cli_input *input, const gk_book *book,
@@ -65,7 +77,7 @@ static bool choose_sheet(const run *r, const gk_book *book, const gk_sheet **onl
     *only = NULL;
     if (r->request->sheet)
         return cells_sheet_find(book, r->request->sheet, only);
-    return !r->csv || cells_sheet_find_only(book, only);
+    return !is_csv(r) || cells_sheet_find_only(book, only);
 }
 
 static bool print_book(run *r, const cli_input *input, const gk_book *book) {
@@ -112,45 +124,61 @@ static bool read_and_print(run *r, const cli_input *input) {
 
 typedef enum outcome { PRINTED, REFUSED, GAVE_UP } outcome;
 
-static outcome print_stream(const run *r, cells_stream *stream) {
-    const gk_book *outline = cells_stream_outline(stream);
-    const gk_sheet *only;
-    if (r->request->sheets) {
-        cells_sheets_print(outline, r->name_file);
-        return PRINTED;
-    }
-    if (!choose_sheet(r, outline, &only))
-        return REFUSED;
-    if (cells_stream_print(stream, only))
-        return PRINTED;
-    cli_message(gk_book_source(outline), "the temporary file cannot be read: %s",
-                "临时文件无法读取：%s", strerror(errno));
-    return REFUSED;
+/* One input on its way to lines. */
+typedef struct reading {
+    run *run;
+    gk_raw_options options;
+    gk_raw *raw;
+} reading;
+
+/* Of a CSV without --sheet only the first sheet with cells: a second one is refused. */
+static bool wants(void *self, const gk_sheet_info *sheet, size_t index) {
+    const reading *now = self;
+    const cells_request *request = now->run->request;
+    if (request->sheets)
+        return false;
+    if (request->sheet)
+        return strcmp(sheet->name, request->sheet) == 0 ||
+               cells_sheet_is_index(request->sheet, index);
+    return !is_csv(now->run) || !cells_sheets_have_cells(gk_raw_outline(now->raw));
 }
 
-static outcome stream_into(run *r, const cli_input *input, cells_stream *stream,
-                           gk_findings *findings) {
+static outcome print_raw(const reading *now) {
+    const gk_book *outline = gk_raw_outline(now->raw);
+    const gk_sheet *only;
     gk_error err = {0};
-    gk_read_options reading = read_options(r);
-    gk_sink sink = cells_stream_sink(stream);
-    gk_status status = cli_input_push(&r->inputs, input, &reading, &sink, findings, &err);
-    if (cells_stream_gave_up(stream))
+    if (now->run->request->sheets) {
+        cells_sheets_print(outline, now->run->name_file);
+        return PRINTED;
+    }
+    if (!choose_sheet(now->run, outline, &only))
+        return REFUSED;
+    gk_status status = gk_raw_write(now->raw, only, &output, &err);
+    if (status)
+        gk_fail_in(&err, status, gk_book_source(outline));
+    return is_printed(status, &err) ? PRINTED : REFUSED;
+}
+
+static outcome push_and_print(const reading *now, const cli_input *input, gk_findings *findings) {
+    gk_error err = {0};
+    gk_read_options options = read_options(now->run);
+    gk_sink sink = gk_raw_sink(now->raw);
+    gk_status status = cli_input_push(&now->run->inputs, input, &options, &sink, findings, &err);
+    if (gk_raw_gave_up(now->raw))
         return GAVE_UP;
-    tell(r, findings, status ? &err : NULL);
-    return status ? REFUSED : print_stream(r, stream);
+    tell(now->run, findings, status ? &err : NULL);
+    return status ? REFUSED : print_raw(now);
 }
 
 static outcome stream_input(run *r, const cli_input *input) {
-    cells_stream_request request = {.file = input->path,
-                                    .name_file = r->name_file,
-                                    .printer = r->request->sheets ? NULL : r->printer,
-                                    .sheet = r->request->sheet,
-                                    .one_sheet = r->csv};
-    cells_stream *stream = cells_stream_new(&request);
+    reading now = {.run = r, .options = raw_options(r)};
+    now.options.wants = wants;
+    now.options.self = &now;
+    now.raw = gk_raw_new(input->path, &now.options);
     gk_findings *findings = gk_findings_new();
-    outcome done = stream && findings ? stream_into(r, input, stream, findings) : GAVE_UP;
+    outcome done = now.raw && findings ? push_and_print(&now, input, findings) : GAVE_UP;
     gk_findings_free(findings);
-    cells_stream_free(stream);
+    gk_raw_free(now.raw);
     return done;
 }
 
@@ -189,16 +217,13 @@ static int find_inputs(run *r, const cli_list *operands) {
     r->refused = r->inputs.failures;
     r->name_file = operands->count != 1 || r->inputs.count != 1 ||
                    strcmp(r->inputs.items[0].path, operands->items[0]) != 0;
-    if (r->inputs.count && r->name_file && r->csv)
+    if (r->inputs.count && r->name_file && is_csv(r))
         return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
     return CLI_GO_ON;
 }
 
 int cells_print(const cells_request *request, const cli_list *operands) {
-    run r = {.request = request, .csv = strcmp(request->to, "csv") == 0};
-    r.printer = r.csv                                ? &cells_csv_printer
-                : strcmp(request->to, "ndjson") == 0 ? &cells_json_printer
-                                                     : &cells_lines_printer;
+    run r = {.request = request};
     int status = find_inputs(&r, operands);
     if (status == CLI_GO_ON)
         status = print_inputs(&r);

@@ -1,7 +1,7 @@
 #include "cells/sheets.h"
 
-#include "cells/page.h"
-#include "cli/cli.h"
+#include "cells/print.h"
+#include "cli/message.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -86,6 +86,13 @@ bool cells_sheet_find_only(const gk_book *book, const gk_sheet **found) {
     return false;
 }
 
+bool cells_sheets_have_cells(const gk_book *book) {
+    for (size_t i = 0; i < gk_book_sheet_count(book); i++)
+        if (gk_sheet_row_count(gk_book_sheet(book, i)) > 0)
+            return true;
+    return false;
+}
+
 /* ---- listing all ---------------------------------------------------------------------------- */
 
 static const char *kind_name(gk_sheet_kind kind) {
@@ -102,12 +109,12 @@ void cells_sheets_print(const gk_book *book, bool name_file) {
     for (size_t i = 0; i < gk_book_sheet_count(book); i++) {
         const gk_sheet *sheet = gk_book_sheet(book, i);
         const gk_sheet_info *about = gk_sheet_about(sheet);
-        cells_print_file(stdout, gk_book_source(book), name_file);
+        cells_print_file(gk_book_source(book), name_file);
         if (cells_sheet_is_worksheet(sheet))
             printf("%zu\t", ++index);
         else
             fputs("-\t", stdout);
-        cells_print_field(stdout, about->name, strlen(about->name));
+        cells_print_field(about->name, strlen(about->name));
         printf("\t%u\t%u\t%s\t%s\n", (unsigned)gk_sheet_row_count(sheet),
                (unsigned)gk_sheet_col_count(sheet), about->hidden ? "hidden" : "visible",
                kind_name(about->kind));

@@ -1,32 +1,35 @@
 #include "cells/witness.h"
 
-#include "cells/page.h"
+#include "base/shortest.h"
+#include "cells/print.h"
 #include "cells/sheets.h"
+#include <gongkai/raw.h>
 #include <stdio.h>
 #include <string.h>
 
 static void print_ours(const gk_cell *cell) {
-    cells_value value = {0};
+    char number[GK_RAW_NUMBER_MAX];
+    size_t length;
     if (!cell) {
         fputs("-\t\t", stdout);
         return;
     }
-    printf("%s\t", cells_type_name(cell->type));
-    cells_value_raw(&value, cell);
-    cells_print_field(stdout, value.text, value.length);
+    printf("%s\t", gk_raw_type_name(cell->type));
+    const char *text = gk_raw_value(cell, number, &length);
+    cells_print_field(text, length);
     putchar('\t');
 }
 
 static void print_theirs(const witness_line *cell) {
-    char number[CELLS_NUMBER_MAX];
+    char number[GK_SHORTEST_MAX];
     if (!cell) {
         fputs("-\t\t", stdout);
     } else if (cell->type == 'i' || cell->type == 'n') {
-        cells_number_format(cell->number, number);
+        gk_shortest(cell->number, number);
         printf("number\t%s\t", number);
     } else {
         fputs(cell->type == 't' ? "text\t" : "date\t", stdout);
-        cells_print_field(stdout, cell->text, strlen(cell->text));
+        cells_print_field(cell->text, strlen(cell->text));
         putchar('\t');
     }
 }
@@ -48,7 +51,7 @@ void cells_witness_print(void *self, const gk_sheet *sheet, const gk_cell *ours,
         p->index = cells_sheet_index(p->book, sheet);
     }
     gk_address_format(ours ? ours->row : theirs->row, ours ? ours->col : theirs->col, address);
-    cells_print_file(stdout, gk_book_source(p->book), p->name_file);
+    cells_print_file(gk_book_source(p->book), p->name_file);
     printf("%zu\t%s\t", p->index, address);
     print_ours(ours);
     print_theirs(theirs);

@@ -1,4 +1,4 @@
-/** @file cells_witness.h
+/** @file witness.h
  *  Both readings of a .xls file beside each other, a line for each cell that either has:
  *  [FILE] SHEET-INDEX CELL TYPE VALUE WITNESS-TYPE WITNESS-VALUE VERDICT.
  */

@@ -1,7 +1,7 @@
 #include "diff/print.h"
 
-#include "cli/cli.h"
-#include "job/json.h"
+#include "base/json_line.h"
+#include "cli/language.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -79,64 +79,61 @@ static void print_line(diff_page *p, const gk_difference *d) {
 
 /* ---- for programs --------------------------------------------------------------------------- */
 
-static void print_member(const char *key, const char *text) {
-    printf(",\"%s\":", key);
-    if (text)
-        cli_json_print(stdout, text, strlen(text));
-    else
-        fputs("null", stdout);
-}
-
-static void print_report(const char *key, const gk_report *report) {
+static void put_report(gk_buffer *line, const char *key, const gk_report *report) {
     char name[1024];
     snprintf(name, sizeof name, "%d/%s", report->year, report->department);
-    print_member(key, report->table_count ? name : NULL);
+    gk_json_put_member(line, key, report->table_count ? name : NULL);
 }
 
-static void print_origins(const gk_difference *d) {
+static void put_origins(gk_buffer *line, const gk_difference *d) {
     const gk_value *values[] = {d->left, d->right};
     char where[2048];
     const char *comma = "";
-    fputs(",\"src\":[", stdout);
+    gk_json_put_key(line, "src");
+    gk_buffer_text(line, "[");
     for (size_t i = 0; i < 2; i++) {
         if (!values[i] || !values[i]->origin.source)
             continue;
-        fputs(comma, stdout);
-        cli_json_print(stdout, where, gk_origin_format(values[i]->origin, where, sizeof where));
+        gk_buffer_text(line, comma);
+        gk_origin_format(values[i]->origin, where, sizeof where);
+        gk_json_put_string(line, where);
         comma = ",";
     }
-    fputs("]", stdout);
+    gk_buffer_text(line, "]}\n");
 }
 
-static void print_record(const diff_page *p, const gk_difference *d) {
+static gk_status print_record(const diff_page *p, const gk_difference *d, gk_error *err) {
     char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX], column[16];
+    gk_buffer line = {0};
     snprintf(column, sizeof column, "%u", d->column);
-    fputs("{\"t\":\"difference\"", stdout);
-    print_report("left_report", p->left);
-    print_report("right_report", p->right);
-    print_member("role", gk_role_name(d->role));
-    print_member("row", d->row);
-    print_member("item", d->item);
-    print_member("label", d->label);
-    print_member("column", column);
-    print_member("column_name", d->column_name);
-    print_member("unit", !d->money ? NULL : p->yuan ? "元" : "万元");
-    print_member("left", show(p, d->money, d->left, left));
-    print_member("right", show(p, d->money, d->right, right));
+    gk_buffer_text(&line, "{\"t\":\"difference\"");
+    put_report(&line, "left_report", p->left);
+    put_report(&line, "right_report", p->right);
+    gk_json_put_member(&line, "role", gk_role_name(d->role));
+    gk_json_put_member(&line, "row", d->row);
+    gk_json_put_member(&line, "item", d->item);
+    gk_json_put_member(&line, "label", d->label);
+    gk_json_put_member(&line, "column", column);
+    gk_json_put_member(&line, "column_name", d->column_name);
+    gk_json_put_member(&line, "unit", !d->money ? NULL : p->yuan ? "元" : "万元");
+    gk_json_put_member(&line, "left", show(p, d->money, d->left, left));
+    gk_json_put_member(&line, "right", show(p, d->money, d->right, right));
     if (d->has_change)
         show_number(p, d->money, d->change, change);
-    print_member("diff", d->has_change ? change : NULL);
-    printf(",\"equal\":%s", d->equal ? "true" : "false");
-    print_origins(d);
-    puts("}");
+    gk_json_put_member(&line, "diff", d->has_change ? change : NULL);
+    gk_buffer_printf(&line, ",\"equal\":%s", d->equal ? "true" : "false");
+    put_origins(&line, d);
+    gk_status status = gk_buffer_check(&line, err);
+    if (!status)
+        fwrite(line.bytes, 1, line.size, stdout);
+    gk_buffer_free(&line);
+    return status;
 }
 
 gk_status diff_print(void *self, const gk_difference *difference, gk_error *err) {
     diff_page *p = self;
-    (void)err;
     if (p->ndjson)
-        print_record(p, difference);
-    else
-        print_line(p, difference);
+        return print_record(p, difference, err);
+    print_line(p, difference);
     return GK_OK;
 }

@@ -1,4 +1,4 @@
-/** @file diff_print.h
+/** @file print.h
  *  Differences, for people and for programs.
  */
 #ifndef DIFF_PRINT_H
@@ -6,7 +6,7 @@
 
 #include <gongkai/gongkai.h>
 
-/** What is being printed; zero but for what is told. */
+/** What is being printed; all but left and right may be zero. */
 typedef struct diff_page {
     const gk_report *left, *right;
     bool yuan;          /**< Amounts in 元, not 万元. */

@@ -9,15 +9,15 @@
 static const char tidy_name[] = "tidy.csv";
 
 /* False, and told, if they cannot be written. */
-static bool write_lines(cli_run *run, cli_job *job, cli_output *out, const cli_lines *lines,
+static bool write_lines(cli_run *run, cli_job *job, cli_output *out, const gk_buffer *lines,
                         const char *path) {
     gk_error err = {0};
     gk_status status = GK_E_EXISTS;
     const gk_stream_output screen = cli_stream_to_stdout();
     if (strcmp(path, "-") == 0)
-        status = screen.write(screen.self, lines->text, lines->length, &err);
+        status = screen.write(screen.self, lines->bytes, lines->size, &err);
     else if (cli_name_is_free(run, out, path))
-        status = gk_write_bytes(lines->text, lines->length, path, out->force, &err);
+        status = gk_write_bytes(lines->bytes, lines->size, path, out->force, &err);
     if (!status)
         cli_name_take(out, path);
     else if (err.status)
@@ -42,14 +42,14 @@ static gk_status tidy_reports(const cli_run *run, cli_job *job, const gk_stream_
 static bool write_package(cli_run *run, cli_job *job, cli_output *out, const char *folder) {
     gk_error err = {0};
     char path[CLI_PATH_SIZE];
-    cli_lines lines = {0};
-    const gk_stream_output output = cli_stream_to_lines(&lines);
+    gk_buffer lines = {0};
+    const gk_stream_output output = cli_stream_to_buffer(&lines);
     gk_status status = gk_tidy_write_package(tidy_name, &output, &err);
     cli_join(path, folder, "datapackage.json");
     if (status)
         cli_job_refuse(job, &err);
     bool done = !status && write_lines(run, job, out, &lines, path);
-    cli_lines_free(&lines);
+    gk_buffer_free(&lines);
     return done;
 }
 
@@ -64,10 +64,10 @@ static void tell_written(const cli_job *job, const char *path) {
 }
 
 /* The lines of the whole job; j->written counts its reports then. */
-static bool gather(cli_run *run, cli_job *job, const cli_output *out, cli_lines *lines) {
+static bool gather(cli_run *run, cli_job *job, const cli_output *out, gk_buffer *lines) {
     gk_error err = {0};
     size_t written = 0, refused = job->refused;
-    const gk_stream_output output = cli_stream_to_lines(lines);
+    const gk_stream_output output = cli_stream_to_buffer(lines);
     if (strcmp(out->to, "ndjson") == 0) {
         cli_stream_job(run, job, &output);
         return job->refused == refused;
@@ -82,7 +82,7 @@ static bool gather(cli_run *run, cli_job *job, const cli_output *out, cli_lines 
 
 void cli_output_lines(cli_run *run, cli_job *job, cli_output *out, const char *path) {
     char file[CLI_PATH_SIZE];
-    cli_lines lines = {0};
+    gk_buffer lines = {0};
     bool folder = cli_is_folder(path), done = gather(run, job, out, &lines);
     size_t written = job->written;
     job->written = 0; /* until it is */
@@ -100,5 +100,5 @@ void cli_output_lines(cli_run *run, cli_job *job, cli_output *out, const char *p
         job->written = written;
     if (done && !out->quiet)
         tell_written(job, file);
-    cli_lines_free(&lines);
+    gk_buffer_free(&lines);
 }

@@ -1,6 +1,7 @@
 #include "job/stream.h"
 
-#include <errno.h>
+#include "base/arena.h"
+#include "base/fail.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,38 +12,21 @@ static gk_status to_stdout(void *self, const char *lines, size_t length, gk_erro
     (void)self;
     if (fwrite(lines, 1, length, stdout) == length)
         return GK_OK;
-    *err =
-        (gk_error){.status = GK_E_IO, .sys = errno, .text = "cannot be written", .zh = "无法写入"};
-    return err->status;
+    return gk_fail(err, GK_E_IO, "cannot be written", "无法写入");
 }
 
 gk_stream_output cli_stream_to_stdout(void) {
     return (gk_stream_output){NULL, to_stdout};
 }
 
-static gk_status to_lines(void *self, const char *lines, size_t length, gk_error *err) {
-    cli_lines *l = self;
-    if (l->capacity - l->length < length) {
-        size_t wanted = (l->length + length) * 2;
-        char *grown = realloc(l->text, wanted);
-        if (!grown) {
-            *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
-            return err->status;
-        }
-        l->text = grown;
-        l->capacity = wanted;
-    }
-    memcpy(l->text + l->length, lines, length);
-    l->length += length;
-    return GK_OK;
+static gk_status to_buffer(void *self, const char *lines, size_t length, gk_error *err) {
+    gk_buffer *buffer = self;
+    gk_buffer_append(buffer, lines, length);
+    return gk_buffer_check(buffer, err);
 }
 
-gk_stream_output cli_stream_to_lines(cli_lines *lines) {
-    return (gk_stream_output){lines, to_lines};
-}
-
-void cli_lines_free(cli_lines *lines) {
-    free(lines->text);
+gk_stream_output cli_stream_to_buffer(gk_buffer *buffer) {
+    return (gk_stream_output){buffer, to_buffer};
 }
 
 /* ---- a job ---------------------------------------------------------------------------------- */
@@ -86,14 +70,9 @@ typedef struct names {
 } names;
 
 static void add_name(names *n, const char *name) {
-    if (n->count == n->capacity) {
-        size_t wanted = n->capacity ? n->capacity * 2 : 64;
-        const char **grown = realloc(n->items, wanted * sizeof *grown);
-        n->failed = n->failed || !grown;
-        if (!grown)
-            return;
-        n->items = grown;
-        n->capacity = wanted;
+    if (!gk_grow((void **)&n->items, n->count, &n->capacity, sizeof *n->items)) {
+        n->failed = true;
+        return;
     }
     n->items[n->count++] = name;
 }
@@ -164,10 +143,8 @@ static gk_status write_files(const cli_job *job, const gk_stream_output *output,
     ends e = {0};
     gk_status status = GK_OK;
     gather_ends(job, &e);
-    if (e.written.failed || e.doubtful.failed) {
-        *err = (gk_error){.status = GK_E_MEMORY, .text = "out of memory", .zh = "内存不足"};
-        status = err->status;
-    }
+    if (e.written.failed || e.doubtful.failed)
+        status = gk_fail_memory(err);
     for (size_t i = 0; i < job->source_count && !status; i++)
         if (!job->sources[i].stream || job->sources[i].refusal.status)
             status = write_file(job, &e, &job->sources[i], output, err);

@@ -1,4 +1,4 @@
-#include "cells/number.h"
+#include "base/shortest.h"
 
 #include <float.h>
 #include <math.h>
@@ -23,7 +23,7 @@ typedef struct digits {
 
 /* Write whole / 10^decimals. */
 static size_t write_scaled(uint64_t whole, int decimals, char *text) {
-    char buffer[CELLS_NUMBER_MAX], *end = buffer + sizeof buffer, *start = end;
+    char buffer[GK_SHORTEST_MAX], *end = buffer + sizeof buffer, *start = end;
     for (int n = 0; whole || n <= decimals; n++, whole /= 10) {
         if (n && n == decimals)
             *--start = '.';
@@ -53,7 +53,7 @@ static void take_digits(const char *scientific, digits *d) {
     size_t length = 0;
     const char *c = scientific;
     for (; *c != 'e'; c++)
-        if (*c != '.')
+        if (*c >= '0' && *c <= '9') /* the point is the locale's */
             d->text[length++] = *c;
     d->exponent = atoi(c + 1);
     while (length > 1 && d->text[length - 1] == '0')
@@ -78,7 +78,7 @@ static bool next_reads_back(char *scientific, double magnitude) {
 }
 
 static void find_digits(double magnitude, digits *d) {
-    char scientific[CELLS_NUMBER_MAX];
+    char scientific[GK_SHORTEST_MAX];
     for (int count = magnitude < DBL_MIN ? 1 : DIGITS_SURE; count <= DIGITS_MOST; count++) {
         snprintf(scientific, sizeof scientific, "%.*e", count - 1, magnitude);
         if (count == DIGITS_MOST || reads_back(scientific, magnitude) ||
@@ -114,14 +114,14 @@ static size_t format_any(double magnitude, char *text, size_t size) {
     return plain ? write_plain(&d, text, size) : write_scientific(&d, text, size);
 }
 
-size_t cells_number_format(double number, char text[CELLS_NUMBER_MAX]) {
+size_t gk_shortest(double number, char text[GK_SHORTEST_MAX]) {
     size_t sign = signbit(number) != 0, length = 0;
     double magnitude = fabs(number);
     text[0] = '-';
     if (magnitude == 0 || magnitude >= PLAIN_FROM)
         length = format_fast(magnitude, text + sign);
     if (!length)
-        length = format_any(magnitude, text + sign, CELLS_NUMBER_MAX - sign);
+        length = format_any(magnitude, text + sign, GK_SHORTEST_MAX - sign);
     text[sign + length] = '\0';
     return sign + length;
 }

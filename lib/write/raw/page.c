@@ -1,0 +1,26 @@
+#include "write/raw/page.h"
+
+#include "write/raw/cells.h"
+#include "write/raw/csv.h"
+#include "write/raw/ndjson.h"
+
+const gk_raw_writer *gk_raw_writer_of(gk_raw_format format) {
+    static const gk_raw_writer *const writers[] = {[GK_RAW_CELLS] = &gk_raw_cells_writer,
+                                                   [GK_RAW_CSV] = &gk_raw_csv_writer,
+                                                   [GK_RAW_NDJSON] = &gk_raw_ndjson_writer};
+    return writers[format];
+}
+
+gk_status gk_raw_pass_on(gk_buffer *out, const gk_stream_output *output, gk_error *err) {
+    gk_status status = gk_buffer_check(out, err);
+    if (!status && out->size)
+        status = output->write(output->self, out->bytes, out->size, err);
+    gk_buffer_clear(out);
+    return status;
+}
+
+gk_status gk_raw_pass_on_piece(gk_buffer *out, const gk_stream_output *output, gk_error *err) {
+    if (out->size < GK_RAW_PIECE && !out->failed)
+        return GK_OK;
+    return gk_raw_pass_on(out, output, err);
+}
