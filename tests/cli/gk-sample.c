@@ -13,6 +13,12 @@ static struct {
 static const char *const formats[] = {"xlsx", "csv", NULL};
 static const char *const profiles[] = {"sx2024", NULL};
 
+/* A table that tools share stands where it is joined. */
+static const cli_option shared[] = {
+    {0, "role", {"ROLE", "角色"}, {"may be given again", "可多次给出"}, .list = &opt.roles},
+    {'f', "force", {NULL, NULL}, {"replace", "覆盖"}, .flag = &opt.force},
+    {0}};
+
 static const cli_option options[] = {
     {'o',
      "output",
@@ -41,8 +47,7 @@ static const cli_option options[] = {
      .dir = true,
      .value = &opt.profiles},
     {'j', "jobs", {"N", "数"}, {"N jobs", "任务数"}, .min = 1, .max = 64, .number = &opt.jobs},
-    {0, "role", {"ROLE", "角色"}, {"may be given again", "可多次给出"}, .list = &opt.roles},
-    {'f', "force", {NULL, NULL}, {"replace", "覆盖"}, .flag = &opt.force},
+    {.join = shared},
     {'q', "quiet", {NULL, NULL}, {"errors only", "只显示错误"}, .flag = &opt.quiet},
     {.long_name = NULL},
 };

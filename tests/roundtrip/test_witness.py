@@ -15,7 +15,7 @@ import biff
 
 CONVERT = Path(os.environ["GK_CONVERT"])
 FIXTURES = Path(os.environ["GK_FIXTURES"])
-STUB = Path(__file__).parent.parent / "tools" / "witness_stub.sh"
+STUB = Path(__file__).parent.parent / "tools" / "witness" / "witness_stub.sh"
 PLANTED = [(0, 0, "text", "备\t注\\"), (0, 1, "number", 0.1), (1, 0, "bool", 1),
            (1, 1, "formula", 3.5), (2, 0, "rich", "富文本"), (2, 2, "number", 1e300)]
 problems = []

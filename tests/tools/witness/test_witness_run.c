@@ -32,7 +32,7 @@ static bool collect(void *self, char *line, size_t length) {
 }
 
 static witness_ending run(const char *way, collected *c, int *detail) {
-    return witness_run(TOOLS_TESTS "/witness_stub.sh", way, collect, c, detail);
+    return witness_run(TOOLS_TESTS "/witness/witness_stub.sh", way, collect, c, detail);
 }
 
 static void expect(const char *way, witness_ending wanted, int wanted_detail) {
@@ -82,7 +82,7 @@ static void test_not_started(void **state) {
     assert_int_equal(witness_run("/nowhere/gk-witness", "x", collect, &c, &detail),
                      WITNESS_NOT_STARTED);
     assert_int_equal(detail, ENOENT);
-    assert_int_equal(witness_run(TOOLS_TESTS "/test_witness_run.c", "x", collect, &c, &detail),
+    assert_int_equal(witness_run(TOOLS_TESTS "/witness/test_witness_run.c", "x", collect, &c, &detail),
                      WITNESS_NOT_STARTED);
 }
 
