@@ -72,7 +72,6 @@ static int export(cli_run *run, const cli_list *operands) {
 }
 
 int main(int argc, char **argv) {
-    static const char *standard_input[] = {"-"};
     cli_list operands;
     cli_run run = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
@@ -80,11 +79,8 @@ int main(int argc, char **argv) {
         status = cli_usage("no output named: -o OUT", "没有指定输出：-o 输出");
     if (status == CLI_GO_ON)
         status = cli_output_begin(&cli_output_asked, false);
-    cli_list inputs = operands;
-    if (operands.count == 0)
-        inputs = (cli_list){.items = standard_input, .count = 1};
     if (status == CLI_GO_ON)
-        status = export(&run, &inputs);
+        status = export(&run, cli_or_standard_input(&operands));
     cli_run_end(&run);
     return cli_finish(status);
 }

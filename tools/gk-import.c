@@ -64,15 +64,6 @@ static const cli_tool tool = {
     .see_also = see_also,
 };
 
-static void do_job(cli_run *run, const cli_input *inputs, size_t count) {
-    const gk_stream_output output = cli_stream_to_stdout();
-    cli_job job;
-    cli_job_read(run, &job, inputs, count);
-    cli_job_tell(run, &job, false);
-    cli_stream_job(run, &job, &output);
-    cli_job_end(run, &job);
-}
-
 static int import(cli_run *run, const cli_list *operands) {
     cli_reading_asked.digest = true;
     cli_reading_asked.hidden_content = true; /* who checks the stream cannot look any more */
@@ -80,9 +71,9 @@ static int import(cli_run *run, const cli_list *operands) {
         return CLI_NOT_DONE;
     cli_reading_asked.witness = cli_reading_asked.witness && cli_witness_find();
     for (size_t i = 0; each && i < run->inputs.count; i++)
-        do_job(run, &run->inputs.items[i], 1);
+        cli_stream_inputs(run, &run->inputs.items[i], 1);
     if (!each && run->inputs.count)
-        do_job(run, run->inputs.items, run->inputs.count);
+        cli_stream_inputs(run, run->inputs.items, run->inputs.count);
     return cli_run_status(run);
 }
 

@@ -57,32 +57,22 @@ static const cli_tool tool = {
 };
 
 static int migrate(cli_run *run, const cli_list *operands) {
-    const gk_stream_output output = cli_stream_to_stdout();
-    cli_job job;
     cli_reading_asked.digest = true;
     if (!cli_run_begin(run, &cli_reading_asked, operands, NULL))
         return CLI_NOT_DONE;
-    if (run->inputs.count) {
-        cli_job_read(run, &job, run->inputs.items, run->inputs.count);
-        cli_job_tell(run, &job, false);
-        cli_stream_job(run, &job, &output);
-        cli_job_end(run, &job);
-    }
+    if (run->inputs.count)
+        cli_stream_inputs(run, run->inputs.items, run->inputs.count);
     return cli_run_status(run);
 }
 
 int main(int argc, char **argv) {
-    static const char *standard_input[] = {"-"};
     cli_list operands;
     cli_run run = {0};
     int status = cli_parse(&tool, argc, argv, &operands);
     if (status == CLI_GO_ON && !cli_reading_asked.profile)
         status = cli_usage("no form named: --to PROFILE", "没有指定目标版式：--to 版式");
-    cli_list inputs = operands;
-    if (operands.count == 0)
-        inputs = (cli_list){.items = standard_input, .count = 1};
     if (status == CLI_GO_ON)
-        status = migrate(&run, &inputs);
+        status = migrate(&run, cli_or_standard_input(&operands));
     cli_run_end(&run);
     return cli_finish(status);
 }

@@ -10,25 +10,25 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct run {
+typedef struct cells_run {
     const cells_request *request;
     cli_inputs inputs;
     bool name_file;
     size_t printed, refused;
     bool differs; /**< A file's two readings do. */
-} run;
+} cells_run;
 
-static bool is_csv(const run *r) {
-    return strcmp(r->request->to, "csv") == 0;
+static bool is_csv(const cells_run *run) {
+    return strcmp(run->request->to, "csv") == 0;
 }
 
-static gk_raw_options raw_options(const run *r) {
-    bool ndjson = strcmp(r->request->to, "ndjson") == 0;
-    return (gk_raw_options){.format = is_csv(r) ? GK_RAW_CSV
-                                      : ndjson  ? GK_RAW_NDJSON
-                                                : GK_RAW_CELLS,
-                            .name_file = r->name_file,
-                            .displayed = r->request->displayed};
+static gk_raw_options raw_options(const cells_run *run) {
+    bool ndjson = strcmp(run->request->to, "ndjson") == 0;
+    return (gk_raw_options){.format = is_csv(run) ? GK_RAW_CSV
+                                      : ndjson    ? GK_RAW_NDJSON
+                                                  : GK_RAW_CELLS,
+                            .name_file = run->name_file,
+                            .displayed = run->request->displayed};
 }
 
 static gk_status to_stdout(void *self, const char *bytes, size_t size, gk_error *err) {
@@ -50,71 +50,71 @@ static bool is_printed(gk_status status, const gk_error *err) {
 /* ---- from a book ---------------------------------------------------------------------------- */
 
 /* `only`: the one sheet to print; NULL: all. */
-static bool print_cells(const run *r, const gk_book *book, const gk_sheet *only) {
+static bool print_cells(const cells_run *run, const gk_book *book, const gk_sheet *only) {
     gk_error err = {0};
-    const gk_raw_options options = raw_options(r);
+    const gk_raw_options options = raw_options(run);
     return is_printed(gk_raw_write_book(book, only, &options, &output, &err), &err);
 }
 
-static bool print_witness(run *r, const cli_input *input, const gk_book *book,
+static bool print_witness(cells_run *run, const cli_input *input, const gk_book *book,
                           const gk_sheet *only) {
-    cells_witness_page page = {.book = book, .only = only, .name_file = r->name_file};
-    cli_witness_options options = {.quiet = r->request->reading->quiet,
-                                   .verbose = r->request->reading->verbose,
+    cells_witness_page page = {.book = book, .only = only, .name_file = run->name_file};
+    cli_witness_options options = {.quiet = run->request->reading->quiet,
+                                   .verbose = run->request->reading->verbose,
                                    .cell = cells_witness_print,
                                    .self = &page};
-    cli_witness_result result = cli_second_reading(&r->inputs, input, book, &options);
+    cli_witness_result result = cli_second_reading(&run->inputs, input, book, &options);
     if (result == CLI_WITNESS_NOT_XLS)
         cli_message(input->path, "the second reader does not read such a file",
                     "第二个读取程序不读此类文件");
     /* with --sheet, its cells only count */
-    r->differs = r->differs || (only ? page.differing > 0 : result == CLI_WITNESS_DISAGREES);
+    run->differs = run->differs || (only ? page.differing > 0 : result == CLI_WITNESS_DISAGREES);
     return result == CLI_WITNESS_AGREES || result == CLI_WITNESS_DISAGREES;
 }
 
-/* The sheet that the options ask for, NULL for all; false, and told, if there is no such. */
-static bool choose_sheet(const run *r, const gk_book *book, const gk_sheet **only) {
+/* The sheet that the options ask for, NULL for all; false, with a message, if there is none. */
+static bool choose_sheet(const cells_run *run, const gk_book *book, const gk_sheet **only) {
     *only = NULL;
-    if (r->request->sheet)
-        return cells_sheet_find(book, r->request->sheet, only);
-    return !is_csv(r) || cells_sheet_find_only(book, only);
+    if (run->request->sheet)
+        return cells_sheet_find(book, run->request->sheet, only);
+    return !is_csv(run) || cells_sheet_find_only(book, only);
 }
 
-static bool print_book(run *r, const cli_input *input, const gk_book *book) {
+static bool print_book(cells_run *run, const cli_input *input, const gk_book *book) {
     const gk_sheet *only;
-    if (r->request->sheets) {
-        cells_sheets_print(book, r->name_file);
+    if (run->request->sheets) {
+        cells_sheets_print(book, run->name_file);
         return true;
     }
-    if (!choose_sheet(r, book, &only))
+    if (!choose_sheet(run, book, &only))
         return false;
-    return r->request->reading->witness ? print_witness(r, input, book, only)
-                                        : print_cells(r, book, only);
+    return run->request->reading->witness ? print_witness(run, input, book, only)
+                                          : print_cells(run, book, only);
 }
 
-static void tell(const run *r, const gk_findings *findings, const gk_error *err) {
+static void print_findings(const cells_run *run, const gk_findings *findings, const gk_error *err) {
     cli_progress(0, 0, NULL);
     if (findings)
         cli_findings_tell(findings, 0,
-                          r->request->reading->quiet ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO,
-                          r->request->reading->verbose);
+                          run->request->reading->quiet ? GK_SEVERITY_ERROR : GK_SEVERITY_INFO,
+                          run->request->reading->verbose);
     if (err)
         cli_message_error(err);
 }
 
-static gk_read_options read_options(const run *r) {
-    return (gk_read_options){.encoding = r->request->reading->encoding,
-                             .codepage = (unsigned)r->request->reading->codepage,
+static gk_read_options read_options(const cells_run *run) {
+    return (gk_read_options){.encoding = run->request->reading->encoding,
+                             .codepage = (unsigned)run->request->reading->codepage,
                              .unsaved_formulas = true};
 }
 
-static bool read_and_print(run *r, const cli_input *input) {
+static bool read_and_print(cells_run *run, const cli_input *input) {
     gk_error err = {0};
-    gk_read_options reading = read_options(r);
+    gk_read_options reading = read_options(run);
     gk_findings *findings = gk_findings_new();
-    gk_book *book = cli_input_read(&r->inputs, input, &reading, findings, &err);
-    tell(r, findings, book ? NULL : &err);
-    bool printed = book && print_book(r, input, book);
+    gk_book *book = cli_input_read(&run->inputs, input, &reading, findings, &err);
+    print_findings(run, findings, book ? NULL : &err);
+    bool printed = book && print_book(run, input, book);
     gk_book_free(book);
     gk_findings_free(findings);
     return printed;
@@ -126,7 +126,7 @@ typedef enum outcome { PRINTED, REFUSED, GAVE_UP } outcome;
 
 /* One input on its way to lines. */
 typedef struct reading {
-    run *run;
+    cells_run *run;
     gk_raw_options options;
     gk_raw *raw;
 } reading;
@@ -166,12 +166,12 @@ static outcome push_and_print(const reading *now, const cli_input *input, gk_fin
     gk_status status = cli_input_push(&now->run->inputs, input, &options, &sink, findings, &err);
     if (gk_raw_gave_up(now->raw))
         return GAVE_UP;
-    tell(now->run, findings, status ? &err : NULL);
+    print_findings(now->run, findings, status ? &err : NULL);
     return status ? REFUSED : print_raw(now);
 }
 
-static outcome stream_input(run *r, const cli_input *input) {
-    reading now = {.run = r, .options = raw_options(r)};
+static outcome stream_input(cells_run *run, const cli_input *input) {
+    reading now = {.run = run, .options = raw_options(run)};
     now.options.wants = wants;
     now.options.self = &now;
     now.raw = gk_raw_new(input->path, &now.options);
@@ -185,48 +185,49 @@ static outcome stream_input(run *r, const cli_input *input) {
 /* ---- all inputs ----------------------------------------------------------------------------- */
 
 /* What is displayed, and both readings beside each other, need all cells at once. */
-static void print_input(run *r, const cli_input *input) {
-    outcome done =
-        r->request->displayed || r->request->reading->witness ? GAVE_UP : stream_input(r, input);
+static void print_input(cells_run *run, const cli_input *input) {
+    outcome done = run->request->displayed || run->request->reading->witness
+                       ? GAVE_UP
+                       : stream_input(run, input);
     if (done == GAVE_UP)
-        done = read_and_print(r, input) ? PRINTED : REFUSED;
+        done = read_and_print(run, input) ? PRINTED : REFUSED;
     if (done == PRINTED)
-        r->printed++;
+        run->printed++;
     else
-        r->refused++;
+        run->refused++;
 }
 
-static int print_inputs(run *r) {
-    for (size_t i = 0; i < r->inputs.count && !ferror(stdout); i++) {
-        cli_progress(i, r->inputs.count, r->inputs.items[i].path);
-        print_input(r, &r->inputs.items[i]);
+static int print_inputs(cells_run *run) {
+    for (size_t i = 0; i < run->inputs.count && !ferror(stdout); i++) {
+        cli_progress(i, run->inputs.count, run->inputs.items[i].path);
+        print_input(run, &run->inputs.items[i]);
     }
-    if (r->printed == 0)
+    if (run->printed == 0)
         return CLI_NOT_DONE;
-    return r->refused || r->differs ? 1 : 0;
+    return run->refused || run->differs ? 1 : 0;
 }
 
 /* CLI_GO_ON, or the status to leave with. */
-static int find_inputs(run *r, const cli_list *operands) {
-    if (r->request->reading->witness && !cli_witness_find())
+static int find_inputs(cells_run *run, const cli_list *operands) {
+    if (run->request->reading->witness && !cli_witness_find())
         return CLI_NOT_DONE;
-    if (!cli_inputs_find(operands, NULL, &r->inputs)) {
+    if (!cli_inputs_find(operands, NULL, &run->inputs)) {
         cli_message_memory(NULL);
         return CLI_NOT_DONE;
     }
-    r->refused = r->inputs.failures;
-    r->name_file = operands->count != 1 || r->inputs.count != 1 ||
-                   strcmp(r->inputs.items[0].path, operands->items[0]) != 0;
-    if (r->inputs.count && r->name_file && is_csv(r))
+    run->refused = run->inputs.failures;
+    run->name_file = operands->count != 1 || run->inputs.count != 1 ||
+                     strcmp(run->inputs.items[0].path, operands->items[0]) != 0;
+    if (run->inputs.count && run->name_file && is_csv(run))
         return cli_usage("--to csv takes one file", "--to csv 只能用于一个文件");
     return CLI_GO_ON;
 }
 
 int cells_print(const cells_request *request, const cli_list *operands) {
-    run r = {.request = request};
-    int status = find_inputs(&r, operands);
+    cells_run run = {.request = request};
+    int status = find_inputs(&run, operands);
     if (status == CLI_GO_ON)
-        status = print_inputs(&r);
-    cli_inputs_free(&r.inputs);
+        status = print_inputs(&run);
+    cli_inputs_free(&run.inputs);
     return status;
 }

@@ -42,19 +42,19 @@ static const char *verdict_name(int verdict) {
 
 void cells_witness_print(void *self, const gk_sheet *sheet, const gk_cell *ours,
                          const witness_line *theirs, int verdict) {
-    cells_witness_page *p = self;
+    cells_witness_page *page = self;
     char address[GK_ADDRESS_MAX];
-    if (p->only && p->only != sheet)
+    if (page->only && page->only != sheet)
         return;
-    if (p->sheet != sheet) {
-        p->sheet = sheet;
-        p->index = cells_sheet_index(p->book, sheet);
+    if (page->sheet != sheet) {
+        page->sheet = sheet;
+        page->index = cells_sheet_index(page->book, sheet);
     }
     gk_address_format(ours ? ours->row : theirs->row, ours ? ours->col : theirs->col, address);
-    cells_print_file(gk_book_source(p->book), p->name_file);
-    printf("%zu\t%s\t", p->index, address);
+    cells_print_file(gk_book_source(page->book), page->name_file);
+    printf("%zu\t%s\t", page->index, address);
     print_ours(ours);
     print_theirs(theirs);
     puts(verdict_name(verdict));
-    p->differing += verdict == WITNESS_DISAGREE;
+    page->differing += verdict == WITNESS_DISAGREE;
 }

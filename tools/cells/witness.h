@@ -18,6 +18,6 @@ typedef struct cells_witness_page {
 } cells_witness_page;
 
 /** Prints a cell; `self` is a cells_witness_page, at first with its last three fields 0. */
-witness_cell_teller cells_witness_print;
+witness_cell_receiver cells_witness_print;
 
 #endif

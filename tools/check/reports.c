@@ -148,7 +148,7 @@ static void check_job(checking *c, cli_run *run, cli_job *job) {
             print_refused_source(c, job, &job->sources[i]);
     if (format) {
         format->end();
-        cli_job_tell(run, job, c->checked == 0);
+        cli_job_print_findings(run, job, c->checked == 0);
         return;
     }
     job->rerun = c->how->checks;

@@ -178,7 +178,7 @@ static void open_standard_streams(void) {
 
 int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands) {
     open_standard_streams();
-    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error to tell, not a death */
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error with a message, not a death */
     cli_message_begin(tool->name);
     parsed = tool;
 

@@ -16,21 +16,22 @@ bool diff_read_tolerance(const char *text, bool yuan, gk_decimal *tolerance) {
 /* ---- values --------------------------------------------------------------------------------- */
 
 /* A number in the unit asked for, exact; as it is where that has too many digits. */
-static void show_number(const diff_page *p, bool money, gk_decimal number, char text[SHOWN_MAX]) {
+static void show_number(const diff_page *page, bool money, gk_decimal number,
+                        char text[SHOWN_MAX]) {
     gk_decimal shifted;
-    if (money && p->yuan && gk_decimal_shift(number, 4, &shifted, NULL) == GK_OK)
+    if (money && page->yuan && gk_decimal_shift(number, 4, &shifted, NULL) == GK_OK)
         number = shifted;
     gk_decimal_format(number, money ? 2 : 0, text);
 }
 
 /* NULL for nothing. */
-static const char *show(const diff_page *p, bool money, const gk_value *value,
+static const char *show(const diff_page *page, bool money, const gk_value *value,
                         char text[SHOWN_MAX]) {
     if (!value || value->kind == GK_VALUE_BLANK)
         return NULL;
     if (value->kind == GK_VALUE_NOT_APPLICABLE)
         return "——";
-    show_number(p, money, value->number, text);
+    show_number(page, money, value->number, text);
     return text;
 }
 
@@ -45,35 +46,36 @@ static void print_padded(const char *text, size_t width, bool right) {
         printf("%s%*s", text, (int)blanks, "");
 }
 
-static void print_heads(diff_page *p, const gk_difference *d) {
-    if (!p->begun)
-        printf("%d %s → %d %s  (%s)\n", p->left->year, p->left->department, p->right->year,
-               p->right->department, p->yuan ? "元" : "万元");
-    if (!p->number || strcmp(p->number, d->number) != 0)
-        printf("\n%s %s\n", d->number, d->title);
-    p->begun = true;
-    p->number = d->number;
+static void print_heads(diff_page *page, const gk_difference *difference) {
+    if (!page->begun)
+        printf("%d %s → %d %s  (%s)\n", page->left->year, page->left->department, page->right->year,
+               page->right->department, page->yuan ? "元" : "万元");
+    if (!page->number || strcmp(page->number, difference->number) != 0)
+        printf("\n%s %s\n", difference->number, difference->title);
+    page->begun = true;
+    page->number = difference->number;
 }
 
-static void print_line(diff_page *p, const gk_difference *d) {
+static void print_line(diff_page *page, const gk_difference *difference) {
     char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX] = "", name[1024];
-    print_heads(p, d);
-    const char *a = show(p, d->money, d->left, left), *b = show(p, d->money, d->right, right);
-    bool named = strcmp(d->row, d->label) != 0;
-    snprintf(name, sizeof name, "%s%s%s", d->row, *d->row && named ? " " : "",
-             named ? d->label : "");
-    if (d->has_change && d->change.coefficient)
-        show_number(p, d->money, d->change, change);
+    print_heads(page, difference);
+    const char *a = show(page, difference->money, difference->left, left),
+               *b = show(page, difference->money, difference->right, right);
+    bool named = strcmp(difference->row, difference->label) != 0;
+    snprintf(name, sizeof name, "%s%s%s", difference->row, *difference->row && named ? " " : "",
+             named ? difference->label : "");
+    if (difference->has_change && difference->change.coefficient)
+        show_number(page, difference->money, difference->change, change);
     fputs("  ", stdout);
     print_padded(name, NAME_WIDTH, false);
     fputs("  ", stdout);
-    print_padded(d->column_name, COLUMN_WIDTH, false);
+    print_padded(difference->column_name, COLUMN_WIDTH, false);
     print_padded(a ? a : cli_zh() ? "（空）" : "(blank)", VALUE_WIDTH, true);
     fputs(" → ", stdout);
     print_padded(b ? b : cli_zh() ? "（空）" : "(blank)", VALUE_WIDTH, true);
     fputs("  ", stdout);
-    if (d->has_change && d->change.coefficient)
-        printf("%s%s", d->change.coefficient > 0 ? "+" : "", change);
+    if (difference->has_change && difference->change.coefficient)
+        printf("%s%s", difference->change.coefficient > 0 ? "+" : "", change);
     putchar('\n');
 }
 
@@ -85,8 +87,8 @@ static void put_report(gk_buffer *line, const char *key, const gk_report *report
     gk_json_put_member(line, key, report->table_count ? name : NULL);
 }
 
-static void put_origins(gk_buffer *line, const gk_difference *d) {
-    const gk_value *values[] = {d->left, d->right};
+static void put_origins(gk_buffer *line, const gk_difference *difference) {
+    const gk_value *values[] = {difference->left, difference->right};
     char where[2048];
     const char *comma = "";
     gk_json_put_key(line, "src");
@@ -102,27 +104,28 @@ static void put_origins(gk_buffer *line, const gk_difference *d) {
     gk_buffer_text(line, "]}\n");
 }
 
-static gk_status print_record(const diff_page *p, const gk_difference *d, gk_error *err) {
+static gk_status print_record(const diff_page *page, const gk_difference *difference,
+                              gk_error *err) {
     char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX], column[16];
     gk_buffer line = {0};
-    snprintf(column, sizeof column, "%u", d->column);
+    snprintf(column, sizeof column, "%u", difference->column);
     gk_buffer_text(&line, "{\"t\":\"difference\"");
-    put_report(&line, "left_report", p->left);
-    put_report(&line, "right_report", p->right);
-    gk_json_put_member(&line, "role", gk_role_name(d->role));
-    gk_json_put_member(&line, "row", d->row);
-    gk_json_put_member(&line, "item", d->item);
-    gk_json_put_member(&line, "label", d->label);
+    put_report(&line, "left_report", page->left);
+    put_report(&line, "right_report", page->right);
+    gk_json_put_member(&line, "role", gk_role_name(difference->role));
+    gk_json_put_member(&line, "row", difference->row);
+    gk_json_put_member(&line, "item", difference->item);
+    gk_json_put_member(&line, "label", difference->label);
     gk_json_put_member(&line, "column", column);
-    gk_json_put_member(&line, "column_name", d->column_name);
-    gk_json_put_member(&line, "unit", !d->money ? NULL : p->yuan ? "元" : "万元");
-    gk_json_put_member(&line, "left", show(p, d->money, d->left, left));
-    gk_json_put_member(&line, "right", show(p, d->money, d->right, right));
-    if (d->has_change)
-        show_number(p, d->money, d->change, change);
-    gk_json_put_member(&line, "diff", d->has_change ? change : NULL);
-    gk_buffer_printf(&line, ",\"equal\":%s", d->equal ? "true" : "false");
-    put_origins(&line, d);
+    gk_json_put_member(&line, "column_name", difference->column_name);
+    gk_json_put_member(&line, "unit", !difference->money ? NULL : page->yuan ? "元" : "万元");
+    gk_json_put_member(&line, "left", show(page, difference->money, difference->left, left));
+    gk_json_put_member(&line, "right", show(page, difference->money, difference->right, right));
+    if (difference->has_change)
+        show_number(page, difference->money, difference->change, change);
+    gk_json_put_member(&line, "diff", difference->has_change ? change : NULL);
+    gk_buffer_printf(&line, ",\"equal\":%s", difference->equal ? "true" : "false");
+    put_origins(&line, difference);
     gk_status status = gk_buffer_check(&line, err);
     if (!status)
         fwrite(line.bytes, 1, line.size, stdout);
@@ -131,9 +134,9 @@ static gk_status print_record(const diff_page *p, const gk_difference *d, gk_err
 }
 
 gk_status diff_print(void *self, const gk_difference *difference, gk_error *err) {
-    diff_page *p = self;
-    if (p->ndjson)
-        return print_record(p, difference, err);
-    print_line(p, difference);
+    diff_page *page = self;
+    if (page->ndjson)
+        return print_record(page, difference, err);
+    print_line(page, difference);
     return GK_OK;
 }

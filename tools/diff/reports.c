@@ -7,35 +7,35 @@
 #include <string.h>
 
 /* One side: an operand with all its reports. */
-typedef struct side {
+typedef struct diff_side {
     const char *name;
     cli_run run;
     cli_job job;
-} side;
+} diff_side;
 
-static bool open_side(const diff_request *request, side *s, const char *operand) {
-    const cli_list one = {.items = &s->name, .count = 1};
-    s->name = operand;
-    if (!cli_run_begin(&s->run, request->reading, &one, NULL))
+static bool open_side(const diff_request *request, diff_side *side, const char *operand) {
+    const cli_list one = {.items = &side->name, .count = 1};
+    side->name = operand;
+    if (!cli_run_begin(&side->run, request->reading, &one, NULL))
         return false;
-    cli_job_read(&s->run, &s->job, s->run.inputs.items, s->run.inputs.count);
-    cli_job_tell(&s->run, &s->job, false);
-    size_t count = s->job.reports ? gk_reports_count(s->job.reports) : 0;
-    if (s->run.refused + s->job.refused == 0 && count > 0)
+    cli_job_read(&side->run, &side->job, side->run.inputs.items, side->run.inputs.count);
+    cli_job_print_findings(&side->run, &side->job, false);
+    size_t count = side->job.reports ? gk_reports_count(side->job.reports) : 0;
+    if (side->run.refused + side->job.refused == 0 && count > 0)
         return true;
     cli_message(operand, "nothing compared: not all of it could be read", "未作比较：未能全部读取");
     return false;
 }
 
-static void close_side(side *s) {
-    cli_job_end(&s->run, &s->job);
-    cli_run_end(&s->run);
+static void close_side(diff_side *side) {
+    cli_job_end(&side->run, &side->job);
+    cli_run_end(&side->run);
 }
 
-static const gk_report *find_twin(const diff_request *request, const side *s,
+static const gk_report *find_twin(const diff_request *request, const diff_side *side,
                                   const gk_report *report) {
-    for (size_t i = 0; i < gk_reports_count(s->job.reports); i++) {
-        const gk_report *other = gk_reports_at(s->job.reports, i);
+    for (size_t i = 0; i < gk_reports_count(side->job.reports); i++) {
+        const gk_report *other = gk_reports_at(side->job.reports, i);
         if (strcmp(other->department, report->department) == 0 &&
             (request->years || other->year == report->year))
             return other;
@@ -43,13 +43,13 @@ static const gk_report *find_twin(const diff_request *request, const side *s,
     return NULL;
 }
 
-static void tell_alone(const side *s, const gk_report *report) {
-    cli_message(s->name, "%d/%s is on this side only", "只有此处有 %d/%s", report->year,
+static void print_alone(const diff_side *side, const gk_report *report) {
+    cli_message(side->name, "%d/%s is on this side only", "只有此处有 %d/%s", report->year,
                 report->department);
 }
 
 /* How many values differ; SIZE_MAX if they could not be compared. */
-static size_t compare_pair(const diff_request *request, side *a, const gk_report *left,
+static size_t compare_pair(const diff_request *request, diff_side *a, const gk_report *left,
                            const gk_report *right) {
     diff_page page = {
         .left = left, .right = right, .yuan = request->yuan, .ndjson = request->ndjson};
@@ -67,7 +67,7 @@ static bool add(size_t *all, size_t count) {
     return count != SIZE_MAX;
 }
 
-static int compare(const diff_request *request, side *a, side *b) {
+static int compare(const diff_request *request, diff_side *a, diff_side *b) {
     size_t different = 0, left = gk_reports_count(a->job.reports),
            right = gk_reports_count(b->job.reports);
     bool done = true, lone = left == 1 && right == 1;
@@ -76,13 +76,13 @@ static int compare(const diff_request *request, side *a, side *b) {
         const gk_report *twin =
             lone ? gk_reports_at(a->job.reports, 0) : find_twin(request, a, report);
         if (!twin)
-            tell_alone(b, report);
+            print_alone(b, report);
         different += !twin;
         done = !twin || add(&different, compare_pair(request, a, twin, report));
     }
     for (size_t i = 0; i < left && done && !lone; i++)
         if (!find_twin(request, b, gk_reports_at(a->job.reports, i))) {
-            tell_alone(a, gk_reports_at(a->job.reports, i));
+            print_alone(a, gk_reports_at(a->job.reports, i));
             different++;
         }
     if (!done)
@@ -93,7 +93,7 @@ static int compare(const diff_request *request, side *a, side *b) {
 }
 
 int diff_reports(const diff_request *request, const cli_list *operands) {
-    side a = {0}, b = {0};
+    diff_side a = {0}, b = {0};
     int status = CLI_NOT_DONE;
     if (open_side(request, &a, operands->items[0]) && open_side(request, &b, operands->items[1]))
         status = compare(request, &a, &b);

@@ -1,4 +1,4 @@
-/** @file cli_checks.h
+/** @file checks.h
  *  The built-in checks and those of one's own.
  */
 #ifndef CLI_CHECKS_H

@@ -14,11 +14,11 @@
 
 enum { PATH_SIZE = 4096, DEEPEST = 64 };
 
-typedef struct search {
+typedef struct input_search {
     cli_inputs *inputs;
     struct stat output; /**< st_ino 0: no such file. */
     size_t found;       /**< Below the present operand. */
-} search;
+} input_search;
 
 static bool add_input(cli_inputs *inputs, const char *path, const char *archive, size_t index) {
     if (!gk_grow((void **)&inputs->items, inputs->count, &inputs->capacity, sizeof *inputs->items))
@@ -83,7 +83,7 @@ static bool add_file(cli_inputs *inputs, const char *path) {
     return add_files(inputs, path, inputs->open);
 }
 
-/* What comes through a pipe is gone once it was looked at: so it is kept. */
+/* What comes through a pipe is gone once it was looked at: so it stays in memory. */
 static bool add_standard(cli_inputs *inputs) {
     gk_error err = {0};
     if (!inputs->standard &&
@@ -98,31 +98,32 @@ static int is_input_name(const struct dirent *entry) {
     return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0;
 }
 
-static bool is_output(const search *s, const struct stat *info) {
-    return s->output.st_ino && info->st_ino == s->output.st_ino && info->st_dev == s->output.st_dev;
+static bool is_output(const input_search *search, const struct stat *info) {
+    return search->output.st_ino && info->st_ino == search->output.st_ino &&
+           info->st_dev == search->output.st_dev;
 }
 
-static bool walk(search *s, const char *dir, unsigned depth);
+static bool walk(input_search *search, const char *dir, unsigned depth);
 
 /* Links to files are followed, links to folders are not: they could lead in a circle. */
-static bool visit(search *s, const char *path, unsigned depth) {
+static bool visit(input_search *search, const char *path, unsigned depth) {
     struct stat info, link;
     if (stat(path, &info) != 0 || lstat(path, &link) != 0)
         return true;
     if (S_ISDIR(info.st_mode))
-        return S_ISLNK(link.st_mode) || depth == DEEPEST || walk(s, path, depth + 1);
-    if (!S_ISREG(info.st_mode) || is_output(s, &info))
+        return S_ISLNK(link.st_mode) || depth == DEEPEST || walk(search, path, depth + 1);
+    if (!S_ISREG(info.st_mode) || is_output(search, &info))
         return true;
-    s->found++;
-    return add_file(s->inputs, path);
+    search->found++;
+    return add_file(search->inputs, path);
 }
 
-static bool walk(search *s, const char *dir, unsigned depth) {
+static bool walk(input_search *search, const char *dir, unsigned depth) {
     struct dirent **entries;
     int count = scandir(dir, &entries, is_input_name, alphasort);
     if (count < 0) {
         cli_message(dir, "cannot be opened: %s", "无法打开：%s", strerror(errno));
-        s->inputs->failures++;
+        search->inputs->failures++;
         return errno != ENOMEM;
     }
     bool ok = true;
@@ -133,9 +134,9 @@ static bool walk(search *s, const char *dir, unsigned depth) {
                               entries[i]->d_name);
         if (length >= PATH_SIZE) {
             cli_message(dir, "a path below is too long", "其下有过长的路径");
-            s->inputs->failures++;
+            search->inputs->failures++;
         } else {
-            ok = ok && visit(s, path, depth);
+            ok = ok && visit(search, path, depth);
         }
         free(entries[i]);
     }
@@ -143,34 +144,41 @@ static bool walk(search *s, const char *dir, unsigned depth) {
     return ok;
 }
 
-static bool follow(search *s, const char *operand) {
+static bool follow(input_search *search, const char *operand) {
     struct stat info;
-    size_t failures = s->inputs->failures;
+    size_t failures = search->inputs->failures;
     if (strcmp(operand, "-") == 0)
-        return add_standard(s->inputs);
-    if (stat(operand, &info) != 0) /* it is told, and ended in a stream, when it is read */
-        return add_input(s->inputs, operand, NULL, 0);
+        return add_standard(search->inputs);
+    if (stat(operand, &info) !=
+        0) /* reading it will fail, with a message and a record in a stream */
+        return add_input(search->inputs, operand, NULL, 0);
     if (S_ISREG(info.st_mode))
-        return add_file(s->inputs, operand);
+        return add_file(search->inputs, operand);
     if (!S_ISDIR(info.st_mode))
-        return add_input(s->inputs, operand, NULL, 0);
-    s->found = 0;
-    if (!walk(s, operand, 0))
+        return add_input(search->inputs, operand, NULL, 0);
+    search->found = 0;
+    if (!walk(search, operand, 0))
         return false;
-    if (s->found == 0 && s->inputs->failures == failures) {
+    if (search->found == 0 && search->inputs->failures == failures) {
         cli_message(operand, "a folder without files to read", "文件夹中没有可读取的文件");
-        s->inputs->failures++;
+        search->inputs->failures++;
     }
     return true;
 }
 
+const cli_list *cli_or_standard_input(const cli_list *operands) {
+    static const char *name[] = {"-"};
+    static const cli_list standard = {.items = name, .count = 1};
+    return operands->count ? operands : &standard;
+}
+
 bool cli_inputs_find(const cli_list *operands, const char *output, cli_inputs *inputs) {
     *inputs = (cli_inputs){0};
-    search s = {.inputs = inputs};
-    if (!output || stat(output, &s.output) != 0)
-        s.output.st_ino = 0;
+    input_search search = {.inputs = inputs};
+    if (!output || stat(output, &search.output) != 0)
+        search.output.st_ino = 0;
     for (size_t i = 0; i < operands->count; i++)
-        if (!follow(&s, operands->items[i]))
+        if (!follow(&search, operands->items[i]))
             return false;
     return true;
 }

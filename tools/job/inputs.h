@@ -28,6 +28,9 @@ typedef struct cli_inputs {
     char *open_path;
 } cli_inputs;
 
+/** The operands or, if there are none, "-". */
+const cli_list *cli_or_standard_input(const cli_list *operands);
+
 /** Follow the operands. Left out below folders: hidden files, the lock files of Office (~$…) and
  *  WPS (.~…), and the file `output` (may be NULL), so that a second run does not read the first
  *  one's result; archives leave out the like (gongkai/archive.h). A missing operand, a damaged

@@ -31,7 +31,7 @@ static const char *first_text(const gk_book *book) {
 }
 
 /* Which input this was not: the first words of it and what was looked for. */
-static void say_no_table(const cli_run *run, const gk_book *book, cli_source *source) {
+static void describe_no_table(const cli_run *run, const gk_book *book, cli_source *source) {
     static const char en[] =
         "no table found: %zu cells from “%.60s” on, but none of the %zu tables "
         "looked for (%s … %s)";
@@ -90,7 +90,7 @@ static void recognize(cli_run *run, cli_job *job, cli_source *source, const gk_b
     if (gk_tables_count(tables) + gk_tables_verbatim_count(tables) > 0)
         return;
     if (gk_findings_count_from(job->findings, GK_SEVERITY_ERROR) == errors) {
-        say_no_table(run, book, source);
+        describe_no_table(run, book, source);
         cli_job_refuse(job, &source->refusal);
     } else {
         source->refusal = (gk_error){.status = GK_E_FORMAT,
@@ -202,7 +202,7 @@ void cli_job_read(cli_run *run, cli_job *job, const cli_input *inputs, size_t co
 /* ---- the end of a job ----------------------------------------------------------------------- */
 
 /* If nothing comes of it, only the errors matter; without any, the warnings may say why. */
-static gk_severity least_to_tell(const cli_run *run, const cli_job *job, bool impossible) {
+static gk_severity least_severity(const cli_run *run, const cli_job *job, bool impossible) {
     bool any = false;
     size_t count = job->reports ? gk_reports_count(job->reports) : 0;
     for (size_t i = 0; i < count; i++)
@@ -215,9 +215,9 @@ static gk_severity least_to_tell(const cli_run *run, const cli_job *job, bool im
     return count == 0 && !errors ? GK_SEVERITY_WARN : GK_SEVERITY_ERROR;
 }
 
-void cli_job_tell(const cli_run *run, const cli_job *job, bool impossible) {
+void cli_job_print_findings(const cli_run *run, const cli_job *job, bool impossible) {
     if (job->findings)
-        cli_findings_tell(job->findings, 0, least_to_tell(run, job, impossible),
+        cli_findings_tell(job->findings, 0, least_severity(run, job, impossible),
                           run->reading->verbose);
 }
 

@@ -23,22 +23,22 @@ typedef struct cli_job {
     size_t source_count;
     gk_tables **tables; /**< One per input that could be read. */
     size_t table_count;
-    gk_reports *reports;    /**< NULL if memory was short: told. */
-    const gk_checks *rerun; /**< What streams tell of these checks is dropped: they ran again. */
+    gk_reports *reports;    /**< NULL if memory was short: there was a message. */
+    const gk_checks *rerun; /**< What streams found by these checks is dropped: they ran again. */
     size_t refused, written;
 } cli_job;
 
-/** Read the inputs, telling those that cannot be read, and group their tables. */
+/** Read the inputs, with a message for those that cannot be read, and assemble their tables. */
 void cli_job_read(cli_run *run, cli_job *job, const cli_input *inputs, size_t count);
 
-/** Tell what was found: all of it, or where nothing can come of the job only what says why.
+/** Print what was found: all of it, or where nothing can come of the job only what says why.
  *  `impossible`: the job's reports, though good, cannot be written. */
-void cli_job_tell(const cli_run *run, const cli_job *job, bool impossible);
+void cli_job_print_findings(const cli_run *run, const cli_job *job, bool impossible);
 
 /** Add what became of it to the run, and free it. */
 void cli_job_end(cli_run *run, cli_job *job);
 
-/** Tell why something could not be done, and count it. */
+/** Print why something could not be done, and count it. */
 void cli_job_refuse(cli_job *job, const gk_error *err);
 
 #endif

@@ -108,7 +108,7 @@ const char *cli_output_extension(const cli_output *out) {
 
 /* ---- one report ----------------------------------------------------------------------------- */
 
-static void tell_written(const char *path, const gk_report *report) {
+static void print_written(const char *path, const gk_report *report) {
     size_t values = gk_report_value_count(report);
     if (report->table_count == 1)
         cli_message(path, "1 table, %zu values", "1张表，%zu个数值", values);
@@ -196,7 +196,7 @@ static void write_report(cli_run *run, cli_job *job, cli_output *out, size_t i, 
     gk_findings_free(found);
     job->written += done;
     if (done && !out->quiet)
-        tell_written(path, report);
+        print_written(path, report);
     if (done && out->verify && !cli_verify_print(run, job, report, path)) {
         cli_message(path, "does not read back as it was meant", "回读与原意不符");
         job->refused++;
@@ -223,7 +223,7 @@ static void write_into_folder(cli_run *run, cli_job *job, cli_output *out, const
     }
 }
 
-static void tell_several(const gk_reports *reports, const char *path) {
+static void print_several(const gk_reports *reports, const char *path) {
     char names[600] = "";
     size_t used = 0;
     for (size_t i = 0; i < gk_reports_count(reports) && used < 400; i++) {
@@ -247,11 +247,11 @@ void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *pat
     size_t count = job->reports ? gk_reports_count(job->reports) : 0;
     bool folder = path && cli_is_folder(path);
     bool impossible = path && !folder && !is_lines(out) && count > 1;
-    cli_job_tell(run, job, impossible);
+    cli_job_print_findings(run, job, impossible);
     if (!path) {
         job->written += count > job->refused;
     } else if (impossible) {
-        tell_several(job->reports, path);
+        print_several(job->reports, path);
         job->refused++;
     } else if (count == 0 || !any_good(job)) {
         return;

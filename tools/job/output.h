@@ -49,9 +49,9 @@ bool cli_output_wants_digest(const cli_output *out);
 /** What files of the format end in, without the dot; "" for a folder with a file for each table. */
 const char *cli_output_extension(const cli_output *out);
 
-/** Tell the job's findings and write its reports: into the folder as {year}-{department}.EXT, or
- *  under the name, or to standard output. `path`: instead of out->path. What is refused is told and
- *  counted. */
+/** Print the job's findings and write its reports: into the folder as {year}-{department}.EXT, or
+ *  under the name, or to standard output. `path`: instead of out->path. What is refused has its message
+ *  and is counted. */
 void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *path);
 
 #endif

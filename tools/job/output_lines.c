@@ -8,7 +8,7 @@
 
 static const char tidy_name[] = "tidy.csv";
 
-/* False, and told, if they cannot be written. */
+/* False, with a message, if they cannot be written. */
 static bool write_lines(cli_run *run, cli_job *job, cli_output *out, const gk_buffer *lines,
                         const char *path) {
     gk_error err = {0};
@@ -53,7 +53,7 @@ static bool write_package(cli_run *run, cli_job *job, cli_output *out, const cha
     return done;
 }
 
-static void tell_written(const cli_job *job, const char *path) {
+static void print_written(const cli_job *job, const char *path) {
     size_t reports = 0, values = 0;
     for (size_t i = 0; i < gk_reports_count(job->reports); i++)
         if (!gk_reports_refused(job->reports, i)) {
@@ -99,6 +99,6 @@ void cli_output_lines(cli_run *run, cli_job *job, cli_output *out, const char *p
     if (done)
         job->written = written;
     if (done && !out->quiet)
-        tell_written(job, file);
+        print_written(job, file);
     gk_buffer_free(&lines);
 }

@@ -1,4 +1,4 @@
-/** @file cli_output_lines.h
+/** @file output_lines.h
  *  Outputs that hold all reports of a job in one file: tidy and ndjson.
  */
 #ifndef CLI_OUTPUT_LINES_H

@@ -20,8 +20,8 @@ typedef struct cli_run {
     size_t done;    /**< Inputs. */
 } cli_run;
 
-/** Load the profiles and find the inputs; `output` is left out below folders. False, and told, if
- *  that cannot be. */
+/** Load the profiles and find the inputs; `output` is left out below folders. False, with a
+ *  message, if that cannot be. */
 bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
                    const char *output);
 void cli_run_end(cli_run *run);

@@ -170,3 +170,12 @@ void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output) 
     else
         job->written += written;
 }
+
+void cli_stream_inputs(cli_run *run, const cli_input *inputs, size_t count) {
+    const gk_stream_output output = cli_stream_to_stdout();
+    cli_job job;
+    cli_job_read(run, &job, inputs, count);
+    cli_job_print_findings(run, &job, false);
+    cli_stream_job(run, &job, &output);
+    cli_job_end(run, &job);
+}

@@ -12,6 +12,10 @@
  *  written. */
 void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output);
 
+/** A whole job: read the inputs, print what was found and write them as a stream to standard
+ *  output. */
+void cli_stream_inputs(cli_run *run, const cli_input *inputs, size_t count);
+
 /** Outputs to standard output, and to memory. */
 gk_stream_output cli_stream_to_stdout(void);
 gk_stream_output cli_stream_to_buffer(gk_buffer *buffer);

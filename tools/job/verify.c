@@ -19,10 +19,10 @@ static size_t values_from(const gk_report *report, const char *source) {
 static void print_sources(const char *kind, const cli_job *job, const gk_report *report,
                           const char *result) {
     for (size_t i = 0; i < job->source_count; i++) {
-        const cli_source *s = &job->sources[i];
-        size_t values = values_from(report, s->path);
-        if (values || s->stream)
-            printf("%s\t%s\t%zu\t%s\t%s\n", kind, s->path, values, s->sha256, result);
+        const cli_source *source = &job->sources[i];
+        size_t values = values_from(report, source->path);
+        if (values || source->stream)
+            printf("%s\t%s\t%zu\t%s\t%s\n", kind, source->path, values, source->sha256, result);
     }
 }
 

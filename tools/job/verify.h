@@ -1,4 +1,4 @@
-/** @file cli_verify.h
+/** @file verify.h
  *  The proof that nothing was lost or changed: what was read, what was written, what reads back.
  */
 #ifndef CLI_VERIFY_H

@@ -16,7 +16,7 @@ typedef struct their_sheet {
 
 struct witness_comparison {
     const gk_book *book;
-    const witness_teller *teller;
+    const witness_receiver *receiver;
     witness_facts facts;
     witness_counts counts;
     their_sheet *sheets;
@@ -57,12 +57,12 @@ static size_t count_worksheets(const gk_book *book, const gk_sheet **last) {
     return count;
 }
 
-witness_comparison *witness_comparison_new(const gk_book *book, const witness_teller *teller) {
+witness_comparison *witness_comparison_new(const gk_book *book, const witness_receiver *receiver) {
     witness_comparison *c = calloc(1, sizeof *c);
     if (!c)
         return NULL;
     c->book = book;
-    c->teller = teller;
+    c->receiver = receiver;
     c->sheet = NO_SHEET;
     c->refusal = WITNESS_NO_REFUSAL;
     for (size_t s = 0; s < gk_book_sheet_count(book) && !c->facts.long_text; s++) {
@@ -137,7 +137,7 @@ static void match_sheets(witness_comparison *c) {
 
 static void judge(witness_comparison *c, const gk_cell *ours, const witness_line *theirs) {
     int verdict = witness_judge(&c->facts, ours, theirs);
-    c->teller->cell(c->teller->self, c->sheets[c->sheet].ours, ours, theirs, verdict);
+    c->receiver->cell(c->receiver->self, c->sheets[c->sheet].ours, ours, theirs, verdict);
     if (verdict == WITNESS_EQUAL) {
         c->counts.equal++;
     } else if (verdict == WITNESS_DISAGREE) {
@@ -158,10 +158,10 @@ static void judge_up_to(witness_comparison *c, uint32_t row, uint32_t col) {
         judge(c, &c->cells[c->next++], NULL);
 }
 
-static void tell_sheet(witness_comparison *c, const char *name, size_t cells, bool ours) {
+static void pass_sheet(witness_comparison *c, const char *name, size_t cells, bool ours) {
     if (cells > 0) {
         c->counts.disagreeing += cells;
-        c->teller->sheet(c->teller->self, name, cells, ours);
+        c->receiver->sheet(c->receiver->self, name, cells, ours);
     }
 }
 
@@ -171,7 +171,7 @@ static void end_sheet(witness_comparison *c) {
     const their_sheet *sheet = &c->sheets[c->sheet];
     bool last = sheet->ours == c->last_worksheet;
     if (!sheet->ours)
-        tell_sheet(c, sheet->name, c->seen, false);
+        pass_sheet(c, sheet->name, c->seen, false);
     c->facts.sheet_lost = last && c->seen == 0 && c->sheet_count > c->matched;
     judge_up_to(c, UINT32_MAX, 0);
     c->facts.sheet_lost = false;
@@ -217,7 +217,7 @@ static void take_end(witness_comparison *c) {
     for (; c->unmatched; c->unmatched = next_worksheet(c->book, &c->behind)) {
         size_t count;
         gk_sheet_cells(c->unmatched, &count);
-        tell_sheet(c, gk_sheet_name(c->unmatched), count, true);
+        pass_sheet(c, gk_sheet_name(c->unmatched), count, true);
     }
 }
 

@@ -1,4 +1,4 @@
-/** @file cli_witness_compare.h
+/** @file compare.h
  *  A whole workbook, two readings: ours in memory, freexl's coming in line by line.
  */
 #ifndef CLI_WITNESS_COMPARE_H
@@ -8,18 +8,18 @@
 
 /** One cell and witness_judge's verdict on it; `sheet` is ours. Either may be NULL: no such cell
  * there. */
-typedef void witness_cell_teller(void *self, const gk_sheet *sheet, const gk_cell *ours,
-                                 const witness_line *theirs, int verdict);
+typedef void witness_cell_receiver(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                                   const witness_line *theirs, int verdict);
 
-/** Who is told, in the order of freexl's sheets. */
-typedef struct witness_teller {
+/** Who gets what is seen, in the order of freexl's sheets. */
+typedef struct witness_receiver {
     void *self;
     /** Each cell that either has, by row and column. */
-    witness_cell_teller *cell;
+    witness_cell_receiver *cell;
     /** A sheet only we have (`ours`) or only freexl, and its number of cells, not 0. A chart or
      *  macro sheet with cells is one that only freexl has; so would be a worksheet we lost. */
     void (*sheet)(void *self, const char *sheet, size_t cells, bool ours);
-} witness_teller;
+} witness_receiver;
 
 /** How far the two agree; each cell that either has is counted once. */
 typedef struct witness_counts {
@@ -29,8 +29,8 @@ typedef struct witness_counts {
 
 typedef struct witness_comparison witness_comparison;
 
-/** Begin; NULL if memory is short. The book and the teller are borrowed until the end. */
-witness_comparison *witness_comparison_new(const gk_book *book, const witness_teller *teller);
+/** Begin; NULL if memory is short. The book and the receiver are borrowed until the end. */
+witness_comparison *witness_comparison_new(const gk_book *book, const witness_receiver *receiver);
 void witness_comparison_free(witness_comparison *c);
 
 /** Take the next line of `length` bytes (see witness_line_parse). False if gk-witness would not

@@ -134,7 +134,7 @@ static bool long_text(const witness_facts *facts, const gk_cell *ours, const wit
     return facts->long_text && both_text(ours, theirs);
 }
 
-/* In BIFF5 the code page it is told may be absent or false; fonts tell more, but not to it. */
+/* In BIFF5 the code page of the file may be absent or false; fonts say more, but not to it. */
 static bool wrong_codepage(const witness_facts *facts, const gk_cell *ours,
                            const witness_line *theirs) {
     return both_text(ours, theirs) && witness_text_is_garbled(facts, ours->text, theirs->text);

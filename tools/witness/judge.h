@@ -1,4 +1,4 @@
-/** @file cli_witness_judge.h
+/** @file judge.h
  *  One cell, two readings: are they the same, does a known fault of freexl part them, or do they
  *  disagree?
  */
@@ -11,7 +11,7 @@
 
 /** What holds for all cells of a workbook, or of the sheet at hand. */
 typedef struct witness_facts {
-    uint32_t biff, codepage, datemode; /**< As freexl tells them. */
+    uint32_t biff, codepage, datemode; /**< As freexl has them. */
     bool long_text;  /**< The workbook has a text that needs more than one CONTINUE. */
     bool sheet_lost; /**< freexl lists more sheets than we, and has no cell of this, our last. */
 } witness_facts;

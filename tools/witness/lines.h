@@ -1,4 +1,4 @@
-/** @file cli_witness_lines.h
+/** @file lines.h
  *  The lines gk-witness writes; gk-witness.c describes them.
  */
 #ifndef CLI_WITNESS_LINES_H

@@ -1,4 +1,4 @@
-/** @file cli_witness_moment.h
+/** @file moment.h
  *  Dates and times as freexl 1.0.6 makes them from a number. It gives them as text only, so that
  *  its faults must be computed to be known.
  */

@@ -71,10 +71,10 @@ static bool is_biff(const char *path) {
 
 /* ---- telling -------------------------------------------------------------------------------- */
 
-typedef struct telling {
+typedef struct witness_reading {
     const char *path;
     const cli_witness_options *options;
-} telling;
+} witness_reading;
 
 /* A text from a character on, quoted, cut at a character's end. */
 static void show_text(const char *text, size_t from, char value[VALUE_SIZE]) {
@@ -130,10 +130,10 @@ static size_t common_start(const gk_cell *ours, const witness_line *theirs) {
     return gk_utf8_cut(ours->text, same - 20);
 }
 
-static void tell_disagreement(const telling *t, const gk_sheet *sheet, const gk_cell *ours,
-                              const witness_line *theirs) {
+static void print_disagreement(const witness_reading *reading, const gk_sheet *sheet,
+                               const gk_cell *ours, const witness_line *theirs) {
     char where[WHERE_SIZE], here[VALUE_SIZE], there[VALUE_SIZE];
-    gk_origin origin = {t->path, gk_sheet_name(sheet), ours ? ours->row : theirs->row,
+    gk_origin origin = {reading->path, gk_sheet_name(sheet), ours ? ours->row : theirs->row,
                         ours ? ours->col : theirs->col};
     gk_origin_format(origin, where, sizeof where);
     size_t from = common_start(ours, theirs);
@@ -143,19 +143,19 @@ static void tell_disagreement(const telling *t, const gk_sheet *sheet, const gk_
                 "与见证不一致：此处为%s，freexl读作%s", here, there);
 }
 
-static void tell_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
-                      const witness_line *theirs, int verdict) {
-    const telling *t = self;
-    if (t->options->cell)
-        t->options->cell(t->options->self, sheet, ours, theirs, verdict);
+static void print_cell(void *self, const gk_sheet *sheet, const gk_cell *ours,
+                       const witness_line *theirs, int verdict) {
+    const witness_reading *reading = self;
+    if (reading->options->cell)
+        reading->options->cell(reading->options->self, sheet, ours, theirs, verdict);
     else if (verdict == WITNESS_DISAGREE)
-        tell_disagreement(t, sheet, ours, theirs);
+        print_disagreement(reading, sheet, ours, theirs);
 }
 
-static void tell_sheet(void *self, const char *sheet, size_t cells, bool ours) {
-    const telling *t = self;
+static void print_sheet(void *self, const char *sheet, size_t cells, bool ours) {
+    const witness_reading *reading = self;
     char where[WHERE_SIZE];
-    gk_origin_format((gk_origin){t->path, sheet, GK_NO_CELL, 0}, where, sizeof where);
+    gk_origin_format((gk_origin){reading->path, sheet, GK_NO_CELL, 0}, where, sizeof where);
     if (ours)
         cli_message(where, "the witness disagrees: no such sheet in freexl; cells here: %zu",
                     "与见证不一致：freexl中没有该工作表；此处有单元格%zu个", cells);
@@ -168,7 +168,7 @@ static void tell_sheet(void *self, const char *sheet, size_t cells, bool ours) {
 }
 
 /* True if the witness has said all it could say. */
-static bool tell_ending(const char *path, witness_ending ending, int detail, bool ended) {
+static bool print_ending(const char *path, witness_ending ending, int detail, bool ended) {
     if (ending == WITNESS_OUT_OF_TIME)
         cli_message(path, "the witness took more than %d seconds and was stopped",
                     "见证超过%d秒，已终止", detail);
@@ -188,7 +188,7 @@ static bool tell_ending(const char *path, witness_ending ending, int detail, boo
     return ending == WITNESS_EXITED && ended;
 }
 
-static void tell_faults(const char *path, const witness_counts *counts) {
+static void print_faults(const char *path, const witness_counts *counts) {
     for (size_t i = 0; i < witness_fault_count(); i++) {
         cli_text fault = witness_fault(i);
         if (counts->faults[i])
@@ -198,7 +198,7 @@ static void tell_faults(const char *path, const witness_counts *counts) {
     }
 }
 
-static void tell_counts(const char *path, const witness_comparison *c) {
+static void print_counts(const char *path, const witness_comparison *c) {
     const witness_counts *counts = witness_comparison_counts(c);
     size_t all = counts->equal + counts->excused + counts->disagreeing;
     if (!*witness_comparison_version(c)) {
@@ -212,7 +212,7 @@ static void tell_counts(const char *path, const witness_comparison *c) {
                 witness_comparison_version(c), counts->equal, counts->excused, counts->disagreeing);
 }
 
-static void tell_refusal(const char *path, const witness_comparison *c, int refusal) {
+static void print_refusal(const char *path, const witness_comparison *c, int refusal) {
     if (refusal == 0)
         cli_message(path, "witness: freexl %s refuses the file, giving no reason; nothing compared",
                     "见证：freexl %s拒绝该文件，未说明原因；未作比较",
@@ -230,30 +230,31 @@ static bool take_line(void *self, char *line, size_t length) {
 }
 
 /* True if freexl has read the file to its end. */
-static bool read_again(const telling *t, const char *file, witness_comparison *c) {
+static bool read_again(const witness_reading *reading, const char *file, witness_comparison *c) {
     int detail, refusal;
     witness_ending ending = witness_run(program, file, take_line, c, &detail);
-    bool complete = tell_ending(t->path, ending, detail, witness_comparison_ended(c, &refusal));
+    bool complete =
+        print_ending(reading->path, ending, detail, witness_comparison_ended(c, &refusal));
     const witness_counts *counts = witness_comparison_counts(c);
     if (refusal != WITNESS_NO_REFUSAL)
-        tell_refusal(t->path, c, refusal);
-    else if (!t->options->quiet || !complete || counts->disagreeing)
-        tell_counts(t->path, c);
-    if (t->options->verbose)
-        tell_faults(t->path, counts);
+        print_refusal(reading->path, c, refusal);
+    else if (!reading->options->quiet || !complete || counts->disagreeing)
+        print_counts(reading->path, c);
+    if (reading->options->verbose)
+        print_faults(reading->path, counts);
     return complete && refusal == WITNESS_NO_REFUSAL;
 }
 
-/* `file` holds what messages call `t->path`. */
-static cli_witness_result compare(telling *t, const char *file, const gk_book *book) {
-    witness_teller teller = {t, tell_cell, tell_sheet};
+/* `file` holds what messages call `r->path`. */
+static cli_witness_result compare(witness_reading *reading, const char *file, const gk_book *book) {
+    witness_receiver receiver = {reading, print_cell, print_sheet};
     cli_witness_result result = CLI_WITNESS_NONE;
     if (!is_biff(file))
         return CLI_WITNESS_NOT_XLS;
-    witness_comparison *c = witness_comparison_new(book, &teller);
+    witness_comparison *c = witness_comparison_new(book, &receiver);
     if (!c)
-        cli_message_memory(t->path);
-    else if (read_again(t, file, c))
+        cli_message_memory(reading->path);
+    else if (read_again(reading, file, c))
         result =
             witness_comparison_counts(c)->disagreeing ? CLI_WITNESS_DISAGREES : CLI_WITNESS_AGREES;
     witness_comparison_free(c);
@@ -262,6 +263,6 @@ static cli_witness_result compare(telling *t, const char *file, const gk_book *b
 
 cli_witness_result cli_witness(const char *name, const char *file, const gk_book *book,
                                const cli_witness_options *options) {
-    telling t = {name, options};
-    return compare(&t, file, book);
+    witness_reading reading = {name, options};
+    return compare(&reading, file, book);
 }

@@ -33,7 +33,7 @@ typedef struct cli_witness_options {
     bool quiet;   /**< No summary if all agree. */
     bool verbose; /**< Also how many cells each known fault excuses. */
     /** Gets every cell that either has; NULL: a message for each where the two disagree. */
-    witness_cell_teller *cell;
+    witness_cell_receiver *cell;
     void *self; /**< For `cell`. */
 } cli_witness_options;
 

@@ -187,9 +187,9 @@ typedef struct outcome {
 
 static outcome compare(const char *lines) {
     outcome o = {0};
-    witness_teller teller = {&o.heard, hear_cell, hear_sheet};
+    witness_receiver receiver = {&o.heard, hear_cell, hear_sheet};
     gk_book *book = make_book();
-    witness_comparison *c = witness_comparison_new(book, &teller);
+    witness_comparison *c = witness_comparison_new(book, &receiver);
     char *copy = malloc(strlen(lines) + 1), *line = strcpy(copy, lines), *feed;
     for (; (feed = strchr(line, '\n')) && !o.refused_line; line = feed + 1) {
         *feed = '\0';

@@ -82,8 +82,9 @@ static void test_not_started(void **state) {
     assert_int_equal(witness_run("/nowhere/gk-witness", "x", collect, &c, &detail),
                      WITNESS_NOT_STARTED);
     assert_int_equal(detail, ENOENT);
-    assert_int_equal(witness_run(TOOLS_TESTS "/witness/test_witness_run.c", "x", collect, &c, &detail),
-                     WITNESS_NOT_STARTED);
+    assert_int_equal(
+        witness_run(TOOLS_TESTS "/witness/test_witness_run.c", "x", collect, &c, &detail),
+        WITNESS_NOT_STARTED);
 }
 
 /* Side by side, for each takes the whole time it has. */
