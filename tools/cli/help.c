@@ -1,5 +1,6 @@
 #include "cli/help.h"
 
+#include "cli/line_break.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,13 +8,6 @@
 enum { LINE_WIDTH = 80, HELP_COLUMN = 28 };
 
 /* --- wrapping --- */
-
-static size_t character_length(const char *text) {
-    size_t length = 1;
-    while (((unsigned char)text[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
 
 /* Columns of the first `length` bytes. Quotes and dashes of unsure width are counted wide in
  * Chinese: rather a short line than a broken one. */
@@ -26,22 +20,14 @@ static size_t width_of(const char *text, size_t length, bool zh) {
     return gk_text_width(part, zh ? 2 : 1);
 }
 
-static bool one_of(const char *text, const char *characters) {
-    char part[8] = "";
-    size_t length = character_length(text);
-    memcpy(part, text, length < sizeof part ? length : sizeof part - 1);
-    return strstr(characters, part) != NULL;
-}
-
 /* May a line end between this character and the next one? */
 static bool breaks_after(const char *text, bool zh) {
-    const char *next = text + character_length(text);
+    const char *next = text + cli_character_size(text);
     if (!*next || *next == ' ' || *text == ' ')
         return true;
-    bool wide = width_of(text, character_length(text), zh) == 2 ||
-                width_of(next, character_length(next), zh) == 2;
-    return wide && !one_of(next, "，。、；：！？）】》〉”’…—,.;:!?)") &&
-           !one_of(text, "（【《〈“‘—(");
+    bool wide = width_of(text, cli_character_size(text), zh) == 2 ||
+                width_of(next, cli_character_size(next), zh) == 2;
+    return wide && cli_may_part(text, next);
 }
 
 /* Bytes up to the next place where a line may end. */
@@ -50,7 +36,7 @@ static size_t chunk_length(const char *text, bool zh) {
     const char *last;
     do {
         last = text + length;
-        length += character_length(last);
+        length += cli_character_size(last);
     } while (!breaks_after(last, zh));
     return length;
 }

@@ -1,6 +1,7 @@
 #include "cli/man.h"
 
 #include "cli/help.h"
+#include "cli/line_break.h"
 #include <ctype.h>
 #include <gongkai/version.h>
 #include <stdio.h>
@@ -27,17 +28,11 @@ static const char *escape_of(char c) {
     }
 }
 
-static bool one_of(const char *text, const char *characters) {
-    char character[4] = "";
-    memcpy(character, text, strnlen(text, (unsigned char)*text < 0x80 ? 1 : 3));
-    return character[0] && strstr(characters, character) != NULL;
-}
-
 /* May a line end between these two characters, the first of which is a Chinese one? (Those with
  * more than three bytes are rare enough to be left alone.) */
 static bool may_break(const char *text, const char *next) {
-    return ((unsigned char)*text & 0xF0) == 0xE0 && next == text + 3 && *next &&
-           !one_of(text, "（【《〈“‘—") && !one_of(next, "，。、；：！？）】》〉”’…— ,.;:!?)");
+    return ((unsigned char)*text & 0xF0) == 0xE0 && next == text + 3 && *next && *next != ' ' &&
+           cli_may_part(text, next);
 }
 
 static void print_characters(const char *text, size_t length) {
@@ -67,9 +62,7 @@ static void print_literal(const char *text) {
 static void print_text(const char *text) {
     guard(text);
     while (*text) {
-        size_t length = 1;
-        while (((unsigned char)text[length] & 0xC0) == 0x80)
-            length++;
+        size_t length = cli_character_size(text);
         print_characters(text, length);
         if (may_break(text, text + length))
             fputs("\\:", stdout);
