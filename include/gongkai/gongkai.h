@@ -1,9 +1,9 @@
 /** @file gongkai.h
- *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP;
- *  recognize.h makes tables of them with the help of profiles (layout.h), tables make reports
- *  (report.h), write.h writes them, stream.h passes them on, migrate.h moves them into the form of
- * another year, tidy.h lists their values and diff.h compares them; displayed.h shows a cell as
- * Excel does.
+ *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP, raw.h
+ *  writes them as they are; recognize.h makes tables of them with the help of profiles (profile.h),
+ *  tables make reports (report.h), write.h writes them, stream.h passes them on, migrate.h moves
+ *  them into the form of another year, tidy.h lists their values and diff.h compares them;
+ *  displayed.h shows a cell as Excel does.
  */
 #ifndef GONGKAI_GONGKAI_H
 #define GONGKAI_GONGKAI_H
