@@ -1,17 +1,27 @@
 # Write the data as C: cmake -D DIR=lib/data -D LIST=data.list -D OUT=embedded.c -P embed.cmake
 #
-# LIST names the files one a line; the C file keeps their paths relative to DIR, sorted as strcmp
-# would. It is declared in lib/profile/embedded.h.
+# LIST names the files one a line; the C file keeps their paths relative to DIR, without
+# profiles/, sorted as strcmp would. It is declared in lib/profile/embedded.h.
 
 file(STRINGS "${LIST}" files ENCODING UTF-8)
-list(SORT files COMPARE STRING)
+
+# Before each file its path in the library, as in a folder that --layouts names. A tab parts the two:
+# it comes before every other character of a path, so that the order is that of the paths alone.
+set(entries_by_path "")
+foreach(file IN LISTS files)
+  file(RELATIVE_PATH path "${DIR}" "${file}")
+  string(REGEX REPLACE "^profiles/" "" path "${path}")
+  list(APPEND entries_by_path "${path}\t${file}")
+endforeach()
+list(SORT entries_by_path COMPARE STRING)
 
 set(arrays "")
 set(entries "")
 set(count 0)
-foreach(file IN LISTS files)
-  file(RELATIVE_PATH path "${DIR}" "${file}")
-  string(REGEX REPLACE "^profiles/" "" path "${path}") # as in a folder that --layouts names
+foreach(entry IN LISTS entries_by_path)
+  string(REGEX MATCH "^([^\t]*)\t(.*)$" matched "${entry}")
+  set(path "${CMAKE_MATCH_1}")
+  set(file "${CMAKE_MATCH_2}")
   file(READ "${file}" hex HEX)
   string(LENGTH "${hex}" digits)
   math(EXPR size "${digits} / 2")
