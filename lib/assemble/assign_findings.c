@@ -1,6 +1,7 @@
 /* Whose findings they are. Grouping marks its own with the report's key; a stream tells the key it
  * had; what was found in a file as a whole is of every report that has a table from it. */
-#include "assemble/assemble.h"
+#include "assemble/assign_findings.h"
+
 #include "base/fail.h"
 #include <stdlib.h>
 #include <string.h>
@@ -11,21 +12,28 @@ typedef struct home {
     gk_report_entry *entry;
 } home;
 
-typedef struct homes {
+typedef struct home_list {
     home *items;
     size_t count, capacity;
-} homes;
+} home_list;
 
-static bool add_home(homes *h, const char *name, gk_report_entry *entry) {
+/** Where to look up the reports of a finding. */
+typedef struct directory {
+    home_list keys, files;
+    gk_error *err;
+} directory;
+
+static gk_status add_home(home_list *homes, const char *name, gk_report_entry *entry,
+                          gk_error *err) {
     if (!name)
-        return true;
-    if (h->count && h->items[h->count - 1].entry == entry &&
-        strcmp(h->items[h->count - 1].name, name) == 0)
-        return true;
-    if (!gk_grow((void **)&h->items, h->count, &h->capacity, sizeof *h->items))
-        return false;
-    h->items[h->count++] = (home){name, entry};
-    return true;
+        return GK_OK;
+    if (homes->count && homes->items[homes->count - 1].entry == entry &&
+        strcmp(homes->items[homes->count - 1].name, name) == 0)
+        return GK_OK;
+    if (!gk_grow((void **)&homes->items, homes->count, &homes->capacity, sizeof *homes->items))
+        return gk_fail_memory(err);
+    homes->items[homes->count++] = (home){name, entry};
+    return GK_OK;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -34,16 +42,16 @@ static int by_name(const void *a, const void *b) {
     return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
 }
 
-static void sort(homes *h) {
-    if (h->count)
-        qsort(h->items, h->count, sizeof *h->items, by_name);
+static void sort(home_list *homes) {
+    if (homes->count)
+        qsort(homes->items, homes->count, sizeof *homes->items, by_name);
 }
 
-static size_t first_of(const homes *h, const char *name) {
-    size_t low = 0, high = h->count;
+static size_t first_of(const home_list *homes, const char *name) {
+    size_t low = 0, high = homes->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(h->items[middle].name, name) < 0)
+        if (strcmp(homes->items[middle].name, name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -57,72 +65,87 @@ static bool is_same(const gk_finding *a, const gk_finding *b) {
 }
 
 /* Grouping notices some things again that it noticed before the stream was written. */
-static bool has_own(const gk_report_entry *e, const gk_finding *finding) {
-    for (size_t i = 0; i < e->own_findings; i++)
-        if (is_same(gk_findings_at(e->findings, i), finding))
+static bool has_own(const gk_report_entry *entry, const gk_finding *finding) {
+    for (size_t i = 0; i < entry->own_findings; i++)
+        if (is_same(gk_findings_at(entry->findings, i), finding))
             return true;
     return false;
 }
 
 /* To each report of that name, once. */
-static bool give(const homes *h, const char *name, const gk_finding *finding) {
+static gk_status give(const home_list *homes, const char *name, const gk_finding *finding,
+                      gk_error *err) {
     const gk_report_entry *last = NULL;
-    for (size_t i = name ? first_of(h, name) : h->count;
-         i < h->count && strcmp(h->items[i].name, name) == 0; i++) {
-        gk_report_entry *e = h->items[i].entry;
-        if (e != last && !has_own(e, finding) && !gk_findings_put(e->findings, finding))
-            return false;
-        last = e;
+    for (size_t i = name ? first_of(homes, name) : homes->count;
+         i < homes->count && strcmp(homes->items[i].name, name) == 0; i++) {
+        gk_report_entry *entry = homes->items[i].entry;
+        if (entry != last && !has_own(entry, finding) && !gk_findings_put(entry->findings, finding))
+            return gk_fail_memory(err);
+        last = entry;
     }
-    return true;
+    return GK_OK;
 }
 
-static bool give_by_name(const gk_finding *f, const homes *keys, const homes *files) {
-    return give(f->report ? keys : files, f->report ? f->report : f->origin.source, f);
+static gk_status give_by_name(const directory *where, const gk_finding *finding) {
+    return finding->report ? give(&where->keys, finding->report, finding, where->err)
+                           : give(&where->files, finding->origin.source, finding, where->err);
 }
 
-static bool give_found(const gk_findings *findings, const homes *keys, const homes *files) {
-    for (size_t i = 0; i < gk_findings_count(findings); i++)
-        if (!give_by_name(gk_findings_at(findings, i), keys, files))
-            return false;
-    return true;
+static gk_status give_found(const directory *where, const gk_findings *findings) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < gk_findings_count(findings) && !status; i++)
+        status = give_by_name(where, gk_findings_at(findings, i));
+    return status;
 }
 
-static bool give_passed(const gk_tables *tables, const homes *keys, const homes *files) {
-    for (size_t i = 0; i < tables->passed_count; i++)
-        if (tables->passed[i].finding && !give_by_name(tables->passed[i].finding, keys, files))
-            return false;
-    return true;
+static gk_status give_passed(const directory *where, const gk_tables *tables) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < tables->passed_count && !status; i++)
+        if (tables->passed[i].finding)
+            status = give_by_name(where, tables->passed[i].finding);
+    return status;
 }
 
-static bool gather(gk_reports *reports, homes *keys, homes *files) {
-    for (size_t i = 0; i < reports->count; i++) {
-        gk_report_entry *e = reports->entries[i];
-        char key[GK_REPORT_KEY_MAX];
-        gk_report_key(&e->report, key);
-        bool done = (e->findings = gk_findings_new()) &&
-                    add_home(keys, gk_arena_string(&reports->arena, key), e);
-        for (size_t k = 0; k < e->member_count && done; k++)
-            done = add_home(keys, e->members[k]->report, e) &&
-                   add_home(files, e->members[k]->readings[0].table.origin.source, e);
-        if (!done)
-            return false;
+static gk_status add_entry(directory *where, gk_arena *arena, gk_report_entry *entry) {
+    char key[GK_REPORT_KEY_MAX];
+    gk_report_key(&entry->report, key);
+    const char *own = gk_arena_string(arena, key);
+    entry->findings = gk_findings_new();
+    if (!own || !entry->findings)
+        return gk_fail_memory(where->err);
+    gk_status status = add_home(&where->keys, own, entry, where->err);
+    for (size_t i = 0; i < entry->member_count && !status; i++) {
+        const gk_tables_item *item = entry->members[i];
+        status = add_home(&where->keys, item->report, entry, where->err);
+        if (!status)
+            status =
+                add_home(&where->files, item->readings[0].table.origin.source, entry, where->err);
     }
-    sort(keys);
-    sort(files);
-    return true;
+    return status;
+}
+
+static gk_status gather(directory *where, gk_reports *reports) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < reports->count && !status; i++)
+        status = add_entry(where, &reports->arena, reports->entries[i]);
+    sort(&where->keys);
+    sort(&where->files);
+    return status;
 }
 
 gk_status gk_assign_findings(gk_reports *reports, const gk_tables *const *tables, size_t count,
                              gk_findings *findings, gk_error *err) {
-    homes keys = {0}, files = {0};
-    bool done =
-        !findings || (gather(reports, &keys, &files) && give_found(findings, &keys, &files));
-    for (size_t i = 0; i < reports->count && findings && done; i++)
+    directory where = {.err = err};
+    if (!findings)
+        return GK_OK;
+    gk_status status = gather(&where, reports);
+    if (!status)
+        status = give_found(&where, findings);
+    for (size_t i = 0; i < reports->count && !status; i++)
         reports->entries[i]->own_findings = gk_findings_count(reports->entries[i]->findings);
-    for (size_t t = 0; t < count && findings && done; t++)
-        done = give_passed(tables[t], &keys, &files);
-    free(keys.items);
-    free(files.items);
-    return done ? GK_OK : gk_fail_memory(err);
+    for (size_t i = 0; i < count && !status; i++)
+        status = give_passed(&where, tables[i]);
+    free(where.keys.items);
+    free(where.files.items);
+    return status;
 }

@@ -1,34 +1,36 @@
+/* A report without values: an empty form of each table. */
 #include <gongkai/form.h>
 
 #include "assemble/reports.h"
 #include "base/fail.h"
 #include <stdlib.h>
 
-static gk_table empty_table(gk_arena *arena, const gk_form *p) {
-    return (gk_table){.role = p->role,
-                      .profile = gk_arena_string(arena, p->profile),
-                      .number = gk_arena_string(arena, p->number),
-                      .title = gk_arena_string(arena, p->title),
+static gk_table empty_table(gk_arena *arena, const gk_form *form) {
+    return (gk_table){.role = form->role,
+                      .profile = gk_arena_string(arena, form->profile),
+                      .number = gk_arena_string(arena, form->number),
+                      .title = gk_arena_string(arena, form->title),
                       .origin = {.source = "", .row = GK_NO_CELL},
-                      .column_count = p->value_count};
+                      .column_count = form->value_count};
 }
 
-static bool fill(gk_reports *reports, const gk_form *forms, size_t count) {
+static gk_status fill(gk_reports *reports, const gk_form *forms, size_t count, gk_error *err) {
     gk_arena *arena = &reports->arena;
-    gk_report_entry *e = gk_arena_alloc(arena, sizeof *e);
-    if (!e || !gk_grow((void **)&reports->entries, 0, &reports->capacity, sizeof e))
-        return false;
-    reports->entries[reports->count++] = e;
-    e->report = (gk_report){.department = "",
-                            .profile = gk_arena_string(arena, forms[0].profile),
-                            .table_count = count,
-                            .tables = e->tables};
-    bool filled = e->report.profile != NULL;
+    gk_report_entry *entry = gk_arena_alloc(arena, sizeof *entry);
+    const char *profile = gk_arena_string(arena, forms[0].profile);
+    if (!entry || !profile ||
+        !gk_grow((void **)&reports->entries, 0, &reports->capacity, sizeof entry))
+        return gk_fail_memory(err);
+    reports->entries[reports->count++] = entry;
+    entry->report = (gk_report){
+        .department = "", .profile = profile, .table_count = count, .tables = entry->tables};
     for (size_t i = 0; i < count; i++) {
-        e->tables[i] = empty_table(arena, &forms[i]);
-        filled = filled && e->tables[i].profile && e->tables[i].number && e->tables[i].title;
+        gk_table *table = &entry->tables[i];
+        *table = empty_table(arena, &forms[i]);
+        if (!table->profile || !table->number || !table->title)
+            return gk_fail_memory(err);
     }
-    return filled;
+    return GK_OK;
 }
 
 gk_reports *gk_blank_report(const gk_profiles *profiles, const char *profile, gk_error *err) {
@@ -39,9 +41,9 @@ gk_reports *gk_blank_report(const gk_profiles *profiles, const char *profile, gk
         return NULL;
     }
     gk_reports *reports = calloc(1, sizeof *reports);
-    if (reports && fill(reports, forms, count))
+    gk_status status = reports ? fill(reports, forms, count, err) : gk_fail_memory(err);
+    if (!status)
         return reports;
-    gk_fail_memory(err);
     gk_reports_free(reports);
     return NULL;
 }

@@ -1,8 +1,9 @@
 /* Each table of a report speaks for some profiles and against others. A form that only another
  * profile has weighs most, then the number over the table, whether the unit is of the profile's
  * place, what the form leaves in doubt, the title, and last the year. */
-#include "assemble/assemble.h"
+#include "assemble/choose_profile.h"
 
+#include "assemble/profile_reading.h"
 #include "base/fail.h"
 #include <string.h>
 
@@ -17,32 +18,13 @@ enum {
     OTHER_YEAR = 1
 };
 
-static const gk_reading *reading_by(const gk_tables_item *item, const gk_profiles *profiles,
-                                    const gk_form *form) {
-    for (size_t i = 0; i < item->count && form; i++) {
-        const gk_table *table = &item->readings[i].table;
-        const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
-        if (own && own->distinct_form == form->distinct_form)
-            return &item->readings[i];
-    }
-    return NULL;
-}
-
-const gk_reading *gk_choose_reading(const gk_tables_item *item, const gk_profiles *profiles,
-                                    const char *profile) {
-    gk_role role = item->readings[0].table.role;
-    const gk_reading *reading =
-        reading_by(item, profiles, gk_profiles_form(profiles, profile, role));
-    return reading ? reading : &item->readings[0];
-}
-
 /* ---- what speaks against a profile ---------------------------------------------------------- */
 
 static unsigned cost_of_table(const gk_tables_item *item, const gk_profiles *profiles,
                               const char *profile) {
     gk_role role = item->readings[0].table.role;
     const gk_form *form = gk_profiles_form(profiles, profile, role);
-    const gk_reading *reading = reading_by(item, profiles, form);
+    const gk_reading *reading = gk_profile_reading_by(item, profiles, form);
     if (!form)
         return NO_SUCH_TABLE;
     unsigned cost = OTHER_FORM;
@@ -55,11 +37,11 @@ static unsigned cost_of_table(const gk_tables_item *item, const gk_profiles *pro
     return cost;
 }
 
-static bool is_complete(const gk_report_entry *e, const gk_form *forms, size_t count) {
+static bool is_complete(const gk_report_entry *entry, const gk_form *forms, size_t count) {
     for (size_t i = 0; i < count; i++) {
         bool found = false;
-        for (size_t k = 0; k < e->member_count && !found; k++)
-            found = e->members[k]->readings[0].table.role == forms[i].role;
+        for (size_t k = 0; k < entry->member_count && !found; k++)
+            found = entry->members[k]->readings[0].table.role == forms[i].role;
         if (!found)
             return false;
     }
@@ -76,28 +58,28 @@ static bool is_of_year(const gk_form *forms, size_t count, int year) {
     return !told || !year;
 }
 
-static unsigned cost_of(const gk_report_entry *e, const gk_profiles *profiles, const char *profile,
-                        bool *of_year) {
+static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profiles,
+                        const char *profile, bool *of_year) {
     size_t count;
     const gk_form *forms = gk_profiles_forms(profiles, profile, &count);
     unsigned cost = 0;
-    for (size_t i = 0; i < e->member_count; i++)
-        cost += cost_of_table(e->members[i], profiles, profile);
-    if (!is_complete(e, forms, count))
+    for (size_t i = 0; i < entry->member_count; i++)
+        cost += cost_of_table(entry->members[i], profiles, profile);
+    if (!is_complete(entry, forms, count))
         cost += INCOMPLETE;
-    if (count && !strstr(e->report.department, forms[0].place))
+    if (count && !strstr(entry->report.department, forms[0].place))
         cost += OTHER_PLACE;
-    *of_year = is_of_year(forms, count, e->report.year);
+    *of_year = is_of_year(forms, count, entry->report.year);
     return cost;
 }
 
 /* ---- the choice ----------------------------------------------------------------------------- */
 
 /* True if it makes a difference for a table of the report which of the two it is read by. */
-static bool differ(const gk_report_entry *e, const gk_profiles *profiles, const char *a,
+static bool differ(const gk_report_entry *entry, const gk_profiles *profiles, const char *a,
                    const char *b) {
-    for (size_t i = 0; i < e->member_count; i++) {
-        gk_role role = e->members[i]->readings[0].table.role;
+    for (size_t i = 0; i < entry->member_count; i++) {
+        gk_role role = entry->members[i]->readings[0].table.role;
         const gk_form *x = gk_profiles_form(profiles, a, role);
         const gk_form *y = gk_profiles_form(profiles, b, role);
         if (!x || !y || strcmp(x->number, y->number) != 0 || strcmp(x->title, y->title) != 0)
@@ -107,22 +89,22 @@ static bool differ(const gk_report_entry *e, const gk_profiles *profiles, const 
 }
 
 /* A stream tells its profile. */
-static const char *settled_profile(const gk_report_entry *e) {
-    for (size_t i = 0; i < e->member_count; i++)
-        if (e->members[i]->profile)
-            return e->members[i]->profile;
+static const char *settled_profile(const gk_report_entry *entry) {
+    for (size_t i = 0; i < entry->member_count; i++)
+        if (entry->members[i]->profile)
+            return entry->members[i]->profile;
     return NULL;
 }
 
 /* The cheapest, and of those alike the first; *rival gets another as cheap but for its year, that
  * would make a difference. */
-static const char *cheapest(const gk_report_entry *e, const gk_profiles *profiles,
+static const char *cheapest(const gk_report_entry *entry, const gk_profiles *profiles,
                             const char **rival) {
     const char *best = NULL, *profile;
     unsigned least = 0;
     bool of_year = false, rival_year = false;
     for (size_t i = 0; (profile = gk_profiles_name(profiles, i)); i++) {
-        unsigned cost = 2 * cost_of(e, profiles, profile, &rival_year);
+        unsigned cost = 2 * cost_of(entry, profiles, profile, &rival_year);
         cost += rival_year ? 0 : OTHER_YEAR;
         if (!best || cost < least) {
             best = profile;
@@ -132,49 +114,24 @@ static const char *cheapest(const gk_report_entry *e, const gk_profiles *profile
     }
     *rival = NULL;
     for (size_t i = 0; (profile = gk_profiles_name(profiles, i)) && !*rival; i++) {
-        unsigned cost = 2 * cost_of(e, profiles, profile, &rival_year);
+        unsigned cost = 2 * cost_of(entry, profiles, profile, &rival_year);
         cost += of_year ? 0 : OTHER_YEAR;
-        if (profile != best && cost <= least && differ(e, profiles, best, profile))
+        if (profile != best && cost <= least && differ(entry, profiles, best, profile))
             *rival = profile;
     }
     return best;
 }
 
-gk_status gk_choose_profile(const gk_report_entry *e, const gk_profiles *profiles,
+gk_status gk_choose_profile(const gk_report_entry *entry, const gk_profiles *profiles,
                             const char **profile, gk_findings *findings, gk_error *err) {
     const char *rival = NULL;
-    *profile = settled_profile(e);
+    *profile = settled_profile(entry);
     if (!*profile)
-        *profile = cheapest(e, profiles, &rival);
+        *profile = cheapest(entry, profiles, &rival);
     if (!rival)
         return GK_OK;
     const char *const args[3] = {*profile, rival, NULL};
-    gk_finding_at at = {.origin = e->members[0]->readings[0].table.origin};
+    gk_finding_at at = {.origin = entry->members[0]->readings[0].table.origin};
     return gk_findings_add(findings, GK_FINDING_PROFILE_DOUBTFUL, at, args) ? gk_fail_memory(err)
                                                                             : GK_OK;
-}
-
-/* ---- number and title ----------------------------------------------------------------------- */
-
-gk_status gk_name_table(const gk_tables_item *item, const gk_profiles *profiles,
-                        const char *profile, gk_table *table, gk_findings *findings,
-                        gk_error *err) {
-    const gk_form *form = gk_profiles_form(profiles, profile, table->role);
-    const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
-    gk_status status = GK_OK;
-    if (item->named)
-        return GK_OK;
-    if (form && own && form->distinct_form == own->distinct_form)
-        table->profile = profile;
-    const char *const forms[3] = {table->title, table->profile, profile};
-    if (strcmp(table->profile, profile) != 0)
-        status = gk_findings_add(findings, GK_FINDING_FORM_MIXED,
-                                 (gk_finding_at){table->origin, {0}}, forms);
-    table->number = form ? form->number : item->number ? item->number : "";
-    table->title = form ? form->title : table->title;
-    const char *const numbers[3] = {item->number, table->title, table->number};
-    if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
-        status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,
-                                 (gk_finding_at){item->number_origin, {0}}, numbers);
-    return status ? gk_fail_memory(err) : GK_OK;
 }

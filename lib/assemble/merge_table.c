@@ -1,6 +1,8 @@
 /* One more table for a report: a new one, the same one again, or one that goes on. */
-#include "assemble/assemble.h"
+#include "assemble/merge_table.h"
+
 #include "base/fail.h"
+#include "report/department.h"
 #include "report/table_copy.h"
 #include <string.h>
 
@@ -36,103 +38,112 @@ static gk_origin first_of(gk_origin a, gk_origin b) {
     return a.source ? a : b;
 }
 
-static gk_status compare_twins(const gk_merge *g, gk_report_entry *e, const gk_table *kept,
+static gk_status compare_twins(const gk_merge *merge, gk_report_entry *entry, const gk_table *first,
                                const gk_table *twin) {
     const gk_value *here = NULL, *there = NULL;
-    gk_finding_at at = {twin->origin, kept->origin};
-    bool differ = find_difference(twin, kept, &here, &there);
+    gk_finding_at at = {twin->origin, first->origin};
+    bool differ = find_difference(twin, first, &here, &there);
     if (!differ)
-        differ = find_difference(kept, twin, &there, &here);
+        differ = find_difference(first, twin, &there, &here);
     char here_text[GK_DECIMAL_TEXT_MAX] = "", there_text[GK_DECIMAL_TEXT_MAX] = "";
     if (differ) {
         show(here, here_text);
         show(there, there_text);
         at.origin = first_of(here->origin, twin->origin);
-        at.other = first_of(there->origin, kept->origin);
-        e->refused = true;
+        at.other = first_of(there->origin, first->origin);
+        entry->refused = true;
     }
-    const char *const args[3] = {kept->title, here_text, there_text};
+    const char *const args[3] = {first->title, here_text, there_text};
     gk_finding_kind kind = differ ? GK_FINDING_TABLE_CONTRADICTED : GK_FINDING_TABLE_TWICE;
-    return gk_findings_add(g->findings, kind, at, args) ? gk_fail_memory(g->err) : GK_OK;
+    return gk_findings_add(merge->findings, kind, at, args) ? gk_fail_memory(merge->err) : GK_OK;
 }
 
-/* ---- a table that goes on ---------------------------------------------------------------------
- */
+/* ---- a table that goes on ------------------------------------------------------------------- */
 
-static gk_table *kept_table(gk_report_entry *e, gk_role role) {
-    for (size_t i = 0; i < e->report.table_count; i++)
-        if (e->tables[i].role == role)
-            return &e->tables[i];
+static gk_table *find_table(gk_report_entry *entry, gk_role role) {
+    for (size_t i = 0; i < entry->report.table_count; i++)
+        if (entry->tables[i].role == role)
+            return &entry->tables[i];
     return NULL;
 }
 
 /* A page may repeat title and header: then the rows go on. Whole tables always share a row, their
  * total if nothing else. */
-static bool is_continuation(const gk_table *kept, const gk_table *table) {
-    bool one_unit = (!kept->department || !table->department ||
-                     gk_same_department(kept->department, table->department)) &&
-                    strcmp(kept->unit ? kept->unit : "", table->unit ? table->unit : "") == 0;
-    bool same_sheet = one_unit && strcmp(kept->origin.source, table->origin.source) == 0 &&
-                      strcmp(kept->origin.sheet, table->origin.sheet) == 0;
+static bool is_continuation(const gk_table *first, const gk_table *table) {
+    bool one_unit = (!first->department || !table->department ||
+                     gk_department_same(first->department, table->department)) &&
+                    strcmp(first->unit ? first->unit : "", table->unit ? table->unit : "") == 0;
+    bool same_sheet = one_unit && strcmp(first->origin.source, table->origin.source) == 0 &&
+                      strcmp(first->origin.sheet, table->origin.sheet) == 0;
     for (size_t i = 0; same_sheet && i < table->row_count; i++)
-        if (gk_table_row(kept, table->rows[i].key))
+        if (gk_table_row(first, table->rows[i].key))
             return false;
-    return same_sheet && kept->row_count && table->row_count;
+    return same_sheet && first->row_count && table->row_count;
 }
 
-static bool append_rows(gk_arena *arena, gk_table *kept, const gk_table *table) {
-    size_t count = kept->row_count + table->row_count;
-    gk_row *rows = gk_arena_alloc(arena, count * sizeof *rows);
+static gk_status append_rows(const gk_merge *merge, gk_table *first, const gk_table *table) {
+    size_t count = first->row_count + table->row_count;
+    gk_row *rows = gk_arena_alloc(merge->arena, count * sizeof *rows);
     if (!rows)
-        return false;
-    memcpy(rows, kept->rows, kept->row_count * sizeof *rows);
-    memcpy(rows + kept->row_count, table->rows, table->row_count * sizeof *rows);
-    for (size_t i = kept->row_count; i < count; i++)
-        if (!gk_row_copy(arena, kept, &rows[i]))
-            return false;
-    kept->rows = rows;
-    kept->row_count = count;
-    return true;
-}
-
-static bool append_notes(gk_arena *arena, gk_table *kept, const gk_table *table) {
-    size_t count = kept->note_count;
-    const char **notes = gk_arena_alloc(arena, (count + table->note_count + 1) * sizeof *notes);
-    if (!notes)
-        return false;
-    memcpy(notes, kept->notes, count * sizeof *notes);
-    for (size_t i = 0; i < table->note_count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < count && !known; k++)
-            known = strcmp(notes[k], table->notes[i]) == 0;
-        if (!known && !(notes[count++] = gk_arena_string(arena, table->notes[i])))
-            return false;
-    }
-    kept->notes = notes;
-    kept->note_count = count;
-    return true;
-}
-
-static gk_status continue_table(const gk_merge *g, gk_table *kept, const gk_table *table) {
-    gk_arena *arena = g->arena;
-    gk_finding_at at = {table->origin, kept->origin};
-    const char *const args[3] = {kept->title, NULL, NULL};
-    if (!append_rows(arena, kept, table) || !append_notes(arena, kept, table) ||
-        gk_findings_add(g->findings, GK_FINDING_TABLE_CONTINUED, at, args))
-        return gk_fail_memory(g->err);
+        return gk_fail_memory(merge->err);
+    memcpy(rows, first->rows, first->row_count * sizeof *rows);
+    memcpy(rows + first->row_count, table->rows, table->row_count * sizeof *rows);
+    for (size_t i = first->row_count; i < count; i++)
+        if (!gk_row_copy(merge->arena, first, &rows[i]))
+            return gk_fail_memory(merge->err);
+    first->rows = rows;
+    first->row_count = count;
     return GK_OK;
 }
 
-gk_status gk_merge_table(const gk_merge *g, gk_report_entry *e, const gk_table *table) {
-    gk_table *kept = kept_table(e, table->role);
-    if (kept && is_continuation(kept, table))
-        return continue_table(g, kept, table);
-    if (kept)
-        return compare_twins(g, e, kept, table);
-    if (!gk_table_copy(g->arena, table, &e->tables[e->report.table_count]))
-        return gk_fail_memory(g->err);
-    if (!e->report.extra)
-        e->report.extra = e->tables[e->report.table_count].report_extra;
-    e->report.table_count++;
+static bool has_note(const char *const *notes, size_t count, const char *note) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(notes[i], note) == 0)
+            return true;
+    return false;
+}
+
+/* A page repeats its 注: each stands once. */
+static gk_status append_notes(const gk_merge *merge, gk_table *first, const gk_table *table) {
+    size_t count = first->note_count;
+    const char **notes =
+        gk_arena_alloc(merge->arena, (count + table->note_count + 1) * sizeof *notes);
+    if (!notes)
+        return gk_fail_memory(merge->err);
+    memcpy(notes, first->notes, count * sizeof *notes);
+    for (size_t i = 0; i < table->note_count; i++) {
+        if (has_note(notes, count, table->notes[i]))
+            continue;
+        notes[count] = gk_arena_string(merge->arena, table->notes[i]);
+        if (!notes[count++])
+            return gk_fail_memory(merge->err);
+    }
+    first->notes = notes;
+    first->note_count = count;
+    return GK_OK;
+}
+
+static gk_status continue_table(const gk_merge *merge, gk_table *first, const gk_table *table) {
+    gk_finding_at at = {table->origin, first->origin};
+    const char *const args[3] = {first->title, NULL, NULL};
+    gk_status status = append_rows(merge, first, table);
+    if (!status)
+        status = append_notes(merge, first, table);
+    if (!status && gk_findings_add(merge->findings, GK_FINDING_TABLE_CONTINUED, at, args))
+        status = gk_fail_memory(merge->err);
+    return status;
+}
+
+gk_status gk_merge_table(const gk_merge *merge, gk_report_entry *entry, const gk_table *table) {
+    gk_table *first = find_table(entry, table->role);
+    if (first && is_continuation(first, table))
+        return continue_table(merge, first, table);
+    if (first)
+        return compare_twins(merge, entry, first, table);
+    if (!gk_table_copy(merge->arena, table, &entry->tables[entry->report.table_count]))
+        return gk_fail_memory(merge->err);
+    if (!entry->report.extra)
+        entry->report.extra = entry->tables[entry->report.table_count].report_extra;
+    entry->report.table_count++;
     return GK_OK;
 }

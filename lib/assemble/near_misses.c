@@ -1,6 +1,7 @@
 /* Reports that were meant for one: a year or a name mistyped over one table parts it from the
  * others, and then every other table of it is missing. */
-#include "assemble/assemble.h"
+#include "assemble/near_misses.h"
+
 #include "base/fail.h"
 #include "base/utf8.h"
 #include <stdio.h>
@@ -61,7 +62,7 @@ static bool belong_together(const gk_report_entry *a, const gk_report_entry *b) 
 }
 
 /* Said of the report that has more tables, at the other's first. */
-static gk_status tell(const gk_report_entry *a, const gk_report_entry *b, gk_findings *findings) {
+static gk_status report(const gk_report_entry *a, const gk_report_entry *b, gk_findings *findings) {
     const gk_report *whole = &a->report, *odd = &b->report;
     if (whole->table_count < odd->table_count) {
         whole = &b->report;
@@ -83,7 +84,7 @@ static bool is_partial(const gk_report_entry *e, const gk_profiles *profiles) {
     return e->report.table_count < gk_profiles_table_count(profiles, e->report.profile);
 }
 
-gk_status gk_report_near_misses(const gk_reports *reports, const gk_profiles *profiles,
+gk_status gk_near_misses_report(const gk_reports *reports, const gk_profiles *profiles,
                                 gk_findings *findings, gk_error *err) {
     const gk_report_entry **partial = calloc(reports->count + 1, sizeof *partial);
     size_t count = 0;
@@ -94,7 +95,7 @@ gk_status gk_report_near_misses(const gk_reports *reports, const gk_profiles *pr
     for (size_t i = 0; count <= PARTIAL_MOST && i < count && !status; i++)
         for (size_t k = i + 1; k < count && !status; k++)
             if (belong_together(partial[i], partial[k]) &&
-                tell(partial[i], partial[k], findings) != GK_OK)
+                report(partial[i], partial[k], findings) != GK_OK)
                 status = gk_fail_memory(err);
     free(partial);
     return status;

@@ -127,8 +127,7 @@ static void mark_labels(gk_body *body, uint32_t row, const places *found) {
     }
 }
 
-/* ---- one row ----------------------------------------------------------------------------------
- */
+/* ---- one row -------------------------------------------------------------------------------- */
 
 /* Close behind the last row or 注 of the table: a total may stand below the 注. */
 static bool is_near(const gk_body *body, uint32_t row) {

@@ -1,6 +1,6 @@
 #include "write/verify.h"
 
-#include "assemble/assemble.h"
+#include "assemble/profile_reading.h"
 #include "base/characters.h"
 #include "base/fail.h"
 #include "report/money_unit.h"
@@ -57,7 +57,7 @@ static const gk_table *table_of(const gk_tables *tables, const gk_profiles *prof
                                 const gk_table *meant) {
     for (size_t i = 0; i < tables->count; i++)
         if (tables->items[i].readings[0].table.role == meant->role)
-            return &gk_choose_reading(&tables->items[i], profiles, meant->profile)->table;
+            return &gk_profile_reading(&tables->items[i], profiles, meant->profile)->table;
     return NULL;
 }
 

@@ -1,0 +1,46 @@
+#include "assemble/profile_reading.h"
+
+#include "base/fail.h"
+#include <string.h>
+
+const gk_reading *gk_profile_reading_by(const gk_tables_item *item, const gk_profiles *profiles,
+                                        const gk_form *form) {
+    for (size_t i = 0; i < item->count && form; i++) {
+        const gk_table *table = &item->readings[i].table;
+        const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
+        if (own && own->distinct_form == form->distinct_form)
+            return &item->readings[i];
+    }
+    return NULL;
+}
+
+const gk_reading *gk_profile_reading(const gk_tables_item *item, const gk_profiles *profiles,
+                                     const char *profile) {
+    gk_role role = item->readings[0].table.role;
+    const gk_reading *reading =
+        gk_profile_reading_by(item, profiles, gk_profiles_form(profiles, profile, role));
+    return reading ? reading : &item->readings[0];
+}
+
+gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles *profiles,
+                                  const char *profile, gk_table *table, gk_findings *findings,
+                                  gk_error *err) {
+    const gk_form *form = gk_profiles_form(profiles, profile, table->role);
+    const gk_form *own = gk_profiles_form(profiles, table->profile, table->role);
+    gk_status status = GK_OK;
+    if (item->named)
+        return GK_OK;
+    if (form && own && form->distinct_form == own->distinct_form)
+        table->profile = profile;
+    const char *const forms[3] = {table->title, table->profile, profile};
+    if (strcmp(table->profile, profile) != 0)
+        status = gk_findings_add(findings, GK_FINDING_FORM_MIXED,
+                                 (gk_finding_at){table->origin, {0}}, forms);
+    table->number = form ? form->number : item->number ? item->number : "";
+    table->title = form ? form->title : table->title;
+    const char *const numbers[3] = {item->number, table->title, table->number};
+    if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
+        status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,
+                                 (gk_finding_at){item->number_origin, {0}}, numbers);
+    return status ? gk_fail_memory(err) : GK_OK;
+}

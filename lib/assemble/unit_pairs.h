@@ -1,0 +1,35 @@
+/** Amounts that are the same in most reports: data/units-agree.csv. */
+#ifndef GK_UNIT_PAIRS_H
+#define GK_UNIT_PAIRS_H
+
+#include "base/arena.h"
+#include <gongkai/decimal.h>
+#include <gongkai/error.h>
+#include <gongkai/profile.h>
+
+/** Where an amount stands: a table, the item of the row (profile/item.h) and the 栏次 from 1. */
+typedef struct gk_unit_place {
+    gk_role role;
+    const char *item;
+    unsigned column;
+} gk_unit_place;
+
+typedef struct gk_unit_pair {
+    gk_unit_place left, right;
+    gk_decimal least; /**< The smaller of the two must be so large for the pair to count. */
+} gk_unit_pair;
+
+typedef struct gk_unit_pairs {
+    const gk_unit_pair *items;
+    size_t count;
+} gk_unit_pairs;
+
+/** Read a units-agree.csv; what is read lives in `arena`. GK_E_PROFILE with file:row:column as the
+ *  place of a mistake. */
+gk_status gk_unit_pairs_read(gk_unit_pairs *pairs, gk_arena *arena, const char *file,
+                             const void *bytes, size_t size, gk_error *err);
+
+/** Read the one built into the library. */
+gk_status gk_unit_pairs_embedded(gk_unit_pairs *pairs, gk_arena *arena, gk_error *err);
+
+#endif
