@@ -91,7 +91,7 @@ static bool is_prose(const gk_body *body, uint32_t row) {
  * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something else.
  */
 static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading *reading) {
-    enum { NEAR_ROWS = 20 };
+    enum { NEAR_ROWS = 20, BEHIND_NOTE = 2 };
     const gk_cell *first = gk_scan_first_visible(body->scan, row);
     uint32_t last =
         body->noted && body->last_note > body->last_row ? body->last_note : body->last_row;
@@ -103,7 +103,7 @@ static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading 
     if (begins_with_code(body, first))
         return figures && (reading->digit_count > 1 || !is_prose(body, row));
     if (body->prose)
-        return row - body->last_note <= 2 && reading->figure_count >= 2;
+        return row - body->last_note <= BEHIND_NOTE && reading->figure_count >= 2;
     return reading->digit_count > 0 && !begins_with_form_label(body, first) && !is_prose(body, row);
 }
 

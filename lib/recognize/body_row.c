@@ -130,9 +130,11 @@ static void mark_labels(gk_body *body, uint32_t row, const places *found) {
 /* ---- one row -------------------------------------------------------------------------------- */
 
 /* Close behind the last row or 注 of the table: a total may stand below the 注. */
+enum { NEAR_ROWS = 3 };
+
 static bool is_near(const gk_body *body, uint32_t row) {
     uint32_t last = body->last_row > body->last_note ? body->last_row : body->last_note;
-    return row - last <= 3;
+    return row - last <= NEAR_ROWS;
 }
 
 /* The form accepts the wording, but prints another: a sign of another year. */

@@ -107,8 +107,11 @@ static gk_status report_contradiction(gk_scan *scan, const candidate_list *candi
 }
 
 /* A title above that is none of the tables known: the header alone must not make it one. */
+enum { UNKNOWN_TITLE_REACH = 8 };
+
 static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {
-    for (uint32_t above = gk_scan_rows_above(scan, row, 8); above < row; above++) {
+    for (uint32_t above = gk_scan_rows_above(scan, row, UNKNOWN_TITLE_REACH); above < row;
+         above++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, above, &count);
         for (size_t i = 0; i < count; i++)

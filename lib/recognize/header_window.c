@@ -18,13 +18,15 @@ static void add_col(gk_header_window *window, uint32_t col) {
 }
 
 /* Rows from `row` that show something, over one blank row at most (a page break). */
+enum { BLANKS_MAX = 1 };
+
 static void find_rows(gk_header_window *window, uint32_t row) {
     unsigned blanks = 0;
     for (;
          row < gk_sheet_row_count(window->scan->sheet) && window->row_count < GK_HEADER_WINDOW_ROWS;
          row++) {
         if (gk_scan_row_is_blank(window->scan, row)) {
-            if (++blanks > 1)
+            if (++blanks > BLANKS_MAX)
                 return;
             continue;
         }

@@ -245,6 +245,8 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_stated *stated) {
 
 /* The head begins a few lines above the title, where forms print 公开NN表 or the unit, or without a
  * title a few lines above the header. */
+enum { HEAD_ABOVE_TITLE = 3, HEAD_ABOVE_HEADER = 6 };
+
 gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_stated *stated) {
     *stated = (gk_stated){.title_row = title_row};
     if (title_row != GK_NO_CELL)
@@ -253,10 +255,11 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
     meta_reader reader = {.scan = scan, .stated = stated};
     for (uint32_t row = from; row < header_row; row++)
         read_row(scan, &reader, row);
-    for (uint32_t row = gk_scan_rows_above(scan, from, title_row == GK_NO_CELL ? 6 : 3); row < from;
-         row++)
+    for (uint32_t row = gk_scan_rows_above(
+             scan, from, title_row == GK_NO_CELL ? HEAD_ABOVE_HEADER : HEAD_ABOVE_TITLE);
+         row < from; row++)
         read_row(scan, &reader, row);
-    for (uint32_t row = gk_scan_rows_above(scan, from, 3); row < header_row; row++) {
+    for (uint32_t row = gk_scan_rows_above(scan, from, HEAD_ABOVE_TITLE); row < header_row; row++) {
         gk_status status = take_notes(scan, row, stated);
         if (status)
             return status;

@@ -39,19 +39,21 @@ bool gk_page_text_is_form_row(const gk_body *body, uint32_t row, bool caption) {
 }
 
 /* - 5 -, 第5页, 第5页共9页, 5/9, and the … or 。。。 that templates leave behind. */
+enum { RUNNING_HEAD_MAX = 120, PAGE_NUMBER_MAX = 40 };
+
 static bool is_page_text(const char *key) {
     static const char *const left_overs[] = {"…", "……", "...", "......", "。。。", NULL};
     for (size_t i = 0; left_overs[i]; i++)
         if (strcmp(key, left_overs[i]) == 0)
             return true;
-    if (strlen(key) < 120 && strstr(key, "年度") && strstr(key, "决算"))
+    if (strlen(key) < RUNNING_HEAD_MAX && strstr(key, "年度") && strstr(key, "决算"))
         return true; /* a running head */
     size_t digits = strspn(key, "0123456789");
     if (*key == '-' && (digits = strspn(key + 1, "0123456789")) > 0)
         return strcmp(key + 1 + digits, "-") == 0;
     static const char page[] = "第";
     return strncmp(key, page, sizeof page - 1) == 0 && strstr(key, "页") &&
-           strspn(key + sizeof page - 1, "0123456789") > 0 && strlen(key) < 40;
+           strspn(key + sizeof page - 1, "0123456789") > 0 && strlen(key) < PAGE_NUMBER_MAX;
 }
 
 static bool is_page_row(const gk_body *body, uint32_t row) {

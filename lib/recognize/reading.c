@@ -61,9 +61,11 @@ static gk_status fill_lists(gk_scan *scan, const gk_stated *stated, gk_draft *dr
     return GK_OK;
 }
 
+enum { UNIT_LOOKS_ABOVE = 10 };
+
 static gk_status read_draft(gk_scan *scan, const gk_header *header, const gk_stated *stated,
                             gk_draft *draft, uint32_t *end) {
-    uint32_t above = gk_scan_rows_above(scan, header->first_row, 10);
+    uint32_t above = gk_scan_rows_above(scan, header->first_row, UNIT_LOOKS_ABOVE);
     gk_status status = gk_surroundings_check_head(scan, header, stated);
     if (!status)
         status = gk_body_read(scan, header, stated, draft, end);

@@ -17,7 +17,7 @@ typedef struct pending_title {
     bool grid; /**< Rows of cells with figures followed: it was no line of a contents list. */
 } pending_title;
 
-enum { REACH = 12 };
+enum { TITLE_REACH = 12 };
 
 /* Amounts standing apart in one cell: a table whose columns are parted by spaces. */
 static bool has_spaced_amounts(const gk_cell *cell) {
@@ -75,7 +75,7 @@ static gk_status pass_row(gk_scan *scan, uint32_t row, pending_title *pending) {
     if (pending->title_row == GK_NO_CELL)
         return GK_OK;
     pending->grid = pending->grid || has_grid(scan, row);
-    return ++pending->rows_since > REACH ? give_up(scan, pending) : GK_OK;
+    return ++pending->rows_since > TITLE_REACH ? give_up(scan, pending) : GK_OK;
 }
 
 static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, uint32_t *next) {

@@ -23,9 +23,10 @@ static size_t place_among(const gk_header *header, uint32_t col) {
 }
 
 bool gk_row_lost_figure(const gk_scan *scan, gk_column_kind kind, const gk_cell *cell) {
+    enum { LINE_DIGITS_MAX = 3 };
     const char *key = gk_scan_key(scan, cell);
     if (kind == GK_COLUMN_LINE)
-        return strlen(key) > 3 || key[strspn(key, "0123456789")] != '\0';
+        return strlen(key) > LINE_DIGITS_MAX || key[strspn(key, "0123456789")] != '\0';
     if (kind != GK_COLUMN_LABEL)
         return false;
     if (gk_scan_is_figure(scan, cell))

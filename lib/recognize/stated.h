@@ -7,6 +7,8 @@
 #include "report/money_unit.h"
 #include <gongkai/report.h>
 
+enum { GK_STATED_NOTES_MAX = 16 };
+
 typedef struct gk_stated {
     const gk_form *titled;            /**< A form of the table its title names, or NULL. */
     char title[256];                  /**< The key of its words. */
@@ -19,7 +21,7 @@ typedef struct gk_stated {
     gk_origin contradiction;
     gk_origin number_origin, unit_origin;
     int year;
-    const char *notes[16]; /**< 注 lines above the header. */
+    const char *notes[GK_STATED_NOTES_MAX]; /**< 注 lines above the header. */
     size_t note_count;
 } gk_stated;
 

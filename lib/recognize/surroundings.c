@@ -90,6 +90,8 @@ static gk_status check_units_around(gk_scan *scan, const gk_header *header, cons
     return GK_OK;
 }
 
+enum { UNIT_LOOKS_BELOW = 4 };
+
 static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsigned lines) {
     for (; row < end && lines; row++)
         lines -= !gk_scan_row_is_blank(scan, row);
@@ -129,5 +131,6 @@ gk_status gk_surroundings_check(gk_scan *scan, const gk_header *header, const gk
     gk_status status = check_hidden(scan, stated, header, end);
     if (status || stated->contradicted)
         return status;
-    return check_units_around(scan, header, stated, above, rows_below(scan, scan->taken, end, 4));
+    return check_units_around(scan, header, stated, above,
+                              rows_below(scan, scan->taken, end, UNIT_LOOKS_BELOW));
 }

@@ -25,14 +25,14 @@ static bool names_upstream(const char *key) {
 }
 
 bool gk_verbatim_is_upstream(const gk_scan *scan) {
-    enum { HEAD_CELLS = 40 };
+    enum { HEAD_CELLS = 40, HEAD_TEXT_MAX = 120 };
     char key[GK_KEY_MAX];
     size_t count;
     const gk_cell *cells = gk_sheet_cells(scan->sheet, &count);
     gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
     bool found = names_upstream(key);
     for (size_t i = 0; i < count && i < HEAD_CELLS && !found; i++)
-        found = strlen(gk_scan_key(scan, &cells[i])) < 120 &&
+        found = strlen(gk_scan_key(scan, &cells[i])) < HEAD_TEXT_MAX &&
                 names_upstream(gk_scan_key(scan, &cells[i]));
     return found;
 }

@@ -6,6 +6,8 @@
 #include <gongkai/text.h>
 #include <string.h>
 
+enum { PIECE_MAX = 60 };
+
 const gk_cell *gk_wrapped_piece(const gk_body *body, uint32_t row) {
     size_t count;
     const gk_cell *cells = gk_scan_row(body->scan, row, &count), *only = NULL;
@@ -17,7 +19,8 @@ const gk_cell *gk_wrapped_piece(const gk_body *body, uint32_t row) {
         only = &cells[i];
     }
     if (!only || only->type != GK_CELL_TEXT || gk_scan_is_figure(body->scan, only) ||
-        gk_note_begins(body->scan, only) || gk_title_form(body->scan, only) || only->length > 60)
+        gk_note_begins(body->scan, only) || gk_title_form(body->scan, only) ||
+        only->length > PIECE_MAX)
         return NULL;
     return gk_header_column(body->header, only) == GK_NO_CELL ? NULL : only;
 }

@@ -1,0 +1,55 @@
+/* Titles, and what only looks like one. */
+#include "taken.h"
+
+static void test_titles(void **state) {
+    (void)state;
+    static const char *const titles[] = {
+        "一般公共预算财政拨款支出决算表",
+        "一般公共预算支出决算表",
+        "一般公共预算 财政拨款\u3000支出决算表",
+        "甲局一般公共预算财政拨款支出决算表",
+        "甲局2024年度一般公共预算财政拨款支出决算表",
+        "一般公共预算财政拨款支出决算表（公开05表）",
+        "公开05表 一般公共预算财政拨款支出决算表",
+        "一般公共预算财政拨款支出决算表（续）",
+        "五、一般公共预算财政拨款支出决算表",
+        ",,一般公共预算财政拨款支出决算表",
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s\n金额单位：万元\n" HEADER ROWS, titles[i]);
+        taken t = take(text);
+        assert_found(&t, "");
+        const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
+        assert_row(table, "合计", "12.50|10.00|2.50");
+        assert_int_equal(table->year, strstr(titles[i], "2024") ? 2024 : 0);
+        done(&t);
+    }
+}
+
+/* A table that only ends like one of ours is none of ours. */
+static void test_other_titles(void **state) {
+    (void)state;
+    taken t = take("社会保险基金支出决算表\n单位：万元\n项目,金额\n养老,1.00\n");
+    assert_int_equal(gk_tables_count(t.tables), 0);
+    assert_count(&t, GK_CLASS_IGNORED, 6);
+    done(&t);
+}
+
+/* Even if its header reads like one of ours: it is named, and nothing is taken. */
+static void test_unknown_title_over_a_known_header(void **state) {
+    (void)state;
+    taken t = take("社会保险基金预算支出决算表\n单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_tables_count(t.tables), 0);
+    assert_found(&t, "title-unknown@A1");
+    done(&t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_other_titles),
+        cmocka_unit_test(test_unknown_title_over_a_known_header),
+    };
+    return cmocka_run_group_tests(tests, open_layouts, close_layouts);
+}
