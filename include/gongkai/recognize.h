@@ -18,7 +18,7 @@ typedef enum gk_cell_class {
     GK_CLASS_LABEL,    /**< Codes, names, 行次. */
     GK_CLASS_VALUE,    /**< A figure or ——. */
     GK_CLASS_NOTE,     /**< 注 and 说明 under a table. */
-    GK_CLASS_VERBATIM, /**< Of a table no profile has, kept whole (gk_report.verbatim). */
+    GK_CLASS_VERBATIM, /**< Of a table no profile has, taken whole (gk_report.verbatim). */
     GK_CLASS_IGNORED,  /**< Outside every table (prose, contents, other forms), page numbers. */
     GK_CLASS_UNPLACED  /**< Inside a table but not understood: always an error finding too. */
 } gk_cell_class;
@@ -37,14 +37,18 @@ typedef struct gk_recognize_options {
 
 typedef struct gk_tables gk_tables;
 
-/** Find the tables of a book. A table is read by every form (form of a profile) whose header it
- * has; all readings without errors are kept, or else the one with the fewest, until gk_reports_assemble
- * settles by which profile a report is read. What each reading found goes with it
- * (gk_tables_findings); what was found outside the tables goes to `findings`, which may be NULL:
- * then no finding is kept. A table with an error finding is kept (gk_tables_refused), so that the
- * rest can still be judged. Finding no table at all is no error here: gk_tables_count is 0. The
- * result lives on its own; the book may be freed. NULL with `err` filled if memory is short, or
- * GK_E_ARGUMENT if there is no such profile. */
+/** Find the tables of a book.
+ *
+ *  A table is read by every form of a profile whose header it has. It has all its readings without
+ *  errors, or else the one with the fewest, until gk_reports_assemble settles by which profile a
+ *  report is read. What a reading found goes with it (gk_tables_findings); what was found outside
+ *  the tables goes to `findings`. If that is NULL, nobody wants findings: there are none.
+ *
+ *  A table with an error finding is among the tables (gk_tables_refused), so that the rest can still
+ *  be judged. Finding no table at all is no error here: gk_tables_count is 0.
+ *
+ *  The result lives on its own; the book may be freed. NULL with `err` filled if memory is short, or
+ *  GK_E_ARGUMENT if there is no such profile. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);
@@ -52,7 +56,7 @@ GK_API void gk_tables_free(gk_tables *tables);
 
 GK_API size_t gk_tables_count(const gk_tables *tables);
 
-/** How many tables outside every profile were kept whole (gk_report.verbatim). */
+/** How many tables that no profile has were taken whole (gk_report.verbatim). */
 GK_API size_t gk_tables_verbatim_count(const gk_tables *tables);
 
 /** The i-th table in its best reading. */
@@ -61,8 +65,8 @@ GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);
 /** True if the i-th table has an error finding: it must not be written. */
 GK_API bool gk_tables_refused(const gk_tables *tables, size_t i);
 
-/** What its best reading found; NULL if nobody asked. gk_reports_assemble tells what the reading found that it
- *  settles on. */
+/** What the i-th table's best reading found; NULL if nobody wanted findings. What the reading found
+ *  on which gk_reports_assemble settles goes to the findings of that call. */
 GK_API const gk_findings *gk_tables_findings(const gk_tables *tables, size_t i);
 
 /** The account of cells: how many of a sheet's non-empty cells are of each class. The counts of all
@@ -78,15 +82,15 @@ typedef struct gk_assemble_options {
     int year;               /**< Likewise. */
 } gk_assemble_options;
 
-/** Group tables from several books into reports by department and year. Tables that do not say take
- *  what the other tables of their input agree on, then what all inputs agree on.
+/** Assemble tables from several books into reports by department and year. Tables that state neither
+ *  take what the other tables of their input agree on, then what all inputs agree on.
  *
  *  Each report is read by one profile: the one whose forms its tables have, under whose numbers and
- *  titles they stand; the year only decides between equals. Where the tables do not say which of
- * two it is and it matters, or one of them has the form of another profile (it keeps it), that is a
- * finding. The same table twice is an info finding if all values are equal, else an error finding
- * naming both places. The result owns copies of everything. NULL with `err` filled if memory is
- * short. */
+ *  titles they stand; the year only decides between equals. If two fit as well and it matters which
+ *  it is, that is a finding; so is a table in the form of another profile, in which it stays.
+ *
+ *  The same table twice is an info finding if all values are equal, else an error finding with both
+ *  places. The result owns copies of everything. NULL with `err` filled if memory is short. */
 GK_API gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
                                        const gk_profiles *profiles,
                                        const gk_assemble_options *options, gk_findings *findings,
@@ -96,8 +100,8 @@ GK_API void gk_reports_free(gk_reports *reports);
 GK_API size_t gk_reports_count(const gk_reports *reports);
 GK_API const gk_report *gk_reports_at(const gk_reports *reports, size_t i);
 
-/** What reading the i-th report found, from its inputs or as its stream tells, borrowed; NULL if
- *  nobody asked (`findings` was NULL), or if it has been moved to another form. */
+/** What reading the i-th report found, from its inputs or from its stream, borrowed; NULL if
+ *  nobody wanted findings, or if the report has been moved to another form. */
 GK_API const gk_findings *gk_reports_findings(const gk_reports *reports, size_t i);
 
 /** True if the i-th report has a refused table or the same table twice with different values. */
