@@ -1,5 +1,5 @@
-/* Units of money within one report: tables that say nothing, and tables whose figures say
- * otherwise. */
+/* Units of money within one report: tables that name none, and tables whose figures
+ * contradict theirs. */
 #include "assemble/agree_units.h"
 
 #include "base/fail.h"
@@ -9,8 +9,8 @@
 
 /* ---- tables without a unit ------------------------------------------------------------------ */
 
-/* A table that does not name its unit was taken as 万元, but not beside tables that are not in it.
- */
+/* A table that does not name its unit was taken as 万元, but not beside tables that are not
+ * in it. */
 static gk_status check_missing(gk_report_entry *entry, gk_findings *findings, gk_error *err) {
     bool converted = false;
     int power;
@@ -29,7 +29,7 @@ static gk_status check_missing(gk_report_entry *entry, gk_findings *findings, gk
     return GK_OK;
 }
 
-/* ---- figures that say otherwise ------------------------------------------------------------- */
+/* ---- figures that contradict it ------------------------------------------------------------- */
 
 static const gk_value *value_at(const gk_report *report, const gk_profiles *profiles,
                                 gk_unit_place at) {

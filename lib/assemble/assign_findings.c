@@ -1,4 +1,4 @@
-/* Whose findings they are. Grouping marks its own with the report's key; a stream tells the key it
+/* Whose findings they are. Assembling marks its own with the report's key; a stream names the key it
  * had; what was found in a file as a whole is of every report that has a table from it. */
 #include "assemble/assign_findings.h"
 
@@ -64,7 +64,7 @@ static bool is_same(const gk_finding *a, const gk_finding *b) {
            a->origin.row == b->origin.row && a->origin.col == b->origin.col;
 }
 
-/* Grouping notices some things again that it noticed before the stream was written. */
+/* Assembling finds some things again that it found before the stream was written. */
 static bool has_own(const gk_report_entry *entry, const gk_finding *finding) {
     for (size_t i = 0; i < entry->own_findings; i++)
         if (is_same(gk_findings_at(entry->findings, i), finding))

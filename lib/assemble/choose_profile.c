@@ -49,13 +49,13 @@ static bool is_complete(const gk_report_entry *entry, const gk_form *forms, size
 }
 
 static bool is_of_year(const gk_form *forms, size_t count, int year) {
-    bool told = false;
+    bool dated = false;
     for (size_t i = 0; i < count; i++) {
-        told = told || forms[i].first_year;
+        dated = dated || forms[i].first_year;
         if (forms[i].first_year <= year && year <= forms[i].last_year)
             return true;
     }
-    return !told || !year;
+    return !dated || !year;
 }
 
 static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profiles,
@@ -88,7 +88,7 @@ static bool differ(const gk_report_entry *entry, const gk_profiles *profiles, co
     return false;
 }
 
-/* A stream tells its profile. */
+/* A table of a stream has its profile. */
 static const char *settled_profile(const gk_report_entry *entry) {
     for (size_t i = 0; i < entry->member_count; i++)
         if (entry->members[i]->profile)

@@ -1,9 +1,10 @@
+/* What tables of one input, or of all, agree on. */
 #include "assemble/consensus.h"
 
 #include "report/department.h"
 
-/* What a table states; one of a stream is of the report that the stream says, whatever it states.
- */
+/* What a table states; one of a stream belongs to the report that the stream names, whatever it
+ * states. */
 static const char *department_of(const gk_tables_item *item) {
     return item->report ? item->department : item->readings[0].table.department;
 }

@@ -1,4 +1,4 @@
-/** Whose tables are that do not say so: what the tables beside them agree on. */
+/** Whose tables are that do not state it: what the tables beside them agree on. */
 #ifndef GK_CONSENSUS_H
 #define GK_CONSENSUS_H
 
@@ -15,11 +15,11 @@ typedef struct gk_consensus {
 void gk_consensus_add(gk_consensus *consensus, const gk_tables_item *item);
 
 /** A table's department: what it states itself, or what its input agrees on, or what all inputs do;
- *  "" if nobody says. False if those differ. */
+ *  "" if none states it. False if those differ. */
 bool gk_consensus_department(const gk_tables_item *item, const gk_consensus *own,
                              const gk_consensus *all, const char **department);
 
-/** Likewise its year; 0 if nobody says. */
+/** Likewise its year; 0 if none states it. */
 bool gk_consensus_year(const gk_tables_item *item, const gk_consensus *own, const gk_consensus *all,
                        int *year);
 

@@ -1,3 +1,4 @@
+/* Which of its readings a table has in its report. */
 #include "assemble/profile_reading.h"
 
 #include "base/fail.h"

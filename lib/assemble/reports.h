@@ -1,4 +1,4 @@
-/** Reports while they are gathered; recognize.h tells what they are. */
+/** Reports while they are assembled (gongkai/recognize.h). */
 #ifndef GK_REPORTS_H
 #define GK_REPORTS_H
 
@@ -13,7 +13,7 @@ typedef struct gk_report_entry {
     gk_table tables[GK_ROLE_COUNT];
     const gk_tables_item **members;
     size_t member_count, member_capacity;
-    size_t own_findings;   /**< How many of its findings no stream told. */
+    size_t own_findings;   /**< How many of its findings are from no stream. */
     gk_findings *findings; /**< What reading it found; NULL: nobody asked, or it was moved. */
     bool refused;
 } gk_report_entry;

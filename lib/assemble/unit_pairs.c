@@ -1,3 +1,4 @@
+/* units-agree.csv, read. */
 #include "assemble/unit_pairs.h"
 
 #include "base/fail.h"

@@ -88,8 +88,8 @@ static bool is_prose(const gk_body *body, uint32_t row) {
 }
 
 /* A row with figures right under the table that no label claims, or one that begins with a code, is
- * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something else.
- */
+ * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something
+ * else. */
 static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading *reading) {
     enum { NEAR_ROWS = 20, BEHIND_NOTE = 2 };
     const gk_cell *first = gk_scan_first_visible(body->scan, row);

@@ -19,7 +19,7 @@ typedef struct places {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-/* What is said when a label and its number do not agree with the form. */
+/* A label or a number that is not the form's. */
 static gk_status report_place(gk_body *body, const gk_side *side, const gk_place *place) {
     const gk_slot *slot = place->slot;
     gk_origin origin = gk_scan_cell_origin(body->scan, side->first);
@@ -44,7 +44,7 @@ static gk_status report_place(gk_body *body, const gk_side *side, const gk_place
 
 enum { ROWS_MOST = 10000 };
 
-/* No table has so many; looking rows up would become slow. Told once. */
+/* No table has so many; looking rows up would become slow. Reported once. */
 static gk_status refuse_more(gk_body *body, const gk_side *side) {
     if (body->overfull)
         return GK_OK;

@@ -40,14 +40,14 @@ static bool has_role(const candidate_list *candidates, gk_role role) {
 
 /* Without a title a heading too many means that it is some other table. */
 static void drop_inexact(candidate_list *candidates) {
-    size_t kept = 0;
+    size_t left = 0;
     for (size_t i = 0; i < candidates->count; i++) {
         if (candidates->headers[i].extra == 0)
-            candidates->headers[kept++] = candidates->headers[i];
+            candidates->headers[left++] = candidates->headers[i];
         else
             free(candidates->headers[i].map);
     }
-    candidates->count = kept;
+    candidates->count = left;
 }
 
 /* True if some profile has this role under that number. */

@@ -1,3 +1,4 @@
+/* 栏次, held against the form. */
 #include "recognize/column_numbers.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The rows of a table while it is read. */
 #include "recognize/draft.h"
 
 #include "base/fail.h"

@@ -3,7 +3,7 @@
 
 #include "recognize/value.h"
 
-/* 元 become 万元 to two decimals; every cent this loses is said. */
+/* 元 become 万元 to two decimals; every cent this loses is reported. */
 static gk_status convert_unit(gk_body *body, gk_value *value) {
     if (value->kind != GK_VALUE_NUMBER || body->unit_power == 0)
         return GK_OK;

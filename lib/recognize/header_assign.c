@@ -39,8 +39,8 @@ static bool matches(const gk_column *column, const gk_heading_text *text) {
     return false;
 }
 
-/* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will do.
- */
+/* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will
+ * do. */
 static bool matches_upper(const gk_column *column, const char *text) {
     for (size_t level = 0; *text && level < column->depth; level++) {
         size_t n = 0;

@@ -1,3 +1,4 @@
+/* The rows that may be a header, column by column. */
 #include "recognize/header_window.h"
 
 #include "base/fail.h"
@@ -47,7 +48,7 @@ static size_t col_index(const gk_header_window *window, uint32_t col) {
     return i;
 }
 
-/* 小计(元) is 小计; the unit is kept. */
+/* 小计(元) is 小计; window->unit gets the unit. */
 static const char *heading_key(gk_header_window *window, const gk_cell *cell) {
     char unit[GK_UNIT_MAX];
     const char *key = gk_scan_key(window->scan, cell), *suffix = gk_unit_suffix(key, unit);
@@ -57,8 +58,8 @@ static const char *heading_key(gk_header_window *window, const gk_cell *cell) {
     return gk_arena_text(&window->stripped, key, (size_t)(suffix - key));
 }
 
-/* 合计 | | 105.00 | 合计 | 基本支出 | 项目支出: the first line of figures among the last headings.
- */
+/* 合计 | | 105.00 | 合计 | 基本支出 | 项目支出: the first line of figures among the last
+ * headings. */
 static bool is_shared(const gk_scan *scan, const gk_cell *cells, size_t count) {
     size_t figures = 0, words = 0, totals = 0;
     const char *first = "";

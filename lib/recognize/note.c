@@ -1,3 +1,4 @@
+/* How a 注 begins and ends. */
 #include "recognize/note.h"
 
 #include <string.h>

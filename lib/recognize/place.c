@@ -32,8 +32,8 @@ static void join_part(char code[40], const char *part) {
     memcpy(code + used, part, n + 1);
 }
 
-/* The code of a side, with what its parts leave out taken from the row above (类 stands only once).
- */
+/* The code of a side, with what its parts leave out taken from the row above (类 stands only
+ * once). */
 static bool join_code(gk_side *side, const char *last_code, char code[40]) {
     code[0] = '\0';
     for (size_t i = 0; i < GK_CODE_PARTS; i++) {

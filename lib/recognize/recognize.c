@@ -136,9 +136,9 @@ static bool any_refused(const gk_tables *tables, size_t from) {
 }
 
 /* A sheet of the ministry's own: if a table's headings are those of a form, it is read by it; what
- * cannot be read is kept whole, as if nobody had tried. */
+ * cannot be read is added whole, as if nobody had tried. */
 static gk_status scan_upstream(gk_scan *scan) {
-    size_t cells, count = scan->tables->count, kept = scan->tables->verbatim_count;
+    size_t cells, count = scan->tables->count, verbatim = scan->tables->verbatim_count;
     size_t errors = scan->error_count;
     bool refused = scan->tables->refused;
     gk_findings *outside = scan->findings, *own = outside ? gk_findings_new() : NULL;
@@ -156,7 +156,7 @@ static gk_status scan_upstream(gk_scan *scan) {
     gk_findings_free(own);
     if (status || read)
         return status;
-    gk_tables_drop(scan->tables, count, kept);
+    gk_tables_drop(scan->tables, count, verbatim);
     gk_sheet_cells(scan->sheet, &cells);
     memset(scan->classes, 0, cells);
     return gk_verbatim_add(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));

@@ -1,8 +1,9 @@
+/* What is left of the rows of a table. */
 #include "recognize/rest.h"
 
 #include "recognize/meta.h"
 
-/* A page repeats its head; it must not say otherwise than the first did. */
+/* A page repeats its head; it must not contradict the first. */
 static gk_status take_head(gk_body *body, uint32_t row) {
     gk_origin origin;
     gk_scan_mark_row(body->scan, row, GK_CLASS_META);

@@ -1,3 +1,4 @@
+/* What a table states: set once; a second time it must be the same. */
 #include "recognize/stated.h"
 
 #include <stdio.h>

@@ -33,7 +33,7 @@ static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
     return status;
 }
 
-/* 监督索引号 and its number, say; a heading names no figure beside it. */
+/* Such as 监督索引号 and its number; a heading names no figure beside it. */
 static bool names_a_number(const gk_scan *scan, const gk_cell *cell, const gk_form *form) {
     const char *key = gk_scan_key(scan, cell);
     for (size_t i = 0; i < form->heading_key_count; i++)
@@ -81,8 +81,8 @@ static gk_status check_units_around(gk_scan *scan, const gk_header *header, cons
         for (size_t i = 0; i < count; i++) {
             char unit[GK_UNIT_MAX];
             const char *key = gk_scan_key(scan, &cells[i]);
-            bool said = gk_unit_read(key, unit) == GK_UNIT_KNOWN || gk_unit_find(key, unit);
-            if (said && gk_unit_power(unit, &other) && other != used)
+            bool named = gk_unit_read(key, unit) == GK_UNIT_KNOWN || gk_unit_find(key, unit);
+            if (named && gk_unit_power(unit, &other) && other != used)
                 return report_contradiction(scan, header->form,
                                             gk_scan_cell_origin(scan, &cells[i]));
         }
@@ -98,7 +98,7 @@ static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsi
     return row;
 }
 
-/* Hidden rows and sheets are read, and told. */
+/* Hidden rows and sheets are read, and reported. */
 static gk_status check_hidden(gk_scan *scan, const gk_stated *stated, const gk_header *header,
                               uint32_t end) {
     uint32_t from = stated->title_row == GK_NO_CELL ? header->first_row : stated->title_row;

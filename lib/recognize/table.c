@@ -74,7 +74,7 @@ static gk_status try_all(gk_scan *scan, const gk_header *const *headers, size_t 
 
 /* The best first, the others as they came; those with errors are of no use beside it. */
 static size_t sort_attempts(attempt *attempts, size_t count) {
-    size_t best = 0, kept = 1;
+    size_t best = 0, left = 1;
     for (size_t i = 1; i < count; i++)
         if (is_better(&attempts[i].reading, &attempts[best].reading))
             best = i;
@@ -83,11 +83,11 @@ static size_t sort_attempts(attempt *attempts, size_t count) {
     attempts[0] = first;
     for (size_t i = 1; i < count; i++) {
         if (attempts[i].reading.errors == 0)
-            attempts[kept++] = attempts[i];
+            attempts[left++] = attempts[i];
         else
             gk_findings_free(attempts[i].reading.findings);
     }
-    return kept;
+    return left;
 }
 
 static gk_status add_item(gk_scan *scan, const attempt *attempts, size_t count,
@@ -116,18 +116,18 @@ gk_status gk_table_read(gk_scan *scan, const gk_header *const *headers, size_t c
     attempt *attempts = calloc(count, sizeof *attempts);
     if (!attempts)
         return gk_fail_memory(scan->err);
-    size_t kept = count;
+    size_t left = count;
     gk_status status = count > 1 ? try_all(scan, headers, count, stated, attempts) : GK_OK;
     if (!status) {
         attempts[0].header = attempts[0].header ? attempts[0].header : headers[0];
-        kept = sort_attempts(attempts, count);
+        left = sort_attempts(attempts, count);
         gk_findings_free(attempts[0].reading.findings);
         attempts[0].reading.findings = NULL;
         status = gk_reading_read(scan, attempts[0].header, stated, &attempts[0].reading, next);
     }
     if (!status)
-        status = add_item(scan, attempts, kept, stated);
-    for (size_t i = 0; i < kept && status; i++)
+        status = add_item(scan, attempts, left, stated);
+    for (size_t i = 0; i < left && status; i++)
         gk_findings_free(attempts[i].reading.findings);
     free(attempts);
     return status;

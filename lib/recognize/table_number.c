@@ -1,3 +1,4 @@
+/* 公开02 in a text. */
 #include "recognize/table_number.h"
 
 #include <string.h>

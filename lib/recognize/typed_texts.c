@@ -1,3 +1,5 @@
+/* Read all the same, but reported. In text files every figure is a text, and spaces are what keeps
+ * columns apart: there it means nothing. */
 #include "recognize/typed_texts.h"
 
 #include "base/utf8.h"

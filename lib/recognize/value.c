@@ -1,3 +1,4 @@
+/* Figures as they are typed and shown, —— and blanks. */
 #include "recognize/value.h"
 
 #include "base/fail.h"

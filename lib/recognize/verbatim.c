@@ -1,5 +1,5 @@
 /* Tables that no profile has: local ones, known by their names alone, and sheets of the ministry's
- * own forms (财决) whose layout is another. They are not read but kept whole. */
+ * own forms (财决) whose layout is another. They are not read but added whole. */
 #include "recognize/verbatim.h"
 
 #include "base/fail.h"
@@ -86,7 +86,7 @@ static bool has_figures(const gk_scan *scan, uint32_t from, uint32_t to) {
     return rows >= 2;
 }
 
-/* ---- keeping it ----------------------------------------------------------------------------- */
+/* ---- copying it ----------------------------------------------------------------------------- */
 
 static void span(const gk_scan *scan, gk_verbatim_cell *cell, uint32_t row, uint32_t col,
                  uint32_t top) {
@@ -101,7 +101,7 @@ static void span(const gk_scan *scan, gk_verbatim_cell *cell, uint32_t row, uint
         }
 }
 
-static gk_status keep_cell(gk_scan *scan, const gk_cell *from, uint32_t top,
+static gk_status copy_cell(gk_scan *scan, const gk_cell *from, uint32_t top,
                            gk_verbatim_cell *cell) {
     gk_arena *arena = gk_tables_arena(scan->tables);
     gk_displayed shown = {0};
@@ -132,7 +132,7 @@ static bool is_covered(const gk_scan *scan, const gk_cell *cell) {
     return false;
 }
 
-static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_verbatim_table *kept) {
+static gk_status copy_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_verbatim_table *whole) {
     size_t all, most = 0, count;
     gk_sheet_cells(scan->sheet, &all);
     for (uint32_t row = from; row < to; row++) {
@@ -147,22 +147,20 @@ static gk_status keep_cells(gk_scan *scan, uint32_t from, uint32_t to, gk_verbat
         for (size_t i = 0; i < count && !status; i++) {
             gk_scan_mark(scan, &at[i], GK_CLASS_VERBATIM);
             if (!gk_scan_is_blank(scan, &at[i]) && !is_covered(scan, &at[i]))
-                status = keep_cell(scan, &at[i], from, &cells[kept->cell_count++]);
+                status = copy_cell(scan, &at[i], from, &cells[whole->cell_count++]);
         }
     }
-    kept->cells = cells;
+    whole->cells = cells;
     return status;
 }
 
 gk_status gk_verbatim_add(gk_scan *scan, uint32_t from, uint32_t to, const char *name) {
-    gk_arena *arena = gk_tables_arena(scan->tables);
-    gk_verbatim_table kept = {.name = gk_arena_string(arena, name),
-                              .origin = gk_scan_origin(scan, from, 0)};
-    gk_status status = kept.name ? keep_cells(scan, from, to, &kept) : gk_fail_memory(scan->err);
-    kept.origin.source = gk_arena_string(arena, kept.origin.source);
-    kept.origin.sheet = gk_arena_string(arena, kept.origin.sheet);
-    if (!status && (!kept.origin.source || !kept.origin.sheet ||
-                    !gk_tables_add_verbatim(scan->tables, &kept, scan->tables->count)))
+    gk_verbatim_table whole = {.name = gk_arena_string(gk_tables_arena(scan->tables), name),
+                               .origin = gk_scan_origin(scan, from, 0)};
+    gk_status status = whole.name ? copy_cells(scan, from, to, &whole) : gk_fail_memory(scan->err);
+    if (!status)
+        status = gk_scan_own_origin(scan, &whole.origin);
+    if (!status && !gk_tables_add_verbatim(scan->tables, &whole, scan->tables->count))
         status = gk_fail_memory(scan->err);
     return status ? status
                   : gk_scan_add_finding(scan, GK_FINDING_TABLE_VERBATIM,

@@ -1,3 +1,4 @@
+/* Names that run over several lines: joined, and reported. */
 #include "recognize/wrapped.h"
 
 #include "base/fail.h"

@@ -1,3 +1,4 @@
+/* Names of departments as keys. */
 #include "report/department.h"
 
 #include <gongkai/text.h>
