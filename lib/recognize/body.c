@@ -52,6 +52,9 @@ static gk_status look_for_header(gk_body *body, uint32_t row, uint32_t *last, bo
 
 /* 1.00元: no figure, but what stands where figures belong was meant for one. */
 static bool has_digits_for_values(const gk_body *body, const gk_row_reading *reading) {
+    /* An amount with its unit, spaces and a sign is shorter; a sentence with a number in it is
+     * longer. 8 and 200 change nothing that is tried; the larger it is, the sooner a table is
+     * refused. */
     enum { LONGEST = 32 };
     for (size_t i = 0; i < reading->value_count; i++) {
         const char *key = gk_scan_key(body->scan, reading->values[i]);
@@ -91,6 +94,9 @@ static bool is_prose(const gk_body *body, uint32_t row) {
  * a row lost; behind a 注 too, unless prose follows that. Far below the table it is something
  * else. */
 static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading *reading) {
+    /* Too many refuse a report for figures that are another table's, too few lose a row in silence:
+     * 20 is more than half a page. 4 and 200 change nothing that is tried. Behind prose that follows
+     * a 注 it is the 注's own table at most: two rows, with two figures each. */
     enum { NEAR_ROWS = 20, BEHIND_NOTE = 2 };
     const gk_cell *first = gk_scan_first_visible(body->scan, row);
     uint32_t last =

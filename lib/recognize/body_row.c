@@ -129,7 +129,9 @@ static void mark_labels(gk_body *body, uint32_t row, const places *found) {
 
 /* ---- one row -------------------------------------------------------------------------------- */
 
-/* Close behind the last row or 注 of the table: a total may stand below the 注. */
+/* Close behind the last row or 注 of the table: a total may stand below the 注, with a blank row on
+ * either side. 1 and 20 change nothing that is tried; the more, the likelier that a row of a table
+ * below, which has lost its title, is taken for one of this. */
 enum { NEAR_ROWS = 3 };
 
 static bool is_near(const gk_body *body, uint32_t row) {

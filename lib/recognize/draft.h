@@ -4,7 +4,8 @@
 
 #include "recognize/scan.h"
 
-/** How many 注 one table has at most. */
+/** How many 注 one table has at most: forms print one. One more is unplaced, an error: nothing
+ *  is lost in silence. */
 enum { GK_DRAFT_NOTES_MAX = 64 };
 
 typedef struct gk_draft {

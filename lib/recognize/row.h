@@ -6,9 +6,13 @@
 #include "recognize/scan.h"
 
 enum {
-    GK_SIDE_MAX = 8,        /**< Groups of columns side by side. */
-    GK_SIDE_VALUE_MAX = 16, /**< Values of one of them, on average. */
-    GK_CODE_PARTS = 4       /**< Columns one code is spread over. */
+    /** Groups of columns side by side: 公开06 has four. Cells of a group beyond are unplaced. */
+    GK_SIDE_MAX = 8,
+    /** Values of one of them, on average: 三公 has twelve in one. Values beyond are unplaced. */
+    GK_SIDE_VALUE_MAX = 16,
+    /** Columns one code is spread over: 类 款 项, and one for a code that stands whole before them. A
+     *  part beyond joins the label, which is then unknown. */
+    GK_CODE_PARTS = 4
 };
 
 /** What one group of columns says on one sheet row (a side of 01, a triplet of 06). */

@@ -7,6 +7,8 @@
 #include "report/money_unit.h"
 #include <gongkai/report.h>
 
+/** 注 lines above one header; more of them are ignored as other lines there are. A form prints none
+ *  there. */
 enum { GK_STATED_NOTES_MAX = 16 };
 
 typedef struct gk_stated {

@@ -88,6 +88,8 @@ static bool names_a_table(const gk_scan *scan, const gk_cell *cell) {
 }
 
 const gk_form *gk_title_form(const gk_scan *scan, const gk_cell *cell) {
+    /* 80 hanzi: the name of a unit, a year and the longest title (21 hanzi). A longer text is a
+     * paragraph that ends in the name of a table. */
     enum { LONGEST_TITLE = 240 };
     char key[LONGEST_TITLE + 1];
     size_t length = strlen(gk_scan_key(scan, cell));
@@ -152,6 +154,9 @@ void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
 }
 
 bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
+    /* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are sentences.
+     * 6, 21 and 60 change nothing that is tried. Too narrow, a header makes a table of another title
+     * one of ours. */
     enum { SHORTEST = 12, LONGEST = 150 };
     char key[LONGEST + 1];
     size_t length = strlen(gk_scan_key(scan, cell));

@@ -24,6 +24,8 @@ static bool is_space(uint32_t c) {
 /* 合 计 is written so, and a name may be indented; but nothing ends in a space, nor is a long name
  * parted by one. */
 static bool is_spaced(const gk_cell *cell) {
+    /* 合 计 and 人 员 经 费 are set apart to fill a column; in longer names a space is a slip. 2 and 10
+     * change nothing that is tried: it is a warning. Chinese writing begins at U+2E80. */
     enum { SHORT = 4, CHINESE = 0x2E80 };
     const char *at = cell->text, *end = cell->text + cell->length;
     uint32_t before = 0, last = 0;

@@ -25,6 +25,9 @@ static bool names_upstream(const char *key) {
 }
 
 bool gk_verbatim_is_upstream(const gk_scan *scan) {
+    /* The ministry prints 财决01表 in one of the first lines, beside the title and the unit; a sheet
+     * of 30 columns has 40 cells by then. Further below, or in a sentence of more than 40 hanzi, it
+     * is only spoken of. 3 changes nothing that is tried. */
     enum { HEAD_CELLS = 40, HEAD_TEXT_MAX = 120 };
     char key[GK_KEY_MAX];
     size_t count;
@@ -57,6 +60,10 @@ static bool holds_known_title(const gk_scan *scan, uint32_t row) {
 
 /* A paragraph, or three blank rows: what follows is no part of a table. */
 static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
+    /* 50 hanzi in one cell are a sentence, and no cell of such a table. Two blank rows stand between
+     * a title and its table in some files; 2 and 20 change nothing that is tried. Too large, what
+     * stands below is swallowed, up to the next title that is known. A paragraph of 60 bytes would
+     * already be a long heading. */
     enum { PARAGRAPH = 150, GAP = 3 };
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
@@ -74,6 +81,7 @@ static uint32_t end_of(const gk_scan *scan, uint32_t from) {
     return row;
 }
 
+/* Two rows of two cells are the least that is a table, and not a name in a list of contents. */
 static bool has_figures(const gk_scan *scan, uint32_t from, uint32_t to) {
     size_t rows = 0;
     for (uint32_t row = from; row < to && rows < 2; row++) {

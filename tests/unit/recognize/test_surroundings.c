@@ -92,6 +92,15 @@ static void test_figure_among_the_headings(void **state) {
     done(&t);
 }
 
+/* Its figures are not what its head says. */
+static void test_unit_below_the_table(void **state) {
+    (void)state;
+    taken t = take(TITLE HEADER ROWS "\n制表人：乙,单位：元\n");
+    assert_found(&t, "head-contradicted@B10");
+    only_table(&t, GK_ROLE_GENERAL, true);
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_yuan),
@@ -99,6 +108,7 @@ int main(void) {
         cmocka_unit_test(test_unit_missing),
         cmocka_unit_test(test_unit_of_each_table),
         cmocka_unit_test(test_figure_among_the_headings),
+        cmocka_unit_test(test_unit_below_the_table),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }

@@ -45,11 +45,21 @@ static void test_unknown_title_over_a_known_header(void **state) {
     done(&t);
 }
 
+/* However many lines its head has. */
+static void test_unknown_title_far_above_a_known_header(void **state) {
+    (void)state;
+    taken t = take("社会保险基金预算支出决算表\n部门：甲局\n2024年度\n单位：万元\n" HEADER ROWS);
+    assert_int_equal(gk_tables_count(t.tables), 0);
+    assert_found(&t, "title-unknown@A1");
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_other_titles),
         cmocka_unit_test(test_unknown_title_over_a_known_header),
+        cmocka_unit_test(test_unknown_title_far_above_a_known_header),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
