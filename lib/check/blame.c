@@ -1,8 +1,8 @@
-/* Which cell of a failed equation is most likely the wrong one. If it were, every equation it takes
+/* If a cell were the wrong one, every equation it takes
  * part in would be off, by the same amount; an equation that holds with it speaks against it. Of
  * what is left, one whose digits only stand in another order, or that lost its sign, is likelier.
  */
-#include "check/context.h"
+#include "check/blame.h"
 
 #include <stdlib.h>
 #include <string.h>

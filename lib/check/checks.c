@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/slurp.h"
 #include "base/utf8.h"
+#include "check/rules.h"
 #include "profile/embedded.h"
 #include "profile/form.h"
 #include <stdio.h>

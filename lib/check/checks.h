@@ -1,4 +1,4 @@
-/** The checks as they were read from their files. */
+/** The checks as their files have them. */
 #ifndef GK_CHECKS_H
 #define GK_CHECKS_H
 
@@ -23,12 +23,5 @@ struct gk_checks {
     gk_checks_item *items;
     size_t count, capacity, files;
 };
-
-/** The rule of that name at the beginning of `text`, *behind gets what follows; NULL if none. */
-const gk_rule *gk_rule_find(const char *text, const char **behind);
-
-/** The first word of `behind` that the rule cannot take, or `behind` itself if it needs one and has
- *  none; NULL if all is well. */
-const char *gk_rule_fault(const gk_rule *rule, const char *behind);
 
 #endif

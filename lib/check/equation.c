@@ -1,21 +1,22 @@
-#include "check/context.h"
+#include "check/equation.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { CELLS_MAX = 4096, TEXT_BYTES = 512 };
+enum { TEXT_BYTES = 512 };
 
 /** An equation while it is worked out. */
 typedef struct working {
     gk_check_context *run;
     const gk_check *check;
     const gk_variables *at;
-    gk_checked_cell *cells;
-    size_t count;
+    gk_checked_cell *cells; /**< All of them, as many as there are. */
+    size_t count, capacity;
     size_t terms;               /**< Amounts that are rounded each. */
     gk_decimal side[2];         /**< Left, right. */
     const char *en, *zh, *what; /**< Why it cannot be worked out. */
-    bool overflow, many;
+    bool overflow, no_memory;
     const gk_table *absent;      /**< Whose row is not there, the first: … */
     char absent_row[TEXT_BYTES]; /**< … and what it is called. */
 } working;
@@ -40,8 +41,8 @@ static void add_cell(working *w, const gk_keyed_table *f, const gk_row *row, uns
                      bool negative) {
     const gk_value *value = &row->values[n - 1];
     w->terms++;
-    if (w->count == CELLS_MAX) {
-        w->many = true;
+    if (!gk_grow((void **)&w->cells, w->count, &w->capacity, sizeof *w->cells)) {
+        w->no_memory = true;
         return;
     }
     w->cells[w->count++] = (gk_checked_cell){f->table, row, n, right, negative};
@@ -260,10 +261,8 @@ static gk_decimal distance(const working *w, gk_relation relation) {
     return fine ? zero : difference;
 }
 
-static gk_outcome judge(const working *w, const gk_check *check, gk_decimal off,
-                        gk_decimal envelope) {
+static gk_outcome judge(const gk_check *check, gk_decimal off, gk_decimal envelope) {
     static const gk_decimal most = {5, 2};
-    (void)w;
     if (off.coefficient == 0)
         return GK_OUTCOME_HELD;
     if (strcmp(check->tolerance, "round") != 0 || gk_decimal_compare(magnitude(off), envelope) > 0)
@@ -298,17 +297,8 @@ static const char *place_of(const working *w, const gk_scope *scope) {
     return gk_arena_string(&w->run->results->arena, text);
 }
 
-gk_origin gk_checked_cells_origin(const gk_checked_cell *cells, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        gk_origin origin = cells[i].row->values[cells[i].column - 1].origin;
-        if (origin.source)
-            return origin;
-    }
-    return count ? cells[0].table->origin : (gk_origin){0};
-}
-
-/* Where both sides cannot agree for want of a row, that is what must be said. */
-static bool tell_absent(const working *w, gk_check_result *result) {
+/* Where both sides cannot agree for want of a row, the result says so. */
+static bool name_absent(const working *w, gk_check_result *result) {
     if (!w->absent || result->outcome == GK_OUTCOME_HELD)
         return true;
     const char *table = *w->absent->number ? w->absent->number : w->absent->title;
@@ -324,7 +314,7 @@ static bool add_result(working *w, const gk_checks_item *item) {
     gk_decimal envelope = {(int64_t)w->terms * 5, 3};
     if (strcmp(item->check.tolerance, "round") != 0)
         envelope = zero;
-    gk_outcome outcome = judge(w, &item->check, off, envelope);
+    gk_outcome outcome = judge(&item->check, off, envelope);
     gk_check_result result = {.check = &item->check,
                               .outcome = outcome,
                               .severity = severity_of(&item->check, outcome),
@@ -342,35 +332,48 @@ static bool add_result(working *w, const gk_checks_item *item) {
         gk_arena_alloc(&w->run->results->arena, (w->count + 1) * sizeof *cells);
     if (!cells || !result.at)
         return false;
-    memcpy(cells, w->cells, w->count * sizeof *cells);
+    if (w->count)
+        memcpy(cells, w->cells, w->count * sizeof *cells);
     result.cells = cells;
-    return tell_absent(w, &result) && gk_check_add_result(w->run, &result);
+    return name_absent(w, &result) && gk_check_results_add(w->run->results, &result);
 }
 
-/* Work out both sides. *whole is false if a row has no place for a column, or if it was told why it
- * cannot be; false if memory is short. */
+/* Add that it was not worked out, if there is a reason. */
+static bool add_reason(working *w) {
+    if (w->overflow) {
+        w->en = "its numbers have too many digits";
+        w->zh = "数字位数过多";
+    }
+    if (!w->en)
+        return true;
+    return gk_check_results_add_not_run(w->run->results, w->check, w->en, w->zh,
+                                        w->what ? w->what : "");
+}
+
+/* Work out both sides. *whole is false if a row has no place for a column, or if there is a reason
+ * why it cannot be done, which is added; false if memory is short. */
 static bool work_out(working *w, const gk_formula *formula, bool *whole) {
     *whole = add_side(w, &formula->left, false) && add_side(w, &formula->right, true);
-    if (w->many)
-        w->en = "it takes in more than 4096 cells", w->zh = "涉及的单元格超过4096个";
-    else if (w->overflow)
-        w->en = "its numbers have too many digits", w->zh = "数字位数过多";
+    if (w->no_memory || !add_reason(w))
+        return false;
     *whole = *whole && !w->en;
-    return !w->en || gk_check_add_not_run(w->run, w->check, w->en, w->zh, w->what ? w->what : "");
+    return true;
 }
 
 bool gk_equation_run(gk_check_context *run, const gk_checks_item *item, const gk_variables *at) {
-    gk_checked_cell cells[CELLS_MAX];
-    working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
-    bool whole;
-    return work_out(&w, &item->formula, &whole) && (!whole || add_result(&w, item));
+    working w = {.run = run, .check = &item->check, .at = at};
+    bool whole, done = work_out(&w, &item->formula, &whole);
+    if (done && whole)
+        done = add_result(&w, item);
+    free(w.cells);
+    return done;
 }
 
 bool gk_equation_holds(gk_check_context *run, const gk_checks_item *item, const gk_variables *at,
                        bool *holds) {
-    gk_checked_cell cells[CELLS_MAX];
-    working w = {.run = run, .check = &item->check, .at = at, .cells = cells};
-    bool worked = work_out(&w, &item->when, holds);
+    working w = {.run = run, .check = &item->check, .at = at};
+    bool done = work_out(&w, &item->when, holds);
     *holds = *holds && distance(&w, item->when.relation).coefficient == 0;
-    return worked;
+    free(w.cells);
+    return done;
 }

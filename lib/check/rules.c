@@ -1,7 +1,8 @@
-/* The rules by their names: what must be and is no equation. */
 #include "check/rules.h"
 
-#include "finding/findings.h"
+#include "check/rule_results.h"
+#include "check/rules_codes.h"
+#include "check/rules_tables.h"
 #include <string.h>
 
 struct gk_rule {
@@ -15,11 +16,13 @@ struct gk_rule {
 static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     if (run->report->migrated_from)
-        return gk_check_add_not_run(run, &item->check, "the report was moved here from {1}",
-                                    "决算由{1}版式转换而来", run->report->migrated_from);
+        return gk_check_results_add_not_run(run->results, &item->check,
+                                            "the report was moved here from {1}",
+                                            "决算由{1}版式转换而来", run->report->migrated_from);
     if (!run->found)
-        return gk_check_add_not_run(run, &item->check, "what reading found was not given",
-                                    "没有提供读取时的发现", "");
+        return gk_check_results_add_not_run(run->results, &item->check,
+                                            "what reading found was not given",
+                                            "没有提供读取时的发现", "");
     for (size_t i = 0; i < gk_findings_count(run->found); i++) {
         const gk_finding *f = gk_findings_at(run->found, i);
         if (gk_rule_names(item->rule_argument, f->id) &&
@@ -30,8 +33,8 @@ static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
 }
 
 static bool rule_manual(gk_check_context *run, const gk_checks_item *item) {
-    return gk_check_add_not_run(run, &item->check, "only a person can decide it", "须由人工判断",
-                                "");
+    return gk_check_results_add_not_run(run->results, &item->check, "only a person can decide it",
+                                        "须由人工判断", "");
 }
 
 /* ---- what stands behind a rule's name -------------------------------------------------------- */

@@ -1,49 +1,19 @@
-/** What must be and is no equation: whether something is there, complete, or written as it should
- * be. rules.c has their list, rules_codes.c and rules_tables.c apply them. A rule adds a result for
- * each thing that is not as it must be, or one that it held; false if memory is short. */
+/** Rules: what must be and is no equation, by their names. */
 #ifndef GK_RULES_H
 #define GK_RULES_H
 
+#include "check/checks.h"
 #include "check/context.h"
 
-/* ---- what they have in common (rules_say.c) --- */
+/** The rule of that name at the beginning of `text`, *behind gets what follows; NULL if none. */
+const gk_rule *gk_rule_find(const char *text, const char **behind);
 
-/** Add that the check failed at a place; false too if a sentence is NULL: memory was short. */
-bool gk_rule_fail(gk_check_context *run, const gk_checks_item *item, gk_origin origin,
-                  const char *en, const char *zh);
+/** The first word of `behind` that the rule cannot take, or `behind` itself if it needs one and has
+ *  none; NULL if all is well. */
+const char *gk_rule_fault(const gk_rule *rule, const char *behind);
 
-/** Add that the check held if nothing was added since there were `before` results. */
-bool gk_rule_end(gk_check_context *run, const gk_checks_item *item, size_t before);
-
-/** Where a row stands; where its table does if the row is NULL or stands nowhere. */
-gk_origin gk_rule_origin(const gk_table *table, const gk_row *row);
-
-/** What people call a table: 公开05, or its title. */
-const char *gk_rule_name(const gk_table *table);
-
-typedef bool gk_table_rule(gk_check_context *run, const gk_checks_item *item,
-                           const gk_keyed_table *frame);
-
-/** Apply it to each table of the scope, and end. */
-bool gk_rule_for_tables(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule);
-
-/** True if the id is one of those parted by blanks. */
-bool gk_rule_names(const char *ids, const char *id);
-
-/* ---- of codes (rules_codes.c) --- */
-
-bool gk_rule_tree(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_na(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_class_names(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_codes(gk_check_context *run, const gk_checks_item *item);
-
-/* ---- of tables (rules_tables.c) --- */
-
-bool gk_rule_present(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item);
-bool gk_rule_placeholders(gk_check_context *run, const gk_checks_item *item);
+/** Apply the rule of a check. It adds a result for each thing that is not as it must be, or one
+ *  that it held. False if memory is short. */
+bool gk_rule_run(gk_check_context *run, const gk_checks_item *item);
 
 #endif

@@ -1,8 +1,8 @@
-/* Rules of codes and their names. */
-#include "check/rules.h"
+#include "check/rules_codes.h"
 
 #include "base/enumerator.h"
 #include "base/utf8.h"
+#include "check/rule_results.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -22,8 +22,9 @@ static bool fail_code(gk_check_context *run, const gk_checks_item *item, const g
 
 /* Whoever asks for codes of a table without any is told. */
 static bool no_codes(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f) {
-    return gk_check_add_not_run(run, &item->check, "rows of {1} have no codes",
-                                "{1}的行没有科目代码", gk_check_table_name(run, f->table->role));
+    return gk_check_results_add_not_run(run->results, &item->check, "rows of {1} have no codes",
+                                        "{1}的行没有科目代码",
+                                        gk_check_table_name(run, f->table->role));
 }
 
 /* Every parent is there, codes ascend, and go down to seven digits. */

@@ -1,7 +1,6 @@
-/* Rules of whole tables: what must be there, what they must state, how their values and texts are
- * written. */
-#include "check/rules.h"
+#include "check/rules_tables.h"
 
+#include "check/rule_results.h"
 #include <string.h>
 
 /* The file that all tables are from; of several none is to blame. */

@@ -1,53 +1,11 @@
 /* Each check at each place that its scope names. */
-#include "check/context.h"
-
 #include "base/fail.h"
+#include "check/blame.h"
+#include "check/equation.h"
+#include "check/rules.h"
 #include "profile/embedded.h"
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- results -------------------------------------------------------------------------------- */
-
-bool gk_check_add_result(gk_check_context *run, const gk_check_result *result) {
-    gk_check_results *r = run->results;
-    if (!gk_grow((void **)&r->items, r->count, &r->capacity, sizeof *r->items))
-        return false;
-    r->items[r->count++] = *result;
-    return true;
-}
-
-const char *gk_check_text(gk_check_context *run, const char *format, ...) {
-    char text[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return gk_arena_string(&run->results->arena, text);
-}
-
-/* The sentence with `what` for its {1}. */
-static const char *filled(gk_check_context *run, const char *sentence, const char *what) {
-    const char *at = strstr(sentence, "{1}");
-    return at ? gk_check_text(run, "%.*s%s%s", (int)(at - sentence), sentence, what, at + 3)
-              : gk_check_text(run, "%s", sentence);
-}
-
-/* Once for a check and a reason, though it be repeated for many rows. */
-bool gk_check_add_not_run(gk_check_context *run, const gk_check *check, const char *en,
-                          const char *zh, const char *what) {
-    const gk_check_results *r = run->results;
-    gk_check_result result = {.check = check, .outcome = GK_OUTCOME_NOT_RUN, .at = ""};
-    result.en = filled(run, en, what);
-    result.zh = filled(run, zh, what);
-    if (!result.en || !result.zh)
-        return false;
-    for (size_t i = r->count; i-- > 0 && r->items[i].check == check;)
-        if (r->items[i].outcome == GK_OUTCOME_NOT_RUN && strcmp(r->items[i].en, result.en) == 0)
-            return true;
-    return gk_check_add_result(run, &result);
-}
 
 /* ---- repetition ----------------------------------------------------------------------------- */
 
@@ -108,15 +66,6 @@ static bool run_classes(gk_check_context *run, const gk_checks_item *item, gk_va
     return true;
 }
 
-const char *gk_check_table_name(gk_check_context *run, gk_role role) {
-    const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, role);
-    const char *profile;
-    for (size_t i = 0; !form && (profile = gk_profiles_name(run->profiles, i)); i++)
-        form = gk_profiles_form(run->profiles, profile, role);
-    return form ? gk_check_text(run, "%s（%s）", gk_role_name(role), form->title)
-                : gk_role_name(role);
-}
-
 static bool run_scope(gk_check_context *run, const gk_checks_item *item) {
     gk_variables at = {0};
     if (!item->scope.role_count)
@@ -125,8 +74,9 @@ static bool run_scope(gk_check_context *run, const gk_checks_item *item) {
         at.table = item->scope.roles[i];
         bool there = run->frames[at.table].table != NULL;
         if (there ? !run_rows(run, item, at)
-                  : !gk_check_add_not_run(run, &item->check, "the report has no table {1}",
-                                          "决算中没有{1}", gk_check_table_name(run, at.table)))
+                  : !gk_check_results_add_not_run(run->results, &item->check,
+                                                  "the report has no table {1}", "决算中没有{1}",
+                                                  gk_check_table_name(run, at.table)))
             return false;
     }
     return true;
@@ -141,11 +91,12 @@ static bool run_check(gk_check_context *run, const gk_checks_item *item) {
         return false;
     if (run->results->count > before)
         return true;
-    return item->conditional
-               ? gk_check_add_not_run(run, &item->check, "its condition holds nowhere",
-                                      "没有一处符合其条件", "")
-               : gk_check_add_not_run(run, &item->check, "no row has all the cells it compares",
-                                      "没有一行具备其比较的全部单元格", "");
+    return item->conditional ? gk_check_results_add_not_run(run->results, &item->check,
+                                                            "its condition holds nowhere",
+                                                            "没有一处符合其条件", "")
+                             : gk_check_results_add_not_run(run->results, &item->check,
+                                                            "no row has all the cells it compares",
+                                                            "没有一行具备其比较的全部单元格", "");
 }
 
 /* ---- a run ---------------------------------------------------------------------------------- */
@@ -206,34 +157,4 @@ gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
     gk_fail_memory(err);
     gk_check_results_free(results);
     return NULL;
-}
-
-void gk_check_results_free(gk_check_results *results) {
-    if (!results)
-        return;
-    gk_arena_free(&results->arena);
-    free(results->items);
-    free(results);
-}
-
-size_t gk_check_results_count(const gk_check_results *results) {
-    return results->count;
-}
-
-const gk_check_result *gk_check_results_at(const gk_check_results *results, size_t i) {
-    return &results->items[i];
-}
-
-size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome) {
-    size_t n = 0;
-    for (size_t i = 0; i < results->count; i++)
-        n += results->items[i].outcome == outcome;
-    return n;
-}
-
-const char *gk_outcome_name(gk_outcome outcome) {
-    static const char *const names[GK_OUTCOME_COUNT] = {"held", "tail", "suspicious", "failed",
-                                                        "not-run"};
-    size_t i = (size_t)outcome;
-    return i < GK_OUTCOME_COUNT ? names[i] : "unknown";
 }

@@ -1,8 +1,9 @@
 /* Results as findings: a sentence with both sides, and every cell. */
-#include "check/context.h"
+#include "check/results.h"
 #include "finding/findings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SENTENCE_BYTES = 1024, NUMBER_BYTES = 48 };
@@ -43,13 +44,14 @@ static void write_sentence(const gk_check_result *r, const figures *f, bool zh, 
 
 static bool tell(const gk_check_result *r, const char *report, gk_findings *findings) {
     char en[SENTENCE_BYTES], zh[SENTENCE_BYTES];
-    enum { PLACES_MAX = 256 };
-    gk_origin places[PLACES_MAX];
+    gk_origin *places = malloc((r->cell_count + 1) * sizeof *places);
     size_t count = 0;
+    if (!places)
+        return false;
     figures f = figures_of(r);
     write_sentence(r, &f, false, en);
     write_sentence(r, &f, true, zh);
-    for (size_t i = 0; i < r->cell_count && count < PLACES_MAX; i++) {
+    for (size_t i = 0; i < r->cell_count; i++) {
         const gk_checked_cell *cell = &r->cells[i];
         places[count] = cell->row->values[cell->column - 1].origin;
         count += places[count].source != NULL;
@@ -66,7 +68,9 @@ static bool tell(const gk_check_result *r, const char *report, gk_findings *find
                                 .difference = r->is_equation ? f.difference : NULL,
                                 .place_count = count,
                                 .places = places};
-    return gk_findings_put(findings, &finding);
+    bool added = gk_findings_put(findings, &finding);
+    free(places);
+    return added;
 }
 
 bool gk_check_tell(const gk_check_results *results, gk_findings *findings) {

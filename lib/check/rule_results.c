@@ -1,9 +1,8 @@
-/* What rules have in common: how they say what they found, and which tables they look at. */
-#include "check/rules.h"
+#include "check/rule_results.h"
 
 #include <string.h>
 
-static bool say(gk_check_context *run, const gk_checks_item *item, gk_outcome outcome,
+static bool add(gk_check_context *run, const gk_checks_item *item, gk_outcome outcome,
                 gk_origin origin, const char *en, const char *zh) {
     gk_check_result result = {.check = &item->check,
                               .outcome = outcome,
@@ -13,17 +12,17 @@ static bool say(gk_check_context *run, const gk_checks_item *item, gk_outcome ou
                               .origin = origin,
                               .en = en,
                               .zh = zh};
-    return en && zh && gk_check_add_result(run, &result);
+    return en && zh && gk_check_results_add(run->results, &result);
 }
 
 bool gk_rule_fail(gk_check_context *run, const gk_checks_item *item, gk_origin origin,
                   const char *en, const char *zh) {
-    return say(run, item, GK_OUTCOME_FAILED, origin, en, zh);
+    return add(run, item, GK_OUTCOME_FAILED, origin, en, zh);
 }
 
 /* A rule that found nothing held. */
 bool gk_rule_end(gk_check_context *run, const gk_checks_item *item, size_t before) {
-    return run->results->count > before || say(run, item, GK_OUTCOME_HELD, (gk_origin){0}, "", "");
+    return run->results->count > before || add(run, item, GK_OUTCOME_HELD, (gk_origin){0}, "", "");
 }
 
 gk_origin gk_rule_origin(const gk_table *table, const gk_row *row) {

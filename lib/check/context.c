@@ -1,0 +1,22 @@
+#include "check/context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const char *gk_check_text(gk_check_context *run, const char *format, ...) {
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return gk_arena_string(&run->results->arena, text);
+}
+
+const char *gk_check_table_name(gk_check_context *run, gk_role role) {
+    const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, role);
+    const char *profile;
+    for (size_t i = 0; !form && (profile = gk_profiles_name(run->profiles, i)); i++)
+        form = gk_profiles_form(run->profiles, profile, role);
+    return form ? gk_check_text(run, "%s（%s）", gk_role_name(role), form->title)
+                : gk_role_name(role);
+}
