@@ -2,8 +2,8 @@
  *  勾稽: the equations that must hold within a report, between its tables and with last year's.
  *
  *  Checks are rows of data (data/checks.csv; a file of the caller's own adds to them), in roles,
- * names of rows and headings of columns, so that they hold for every profile. data/README.md
- * tells how they are written. Published amounts are each rounded to 0.01 万元: m of them in one
+ *  names of rows and headings of columns, so that they hold for every profile. data/README.md
+ *  describes how they are written. Published amounts are each rounded to 0.01 万元: m of them in one
  * equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
  * tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
  * Blank and —— count as 0.
@@ -18,7 +18,7 @@
 #include <gongkai/report.h>
 #include <stdbool.h>
 
-/** One check, as its file tells it; the texts live as long as the gk_checks. */
+/** One check as its file has it; the texts live as long as the gk_checks. */
 typedef struct gk_check {
     const char *id;        /**< "A01-1"; stable. */
     const char *scope;     /**< What it is repeated for; "" for once. */
@@ -46,20 +46,6 @@ GK_API const gk_check *gk_checks_at(const gk_checks *checks, size_t i);
 /** The check of that id, or NULL. */
 GK_API const gk_check *gk_checks_find(const gk_checks *checks, const char *id);
 
-typedef enum gk_outcome {
-    GK_OUTCOME_HELD,
-    GK_OUTCOME_TAIL,       /**< Off by what rounding does. */
-    GK_OUTCOME_SUSPICIOUS, /**< Off by what rounding could do, but hardly does. */
-    GK_OUTCOME_FAILED,
-    GK_OUTCOME_NOT_RUN /**< A table, row or column that it needs is missing; or only a person can.
-                        */
-} gk_outcome;
-
-#define GK_OUTCOME_COUNT 5
-
-/** "held", "tail", "suspicious", "failed", "not-run". */
-GK_API const char *gk_outcome_name(gk_outcome outcome);
-
 /** A cell that takes part in an equation. */
 typedef struct gk_checked_cell {
     const gk_table *table;
@@ -80,7 +66,7 @@ typedef struct gk_check_result {
     gk_decimal envelope; /**< What rounding may do. */
     const char *zh,
         *en;          /**< Why it was not run, what a rule found, or which row an equation misses;
-                            "" otherwise. */
+                              "" otherwise. */
     gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */
     size_t cell_count;
     const gk_checked_cell
@@ -91,7 +77,7 @@ typedef struct gk_check_results gk_check_results;
 
 /** Run all checks on a report. `previous` is the same unit's report of the year before, or NULL;
  *  `found` what reading the report found, or NULL. The result borrows from the report and the
- * checks. NULL with `err` filled if memory is short. */
+ *  checks. NULL with `err` filled if memory is short. */
 GK_API gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,
                                       const gk_report *previous, const gk_findings *found,
                                       const gk_profiles *profiles, gk_error *err);
@@ -102,11 +88,11 @@ GK_API size_t gk_check_results_count(const gk_check_results *results);
 /** In the order of the checks; all that were run and all that were not. */
 GK_API const gk_check_result *gk_check_results_at(const gk_check_results *results, size_t i);
 
-/** Add what did not hold (tails too) to findings, as sentences with both sides and every cell;
- * false if memory is short. */
-GK_API bool gk_check_tell(const gk_check_results *results, gk_findings *findings);
-
 /** How many had this outcome. */
 GK_API size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome);
+
+/** Add what did not hold (tails too) to findings, as sentences with both sides and every cell;
+ *  false if memory is short. */
+GK_API bool gk_check_tell(const gk_check_results *results, gk_findings *findings);
 
 #endif

@@ -117,7 +117,7 @@ static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
         const gk_reading *reading = gk_profile_reading(item, job->profiles, profile);
         gk_table table = reading->table;
         entry->refused = entry->refused || reading->errors;
-        if (!gk_findings_add_all(job->findings, reading->findings))
+        if (gk_findings_add_all(job->findings, reading->findings))
             return gk_fail_memory(job->err);
         status =
             gk_profile_reading_name(item, job->profiles, profile, &table, job->findings, job->err);
@@ -275,7 +275,7 @@ static gk_status finish(assemble_job *job, gk_report_entry *entry) {
     if (!status)
         status = gk_agree_units(entry, &job->unit_pairs, job->profiles, job->findings, job->err);
     gk_report_key(&entry->report, key);
-    if (!status && !gk_findings_claim(job->findings, first, key))
+    if (!status && gk_findings_set_report(job->findings, first, key))
         status = gk_fail_memory(job->err);
     return status;
 }

@@ -79,7 +79,8 @@ static gk_status give(const home_list *homes, const char *name, const gk_finding
     for (size_t i = name ? first_of(homes, name) : homes->count;
          i < homes->count && strcmp(homes->items[i].name, name) == 0; i++) {
         gk_report_entry *entry = homes->items[i].entry;
-        if (entry != last && !has_own(entry, finding) && !gk_findings_put(entry->findings, finding))
+        if (entry != last && !has_own(entry, finding) &&
+            gk_findings_add_copy(entry->findings, finding))
             return gk_fail_memory(err);
         last = entry;
     }

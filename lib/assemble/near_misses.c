@@ -78,9 +78,8 @@ static gk_status report(const gk_report_entry *a, const gk_report_entry *b, gk_f
     const gk_table *table = &odd->tables[0];
     const char *const args[3] = {*table->number ? table->number : table->title, here, there};
     gk_finding_at at = {table->origin, whole->tables[0].origin};
-    bool done = gk_findings_add(findings, GK_FINDING_REPORT_APART, at, args) == GK_OK &&
-                gk_findings_claim(findings, first, there);
-    return done ? GK_OK : GK_E_MEMORY;
+    gk_status status = gk_findings_add(findings, GK_FINDING_REPORT_APART, at, args);
+    return status ? status : gk_findings_set_report(findings, first, there);
 }
 
 static bool is_partial(const gk_report_entry *e, const gk_profiles *profiles) {

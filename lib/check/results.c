@@ -71,10 +71,3 @@ size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome
         n += results->items[i].outcome == outcome;
     return n;
 }
-
-const char *gk_outcome_name(gk_outcome outcome) {
-    static const char *const names[GK_OUTCOME_COUNT] = {"held", "tail", "suspicious", "failed",
-                                                        "not-run"};
-    size_t i = (size_t)outcome;
-    return i < GK_OUTCOME_COUNT ? names[i] : "unknown";
-}

@@ -1,6 +1,5 @@
 /* Results as findings: a sentence with both sides, and every cell. */
 #include "check/results.h"
-#include "finding/findings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,7 +67,7 @@ static bool tell(const gk_check_result *r, const char *report, gk_findings *find
                                 .difference = r->is_equation ? f.difference : NULL,
                                 .place_count = count,
                                 .places = places};
-    bool added = gk_findings_put(findings, &finding);
+    bool added = gk_findings_add_copy(findings, &finding) == GK_OK;
     free(places);
     return added;
 }

@@ -190,12 +190,14 @@ static gk_status take_findings(const gk_migration *m, size_t first, const gk_rep
                                gk_report_entry *e) {
     char key[GK_REPORT_KEY_MAX];
     gk_report_key(&from->report, key);
-    if (!gk_findings_claim(m->findings, first, key))
+    if (gk_findings_set_report(m->findings, first, key))
         return no_memory(m);
     if (!from->findings || e->report.migrated_from)
         return GK_OK;
     e->findings = gk_findings_new();
-    return e->findings && gk_findings_add_all(e->findings, from->findings) ? GK_OK : no_memory(m);
+    if (!e->findings || gk_findings_add_all(e->findings, from->findings))
+        return no_memory(m);
+    return GK_OK;
 }
 
 static gk_status move(gk_migration *m, gk_reports *moved, const gk_report_entry *from) {

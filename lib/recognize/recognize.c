@@ -156,7 +156,7 @@ static gk_status scan_upstream(gk_scan *scan) {
     scan->findings = outside;
     scan->tables->refused = refused;
     scan->error_count = errors;
-    if (!status && read && !gk_findings_add_all(outside, own))
+    if (!status && read && gk_findings_add_all(outside, own))
         status = gk_fail_memory(scan->err);
     gk_findings_free(own);
     if (status || read)

@@ -56,7 +56,7 @@ static inline taken take_by(const char *text, const gk_role *role, const char *p
     t.tables = gk_recognize(t.book, profiles, &options, t.findings, &err);
     assert_non_null(t.tables);
     for (size_t i = 0; i < gk_tables_count(t.tables); i++)
-        assert_true(gk_findings_add_all(t.findings, gk_tables_findings(t.tables, i)));
+        assert_int_equal(gk_findings_add_all(t.findings, gk_tables_findings(t.tables, i)), GK_OK);
     check_account(&t);
     return t;
 }

@@ -5,16 +5,12 @@
 
 enum { TOLD = 10, MOST_KINDS = 255 };
 
-static const char *severity_zh(gk_severity severity) {
-    return severity == GK_SEVERITY_ERROR ? "错误" : severity == GK_SEVERITY_WARN ? "警告" : "提示";
-}
-
 static void tell(const gk_finding *f) {
     char where[1024], other[1024] = "";
     gk_origin_format(f->origin, where, sizeof where);
     if (f->other.source)
         gk_origin_format(f->other, other, sizeof other);
-    const char *name = cli_zh() ? severity_zh(f->severity) : gk_severity_name(f->severity);
+    const char *name = gk_severity_word(f->severity, cli_zh() ? GK_LANGUAGE_ZH : GK_LANGUAGE_EN);
     const char *text = cli_zh() ? f->zh : f->en;
     if (*other)
         cli_message(where, "%s: %s (and %s) [%s]", "%s：%s（另见 %s）[%s]", name, text, other,

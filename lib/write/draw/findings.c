@@ -2,6 +2,7 @@
 #include "write/draw/list.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include <gongkai/address.h>
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -74,17 +75,19 @@ static double height_of(const char *content, const char *others) {
     return 2 + 16 * lines;
 }
 
-static const char *severity_of(const gk_finding *f) {
-    static const char *const severities[] = {"提示", "警告", "错误"};
-    return f->outcome && strcmp(f->outcome, "tail") == 0 ? "尾差" : severities[f->severity];
+/* A check of one's own may have a sentence of any length. */
+static size_t length_of(const char *sentence) {
+    enum { MOST = 1300 };
+    size_t length = strlen(sentence);
+    return length > MOST ? gk_utf8_cut(sentence, MOST) : length;
 }
 
 /* A full stop: no sentence is taken for a table's title. */
 static gk_status draw_finding(gk_list *l, const gk_finding *f, const gk_drawn_places *places) {
     char sentence[TEXT_BYTES], others[TEXT_BYTES];
-    snprintf(sentence, sizeof sentence, "%.1300s。", f->zh);
-    const char *const texts[PLACE] = {severity_of(f), f->id,    sentence,
-                                      f->left,        f->right, f->difference};
+    snprintf(sentence, sizeof sentence, "%.*s。", (int)length_of(f->zh), f->zh);
+    const char *const texts[PLACE] = {
+        gk_finding_word(f, GK_LANGUAGE_ZH), f->id, sentence, f->left, f->right, f->difference};
     gk_status status = GK_OK;
     for (uint32_t col = 0; col < PLACE && !status; col++)
         status = gk_list_put(l, col, col < 3 ? GK_DRAWN_LABEL : GK_DRAWN_CENTRED, texts[col]);
@@ -93,6 +96,11 @@ static gk_status draw_finding(gk_list *l, const gk_finding *f, const gk_drawn_pl
     if (!status)
         status = put_others(l, f, places, others);
     return status ? status : gk_list_end_row(l, height_of(sentence, others));
+}
+
+/* What was not run is nothing to work on. */
+static bool is_drawn(const gk_finding *f, int severity) {
+    return (int)f->severity == severity && !gk_finding_has_outcome(f, GK_OUTCOME_NOT_RUN);
 }
 
 gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *places,
@@ -105,7 +113,7 @@ gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *p
     gk_status status = gk_list_begin(&l, &form, canvas, err);
     for (int s = GK_SEVERITY_ERROR; s >= GK_SEVERITY_INFO && !status; s--)
         for (size_t i = 0; i < gk_findings_count(findings) && !status; i++)
-            if ((int)gk_findings_at(findings, i)->severity == s)
+            if (is_drawn(gk_findings_at(findings, i), s))
                 status = draw_finding(&l, gk_findings_at(findings, i), places);
     return status ? status : gk_list_end(&l);
 }
