@@ -8,6 +8,9 @@
 
 static const char *const severities[] = {"error", "warn", "info", NULL};
 
+/* The library's names of formats. */
+static const char *formats[GK_FINDINGS_FORMAT_COUNT + 1];
+
 static struct {
     const char *previous, *to, *fail_on, *explain;
     cli_list checks;
@@ -20,7 +23,7 @@ static const cli_option options[] = {
      {"FORMAT", "格式"},
      {"text, for people (the default); ndjson or json, csv, sarif, junit or html",
       "text：供人阅读（缺省）；ndjson、json、csv、sarif、junit 或 html"},
-     .words = check_formats,
+     .words = formats,
      .value = &opt.to},
     {0,
      "previous",
@@ -177,14 +180,15 @@ static gk_severity failing_severity(void) {
 }
 
 static int check(const gk_checks *checks, const cli_list *operands) {
-    const check_how how = {.checks = checks,
-                           .reading = &cli_reading_asked,
-                           .previous = opt.previous,
-                           .format = opt.pass ? NULL : check_format_find(opt.to ? opt.to : "text"),
-                           .fail_on = failing_severity()};
+    check_how how = {.checks = checks,
+                     .reading = &cli_reading_asked,
+                     .previous = opt.previous,
+                     .pass = opt.pass,
+                     .fail_on = failing_severity()};
     if (opt.pass && opt.to)
         return cli_usage("--pass writes a stream: --to cannot be given with it",
                          "--pass 输出记录流，不能同时使用 --to");
+    gk_findings_format_parse(opt.to ? opt.to : "text", &how.format);
     return check_reports(&how, operands);
 }
 
@@ -210,6 +214,8 @@ static int run_tool(const cli_list *operands) {
 
 int main(int argc, char **argv) {
     cli_list operands;
+    for (size_t i = 0; i < GK_FINDINGS_FORMAT_COUNT; i++)
+        formats[i] = gk_findings_format_name((gk_findings_format)i);
     int status = cli_parse(&tool, argc, argv, &operands);
     if (status == CLI_GO_ON)
         status = run_tool(&operands);

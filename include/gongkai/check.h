@@ -91,8 +91,12 @@ GK_API const gk_check_result *gk_check_results_at(const gk_check_results *result
 /** How many had this outcome. */
 GK_API size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome);
 
-/** Add what did not hold (tails too) to findings, as sentences with both sides and every cell;
- *  false if memory is short. */
-GK_API bool gk_check_tell(const gk_check_results *results, gk_findings *findings);
+/** Add every result but those that held to findings: first what was run, with both sides and every
+ *  cell of an equation, then what was not run, with the reason. GK_OK or GK_E_MEMORY. */
+GK_API gk_status gk_check_report(const gk_check_results *results, gk_findings *findings);
+
+/** The results that held, as gk_findings_group takes them (findings_format.h), in the order of the
+ *  checks; *count gets their number. Borrowed until the results are freed. */
+GK_API const gk_held *gk_check_held(const gk_check_results *results, size_t *count);
 
 #endif

@@ -4,7 +4,8 @@
  *  A finding has a stable id (a short English word or two, never translated), a severity, a
  *  sentence in Chinese and in English, and the cells concerned. A check that does not hold, or that
  *  could not be run, is a finding too (check.h). Findings are collected in the order they were
- *  made. Ids and their severities are listed by gk_finding_kinds().
+ *  made; findings_format.h writes them down. Ids and their severities are listed by
+ *  gk_finding_kinds().
  */
 #ifndef GONGKAI_FINDING_H
 #define GONGKAI_FINDING_H

@@ -2,8 +2,9 @@
  *  All of libgongkai: read.h gives cells (sheet.h), archive.h those of the files in a ZIP, raw.h
  *  writes them as they are; recognize.h makes tables of them with the help of profiles (profile.h),
  *  tables make reports (report.h), write.h writes them, stream.h passes them on, migrate.h moves
- *  them into the form of another year, tidy.h lists their values and diff.h compares them;
- *  displayed.h shows a cell as Excel does.
+ *  them into the form of another year, tidy.h lists their values and diff.h compares them; check.h
+ *  checks them, findings_format.h writes down what was found (finding.h); displayed.h shows a cell
+ *  as Excel does.
  */
 #ifndef GONGKAI_GONGKAI_H
 #define GONGKAI_GONGKAI_H
@@ -16,6 +17,7 @@
 #include <gongkai/displayed.h>
 #include <gongkai/error.h>
 #include <gongkai/finding.h>
+#include <gongkai/findings_format.h>
 #include <gongkai/form.h>
 #include <gongkai/migrate.h>
 #include <gongkai/profile.h>

@@ -38,6 +38,17 @@ bool gk_check_results_add_not_run(gk_check_results *results, const gk_check *che
     return gk_check_results_add(results, &result);
 }
 
+bool gk_check_results_gather_held(gk_check_results *results) {
+    size_t count = gk_check_results_with(results, GK_OUTCOME_HELD);
+    results->held = gk_arena_alloc(&results->arena, (count + 1) * sizeof *results->held);
+    for (size_t i = 0; i < results->count && results->held; i++) {
+        const gk_check_result *r = &results->items[i];
+        if (r->outcome == GK_OUTCOME_HELD)
+            results->held[results->held_count++] = (gk_held){r->check->id, r->at, i + 1};
+    }
+    return results->held != NULL;
+}
+
 gk_origin gk_checked_cells_origin(const gk_checked_cell *cells, size_t count) {
     for (size_t i = 0; i < count; i++) {
         gk_origin origin = cells[i].row->values[cells[i].column - 1].origin;
@@ -70,4 +81,9 @@ size_t gk_check_results_with(const gk_check_results *results, gk_outcome outcome
     for (size_t i = 0; i < results->count; i++)
         n += results->items[i].outcome == outcome;
     return n;
+}
+
+const gk_held *gk_check_held(const gk_check_results *results, size_t *count) {
+    *count = results->held_count;
+    return results->held;
 }

@@ -10,6 +10,8 @@ struct gk_check_results {
     const char *report; /**< Its key. */
     gk_check_result *items;
     size_t count, capacity;
+    gk_held *held; /**< Those that held, once the run is over. */
+    size_t held_count;
 };
 
 /** Add a result; its cells and texts must be the arena's. False if memory is short. */
@@ -19,6 +21,9 @@ bool gk_check_results_add(gk_check_results *results, const gk_check_result *resu
  *  repeated for many rows has each reason once. False if memory is short. */
 bool gk_check_results_add_not_run(gk_check_results *results, const gk_check *check, const char *en,
                                   const char *zh, const char *what);
+
+/** Gather those that held, at the end of a run; false if memory is short. */
+bool gk_check_results_gather_held(gk_check_results *results);
 
 /** Where the first of the cells stands that stands anywhere; else its table's place. */
 gk_origin gk_checked_cells_origin(const gk_checked_cell *cells, size_t count);

@@ -138,7 +138,7 @@ static bool run_all(gk_check_context *run, const gk_checks *checks) {
     for (size_t i = 0; i < checks->count; i++)
         if (!run_check(run, &checks->items[i]))
             return false;
-    return gk_blame(run);
+    return gk_blame(run) && gk_check_results_gather_held(run->results);
 }
 
 gk_check_results *gk_check_run(const gk_checks *checks, const gk_report *report,

@@ -43,7 +43,7 @@ ALLOWED = {
     "tools/witness": "base cli",
     "tools/job": "base cli witness",
     "tools/cells": "base cli witness job",
-    "tools/check": "cli job",
+    "tools/check": "base cli job",
     "tools/convert": "witness job",
     "tools/diff": "base cli job",
     "tools/profiles": "cli",

@@ -127,11 +127,11 @@ static gk_status check(const cli_run *run, const cli_job *job, cli_output *out, 
                                    gk_reports_findings(job->reports, i), run->profiles, err)
                     : NULL;
     *found = results ? gk_findings_new() : NULL;
-    bool told = *found && gk_check_tell(results, *found);
+    bool reported = *found && gk_check_report(results, *found) == GK_OK;
     gk_check_results_free(results);
-    if (!told && !err->status)
+    if (!reported && !err->status)
         gk_fail_memory(err);
-    return told ? GK_OK : err->status;
+    return reported ? GK_OK : err->status;
 }
 
 static bool write_one(cli_run *run, cli_job *job, cli_output *out, const gk_report *report,

@@ -1,14 +1,14 @@
-/* Cells by their addresses. */
-#include "check/page.h"
+#include "finding/places.h"
 
-#include <stdio.h>
+#include <gongkai/address.h>
 #include <string.h>
 
-const char *check_place(gk_origin origin, char text[1024]) {
-    text[0] = '\0';
-    if (origin.source)
-        gk_origin_format(origin, text, 1024);
-    return text;
+void gk_put_place(gk_buffer *text, gk_origin origin) {
+    char place[1024];
+    if (!origin.source)
+        return;
+    gk_origin_format(origin, place, sizeof place);
+    gk_buffer_text(text, place);
 }
 
 static bool is_same(const char *a, const char *b) {
@@ -41,33 +41,29 @@ static bool is_beside(gk_origin a, gk_origin here) {
            strncmp(a.source, here.source, n) == 0 && is_same(a.source + n, a.sheet);
 }
 
-/* A1, or C3:C9; of another sheet or file than `here` with its name. */
-static void put_run(gk_origin here, const gk_origin *places, size_t run, char *text, size_t size) {
-    char place[1024], first[GK_ADDRESS_MAX], last[GK_ADDRESS_MAX];
+/* A1, or C3:C9. */
+static void put_run(gk_buffer *text, gk_origin here, const gk_origin *places, size_t run) {
+    char first[GK_ADDRESS_MAX], last[GK_ADDRESS_MAX];
     bool same_file = is_same(places[0].source, here.source);
     gk_address_format(places[0].row, places[0].col, first);
     gk_address_format(places[run - 1].row, places[run - 1].col, last);
-    const char *to = run > 1 ? ":" : "", *end = run > 1 ? last : "";
     if (same_file && is_same(places[0].sheet, here.sheet))
-        snprintf(text, size, "%s%s%s", first, to, end);
+        gk_buffer_text(text, first);
     else if (same_file || is_beside(places[0], here))
-        snprintf(text, size, "%s!%s%s%s", places[0].sheet, first, to, end);
+        gk_buffer_printf(text, "%s!%s", places[0].sheet, first);
     else
-        snprintf(text, size, "%s%s%s", check_place(places[0], place), to, end);
+        gk_put_place(text, places[0]);
+    if (run > 1)
+        gk_buffer_printf(text, ":%s", last);
 }
 
-const char *check_others(const gk_finding *f, size_t most, char text[CHECK_OTHERS_MAX]) {
-    enum { ROOM = 2048 }; /* for one run, and the dots */
-    size_t used = 0, shown = 0, i = 1, run;
-    text[0] = '\0';
-    for (; i < f->place_count && shown < most && used + ROOM < CHECK_OTHERS_MAX; i += run) {
+void gk_put_others(gk_buffer *text, const gk_finding *f, size_t most) {
+    size_t i = 1;
+    for (size_t shown = 0, run; i < f->place_count && shown < most; i += run, shown++) {
         run = run_of(f->places + i, f->place_count - i);
-        if (shown++)
-            text[used++] = ' ';
-        put_run(f->origin, f->places + i, run, text + used, ROOM - 8);
-        used += strlen(text + used);
+        gk_buffer_text(text, shown ? " " : "");
+        put_run(text, f->origin, f->places + i, run);
     }
     if (i < f->place_count)
-        snprintf(text + used, 8, " …");
-    return text;
+        gk_buffer_text(text, " …");
 }
