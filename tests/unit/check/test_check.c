@@ -247,7 +247,7 @@ static void test_class_names(void **state) {
     }
 }
 
-static void test_tell(void **state) {
+static void test_report(void **state) {
     (void)state;
     checked c = check_with(NULL, HEAD "合计,,3.50,1.00,2.00\n");
     gk_findings *findings = gk_findings_new();
@@ -261,17 +261,57 @@ static void test_tell(void **state) {
     assert_string_equal(f->right, "3.00");
     assert_string_equal(f->difference, "+0.50");
     assert_int_equal(f->place_count, 3);
+    assert_string_equal(f->outcome, "failed");
+    assert_string_equal(f->at, "公开05 合计");
+    gk_findings_free(findings);
+    done(&c);
+}
+
+/* Each result is a finding, behind the others if it was not run, or held: once, with its number. */
+static void test_report_is_complete(void **state) {
+    (void)state;
+    checked c = check_with(NULL, HEAD "合计,,3.50,1.00,2.00\n");
+    size_t held_count, count = gk_check_results_count(c.results), findings_count, not_run = 0;
+    const gk_held *held = gk_check_held(c.results, &held_count);
+    gk_findings *findings = gk_findings_new();
+    assert_int_equal(gk_check_report(c.results, findings), GK_OK);
+    findings_count = gk_findings_count(findings);
+    assert_int_equal(findings_count + held_count, count);
+    bool *seen = calloc(count, sizeof *seen);
+    for (size_t i = 0; i < count; i++) {
+        const gk_finding *f = i < held_count ? NULL : gk_findings_at(findings, i - held_count);
+        size_t number = f ? f->result : held[i].result;
+        assert_true(number >= 1 && number <= count && !seen[number - 1]);
+        seen[number - 1] = true;
+        const gk_check_result *r = gk_check_results_at(c.results, number - 1);
+        assert_string_equal(f ? f->id : held[i].id, r->check->id);
+        assert_string_equal(f ? f->outcome : "held", gk_outcome_name(r->outcome));
+        if (r->outcome == GK_OUTCOME_NOT_RUN) {
+            assert_string_equal(f->zh, r->zh);
+            assert_int_equal(f->severity, GK_SEVERITY_INFO);
+            not_run++;
+        }
+        assert_true(!f || !not_run || r->outcome == GK_OUTCOME_NOT_RUN);
+    }
+    assert_true(held_count && not_run);
+    free(seen);
     gk_findings_free(findings);
     done(&c);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rounding),     cmocka_unit_test(test_year_stated),
-        cmocka_unit_test(test_suspicious),   cmocka_unit_test(test_blame),
-        cmocka_unit_test(test_not_run),      cmocka_unit_test(test_own),
-        cmocka_unit_test(test_never_silent), cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_class_names),  cmocka_unit_test(test_tell),
+        cmocka_unit_test(test_rounding),
+        cmocka_unit_test(test_year_stated),
+        cmocka_unit_test(test_suspicious),
+        cmocka_unit_test(test_blame),
+        cmocka_unit_test(test_not_run),
+        cmocka_unit_test(test_own),
+        cmocka_unit_test(test_never_silent),
+        cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_class_names),
+        cmocka_unit_test(test_report),
+        cmocka_unit_test(test_report_is_complete),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }

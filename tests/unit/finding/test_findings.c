@@ -1,4 +1,4 @@
-/* Findings: the list of kinds, the sentences made of them, and origins as text. */
+/* The list of findings: sentences made of a kind, copies, and whose they are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,55 +10,6 @@
 #include "finding/findings.h"
 
 static const char *const none[3] = {NULL, NULL, NULL};
-
-static bool holds(const char *text, char number) {
-    char place[] = {'{', number, '}', '\0'};
-    return strstr(text, place) != NULL;
-}
-
-static void test_kinds(void **state) {
-    (void)state;
-    size_t count;
-    const gk_finding_description *kinds = gk_finding_kinds(&count);
-    assert_int_equal(count, GK_FINDING_COUNT);
-    for (size_t i = 0; i < count; i++) {
-        assert_non_null(kinds[i].id);
-        assert_int_equal(strspn(kinds[i].id, "abcdefghijklmnopqrstuvwxyz-"), strlen(kinds[i].id));
-        assert_true(kinds[i].en[0] && kinds[i].zh[0]);
-        for (char n = '1'; n <= '3'; n++)
-            assert_int_equal(holds(kinds[i].en, n), holds(kinds[i].zh, n));
-        for (size_t k = 0; k < i; k++)
-            assert_string_not_equal(kinds[i].id, kinds[k].id);
-    }
-}
-
-static gk_severity severity_of(const char *id) {
-    size_t count;
-    const gk_finding_description *kinds = gk_finding_kinds(&count);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(kinds[i].id, id) == 0)
-            return kinds[i].severity;
-    fail_msg("no kind %s", id);
-    return GK_SEVERITY_INFO;
-}
-
-/* The severities of the design. */
-static void test_severities(void **state) {
-    (void)state;
-    assert_int_equal(severity_of("unplaced"), GK_SEVERITY_ERROR);
-    assert_int_equal(severity_of("not-a-number"), GK_SEVERITY_ERROR);
-    assert_int_equal(severity_of("table-contradicted"), GK_SEVERITY_ERROR);
-    assert_int_equal(severity_of("label-unknown"), GK_SEVERITY_WARN);
-    assert_int_equal(severity_of("number-against-title"), GK_SEVERITY_WARN);
-    assert_int_equal(severity_of("line-number"), GK_SEVERITY_WARN);
-    assert_int_equal(severity_of("column-number"), GK_SEVERITY_WARN);
-    assert_int_equal(severity_of("unit-converted"), GK_SEVERITY_INFO);
-    assert_int_equal(severity_of("rounded"), GK_SEVERITY_INFO);
-    assert_int_equal(severity_of("table-twice"), GK_SEVERITY_INFO);
-    assert_string_equal(gk_severity_name(GK_SEVERITY_ERROR), "error");
-    assert_string_equal(gk_severity_name(GK_SEVERITY_WARN), "warn");
-    assert_string_equal(gk_severity_name(GK_SEVERITY_INFO), "info");
-}
 
 static void test_sentences(void **state) {
     (void)state;
@@ -98,6 +49,10 @@ static void test_sentences(void **state) {
 static void test_no_list(void **state) {
     (void)state;
     assert_int_equal(gk_findings_add(NULL, GK_FINDING_UNPLACED, (gk_finding_at){0}, none), GK_OK);
+    assert_int_equal(gk_findings_add_copy(NULL, &(gk_finding){0}), GK_OK);
+    assert_int_equal(gk_findings_add_all(NULL, NULL), GK_OK);
+    assert_int_equal(gk_findings_set_report(NULL, 0, "r"), GK_OK);
+    assert_int_equal(gk_findings_count(NULL), 0);
     gk_findings_free(NULL);
     gk_findings *list = gk_findings_new();
     assert_int_equal(gk_findings_count(list), 0);
@@ -134,51 +89,65 @@ static void test_many(void **state) {
     gk_findings_free(list);
 }
 
-static void check_origin(gk_origin origin, size_t size, const char *wanted) {
-    char text[64];
-    memset(text, 'x', sizeof text);
-    assert_int_equal(gk_origin_format(origin, text, size), strlen(wanted));
-    assert_string_equal(text, wanted);
+/* A copy owns all its texts and places. */
+static void test_copies(void **state) {
+    (void)state;
+    char text[] = "abc";
+    gk_origin places[] = {{text, text, 1, 2}, {text, text, 2, 2}, {"b", NULL, 3, 2}};
+    const gk_finding made = {.id = text,
+                             .severity = GK_SEVERITY_WARN,
+                             .en = text,
+                             .zh = text,
+                             .report = text,
+                             .origin = places[0],
+                             .outcome = text,
+                             .at = text,
+                             .result = 7,
+                             .left = text,
+                             .right = text,
+                             .difference = text,
+                             .place_count = 3,
+                             .places = places};
+    gk_findings *list = gk_findings_new(), *all = gk_findings_new();
+    assert_int_equal(gk_findings_add_copy(list, &made), GK_OK);
+    memset(text, 'x', 3);
+    memset(places, 0, sizeof places);
+    assert_int_equal(gk_findings_add_all(all, list), GK_OK);
+    assert_int_equal(gk_findings_add_all(all, NULL), GK_OK);
+    gk_findings_free(list);
+    assert_int_equal(gk_findings_count(all), 1);
+    const gk_finding *f = gk_findings_at(all, 0);
+    const char *const texts[] = {
+        f->id,   f->en,    f->zh,         f->report,        f->outcome,        f->at,
+        f->left, f->right, f->difference, f->origin.source, f->places[1].sheet};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(texts[i], "abc");
+    assert_int_equal(f->result, 7);
+    assert_int_equal(f->place_count, 3);
+    assert_int_equal(f->places[1].row, 2);
+    assert_string_equal(f->places[2].source, "b");
+    assert_null(f->places[2].sheet);
+    gk_findings_free(all);
 }
 
-static void test_origins(void **state) {
+static void test_set_report(void **state) {
     (void)state;
-    check_origin((gk_origin){"2019.xls", "GK02", 16, 3}, 64, "2019.xls!GK02!D17");
-    check_origin((gk_origin){"-", "-", 0, 0}, 64, "-!-!A1");
-    check_origin((gk_origin){"a.csv", NULL, 3, 3}, 64, "a.csv");
-    check_origin((gk_origin){"a.csv", "表", GK_NO_CELL, 0}, 64, "a.csv!表");
-    check_origin((gk_origin){"a!b\\c", "d!", 0, 1}, 64, "a\\!b\\\\c!d\\!!B1");
-    check_origin((gk_origin){0}, 64, "");
-}
-
-static void test_origins_are_cut_between_characters(void **state) {
-    (void)state;
-    char text[16];
-    for (size_t size = 1; size <= sizeof text; size++) {
-        memset(text, 'x', sizeof text);
-        gk_origin origin = {"中文", "表一", 0, 0};
-        size_t length = gk_origin_format(origin, text, size);
-        assert_true(length < size);
-        assert_int_equal(strlen(text), length);
-        for (size_t i = 0; i < length;) { /* every character begun is whole */
-            size_t n = (unsigned char)text[i] >= 0xE0 ? 3 : 1;
-            assert_true((unsigned char)text[i] < 0x80 || (unsigned char)text[i] >= 0xE0);
-            i += n;
-            assert_true(i <= length);
-        }
-    }
+    gk_findings *list = gk_findings_new();
+    gk_findings_add(list, GK_FINDING_MACRO, (gk_finding_at){0}, none);
+    gk_findings_add_copy(list, &(gk_finding){.id = "a", .en = "a", .zh = "a", .report = "own"});
+    gk_findings_add(list, GK_FINDING_MACRO, (gk_finding_at){0}, none);
+    assert_int_equal(gk_findings_set_report(list, 1, "2024/x"), GK_OK);
+    assert_null(gk_findings_at(list, 0)->report);
+    assert_string_equal(gk_findings_at(list, 1)->report, "own");
+    assert_string_equal(gk_findings_at(list, 2)->report, "2024/x");
+    gk_findings_free(list);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_severities),
-        cmocka_unit_test(test_sentences),
-        cmocka_unit_test(test_no_list),
-        cmocka_unit_test(test_long_arguments),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_origins),
-        cmocka_unit_test(test_origins_are_cut_between_characters),
+        cmocka_unit_test(test_sentences),      cmocka_unit_test(test_no_list),
+        cmocka_unit_test(test_long_arguments), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_copies),         cmocka_unit_test(test_set_report),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
