@@ -1,7 +1,7 @@
-/* A header is matched by what each sheet column says from top to bottom, so it does not matter how
- * the texts are split over rows, merged, filled down or shifted. Two readings of a sheet column are
- * tried: with merged headings filled in from the left, which must equal the form's whole path
- * (决算数 / 公务用车… / 小计), and without, which must equal the path or its lower part. */
+/* A sheet column is the form's column whose whole path of headings stands over it, wherever it
+ * stands: its texts from top to bottom are compared as one, so it does not matter how they are split
+ * over rows. Only where upper headings are left out does the lower part of a path do, and only where
+ * that part is another column's too does the form's order decide. */
 #include "recognize/header_assign.h"
 
 #include <string.h>
@@ -30,15 +30,6 @@ static bool matches_from(const gk_column *column, size_t level, const char *text
     return false;
 }
 
-static bool matches(const gk_column *column, const gk_heading_text *text) {
-    if (matches_from(column, 0, text->filled))
-        return true;
-    for (size_t level = 0; level < column->depth; level++)
-        if (matches_from(column, level, text->own))
-            return true;
-    return false;
-}
-
 /* A code headed 项目 / 类 款 项 lacks the word 科目代码 itself: the upper part of its path will
  * do. */
 static bool matches_upper(const gk_column *column, const char *text) {
@@ -61,40 +52,51 @@ static bool heads_parts(const gk_header_window *window, const gk_column *column,
            matches_upper(column, window->texts[c].own);
 }
 
-/* The lower part of a path, as where the heading over all columns is left out. */
+/* The lower part of a path: the headings above it are left out. */
 static bool matches_lower(const gk_column *column, const char *text) {
-    for (size_t level = 1; level + 1 < column->depth; level++)
+    for (size_t level = 1; level < column->depth; level++)
         if (matches_from(column, level, text))
             return true;
     return false;
 }
 
-/* The first unused sheet column that matches, looking right of `after` first: columns with the same
- * heading come in the form's order. A whole path beats a part of one. */
-static size_t find_match(const gk_header_window *window, const gk_column *column, const bool *used,
-                         size_t after, bool ordered) {
-    size_t most = ordered ? window->col_count - after : window->col_count;
-    for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % window->col_count;
-        if (!used[c] && matches_from(column, 0, window->texts[c].filled))
-            return c;
-    }
-    for (size_t i = 0; i < most && column->kind == GK_COLUMN_VALUE; i++) {
-        size_t c = (after + i) % window->col_count;
-        if (!used[c] && matches_whole(column, 0, window->texts[c].filled))
-            return c;
-    }
-    for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % window->col_count;
-        if (!used[c] && matches_lower(column, window->texts[c].filled))
-            return c;
-    }
-    for (size_t i = 0; i < most; i++) {
-        size_t c = (after + i) % window->col_count;
-        if (!used[c] && (matches(column, &window->texts[c]) || heads_parts(window, column, c)))
-            return c;
-    }
-    return window->col_count;
+static bool matches_all(const gk_column *column, const char *text) {
+    return matches_from(column, 0, text) ||
+           (column->kind == GK_COLUMN_VALUE && *text && matches_whole(column, 0, text));
+}
+
+/** How well the headings over a sheet column fit a column of the form; the smaller the better. */
+typedef enum fit {
+    FIT_WHOLE_FILLED, /**< The whole path, with headings that may reach over the column. */
+    FIT_WHOLE_OWN,    /**< The whole path; what stands to the left does not reach so far. */
+    FIT_LOWER_FILLED,
+    FIT_LOWER_OWN,
+    FIT_NONE
+} fit;
+
+static fit fit_of(const gk_header_window *window, const gk_column *column, size_t c) {
+    const gk_heading_text *text = &window->texts[c];
+    if (matches_all(column, text->filled))
+        return FIT_WHOLE_FILLED;
+    if (matches_all(column, text->own))
+        return FIT_WHOLE_OWN;
+    if (matches_lower(column, text->filled))
+        return FIT_LOWER_FILLED;
+    return matches_lower(column, text->own) || heads_parts(window, column, c) ? FIT_LOWER_OWN
+                                                                              : FIT_NONE;
+}
+
+static bool same_heading(const gk_heading *a, const gk_heading *b) {
+    return a->key_count && b->key_count && strcmp(a->keys[0], b->keys[0]) == 0;
+}
+
+static bool same_path(const gk_column *a, const gk_column *b) {
+    if (a->depth != b->depth)
+        return false;
+    for (size_t level = 0; level < a->depth; level++)
+        if (!same_heading(&a->path[level], &b->path[level]))
+            return false;
+    return true;
 }
 
 /* 科目代码 科目代码 科目代码: a heading merged over the columns of a split code, and filled. */
@@ -111,28 +113,87 @@ static void spread_filled(const gk_header_window *window, const gk_form *form, c
     }
 }
 
-bool gk_header_assign(const gk_header_window *window, const gk_form *form,
-                      gk_header_assignment *out) {
-    bool used[GK_HEADER_WINDOW_COLS] = {false};
-    size_t after = 0;
+/* Each column of the form that has none yet takes the first sheet column that fits it so well:
+ * columns of one path come in the form's order. */
+static void take_fitting(const gk_header_window *window, const gk_form *form, fit wanted,
+                         bool *used, size_t *sheet_col) {
+    for (uint32_t p = 0; p < form->width; p++) {
+        if (form->columns[p].depth == 0 || sheet_col[p] != window->col_count)
+            continue;
+        size_t c = 0;
+        while (c < window->col_count && (used[c] || fit_of(window, &form->columns[p], c) != wanted))
+            c++;
+        sheet_col[p] = c;
+        if (c < window->col_count)
+            used[c] = true;
+    }
+}
+
+/* Left-out headings make 合计 fit both 预算数 and 决算数. */
+static bool fits_another(const gk_header_window *window, const gk_form *form, uint32_t p,
+                         size_t c) {
+    for (uint32_t other = 0; other < form->width; other++)
+        if (form->columns[other].depth && fit_of(window, &form->columns[other], c) != FIT_NONE &&
+            !same_path(&form->columns[other], &form->columns[p]))
+            return true;
+    return false;
+}
+
+static bool in_form_order(const gk_header_window *window, const gk_form *form,
+                          const size_t *sheet_col) {
+    size_t last = 0;
+    for (uint32_t p = 0; p < form->width; p++) {
+        if (form->columns[p].depth == 0 || sheet_col[p] == window->col_count)
+            continue;
+        if (sheet_col[p] < last)
+            return false;
+        last = sheet_col[p];
+    }
+    return true;
+}
+
+/* The order may decide between columns only if all of them stand in it. */
+static bool is_certain(const gk_header_window *window, const gk_form *form,
+                       const size_t *sheet_col) {
+    bool ordered = in_form_order(window, form, sheet_col);
+    for (uint32_t p = 0; p < form->width && !ordered; p++)
+        if (form->columns[p].depth && sheet_col[p] != window->col_count &&
+            fit_of(window, &form->columns[p], sheet_col[p]) >= FIT_LOWER_FILLED &&
+            fits_another(window, form, p, sheet_col[p]))
+            return false;
+    return true;
+}
+
+static bool fill_assignment(const gk_header_window *window, const gk_form *form,
+                            const size_t *sheet_col, gk_header_assignment *out) {
     out->absent = 0;
     for (size_t c = 0; c < window->col_count; c++)
         out->form_col[c] = GK_NO_CELL;
-    for (uint32_t form_col = 0; form_col < form->width; form_col++) {
-        const gk_column *column = &form->columns[form_col];
-        if (column->depth == 0)
+    for (uint32_t p = 0; p < form->width; p++) {
+        if (form->columns[p].depth == 0)
             continue;
-        size_t c = find_match(window, column, used, after, form->ordered);
-        if (c == window->col_count && !column->optional)
-            return false;
-        if (c == window->col_count) {
+        if (sheet_col[p] < window->col_count)
+            out->form_col[sheet_col[p]] = p;
+        else if (form->columns[p].optional)
             out->absent++;
-            continue;
-        }
-        used[c] = true;
-        out->form_col[c] = form_col;
-        after = c + 1;
+        else
+            return false;
     }
+    return true;
+}
+
+bool gk_header_assign(const gk_header_window *window, const gk_form *form,
+                      gk_header_assignment *out) {
+    bool used[GK_HEADER_WINDOW_COLS] = {false};
+    size_t sheet_col[GK_HEADER_WINDOW_COLS];
+    if (form->width > GK_HEADER_WINDOW_COLS)
+        return false;
+    for (uint32_t p = 0; p < form->width; p++)
+        sheet_col[p] = window->col_count;
+    for (fit wanted = FIT_WHOLE_FILLED; wanted < FIT_NONE; wanted++)
+        take_fitting(window, form, wanted, used, sheet_col);
+    if (!fill_assignment(window, form, sheet_col, out) || !is_certain(window, form, sheet_col))
+        return false;
     spread_filled(window, form, used, out);
     out->extra = 0;
     for (size_t c = 0; c < window->col_count; c++)

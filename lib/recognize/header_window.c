@@ -137,14 +137,25 @@ static bool anything_below(const gk_header_window *window, size_t row, size_t ro
     return false;
 }
 
-/* The heading over (row, col): its own text, or the nearest on its left if it heads something. */
+static const char *merged_cell(const gk_header_window *window, size_t row, size_t col) {
+    const char *key = window->merged[row * window->col_count + col];
+    return key ? key : "";
+}
+
+/* The heading over (row, col): its own text, or the nearest on its left that may reach so far. A
+ * heading ends where a column has a heading of its own above: 小计 under 公务用车 does not reach over
+ * 公务接待费. */
 static const char *heading_over(const gk_header_window *window, size_t row, size_t rows,
                                 size_t col) {
-    if (*gk_header_window_cell(window, row, col) || !anything_below(window, row, rows, col))
-        return gk_header_window_cell(window, row, col);
-    while (col > 0 && !*gk_header_window_cell(window, row, col))
+    if (*merged_cell(window, row, col) || !anything_below(window, row, rows, col))
+        return merged_cell(window, row, col);
+    while (col > 0 && !*merged_cell(window, row, col)) {
+        for (size_t above = 0; above < row; above++)
+            if (*gk_header_window_cell(window, above, col))
+                return "";
         col--;
-    return gk_header_window_cell(window, row, col);
+    }
+    return merged_cell(window, row, col);
 }
 
 void gk_header_window_join(gk_header_window *window, size_t rows) {
@@ -154,8 +165,7 @@ void gk_header_window_join(gk_header_window *window, size_t rows) {
         gk_heading_text *text = &window->texts[c];
         *text->own = *text->filled = '\0';
         for (size_t r = 0; r < rows; r++) {
-            const char *own = gk_header_window_cell(window, r, c),
-                       *filled = heading_over(window, r, rows, c);
+            const char *own = merged_cell(window, r, c), *filled = heading_over(window, r, rows, c);
             if (strcmp(own, last_own) != 0)
                 append(text->own, own);
             if (strcmp(filled, last_filled) != 0)
@@ -163,6 +173,32 @@ void gk_header_window_join(gk_header_window *window, size_t rows) {
             last_own = own;
             last_filled = filled;
         }
+    }
+}
+
+static size_t row_index(const gk_header_window *window, uint32_t row) {
+    size_t i = 0;
+    while (i < window->row_count && window->rows[i] != row)
+        i++;
+    return i;
+}
+
+/* A merged heading stands over each column it covers, on its first row. */
+static void spread_merges(gk_header_window *window) {
+    size_t count;
+    const gk_range *merges = gk_sheet_merges(window->scan->sheet, &count);
+    if (window->row_count && window->col_count)
+        memcpy(window->merged, window->cells,
+               window->row_count * window->col_count * sizeof *window->cells);
+    for (size_t i = 0; i < count; i++) {
+        size_t r = row_index(window, merges[i].first_row),
+               c = col_index(window, merges[i].first_col);
+        if (r == window->row_count || c == window->col_count)
+            continue;
+        for (size_t k = c + 1; k < window->col_count && window->cols[k] <= merges[i].last_col; k++)
+            if (!*gk_header_window_cell(window, r, k))
+                window->merged[r * window->col_count + k] =
+                    window->cells[r * window->col_count + c];
     }
 }
 
@@ -177,17 +213,20 @@ gk_status gk_header_window_open(gk_header_window *window, const gk_scan *scan, u
                 add_col(window, cells[i].col);
     }
     window->cells = calloc(window->row_count * window->col_count + 1, sizeof *window->cells);
+    window->merged = calloc(window->row_count * window->col_count + 1, sizeof *window->merged);
     window->texts = calloc(window->col_count + 1, sizeof *window->texts);
-    if (!window->cells || !window->texts)
+    if (!window->cells || !window->merged || !window->texts)
         return gk_fail_memory(scan->err);
     read_cells(window);
     blank_parts(window);
+    spread_merges(window);
     return GK_OK;
 }
 
 void gk_header_window_close(gk_header_window *window) {
     gk_arena_free(&window->stripped);
     free(window->cells);
+    free(window->merged);
     free(window->texts);
 }
 

@@ -11,9 +11,12 @@
  * GK_HEADING_TEXT_MAX equals no heading. */
 enum { GK_HEADER_WINDOW_ROWS = 8, GK_HEADER_WINDOW_COLS = 200, GK_HEADING_TEXT_MAX = 512 };
 
+/** A column's headings joined from top to bottom. A merged heading is one of every column it covers;
+ *  where a file has no merged cells (CSV) or an author did without, a heading may reach over the
+ *  blank cells on its right. */
 typedef struct gk_heading_text {
-    char own[GK_HEADING_TEXT_MAX];    /**< The column's texts joined. */
-    char filled[GK_HEADING_TEXT_MAX]; /**< The same, headings on the left filled in. */
+    char own[GK_HEADING_TEXT_MAX];    /**< Those in its own cells and those merged over it. */
+    char filled[GK_HEADING_TEXT_MAX]; /**< Those that may reach over it, too. */
 } gk_heading_text;
 
 typedef struct gk_header_window {
@@ -23,6 +26,7 @@ typedef struct gk_header_window {
     uint32_t cols[GK_HEADER_WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
     const char **cells;     /**< row_count x col_count keys; NULL for an empty cell. */
+    const char **merged;    /**< The same; under a merged heading, the key of its corner. */
     gk_arena stripped;      /**< Keys whose unit in brackets was taken off … */
     char unit[GK_UNIT_MAX]; /**< … and that unit. */
     gk_heading_text *texts; /**< One per column, of the first rows_joined rows. */
