@@ -40,6 +40,11 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_UNPLACED] = {"unplaced", GK_SEVERITY_ERROR,
                              "“{1}” stands inside {2} but has no place there",
                              "“{1}”位于{2}之内，但无法归位"},
+    [GK_FINDING_LINE_UNKNOWN] =
+        {"line-unknown", GK_SEVERITY_ERROR,
+         "“{1}” stands over {2}, and it is not known what it makes of the figures; delete it if they "
+         "are final figures of this year",
+         "“{1}”写在{2}的表头上方，无法确定下面的数字是什么；如确为本年决算数，请删去此行"},
     [GK_FINDING_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,
                                  "“{1}” is not a well-formed number", "“{1}”不是规范的数字"},
     [GK_FINDING_SHOWN_OTHERWISE] = {"shown-otherwise", GK_SEVERITY_ERROR,

@@ -267,5 +267,6 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
         if (status)
             return status;
     }
+    gk_stated_join_title(stated);
     return GK_OK;
 }

@@ -38,14 +38,13 @@ bool gk_page_text_is_form_row(const gk_body *body, uint32_t row, bool caption) {
     return false;
 }
 
-/* - 5 -, 第5页, 第5页共9页, 5/9, and the … or 。。。 that templates leave behind. */
 /* A running head is one line, 40 hanzi; a paragraph that speaks of a 年度 and its 决算 is prose, and
  * ends the table. 50 and 600 change nothing that is tried: the line between the two may be drawn
  * anywhere. A page number is as long as 第12页，共34页 with spaces around its parts (which a key has
  * no more). With 12 bytes 第1页共9页 below a page break refuses its table; above 40 nothing changes. */
 enum { RUNNING_HEAD_MAX = 120, PAGE_NUMBER_MAX = 40 };
 
-static bool is_page_text(const char *key) {
+bool gk_page_text_is(const char *key) {
     static const char *const left_overs[] = {"…", "……", "...", "......", "。。。", NULL};
     for (size_t i = 0; left_overs[i]; i++)
         if (strcmp(key, left_overs[i]) == 0)
@@ -67,7 +66,7 @@ static bool is_page_row(const gk_body *body, uint32_t row) {
         const char *key = gk_scan_key(body->scan, &cells[i]);
         if (!*key)
             continue;
-        if (!is_page_text(key))
+        if (!gk_page_text_is(key))
             return false;
         seen++;
     }

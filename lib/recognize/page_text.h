@@ -4,6 +4,10 @@
 
 #include "recognize/body_state.h"
 
+/** True for a cell's key that a page prints: - 5 -, 第5页, 第5页共9页, a running head, and the … or 。。。
+ *  that templates leave behind. */
+bool gk_page_text_is(const char *key);
+
 /** True if every visible cell of the row is a text of one row of the form: of a caption among its
  *  slots if `caption`, else of its head. */
 bool gk_page_text_is_form_row(const gk_body *body, uint32_t row, bool caption);

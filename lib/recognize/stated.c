@@ -1,6 +1,7 @@
 /* What a table states: set once; a second time it must be the same. */
 #include "recognize/stated.h"
 
+#include "report/department.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -34,4 +35,16 @@ void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin) {
         stated->contradiction = origin;
     }
     stated->year = year;
+}
+
+void gk_stated_join_title(gk_stated *stated) {
+    const char *titled = stated->titled_department;
+    if (!*titled)
+        return;
+    if (!*stated->department) {
+        memcpy(stated->department, titled, sizeof stated->department);
+    } else if (!gk_department_related(titled, stated->department) && !stated->contradicted) {
+        stated->contradicted = true;
+        stated->contradiction = stated->origin;
+    }
 }

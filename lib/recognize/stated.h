@@ -18,8 +18,9 @@ typedef struct gk_stated {
     uint32_t title_row;               /**< GK_NO_CELL if there is no title. */
     char number[GK_TABLE_NUMBER_MAX]; /**< "公开05", or "". */
     char department[256];
-    char unit[GK_UNIT_MAX]; /**< "万元", or "". */
-    bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
+    char titled_department[256]; /**< The key of a unit's name in the title, or "". */
+    char unit[GK_UNIT_MAX];      /**< "万元", or "". */
+    bool contradicted;           /**< Two lines disagree; the second stands at contradiction. */
     gk_origin contradiction;
     gk_origin number_origin, unit_origin;
     int year;
@@ -30,6 +31,9 @@ typedef struct gk_stated {
 /** Set the year or the unit, or record that it contradicts what was set before. */
 void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin);
 void gk_stated_set_unit(gk_stated *stated, const char *unit, gk_origin origin);
+
+/** Hold the name in the title against the one the lines state; it is the table's if they state none. */
+void gk_stated_join_title(gk_stated *stated);
 
 /** The year a key states: 2024年, 2024年度, 年度:2024; else 0. */
 int gk_stated_year(const char *key);

@@ -2,6 +2,7 @@
 #include "recognize/surroundings.h"
 
 #include "base/fail.h"
+#include "recognize/head_line.h"
 #include <string.h>
 
 static gk_status check_unit(gk_scan *scan, const gk_form *form, const gk_stated *stated) {
@@ -29,36 +30,6 @@ static gk_status check_header_figures(gk_scan *scan, const gk_header *header) {
         for (size_t i = 0; i < count && !status; i++)
             if (row != header->shared_row && gk_scan_is_figure(scan, &cells[i]))
                 status = gk_scan_report_unplaced(scan, &cells[i], header->form->title);
-    }
-    return status;
-}
-
-/* Such as 监督索引号 and its number; a heading names no figure beside it. */
-static bool names_a_number(const gk_scan *scan, const gk_cell *cell, const gk_form *form) {
-    const char *key = gk_scan_key(scan, cell);
-    for (size_t i = 0; i < form->heading_key_count; i++)
-        if (strcmp(form->heading_keys[i], key) == 0)
-            return false;
-    return true;
-}
-
-/* Between title and header a figure can only be one that has lost its table. */
-static gk_status check_head(gk_scan *scan, const gk_stated *stated, const gk_header *header) {
-    gk_status status = GK_OK;
-    if (stated->title_row == GK_NO_CELL)
-        return GK_OK;
-    for (uint32_t row = stated->title_row; row < header->first_row; row++) {
-        size_t count;
-        const gk_cell *cells = gk_scan_row(scan, row, &count);
-        bool labelled = false;
-        for (size_t i = 0; i < count && !status; i++) {
-            if (gk_scan_is_marked(scan, &cells[i]) || gk_scan_is_blank(scan, &cells[i]))
-                continue;
-            if (!gk_scan_is_figure(scan, &cells[i]))
-                labelled = names_a_number(scan, &cells[i], header->form);
-            else if (!labelled)
-                status = gk_scan_report_unplaced(scan, &cells[i], header->form->title);
-        }
     }
     return status;
 }
@@ -123,7 +94,7 @@ gk_status gk_surroundings_check_head(gk_scan *scan, const gk_header *header,
                                      const gk_stated *stated) {
     gk_status status = check_header_figures(scan, header);
     if (!status)
-        status = check_head(scan, stated, header);
+        status = gk_head_line_check(scan, stated, header);
     if (!status && stated->contradicted)
         status = report_contradiction(scan, header->form, stated->contradiction);
     return status ? status : check_unit(scan, header->form, stated);

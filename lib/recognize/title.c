@@ -1,6 +1,7 @@
 /* Titles: which table a cell names, whatever stands before and behind its words. */
 #include "recognize/title.h"
 
+#include "base/enumerator.h"
 #include "recognize/table_number.h"
 #include <stdio.h>
 #include <string.h>
@@ -39,17 +40,19 @@ static void drop_extras(char *key) {
     drop_unit(key);
 }
 
+static const char *const unit_name_ends[] = {
+    "局", "委",   "办",   "院", "厅",   "会",   "校",   "馆",     "中心",   "站",  "所",
+    "队", "公司", "政府", "园", "机关", "年度", "法院", "(本级)", "(汇总)", "部门"};
+enum { UNIT_NAME_ENDS = sizeof unit_name_ends / sizeof *unit_name_ends };
+
 /* What stands behind a unit's name and a year, if `key` up to `end` begins with them: 社会保险局
  * may have the words of another table in its name. */
 static const char *behind_unit_name(const char *key, const char *end) {
-    static const char *const ends[] = {"局", "委",   "办",   "院",   "厅",     "会",     "校",
-                                       "馆", "中心", "站",   "所",   "队",     "公司",   "政府",
-                                       "园", "机关", "年度", "法院", "(本级)", "(汇总)", "部门"};
     const char *behind = key;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        for (const char *at = key; (at = strstr(at, ends[i])) && at < end; at++)
-            if (at + strlen(ends[i]) > behind && at + strlen(ends[i]) <= end)
-                behind = at + strlen(ends[i]);
+    for (size_t i = 0; i < UNIT_NAME_ENDS; i++)
+        for (const char *at = key; (at = strstr(at, unit_name_ends[i])) && at < end; at++)
+            if (at + strlen(unit_name_ends[i]) > behind && at + strlen(unit_name_ends[i]) <= end)
+                behind = at + strlen(unit_name_ends[i]);
     return behind;
 }
 
@@ -109,6 +112,31 @@ const gk_cell *gk_title_in_row(const gk_scan *scan, uint32_t row, const gk_form 
     return NULL;
 }
 
+/* The year before a title's words is the table's; it is cut from `prefix`. */
+static void take_year(char *prefix, gk_stated *stated) {
+    for (char *at = prefix; *at; at++) {
+        char year[16] = "";
+        if (strspn(at, "0123456789") != 4 || strncmp(at + 4, "年", 3) != 0)
+            continue;
+        memcpy(year, at, 7);
+        gk_stated_set_year(stated, gk_stated_year(year), stated->origin);
+        size_t length = 7 + (strncmp(at + 7, "度", 3) == 0 ? 3 : 0);
+        memmove(at, at + length, strlen(at + length) + 1);
+        return;
+    }
+}
+
+/* A name before a title's words, 示例市商务局收入决算表; the word 部门 alone names none. */
+static void take_unit_name(const char *prefix, gk_stated *stated) {
+    const char *name = gk_behind_enumerator(prefix);
+    size_t length = strlen(name);
+    bool named = false;
+    for (size_t i = 0; i < UNIT_NAME_ENDS; i++)
+        named = named || ends_with(name, length, unit_name_ends[i]);
+    if (named && strcmp(name, "部门") != 0 && strcmp(name, "年度") != 0)
+        snprintf(stated->titled_department, sizeof stated->titled_department, "%s", name);
+}
+
 static void read_title(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
     char key[GK_KEY_MAX];
     size_t title_length, number_size;
@@ -127,14 +155,8 @@ static void read_title(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
     char *title = key + strlen(key) - title_length;
     snprintf(stated->title, sizeof stated->title, "%s", title);
     *title = '\0';
-    for (const char *at = key; *at; at++) {
-        char year[16] = "";
-        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", 3) == 0) {
-            memcpy(year, at, 7);
-            gk_stated_set_year(stated, gk_stated_year(year), stated->origin);
-            break;
-        }
-    }
+    take_year(key, stated);
+    take_unit_name(key, stated);
 }
 
 void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
@@ -153,6 +175,13 @@ void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
     }
 }
 
+/* (上年), (草稿), (修改前) behind a title: another table than the one of the title alone. */
+static void drop_brackets(char *key) {
+    char *open;
+    while (*key && key[strlen(key) - 1] == ')' && (open = strrchr(key, '(')) && open != key)
+        *open = '\0';
+}
+
 bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
     /* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are sentences.
      * 6, 21 and 60 change nothing that is tried. Too narrow, a header makes a table of another title
@@ -164,6 +193,7 @@ bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
         return false;
     memcpy(key, gk_scan_key(scan, cell), length + 1);
     drop_extras(key);
+    drop_brackets(key);
     length = strlen(key);
     return length >= SHORTEST && ends_with(key, length, "表") && !gk_title_form(scan, cell);
 }

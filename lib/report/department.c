@@ -10,3 +10,10 @@ bool gk_department_same(const char *a, const char *b) {
     gk_text_key(b, b_key, sizeof b_key);
     return strcmp(a_key, b_key) == 0;
 }
+
+bool gk_department_related(const char *a, const char *b) {
+    char a_key[GK_DEPARTMENT_KEY_MAX], b_key[GK_DEPARTMENT_KEY_MAX];
+    gk_text_key(a, a_key, sizeof a_key);
+    gk_text_key(b, b_key, sizeof b_key);
+    return strstr(a_key, b_key) || strstr(b_key, a_key);
+}

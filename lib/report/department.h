@@ -10,4 +10,7 @@ enum { GK_DEPARTMENT_KEY_MAX = 512 };
 /** True if both are the same name, however spaced. */
 bool gk_department_same(const char *a, const char *b);
 
+/** True if one name is the other or a part of it, as 商务局 of 示例市商务局 (本级). */
+bool gk_department_related(const char *a, const char *b);
+
 #endif
