@@ -45,6 +45,11 @@ static bool is_labelled(const char *key) {
     return strchr(key, ':') != NULL;
 }
 
+/* 5304…: an index number too long for an amount, or what a label before it numbers. */
+static bool is_number_text(const char *key) {
+    return *key && !key[strspn(key, "0123456789-")];
+}
+
 static bool is_department(const gk_cell *cell, const gk_stated *stated) {
     return *stated->department && gk_department_same(cell->text, stated->department);
 }
@@ -55,7 +60,7 @@ static bool is_harmless(const gk_scan *scan, const gk_cell *cell, const gk_state
         return true;
     if (qualifies_figures(key))
         return is_sentence(key);
-    return is_sentence(key) || names_attachment(key) || is_labelled(key) ||
+    return is_sentence(key) || is_number_text(key) || names_attachment(key) || is_labelled(key) ||
            is_department(cell, stated);
 }
 
@@ -95,7 +100,7 @@ static bool labels_a_figure(const gk_scan *scan, const gk_cell *cells, size_t i,
         return false;
     for (i++; i < count && gk_scan_is_blank(scan, &cells[i]); i++)
         ;
-    return i < count && gk_scan_is_figure(scan, &cells[i]);
+    return i < count && is_number_text(gk_scan_key(scan, &cells[i]));
 }
 
 /* The cell of a row that is not understood, rather one that is no heading of the form; or NULL. */

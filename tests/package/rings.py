@@ -16,24 +16,25 @@ def folder_of(path, top):
     return "/".join(parts[starts[-1]:-1]) if starts else None
 
 
-def symbols(nm, path):
-    """(defined, needed) names of an object file."""
-    listing = subprocess.run([nm, "-g", path], check=True, capture_output=True, text=True).stdout
-    defined, needed = set(), set()
-    for line in listing.splitlines():
-        *_, kind, name = line.split()
+def symbols(nm, objects):
+    """{object file: (names it defines, names it needs)}, in one run of nm."""
+    listing = subprocess.run([nm, "-g", "-A", *objects], check=True, capture_output=True, text=True)
+    found = {path: (set(), set()) for path in objects}
+    for line in listing.stdout.splitlines():
+        path, _, rest = line.rpartition(".o:")
+        *_, kind, name = rest.split()
+        defined, needed = found[path + ".o"]
         (needed if kind in "Uw" else defined).add(name)
-    return defined, needed
+    return found
 
 
 def graph(nm, top, objects):
     """{folder: {folder it needs: an example}}"""
     homes, needs = {}, []
-    for path in objects:
+    for path, (defined, needed) in symbols(nm, objects).items():
         folder = folder_of(path, top)
         if folder is None:
             continue
-        defined, needed = symbols(nm, path)
         homes.update({name: folder for name in defined})
         needs.append((folder, Path(path).stem, needed))
     arrows = {}

@@ -129,6 +129,81 @@ static void test_column_numbers(void **state) {
     done(&t);
 }
 
+#define THREE_PUBLIC "财政拨款“三公”经费支出决算表\n部门名称：甲局,2024年度,单位：万元\n"
+
+/* Each column of 三公 by the headings over it, in whatever order its groups stand. */
+static void test_three_public_in_another_order(void **state) {
+    (void)state;
+    taken t = take_by(
+        THREE_PUBLIC
+        "财政拨款“三公”经费,,,,,,,,,,,\n"
+        "公务接待费,,合计,,公务用车购置及运行费,,,,,,因公出国（境）费,\n"
+        ",,,,公务用车购置费,,小计,,公务用车运行费,,,\n"
+        "预算数,决算数,预算数,决算数,预算数,决算数,预算数,决算数,预算数,决算数,决算数,预算数\n"
+        "6.00,5.00,27.00,20.00,9.00,7.00,19.00,14.00,10.00,7.00,1.00,2.00\n",
+        NULL, "sh2024");
+    const gk_table *table = only_table(&t, GK_ROLE_THREE_PUBLIC, false);
+    assert_row(table, "", "27.00|20.00|2.00|1.00|19.00|14.00|9.00|7.00|10.00|7.00|6.00|5.00");
+    done(&t);
+}
+
+static void test_blocks_exchanged(void **state) {
+    (void)state;
+    taken t = take(THREE_PUBLIC
+                   "决算数,,,,,,预算数,,,,,\n"
+                   "合计,因公出国（境）费,公务用车购置及运行费,,,公务接待费,合计,因公出国（境）费,"
+                   "公务用车购置及运行费,,,公务接待费\n"
+                   ",,小计,公务用车购置费,公务用车运行费,,,,小计,公务用车购置费,公务用车运行费,\n"
+                   "20.00,1.00,14.00,7.00,7.00,5.00,27.00,2.00,19.00,9.00,10.00,6.00\n");
+    const gk_table *table = only_table(&t, GK_ROLE_THREE_PUBLIC, false);
+    assert_row(table, "", "27.00|2.00|19.00|9.00|10.00|6.00|20.00|1.00|14.00|7.00|7.00|5.00");
+    done(&t);
+}
+
+/* Nothing says which 合计 is of the budget, and the order is not the form's. */
+static void test_order_decides_only_where_all_stand_in_it(void **state) {
+    (void)state;
+    static const char *const headings[] = {
+        "合计,因公出国（境）费,小计,公务用车购置费,公务用车运行费,公务接待费,"
+        "合计,因公出国（境）费,小计,公务用车购置费,公务用车运行费,公务接待费\n",
+        "合计,因公出国（境）费,小计,公务用车购置费,公务用车运行费,公务接待费,"
+        "合计,公务接待费,小计,公务用车购置费,公务用车运行费,因公出国（境）费\n"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 THREE_PUBLIC
+                 "%s27.00,2.00,19.00,9.00,10.00,6.00,20.00,1.00,14.00,7.00,7.00,5.00\n",
+                 headings[i]);
+        taken t = take(text);
+        assert_int_equal(gk_tables_count(t.tables), i == 0);
+        done(&t);
+    }
+}
+
+static void test_headings_of_another_year(void **state) {
+    (void)state;
+    static const char *const groups[] = {"2023年支出", "上年支出", "年初预算数", "本年收入",
+                                         "年末结转和结余"};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 TITLE "项目,,%s,,\n科目代码,科目名称,小计,基本支出,项目支出\n" ROWS, groups[i]);
+        taken t = take(text);
+        only_table(&t, GK_ROLE_GENERAL, true);
+        assert_found(&t, "line-unknown@C4");
+        done(&t);
+    }
+}
+
+static void test_sides_exchanged(void **state) {
+    (void)state;
+    taken t = take("收入支出决算总表\n部门名称：甲局,2024年度,,,,金额单位：万元\n支出,,,收入,,\n"
+                   "项目,行次,金额,项目,行次,金额\n"
+                   "一、一般公共预算财政拨款收入,1,5.00,一、一般公共服务支出,32,5.00\n");
+    only_table(&t, GK_ROLE_SUMMARY, true);
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_header_without_rows),
@@ -139,6 +214,11 @@ int main(void) {
         cmocka_unit_test(test_split_codes_over_a_page_break),
         cmocka_unit_test(test_basic_with_its_heading_in_two_rows),
         cmocka_unit_test(test_column_numbers),
+        cmocka_unit_test(test_three_public_in_another_order),
+        cmocka_unit_test(test_blocks_exchanged),
+        cmocka_unit_test(test_order_decides_only_where_all_stand_in_it),
+        cmocka_unit_test(test_headings_of_another_year),
+        cmocka_unit_test(test_sides_exchanged),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
