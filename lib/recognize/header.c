@@ -73,27 +73,26 @@ static gk_status fill_header(const gk_header_window *window, const gk_form *form
     return GK_OK;
 }
 
-/* True if `text` begins a column's path at some level and could go on in the rows below. */
-static bool begins_from(const gk_column *column, size_t level, const char *text) {
+/* True if `text` begins with headings of a column's path, in any order and with the upper ones left
+ * out, and could go on in the rows below. `used` has a bit for each level that was met. */
+static bool begins_path(const gk_column *column, unsigned used, const char *text) {
     if (!*text)
         return true;
-    if (level == column->depth)
-        return false;
-    for (size_t k = 0; k < column->path[level].key_count; k++) {
-        const char *key = column->path[level].keys[k];
-        size_t n = strlen(key), m = strlen(text);
-        if (strncmp(text, key, n < m ? n : m) == 0 &&
-            (m <= n || begins_from(column, level + 1, text + n)))
-            return true;
-    }
+    for (size_t level = 0; level < column->depth; level++)
+        for (size_t k = 0; k < column->path[level].key_count && !(used & 1u << level); k++) {
+            const char *key = column->path[level].keys[k];
+            size_t n = strlen(key), m = strlen(text);
+            if (strncmp(text, key, n < m ? n : m) == 0 &&
+                (m <= n || begins_path(column, used | 1u << level, text + n)))
+                return true;
+        }
     return false;
 }
 
 static bool begins_heading(const gk_form *form, const char *text) {
     for (uint32_t form_col = 0; form_col < form->width; form_col++)
-        for (size_t level = 0; level < form->columns[form_col].depth; level++)
-            if (begins_from(&form->columns[form_col], level, text))
-                return true;
+        if (begins_path(&form->columns[form_col], 0, text))
+            return true;
     return false;
 }
 

@@ -65,10 +65,26 @@ static bool matches_all(const gk_column *column, const char *text) {
            (column->kind == GK_COLUMN_VALUE && *text && matches_whole(column, 0, text));
 }
 
+/* The whole path with its levels in another order: 合计 over 预算数 is 预算数 over 合计. `used` has a
+ * bit for each level that was met. */
+static bool matches_turned(const gk_column *column, unsigned used, const char *text) {
+    if (used + 1 == 1u << column->depth)
+        return !*text;
+    for (size_t level = 0; level < column->depth; level++)
+        for (size_t k = 0; k < column->path[level].key_count && !(used & 1u << level); k++) {
+            const char *key = column->path[level].keys[k];
+            size_t n = strlen(key);
+            if (strncmp(text, key, n) == 0 && matches_turned(column, used | 1u << level, text + n))
+                return true;
+        }
+    return false;
+}
+
 /** How well the headings over a sheet column fit a column of the form; the smaller the better. */
 typedef enum fit {
     FIT_WHOLE_FILLED, /**< The whole path, with headings that may reach over the column. */
     FIT_WHOLE_OWN,    /**< The whole path; what stands to the left does not reach so far. */
+    FIT_TURNED,
     FIT_LOWER_FILLED,
     FIT_LOWER_OWN,
     FIT_NONE
@@ -80,6 +96,8 @@ static fit fit_of(const gk_header_window *window, const gk_column *column, size_
         return FIT_WHOLE_FILLED;
     if (matches_all(column, text->own))
         return FIT_WHOLE_OWN;
+    if (column->depth > 1 && matches_turned(column, 0, text->filled))
+        return FIT_TURNED;
     if (matches_lower(column, text->filled))
         return FIT_LOWER_FILLED;
     return matches_lower(column, text->own) || heads_parts(window, column, c) ? FIT_LOWER_OWN
@@ -129,11 +147,12 @@ static void take_fitting(const gk_header_window *window, const gk_form *form, fi
     }
 }
 
-/* Left-out headings make 合计 fit both 预算数 and 决算数. */
+/* Left-out headings make 合计 fit both 预算数 and 决算数, the one as well as the other. */
 static bool fits_another(const gk_header_window *window, const gk_form *form, uint32_t p,
                          size_t c) {
+    fit best = fit_of(window, &form->columns[p], c);
     for (uint32_t other = 0; other < form->width; other++)
-        if (form->columns[other].depth && fit_of(window, &form->columns[other], c) != FIT_NONE &&
+        if (form->columns[other].depth && fit_of(window, &form->columns[other], c) <= best &&
             !same_path(&form->columns[other], &form->columns[p]))
             return true;
     return false;
