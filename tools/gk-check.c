@@ -192,12 +192,26 @@ static int check(const gk_checks *checks, const cli_list *operands) {
     return check_reports(&how, operands);
 }
 
+/* Checks of one's own may name the tables of profiles of one's own. */
+static gk_checks *load_checks(gk_error *err) {
+    gk_profiles *profiles = NULL;
+    if (opt.checks.count && (!(profiles = gk_profiles_new(err)) ||
+                             (cli_reading_asked.profiles &&
+                              gk_profiles_add_dir(profiles, cli_reading_asked.profiles, err)))) {
+        gk_profiles_free(profiles);
+        return NULL;
+    }
+    gk_checks *checks = cli_checks_load(&opt.checks, profiles, err);
+    gk_profiles_free(profiles);
+    return checks;
+}
+
 static int run_tool(const cli_list *operands) {
     static const char *standard_input[] = {"-"};
     const cli_list from_stdin = {.items = standard_input, .count = 1};
     gk_error err = {0};
     int status = 0;
-    gk_checks *checks = cli_checks_load(&opt.checks, &err);
+    gk_checks *checks = load_checks(&err);
     if (!checks) {
         cli_message_error(&err);
         return CLI_NOT_DONE;

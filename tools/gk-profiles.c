@@ -90,15 +90,14 @@ static int check_usage(const cli_list *operands) {
 
 static int do_named(const gk_profiles *profiles, const cli_list *operands) {
     const char *profile = operands->items[0];
-    gk_role role;
-    bool named = operands->count > 1;
+    const char *role = operands->count > 1 ? operands->items[1] : NULL;
     if (opt.diff)
         return profiles_compare(profiles, profile, operands->items[1]);
     if (opt.template)
         return profiles_write_blank(profiles, profile, opt.output, opt.force);
-    if (named && !gk_role_parse(operands->items[1], &role))
+    if (role && !gk_profiles_has_role(profiles, role))
         return cli_usage("unknown role: %s", "未知的角色：%s", operands->items[1]);
-    return profiles_show(profiles, profile, named ? &role : NULL);
+    return profiles_show(profiles, profile, role);
 }
 
 static int run(const cli_list *operands) {

@@ -36,9 +36,11 @@ typedef struct gk_checks gk_checks;
 GK_API gk_checks *gk_checks_new(gk_error *err);
 GK_API void gk_checks_free(gk_checks *checks);
 
-/** Add the checks of a CSV; one whose id exists replaces it. GK_E_PROFILE with file:row:column in
- *  err->where for a mistake; the checks are then as they were. */
-GK_API gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err);
+/** Add the checks of a CSV; one whose id exists replaces it. They may name the tables of `profiles`,
+ *  which need not outlive them. GK_E_PROFILE with file:row:column in err->where for a mistake; the
+ *  checks are then as they were. */
+GK_API gk_status gk_checks_add_file(gk_checks *checks, const gk_profiles *profiles,
+                                    const char *path, gk_error *err);
 
 /** The i-th check in the file's order; NULL past the end. */
 GK_API const gk_check *gk_checks_at(const gk_checks *checks, size_t i);

@@ -17,7 +17,7 @@
 
 /** One value on both sides. Strings are borrowed for the call. */
 typedef struct gk_difference {
-    gk_role role;
+    const char *role;
     const char *number, *title; /**< Of the table: of the right side, else of the left. */
     const char *row, *item;     /**< The row's key on the side that has it, and its item. */
     const char *label;          /**< As the source wrote it. */

@@ -27,7 +27,7 @@ typedef enum gk_form_aspect {
 
 typedef struct gk_form_difference {
     gk_form_aspect aspect;
-    gk_role role;
+    const char *role;
     const char *from; /**< As the first profile has it; NULL: it has none. */
     const char *to;   /**< As the second has it; NULL: it has none. */
 } gk_form_difference;

@@ -13,28 +13,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** What a table is about. A table is known by its role, never by its 公开 number: 公开07 was 三公
- *  in 2019 and 政府性基金 in 2024. */
-typedef enum gk_role {
-    GK_ROLE_SUMMARY,       /**< 收入支出决算总表 */
-    GK_ROLE_REVENUE,       /**< 收入决算表 */
-    GK_ROLE_EXPENDITURE,   /**< 支出决算表 */
-    GK_ROLE_APPROPRIATION, /**< 财政拨款收入支出决算总表 */
-    GK_ROLE_GENERAL,       /**< 一般公共预算财政拨款支出决算表 */
-    GK_ROLE_BASIC,         /**< 一般公共预算财政拨款基本支出决算明细表 */
-    GK_ROLE_FUND,          /**< 政府性基金预算财政拨款收入支出决算表 */
-    GK_ROLE_STATE_CAPITAL, /**< 国有资本经营预算财政拨款支出决算表 */
-    GK_ROLE_THREE_PUBLIC,  /**< 财政拨款“三公”经费支出决算表 */
-    GK_ROLE_STATISTICS     /**< 部门决算公开相关信息统计表 */
-} gk_role;
-
-#define GK_ROLE_COUNT 10
-
-/** The role's name in options and data ("state-capital"). */
-GK_API const char *gk_role_name(gk_role role);
-
-/** The role of that name; false if there is none. */
-GK_API bool gk_role_parse(const char *name, gk_role *role);
+/** What a table is about: its role, a name of the letters a-z, digits and '-' ("state-capital").
+ *  A table is known by its role, never by its 公开 number: 公开07 was 三公 in 2019 and 政府性基金 in
+ *  2024. Roles are compared with strcmp. The profiles say which there are: a table of the caller's
+ *  own may have any role. Those of the tables that are built in: */
+#define GK_ROLE_SUMMARY "summary"             /**< 收入支出决算总表 */
+#define GK_ROLE_REVENUE "revenue"             /**< 收入决算表 */
+#define GK_ROLE_EXPENDITURE "expenditure"     /**< 支出决算表 */
+#define GK_ROLE_APPROPRIATION "appropriation" /**< 财政拨款收入支出决算总表 */
+#define GK_ROLE_GENERAL "general"             /**< 一般公共预算财政拨款支出决算表 */
+#define GK_ROLE_BASIC "basic" /**< 一般公共预算财政拨款基本支出决算明细表 */
+#define GK_ROLE_FUND "fund"   /**< 政府性基金预算财政拨款收入支出决算表 */
+#define GK_ROLE_STATE_CAPITAL "state-capital" /**< 国有资本经营预算财政拨款支出决算表 */
+#define GK_ROLE_THREE_PUBLIC "three-public" /**< 财政拨款“三公”经费支出决算表 */
+#define GK_ROLE_STATISTICS "statistics"     /**< 部门决算公开相关信息统计表 */
 
 typedef struct gk_profiles gk_profiles;
 
@@ -57,7 +49,7 @@ GK_API size_t gk_profiles_table_count(const gk_profiles *profiles, const char *p
 
 /** What a profile's index says of a table; the texts are the profiles'. */
 typedef struct gk_profile_table {
-    gk_role role;
+    const char *role;
     const char *number;        /**< "公开02", or "" where the place does not number its tables. */
     const char *title;         /**< As it is written; other wordings are accepted too. */
     const char *unit;          /**< 万元 */
@@ -68,5 +60,12 @@ typedef struct gk_profile_table {
 /** A profile's i-th table; false past the end. */
 GK_API bool gk_profiles_table(const gk_profiles *profiles, const char *profile, size_t i,
                               gk_profile_table *table);
+
+/** The i-th role that some profile has a table of, in the order of the profiles and of their
+ *  tables; NULL past the end. */
+GK_API const char *gk_profiles_role(const gk_profiles *profiles, size_t i);
+
+/** True if some profile has a table of that role. */
+GK_API bool gk_profiles_has_role(const gk_profiles *profiles, const char *role);
 
 #endif

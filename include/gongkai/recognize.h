@@ -30,7 +30,7 @@ GK_API const char *gk_cell_class_name(gk_cell_class class_);
 
 /** Zero values are the defaults. */
 typedef struct gk_recognize_options {
-    const gk_role *role; /**< The role of a table without a title; NULL: by its header alone. */
+    const char *role;    /**< The role of a table without a title; NULL: by its header alone. */
     const char *profile; /**< Read every table by this profile; NULL: by the one that fits. */
     bool keep_unit; /**< Amounts stay in the unit their table states; else they become 万元. */
 } gk_recognize_options;

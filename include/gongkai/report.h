@@ -39,7 +39,7 @@ typedef struct gk_row {
 } gk_row;
 
 typedef struct gk_table {
-    gk_role role;
+    const char *role;
     const char *profile;    /**< Whose form it has: mostly the report's, else it keeps its own. */
     const char *number;     /**< "公开02", that of the report's profile; "" where it has none. */
     const char *title;      /**< That of the report's profile. */
@@ -102,7 +102,7 @@ GK_API bool gk_value_equal(const gk_value *a, const gk_value *b);
 GK_API const gk_row *gk_table_row(const gk_table *table, const char *key);
 
 /** The table with this role, or NULL. */
-GK_API const gk_table *gk_report_table(const gk_report *report, gk_role role);
+GK_API const gk_table *gk_report_table(const gk_report *report, const char *role);
 
 /** How many values (numbers and ——, not blanks) a report holds. */
 GK_API size_t gk_report_value_count(const gk_report *report);

@@ -77,9 +77,8 @@ static gk_report_entry *open_entry(gk_reports *reports, const char *department, 
     if (!entry ||
         !gk_grow((void **)&reports->entries, reports->count, &reports->capacity, sizeof entry))
         return NULL;
-    entry->report = (gk_report){.department = gk_arena_string(&reports->arena, department),
-                                .year = year,
-                                .tables = entry->tables};
+    entry->report =
+        (gk_report){.department = gk_arena_string(&reports->arena, department), .year = year};
     entry->key = gk_arena_string(&reports->arena, key);
     if (!entry->report.department || !entry->key)
         return NULL;
@@ -105,6 +104,13 @@ static gk_status set_migrated_from(assemble_job *job, gk_report_entry *entry, co
     return entry->report.migrated_from ? GK_OK : gk_fail_memory(job->err);
 }
 
+static gk_status make_room(assemble_job *job, gk_report_entry *entry) {
+    entry->tables =
+        gk_arena_alloc(&job->reports->arena, (entry->member_count + 1) * sizeof *entry->tables);
+    entry->report.tables = entry->tables;
+    return entry->tables ? GK_OK : gk_fail_memory(job->err);
+}
+
 /* The readings that the report's profile calls for. */
 static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
     const char *profile;
@@ -112,6 +118,8 @@ static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
     gk_status status = gk_choose_profile(entry, job->profiles, &profile, job->findings, job->err);
     if (!status && !(entry->report.profile = gk_arena_string(&job->reports->arena, profile)))
         status = gk_fail_memory(job->err);
+    if (!status)
+        status = make_room(job, entry);
     for (size_t i = 0; i < entry->member_count && !status; i++) {
         const gk_tables_item *item = entry->members[i];
         const gk_reading *reading = gk_profile_reading(item, job->profiles, profile);
@@ -213,13 +221,19 @@ static gk_status join_tables(assemble_job *job, const gk_tables *tables, const g
 
 /* ---- order and gaps ------------------------------------------------------------------------- */
 
-/* By their places in the profile; those it does not have behind them. */
-static size_t place_of(const assemble_job *job, const char *profile, gk_role role) {
-    size_t count, i = 0;
+/* By their places in the profile; behind them those it does not have, as other profiles have
+ * them. */
+static size_t place_of(const assemble_job *job, const char *profile, const char *role) {
+    size_t count, i = 0, rank = 0;
+    const char *other;
     const gk_form *forms = gk_profiles_forms(job->profiles, profile, &count);
-    while (i < count && forms[i].role != role)
+    while (i < count && strcmp(forms[i].role, role) != 0)
         i++;
-    return i < count ? i : count + (size_t)role;
+    if (i < count)
+        return i;
+    while ((other = gk_profiles_role(job->profiles, rank)) && strcmp(other, role) != 0)
+        rank++;
+    return count + rank;
 }
 
 static void sort_tables(const assemble_job *job, gk_report_entry *entry) {

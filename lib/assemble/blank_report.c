@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static gk_table empty_table(gk_arena *arena, const gk_form *form) {
-    return (gk_table){.role = form->role,
+    return (gk_table){.role = gk_arena_string(arena, form->role),
                       .profile = gk_arena_string(arena, form->profile),
                       .number = gk_arena_string(arena, form->number),
                       .title = gk_arena_string(arena, form->title),
@@ -18,16 +18,18 @@ static gk_status fill(gk_reports *reports, const gk_form *forms, size_t count, g
     gk_arena *arena = &reports->arena;
     gk_report_entry *entry = gk_arena_alloc(arena, sizeof *entry);
     const char *profile = gk_arena_string(arena, forms[0].profile);
-    if (!entry || !profile ||
+    gk_table *tables = gk_arena_alloc(arena, count * sizeof *tables);
+    if (!entry || !profile || !tables ||
         !gk_grow((void **)&reports->entries, 0, &reports->capacity, sizeof entry))
         return gk_fail_memory(err);
     reports->entries[reports->count++] = entry;
-    entry->report = (gk_report){
-        .department = "", .profile = profile, .table_count = count, .tables = entry->tables};
+    entry->tables = tables;
+    entry->report =
+        (gk_report){.department = "", .profile = profile, .table_count = count, .tables = tables};
     for (size_t i = 0; i < count; i++) {
-        gk_table *table = &entry->tables[i];
+        gk_table *table = &tables[i];
         *table = empty_table(arena, &forms[i]);
-        if (!table->profile || !table->number || !table->title)
+        if (!table->role || !table->profile || !table->number || !table->title)
             return gk_fail_memory(err);
     }
     return GK_OK;

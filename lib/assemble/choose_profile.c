@@ -36,7 +36,7 @@ enum {
 
 static unsigned cost_of_table(const gk_tables_item *item, const gk_profiles *profiles,
                               const char *profile) {
-    gk_role role = item->readings[0].table.role;
+    const char *role = item->readings[0].table.role;
     const gk_form *form = gk_profiles_form(profiles, profile, role);
     const gk_reading *reading = gk_profile_reading_by(item, profiles, form);
     if (!form)
@@ -55,7 +55,7 @@ static bool is_complete(const gk_report_entry *entry, const gk_form *forms, size
     for (size_t i = 0; i < count; i++) {
         bool found = false;
         for (size_t k = 0; k < entry->member_count && !found; k++)
-            found = entry->members[k]->readings[0].table.role == forms[i].role;
+            found = strcmp(entry->members[k]->readings[0].table.role, forms[i].role) == 0;
         if (!found)
             return false;
     }
@@ -93,7 +93,7 @@ static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profile
 static bool differ(const gk_report_entry *entry, const gk_profiles *profiles, const char *a,
                    const char *b) {
     for (size_t i = 0; i < entry->member_count; i++) {
-        gk_role role = entry->members[i]->readings[0].table.role;
+        const char *role = entry->members[i]->readings[0].table.role;
         const gk_form *x = gk_profiles_form(profiles, a, role);
         const gk_form *y = gk_profiles_form(profiles, b, role);
         if (!x || !y || strcmp(x->number, y->number) != 0 || strcmp(x->title, y->title) != 0)

@@ -60,9 +60,9 @@ static gk_status compare_twins(const gk_merge *merge, gk_report_entry *entry, co
 
 /* ---- a table that goes on ------------------------------------------------------------------- */
 
-static gk_table *find_table(gk_report_entry *entry, gk_role role) {
+static gk_table *find_table(gk_report_entry *entry, const char *role) {
     for (size_t i = 0; i < entry->report.table_count; i++)
-        if (entry->tables[i].role == role)
+        if (strcmp(entry->tables[i].role, role) == 0)
             return &entry->tables[i];
     return NULL;
 }

@@ -17,7 +17,7 @@ const gk_reading *gk_profile_reading_by(const gk_tables_item *item, const gk_pro
 
 const gk_reading *gk_profile_reading(const gk_tables_item *item, const gk_profiles *profiles,
                                      const char *profile) {
-    gk_role role = item->readings[0].table.role;
+    const char *role = item->readings[0].table.role;
     const gk_reading *reading =
         gk_profile_reading_by(item, profiles, gk_profiles_form(profiles, profile, role));
     return reading ? reading : &item->readings[0];

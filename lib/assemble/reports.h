@@ -9,8 +9,8 @@
 /** One report, and the tables that are its own. */
 typedef struct gk_report_entry {
     gk_report report;
-    const char *key; /**< Of its department, for comparison. */
-    gk_table tables[GK_ROLE_COUNT];
+    const char *key;  /**< Of its department, for comparison. */
+    gk_table *tables; /**< The same as report.tables, with room for all it may get. */
     const gk_tables_item **members;
     size_t member_count, member_capacity;
     size_t own_findings;   /**< How many of its findings are from no stream. */

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "profile/form.h"
 #include "profile/profile.h"
+#include "profile/role.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,8 +36,10 @@ static bool parse_column(const char *text, unsigned *column) {
 
 static gk_status read_place(gk_unit_place *place, const char *file, const gk_grid *grid,
                             uint32_t row, uint32_t first, gk_error *err) {
-    if (!gk_role_parse(cell(grid, row, first + TABLE), &place->role))
-        return gk_profile_fault(err, file, row, first + TABLE, "unknown table", "未知的表");
+    place->role = cell(grid, row, first + TABLE);
+    if (!gk_role_is_well_formed(place->role))
+        return gk_profile_fault(err, file, row, first + TABLE, "a table is its role",
+                                "table 应为表的 role");
     place->item = cell(grid, row, first + ROW);
     if (!*place->item)
         return gk_profile_fault(err, file, row, first + ROW, "it is empty", "不能为空");

@@ -9,7 +9,7 @@
 
 /** Where an amount stands: a table, the item of the row (profile/item.h) and the 栏次 from 1. */
 typedef struct gk_unit_place {
-    gk_role role;
+    const char *role;
     const char *item;
     unsigned column;
 } gk_unit_place;

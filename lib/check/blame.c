@@ -181,7 +181,7 @@ static bool sort_cells(gk_check_context *run, const occurrences *occurring,
     if (!all || !cells)
         return false;
     for (size_t i = 0; i < failed->cell_count; i++) {
-        const gk_keyed_table *frame = &run->before[failed->cells[i].table->role];
+        const gk_keyed_table *frame = gk_keyed_table_of(run->before, failed->cells[i].table->role);
         all[i] = (suspicion){.cell = failed->cells[i],
                              .published = frame->table == failed->cells[i].table};
         weigh(occurring, failed, &all[i]);

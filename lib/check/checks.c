@@ -19,6 +19,7 @@ static const char *const columns[COLUMNS] = {"id",       "scope", "formula", "wh
 /** One line of a file while it is read. */
 typedef struct line {
     const char *file;
+    const gk_profiles *profiles; /**< Whose tables it may name; NULL: any. */
     const gk_grid *grid;
     uint32_t row;
     gk_error *err;
@@ -71,7 +72,7 @@ static gk_status read_rule(const line *l, const gk_checks_item *item) {
 static gk_status read_equation(gk_arena *arena, const line *l, uint32_t col, const gk_scope *scope,
                                gk_formula *formula) {
     gk_formula_fault mistake;
-    bool read = gk_formula_read(arena, cell(l, col), formula, &mistake) &&
+    bool read = gk_formula_read(arena, l->profiles, cell(l, col), formula, &mistake) &&
                 gk_formula_fits(formula, scope, &mistake);
     return read ? GK_OK : formula_fault(l, col, &mistake);
 }
@@ -80,7 +81,7 @@ static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *it
     gk_formula_fault mistake;
     const char *tolerance = cell(l, TOLERANCE);
     item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
-    if (!gk_scope_read(cell(l, SCOPE), &item->scope, &mistake))
+    if (!gk_scope_read(arena, l->profiles, cell(l, SCOPE), &item->scope, &mistake))
         return formula_fault(l, SCOPE, &mistake);
     if (item->rule && *cell(l, WHEN))
         return fault(l, WHEN, "a condition goes with an equation, not with a rule",
@@ -153,10 +154,10 @@ static gk_status read_line(gk_checks *checks, const line *l) {
     return GK_OK;
 }
 
-static gk_status read_all(gk_checks *checks, const char *file, const void *bytes, size_t size,
-                          gk_error *err) {
+static gk_status read_all(gk_checks *checks, const gk_profiles *profiles, const char *file,
+                          const void *bytes, size_t size, gk_error *err) {
     gk_grid grid;
-    line l = {file, &grid, 0, err};
+    line l = {file, profiles, &grid, 0, err};
     checks->files++;
     gk_status status = gk_grid_read(&checks->arena, file, bytes, size, &grid, err);
     for (uint32_t col = 0; col < COLUMNS && !status; col++)
@@ -183,7 +184,7 @@ gk_checks *gk_checks_new(gk_error *err) {
     gk_status status = checks ? GK_OK : gk_fail_memory(err);
     for (size_t i = 0; !status && i < gk_embedded_data_count; i++)
         if (strcmp(gk_embedded_data[i].path, "checks.csv") == 0)
-            status = read_all(checks, "checks.csv", gk_embedded_data[i].bytes,
+            status = read_all(checks, NULL, "checks.csv", gk_embedded_data[i].bytes,
                               gk_embedded_data[i].size, err);
     if (!status)
         return checks;
@@ -199,15 +200,15 @@ void gk_checks_free(gk_checks *checks) {
     free(checks);
 }
 
-static gk_status add_bytes(gk_checks *checks, const char *path, const void *bytes, size_t size,
-                           gk_error *err) {
+static gk_status add_bytes(gk_checks *checks, const gk_profiles *profiles, const char *path,
+                           const void *bytes, size_t size, gk_error *err) {
     size_t count = checks->count;
     gk_checks_item *before = malloc((count + 1) * sizeof *before);
     if (!before)
         return gk_fail_memory(err);
     if (count)
         memcpy(before, checks->items, count * sizeof *before);
-    gk_status status = read_all(checks, path, bytes, size, err);
+    gk_status status = read_all(checks, profiles, path, bytes, size, err);
     if (status) {
         checks->count = count;
         if (count)
@@ -222,7 +223,8 @@ static bool is_workbook(const unsigned char *bytes, size_t size) {
            (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
 }
 
-gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err) {
+gk_status gk_checks_add_file(gk_checks *checks, const gk_profiles *profiles, const char *path,
+                             gk_error *err) {
     enum { LARGEST = 1 << 20 };
     int fd;
     unsigned char *bytes = NULL;
@@ -238,7 +240,7 @@ gk_status gk_checks_add_file(gk_checks *checks, const char *path, gk_error *err)
     if (status)
         gk_fail_in(err, status, path);
     else
-        status = add_bytes(checks, path, bytes, size, err);
+        status = add_bytes(checks, profiles, path, bytes, size, err);
     free(bytes);
     return status;
 }

@@ -12,11 +12,10 @@ const char *gk_check_text(gk_check_context *run, const char *format, ...) {
     return gk_arena_string(&run->results->arena, text);
 }
 
-const char *gk_check_table_name(gk_check_context *run, gk_role role) {
+const char *gk_check_table_name(gk_check_context *run, const char *role) {
     const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, role);
     const char *profile;
     for (size_t i = 0; !form && (profile = gk_profiles_name(run->profiles, i)); i++)
         form = gk_profiles_form(run->profiles, profile, role);
-    return form ? gk_check_text(run, "%s（%s）", gk_role_name(role), form->title)
-                : gk_role_name(role);
+    return form ? gk_check_text(run, "%s（%s）", role, form->title) : role;
 }

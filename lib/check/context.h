@@ -16,7 +16,7 @@ typedef struct gk_check_context {
     const gk_findings *found;
     const gk_mappings *mappings;
     const gk_profiles *profiles;
-    gk_keyed_table frames[GK_ROLE_COUNT], before[GK_ROLE_COUNT];
+    gk_keyed_table *frames, *before; /**< Of each role of the profiles (gk_keyed_table_of). */
     const gk_class *classes;
     size_t class_count;
     gk_check_results *results;
@@ -27,6 +27,6 @@ typedef struct gk_check_context {
 const char *gk_check_text(gk_check_context *run, const char *format, ...) GK_PRINTF(2, 3);
 
 /** What people call a table: its role and its title in the report's form. NULL if memory is short. */
-const char *gk_check_table_name(gk_check_context *run, gk_role role);
+const char *gk_check_table_name(gk_check_context *run, const char *role);
 
 #endif

@@ -53,8 +53,8 @@ static void add_cell(working *w, const gk_keyed_table *f, const gk_row *row, uns
 /* ---- one reference -------------------------------------------------------------------------- */
 
 static gk_keyed_table *frame_of(const working *w, const gk_reference *ref) {
-    gk_role role = ref->any_table ? w->at->table : ref->role;
-    return ref->last_year ? &w->run->before[role] : &w->run->frames[role];
+    const char *role = ref->any_table ? w->at->table : ref->role;
+    return gk_keyed_table_of(ref->last_year ? w->run->before : w->run->frames, role);
 }
 
 static bool no_column(working *w, const char *name, unsigned found) {
@@ -167,11 +167,12 @@ static bool no_row(working *w, const gk_reference *ref, const gk_keyed_table *f,
 
 /* The row that the scope has come to, in whichever table and year; NULL if that has none. */
 static const gk_row *own_row(const working *w, const gk_keyed_table *f, const char *item) {
-    return f == &w->run->frames[w->at->table] ? w->at->row : gk_keyed_table_row(f, item);
+    return f == gk_keyed_table_of(w->run->frames, w->at->table) ? w->at->row
+                                                                : gk_keyed_table_row(f, item);
 }
 
 static const char *own_item(const working *w) {
-    const gk_keyed_table *scope = &w->run->frames[w->at->table];
+    const gk_keyed_table *scope = gk_keyed_table_of(w->run->frames, w->at->table);
     return scope->items[gk_keyed_table_index(scope, w->at->row)];
 }
 
@@ -209,7 +210,7 @@ static bool add_named(working *w, const gk_reference *ref, gk_keyed_table *f, bo
                                       : add_columns(w, ref, f, row, right);
 }
 
-static bool no_table(working *w, const gk_reference *ref, gk_role role) {
+static bool no_table(working *w, const gk_reference *ref, const char *role) {
     const char *name = gk_check_table_name(w->run, role);
     if (ref->last_year && !w->run->previous)
         return miss(w, "no report of the same unit and the year before was given",
@@ -225,7 +226,7 @@ static bool add_reference(working *w, const gk_reference *ref, bool right) {
         return true;
     }
     gk_keyed_table *f = frame_of(w, ref);
-    gk_role role = ref->any_table ? w->at->table : ref->role;
+    const char *role = ref->any_table ? w->at->table : ref->role;
     if (!f->table && ref->optional &&
         !gk_profiles_form(w->run->profiles, w->run->report->profile, role))
         return true; /* a form without such a table has nothing there */
@@ -280,7 +281,7 @@ static gk_severity severity_of(const gk_check *check, gk_outcome outcome) {
 static const char *place_of(const working *w, const gk_scope *scope) {
     char text[TEXT_BYTES] = "";
     size_t used = 0;
-    const gk_keyed_table *f = &w->run->frames[w->at->table];
+    const gk_keyed_table *f = gk_keyed_table_of(w->run->frames, w->at->table);
     if (scope->role_count && f->table)
         used += (size_t)snprintf(text, sizeof text, "%s",
                                  *f->table->number ? f->table->number : f->table->title);
@@ -302,7 +303,7 @@ static bool name_absent(const working *w, gk_check_result *result) {
     if (!w->absent || result->outcome == GK_OUTCOME_HELD)
         return true;
     const char *table = *w->absent->number ? w->absent->number : w->absent->title;
-    bool before = w->run->before[w->absent->role].table == w->absent;
+    bool before = gk_keyed_table_of(w->run->before, w->absent->role)->table == w->absent;
     result->en = gk_check_text(w->run, "%s%s has no row %s", before ? "last year's " : "", table,
                                w->absent_row);
     result->zh = gk_check_text(w->run, "%s%s没有%s行", before ? "上年" : "", table, w->absent_row);

@@ -7,7 +7,7 @@
 
 /** What @t, @c, @r and @k stand for. */
 typedef struct gk_variables {
-    gk_role table;
+    const char *table;
     unsigned column;
     const gk_row *row;
     const gk_class *class_;

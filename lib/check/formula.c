@@ -2,12 +2,14 @@
  * column behind a point. sum() only says to the reader that there are several cells. */
 #include "check/formula.h"
 
+#include "profile/role.h"
 #include <string.h>
 
 enum { REFERENCES_MAX = 24 };
 
 typedef struct reading {
     gk_arena *arena;
+    const gk_profiles *profiles;
     const char *at;
     gk_formula_fault *fault; /* the first mistake */
 } reading;
@@ -23,12 +25,12 @@ static bool fault(reading *r, const char *en, const char *zh) {
 }
 
 static bool no_role(reading *r, const char *at) {
-    return fault_at(
-        r, at,
-        "one of summary revenue expenditure appropriation general basic fund "
-        "state-capital three-public statistics was expected",
-        "此处应为表的代号：summary、revenue、expenditure、appropriation、general、basic、"
-        "fund、state-capital、three-public 或 statistics");
+    return fault_at(r, at, "the role of a table was expected (gk-profiles lists them)",
+                    "此处应为表的代号（gk-profiles 列出全部代号）");
+}
+
+static bool is_role(const reading *r, const char *name) {
+    return r->profiles ? gk_profiles_has_role(r->profiles, name) : gk_role_is_well_formed(name);
 }
 
 static void skip_blanks(reading *r) {
@@ -134,8 +136,9 @@ static bool read_table(reading *r, gk_reference *ref) {
     const char *at = r->at, *role = take_until(r, "[");
     if (role && strcmp(role, "@t") == 0)
         ref->any_table = true;
-    else if (!role || !gk_role_parse(role, &ref->role))
+    else if (!role || !is_role(r, role))
         return no_role(r, at);
+    ref->role = role;
     return take(r, "[")
                ? true
                : fault(r, "a row in brackets must follow the table", "表之后应为方括号中的行");
@@ -179,9 +182,9 @@ static bool read_side(reading *r, gk_side_of *side) {
     }
 }
 
-bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
-                     gk_formula_fault *mistake) {
-    reading r = {.arena = arena, .at = text, .fault = mistake};
+bool gk_formula_read(gk_arena *arena, const gk_profiles *profiles, const char *text,
+                     gk_formula *formula, gk_formula_fault *mistake) {
+    reading r = {.arena = arena, .profiles = profiles, .at = text, .fault = mistake};
     *mistake = (gk_formula_fault){0};
     *formula = (gk_formula){0};
     bool read = read_side(&r, &formula->left);
@@ -224,21 +227,19 @@ static bool read_each(reading *r, gk_scope *scope) {
 }
 
 static bool read_roles(reading *r, gk_scope *scope) {
-    while (skip_blanks(r), *r->at) {
-        char name[32] = "";
-        size_t n = strcspn(r->at, " ");
-        if (n < sizeof name)
-            memcpy(name, r->at, n);
-        if (scope->role_count == GK_ROLE_COUNT ||
-            !gk_role_parse(name, &scope->roles[scope->role_count++]))
-            return no_role(r, r->at);
-        r->at += n;
+    scope->roles = gk_arena_alloc(r->arena, (strlen(r->at) + 1) * sizeof *scope->roles);
+    while (skip_blanks(r), scope->roles && *r->at) {
+        const char *at = r->at, *name = take_until(r, " ");
+        if (!name || !is_role(r, name))
+            return no_role(r, at);
+        scope->roles[scope->role_count++] = name;
     }
-    return true;
+    return scope->roles ? true : fault(r, "out of memory", "内存不足");
 }
 
-bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *mistake) {
-    reading r = {.at = text, .fault = mistake};
+bool gk_scope_read(gk_arena *arena, const gk_profiles *profiles, const char *text, gk_scope *scope,
+                   gk_formula_fault *mistake) {
+    reading r = {.arena = arena, .profiles = profiles, .at = text, .fault = mistake};
     *mistake = (gk_formula_fault){0};
     *scope = (gk_scope){0};
     bool read = true;

@@ -23,7 +23,7 @@ typedef struct gk_reference {
     gk_decimal number; /**< Of a constant. */
     bool any_table;    /**< @t */
     bool last_year;    /**< previous.ROLE */
-    gk_role role;
+    const char *role;
     gk_rows_kind rows;
     const char *row;
     bool optional;                       /**< A form without such a row has 0 there. */
@@ -47,7 +47,7 @@ typedef struct gk_formula {
 /** each column, row, parent, code, class; in which tables */
 typedef struct gk_scope {
     bool column, row, parent, code, class_;
-    gk_role roles[GK_ROLE_COUNT];
+    const char **roles;
     size_t role_count;
 } gk_scope;
 
@@ -57,11 +57,13 @@ typedef struct gk_formula_fault {
     const char *at; /**< Where in the text it was noticed. */
 } gk_formula_fault;
 
-/** Read a formula. On a mistake false, with what it is in *fault. */
-bool gk_formula_read(gk_arena *arena, const char *text, gk_formula *formula,
-                     gk_formula_fault *fault);
+/** Read a formula. On a mistake false, with what it is in *fault. Its tables are those of the
+ *  profiles; with `profiles` NULL any role will do. */
+bool gk_formula_read(gk_arena *arena, const gk_profiles *profiles, const char *text,
+                     gk_formula *formula, gk_formula_fault *fault);
 
-bool gk_scope_read(const char *text, gk_scope *scope, gk_formula_fault *fault);
+bool gk_scope_read(gk_arena *arena, const gk_profiles *profiles, const char *text, gk_scope *scope,
+                   gk_formula_fault *fault);
 
 /** False if the formula has a variable, @t @c @r @k, that the scope never comes to. */
 bool gk_formula_fits(const gk_formula *formula, const gk_scope *scope, gk_formula_fault *fault);

@@ -11,7 +11,8 @@ enum { NAME_BYTES = 512 };
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-void gk_keyed_table_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out) {
+void gk_keyed_table_newest(const gk_mappings *mappings, const char *role, const char *item,
+                           char *out) {
     size_t used = 0;
     out[0] = '\0';
     while (*item && used < NAME_BYTES) {
@@ -41,8 +42,9 @@ static bool is_coded(const gk_form *form) {
 }
 
 bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
-                         gk_role role, const gk_profiles *profiles) {
-    *frame = (gk_keyed_table){.table = report ? gk_report_table(report, role) : NULL,
+                         const char *role, const gk_profiles *profiles) {
+    *frame = (gk_keyed_table){.role = role,
+                              .table = report ? gk_report_table(report, role) : NULL,
                               .mappings = gk_profiles_mappings(profiles),
                               .profiles = profiles};
     if (!frame->table)
@@ -66,6 +68,12 @@ bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report
             return false;
     }
     return frame->items && frame->slots;
+}
+
+gk_keyed_table *gk_keyed_table_of(gk_keyed_table *frames, const char *role) {
+    while (frames->role && !(role && strcmp(frames->role, role) == 0))
+        frames++;
+    return frames;
 }
 
 const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item) {

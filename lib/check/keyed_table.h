@@ -10,6 +10,7 @@
 #include <limits.h>
 
 typedef struct gk_keyed_table {
+    const char *role;      /**< NULL: of none; it ends an array of them. */
     const gk_table *table; /**< NULL: the report has none. */
     const gk_form *form;
     const gk_mappings *mappings;
@@ -27,11 +28,15 @@ typedef struct gk_keyed_table {
 
 /** False if memory is short. */
 bool gk_keyed_table_open(gk_keyed_table *frame, gk_arena *arena, const gk_report *report,
-                         gk_role role, const gk_profiles *profiles);
+                         const char *role, const gk_profiles *profiles);
+
+/** The one of that role in an array that ends with an empty one; that one if there is none. */
+gk_keyed_table *gk_keyed_table_of(gk_keyed_table *frames, const char *role);
 
 /** An item or name as it is called now, each of its parts as a key; `out` has room for 512 bytes.
  */
-void gk_keyed_table_newest(const gk_mappings *mappings, gk_role role, const char *item, char *out);
+void gk_keyed_table_newest(const gk_mappings *mappings, const char *role, const char *item,
+                           char *out);
 
 /** The row with this code or item (as it is called now); NULL if there is none. */
 const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item);

@@ -37,20 +37,18 @@ const char *gk_rule_name(const gk_table *table) {
 }
 
 /* The tables a rule is for: those of its scope, or all. */
-static bool is_in_scope(const gk_checks_item *item, gk_role role) {
+static bool is_in_scope(const gk_checks_item *item, const char *role) {
     bool wanted = item->scope.role_count == 0;
     for (size_t i = 0; i < item->scope.role_count; i++)
-        wanted = wanted || item->scope.roles[i] == role;
+        wanted = wanted || strcmp(item->scope.roles[i], role) == 0;
     return wanted;
 }
 
 bool gk_rule_for_tables(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule) {
     size_t before = run->results->count;
-    for (size_t i = 0; i < GK_ROLE_COUNT; i++) {
-        const gk_keyed_table *frame = &run->frames[i];
-        if (frame->table && is_in_scope(item, (gk_role)i) && !rule(run, item, frame))
+    for (const gk_keyed_table *frame = run->frames; frame->role; frame++)
+        if (frame->table && is_in_scope(item, frame->role) && !rule(run, item, frame))
             return false;
-    }
     return gk_rule_end(run, item, before);
 }
 

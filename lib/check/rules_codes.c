@@ -163,13 +163,13 @@ static bool check_codes_of(gk_check_context *run, const gk_checks_item *item,
                            const gk_keyed_table *f) {
     if (!f->coded)
         return no_codes(run, item, f);
-    const gk_keyed_table *whole = &run->frames[GK_ROLE_EXPENDITURE];
+    const gk_keyed_table *whole = gk_keyed_table_of(run->frames, GK_ROLE_EXPENDITURE);
     char here[512], there[512];
     for (size_t i = 0; whole->table && f != whole && i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         const gk_row *twin =
             gk_keyed_table_is_code(row, 0) ? gk_keyed_table_row(whole, row->key) : NULL;
-        bool revenue = f->table->role == GK_ROLE_REVENUE;
+        bool revenue = strcmp(f->table->role, GK_ROLE_REVENUE) == 0;
         if (!gk_keyed_table_is_code(row, 0) || (!twin && revenue))
             continue;
         if (!twin &&

@@ -19,7 +19,7 @@ static bool run_here(gk_check_context *run, const gk_checks_item *item, const gk
 static bool run_columns(gk_check_context *run, const gk_checks_item *item, gk_variables at) {
     if (!item->scope.column)
         return run_here(run, item, &at);
-    for (unsigned n = 1; n <= run->frames[at.table].table->column_count; n++) {
+    for (unsigned n = 1; n <= gk_keyed_table_of(run->frames, at.table)->table->column_count; n++) {
         at.column = n;
         if (!run_here(run, item, &at))
             return false;
@@ -44,7 +44,7 @@ static bool is_of_scope(const gk_scope *scope, const gk_table *table, const gk_r
 
 static bool run_rows(gk_check_context *run, const gk_checks_item *item, gk_variables at) {
     const gk_scope *scope = &item->scope;
-    const gk_table *table = run->frames[at.table].table;
+    const gk_table *table = gk_keyed_table_of(run->frames, at.table)->table;
     if (!scope->row && !scope->parent && !scope->code)
         return run_columns(run, item, at);
     for (size_t i = 0; i < table->row_count; i++) {
@@ -72,7 +72,7 @@ static bool run_scope(gk_check_context *run, const gk_checks_item *item) {
         return run_classes(run, item, at);
     for (size_t i = 0; i < item->scope.role_count; i++) {
         at.table = item->scope.roles[i];
-        bool there = run->frames[at.table].table != NULL;
+        bool there = gk_keyed_table_of(run->frames, at.table)->table != NULL;
         if (there ? !run_rows(run, item, at)
                   : !gk_check_results_add_not_run(run->results, &item->check,
                                                   "the report has no table {1}", "决算中没有{1}",
@@ -119,21 +119,29 @@ static bool read_classes(gk_check_context *run) {
     return run->classes != NULL;
 }
 
-static bool open_frames(gk_check_context *run) {
-    for (size_t i = 0; i < GK_ROLE_COUNT; i++)
-        if (!gk_keyed_table_open(&run->frames[i], &run->results->arena, run->report, (gk_role)i,
-                                 run->profiles) ||
-            !gk_keyed_table_open(&run->before[i], &run->results->arena, run->previous, (gk_role)i,
+/* One per role of the profiles, and an empty one behind them. */
+static gk_keyed_table *open_frames(gk_check_context *run, const gk_report *report) {
+    gk_arena *arena = &run->results->arena;
+    size_t count = 0;
+    while (gk_profiles_role(run->profiles, count))
+        count++;
+    gk_keyed_table *frames = gk_arena_alloc(arena, (count + 1) * sizeof *frames);
+    for (size_t i = 0; frames && i < count; i++)
+        if (!gk_keyed_table_open(&frames[i], arena, report, gk_profiles_role(run->profiles, i),
                                  run->profiles))
-            return false;
-    return true;
+            return NULL;
+    return frames;
 }
 
 static bool run_all(gk_check_context *run, const gk_checks *checks) {
     char key[GK_REPORT_KEY_MAX];
     gk_report_key(run->report, key);
     run->results->report = gk_arena_string(&run->results->arena, key);
-    if (!run->results->report || !read_classes(run) || !open_frames(run))
+    if (!run->results->report || !read_classes(run))
+        return false;
+    run->frames = open_frames(run, run->report);
+    run->before = open_frames(run, run->previous);
+    if (!run->frames || !run->before)
         return false;
     for (size_t i = 0; i < checks->count; i++)
         if (!run_check(run, &checks->items[i]))

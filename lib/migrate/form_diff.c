@@ -18,8 +18,8 @@ typedef struct comparison {
     gk_error *err;
 } comparison;
 
-static gk_status tell(const comparison *c, gk_form_aspect aspect, gk_role role, const char *from,
-                      const char *to) {
+static gk_status tell(const comparison *c, gk_form_aspect aspect, const char *role,
+                      const char *from, const char *to) {
     const gk_form_difference d = {aspect, role, from, to};
     if (from && to && strcmp(from, to) == 0)
         return GK_OK;

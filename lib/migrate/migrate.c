@@ -82,15 +82,15 @@ static gk_status copy_tables(const gk_migration *m, const gk_report *from, gk_re
     return GK_OK;
 }
 
-static const gk_table *leftover_of(const gk_report *report, gk_role role) {
+static const gk_table *leftover_of(const gk_report *report, const char *role) {
     for (size_t i = 0; i < report->leftover_count; i++)
-        if (report->leftovers[i].role == role)
+        if (strcmp(report->leftovers[i].role, role) == 0)
             return &report->leftovers[i];
     return NULL;
 }
 
 /* A table that was left over whole may have a place again. */
-static const gk_table *table_for(const gk_report *from, gk_role role) {
+static const gk_table *table_for(const gk_report *from, const char *role) {
     const gk_table *table = gk_report_table(from, role);
     return table ? table : leftover_of(from, role);
 }
@@ -167,12 +167,13 @@ static gk_status move_report(const gk_migration *m, const gk_report *from, gk_re
     return e->report.migrated_from ? move_tables(m, from, e) : no_memory(m);
 }
 
-static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *from) {
+static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *from, size_t most) {
     gk_arena *arena = &reports->arena;
     gk_report_entry *e = gk_arena_alloc(arena, sizeof *e);
     if (!e || !gk_grow((void **)&reports->entries, reports->count, &reports->capacity, sizeof e))
         return NULL;
     const gk_report *r = &from->report;
+    e->tables = gk_arena_alloc(arena, (most + 1) * sizeof *e->tables);
     e->report = (gk_report){.department = gk_arena_string(arena, r->department),
                             .year = r->year,
                             .profile = gk_arena_string(arena, r->profile),
@@ -182,7 +183,7 @@ static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *f
     e->key = gk_arena_string(arena, from->key);
     e->refused = from->refused;
     reports->entries[reports->count++] = e;
-    return e->report.department && e->report.profile && e->key ? e : NULL;
+    return e->tables && e->report.department && e->report.profile && e->key ? e : NULL;
 }
 
 /* What reading found is told of a report that stays; of one that moves it says nothing any more. */
@@ -202,7 +203,8 @@ static gk_status take_findings(const gk_migration *m, size_t first, const gk_rep
 
 static gk_status move(gk_migration *m, gk_reports *moved, const gk_report_entry *from) {
     size_t first = m->findings ? gk_findings_count(m->findings) : 0;
-    gk_report_entry *e = open_entry(moved, from);
+    size_t most = from->report.table_count + gk_profiles_table_count(m->profiles, m->profile);
+    gk_report_entry *e = open_entry(moved, from, most);
     if (!e)
         return no_memory(m);
     m->report = &from->report;

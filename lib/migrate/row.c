@@ -13,7 +13,8 @@ enum { NAME_BYTES = 1024 };
 /* ---- rows by code --------------------------------------------------------------------------- */
 
 /* A name of the slot, or what a row so named became. */
-static bool has_name(const gk_migration *m, const gk_slot *slot, gk_role role, const char *key) {
+static bool has_name(const gk_migration *m, const gk_slot *slot, const char *role,
+                     const char *key) {
     const char *newest = gk_mappings_newest(m->mappings, GK_MAPPING_ROW, role, key);
     for (size_t i = 0; i < slot->label_key_count; i++)
         if (strcmp(slot->label_keys[i], key) == 0 || strcmp(slot->label_keys[i], newest) == 0)
@@ -60,7 +61,7 @@ static const char *place_code(const gk_migration *m, const gk_form *to, const gk
 /* ---- rows by name --------------------------------------------------------------------------- */
 
 /* An item with each of its names as it is called now. */
-static void newest_item(const gk_migration *m, gk_role role, const char *item,
+static void newest_item(const gk_migration *m, const char *role, const char *item,
                         char out[NAME_BYTES]) {
     size_t used = 0;
     out[0] = '\0';

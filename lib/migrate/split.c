@@ -84,7 +84,7 @@ size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_f
     for (size_t i = 0; i < m->mappings->count; i++) {
         const gk_mapping *mapping = &m->mappings->items[i];
         if (mapping->kind == GK_MAPPING_SPLIT && strcmp(mapping->from, item) == 0 &&
-            (mapping->every_role || mapping->role == to->role) &&
+            (mapping->every_role || strcmp(mapping->role, to->role) == 0) &&
             !find_part(m, mapping, table, to, &parts[count++]))
             return 0;
     }

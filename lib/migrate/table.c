@@ -202,7 +202,7 @@ static gk_status write_notes(const moving *v, gk_table *moved) {
     for (size_t i = 0; i < all->count && !status; i++) {
         const gk_mapping *mapping = &all->items[i];
         if (mapping->kind != GK_MAPPING_NOTE || strcmp(mapping->from, v->from->profile) != 0 ||
-            (!mapping->every_role && mapping->role != v->from->role))
+            (!mapping->every_role && strcmp(mapping->role, v->from->role) != 0))
             continue;
         notes[moved->note_count++] = mapping->to;
         status = say_note(v, mapping->to);

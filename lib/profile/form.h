@@ -93,7 +93,7 @@ typedef struct gk_slot {
 typedef struct gk_form gk_form;
 
 struct gk_form {
-    gk_role role;
+    const char *role;
     const char *profile; /**< Whose form it is. */
     const gk_form
         *distinct_form; /**< The first form read that is the same to the byte, or itself. */
@@ -145,7 +145,7 @@ gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
 const gk_form *gk_profiles_forms(const gk_profiles *profiles, const char *profile, size_t *count);
 
 /** The form of a role in a profile, or NULL. */
-const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *profile, gk_role role);
+const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *profile, const char *role);
 
 /** The distinct forms of all profiles, or only those of `profile` if it is not NULL, in the
  * order of the profiles: of forms with one distinct_form the first. `list` has room for `most`. */

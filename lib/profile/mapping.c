@@ -33,7 +33,8 @@ static const char *name_of(gk_arena *arena, gk_mapping_kind kind, const char *te
 }
 
 /* "item = role item" of a split. */
-static gk_status read_told(gk_mapping *m, gk_arena *arena, const char *text) {
+static gk_status read_told(gk_mapping *m, gk_arena *arena, const gk_roles *roles,
+                           const char *text) {
     static const char sign[] = " = ";
     const char *equals = strstr(text, sign);
     const char *role = equals ? equals + strlen(sign) : "";
@@ -41,7 +42,8 @@ static gk_status read_told(gk_mapping *m, gk_arena *arena, const char *text) {
     const char *name = gk_arena_text(arena, role, n);
     m->to = gk_arena_text(arena, text, equals ? (size_t)(equals - text) : 0);
     m->told = role[n] ? gk_arena_string(arena, role + n + 1) : NULL;
-    return name && m->to && m->told && gk_role_parse(name, &m->told_role) ? GK_OK : GK_E_PROFILE;
+    m->told_role = name ? gk_roles_find(roles, name) : NULL;
+    return m->told_role && m->to && m->told ? GK_OK : GK_E_PROFILE;
 }
 
 static bool parse_kind(const char *text, gk_mapping_kind *kind) {
@@ -53,21 +55,22 @@ static bool parse_kind(const char *text, gk_mapping_kind *kind) {
     return false;
 }
 
-static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, const gk_grid *grid,
-                          uint32_t row, gk_error *err) {
-    gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE)};
+static gk_status read_row(gk_mappings *m, gk_arena *arena, const gk_roles *roles, const char *file,
+                          const gk_grid *grid, uint32_t row, gk_error *err) {
+    gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE),
+                          .role = gk_roles_find(roles, cell(grid, row, ROLE))};
     if (!parse_kind(cell(grid, row, KIND), &mapping.kind))
         return gk_profile_fault(err, file, row, KIND,
                                 "a kind is row, code, column, note, cell or split",
                                 "kind 应为 row、code、column、note、cell 或 split");
-    if (!mapping.every_role && !gk_role_parse(cell(grid, row, ROLE), &mapping.role))
+    if (!mapping.every_role && !mapping.role)
         return gk_profile_fault(err, file, row, ROLE, "unknown role", "未知的 role");
     for (uint32_t col = FROM; col <= TO; col++)
         if (!*cell(grid, row, col))
             return gk_profile_fault(err, file, row, col, "it is empty", "不能为空");
     mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
     mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
-    if (mapping.kind == GK_MAPPING_SPLIT && read_told(&mapping, arena, cell(grid, row, TO)))
+    if (mapping.kind == GK_MAPPING_SPLIT && read_told(&mapping, arena, roles, cell(grid, row, TO)))
         return gk_profile_fault(err, file, row, TO, "a split is: new row = table row",
                                 "split 应写作：新行 = 表 行");
     if (!mapping.from || !mapping.to ||
@@ -77,28 +80,29 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const char *file, con
     return GK_OK;
 }
 
-gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *file,
-                           const void *bytes, size_t size, gk_error *err) {
+gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const gk_roles *roles,
+                           const char *file, const void *bytes, size_t size, gk_error *err) {
     gk_grid grid;
     gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
     if (!status)
         status = check_head(&grid, file, err);
     for (uint32_t row = 1; !status && row < grid.height; row++)
         if (*cell(&grid, row, KIND))
-            status = read_row(mappings, arena, file, &grid, row, err);
+            status = read_row(mappings, arena, roles, file, &grid, row, err);
     return status;
 }
 
-static const char *next_name(const gk_mappings *m, gk_mapping_kind kind, gk_role role,
+static const char *next_name(const gk_mappings *m, gk_mapping_kind kind, const char *role,
                              const char *name) {
     for (size_t i = m->count; i-- > 0;) /* the caller's own come last and win */
-        if (m->items[i].kind == kind && (m->items[i].every_role || m->items[i].role == role) &&
+        if (m->items[i].kind == kind &&
+            (m->items[i].every_role || strcmp(m->items[i].role, role) == 0) &&
             strcmp(m->items[i].from, name) == 0)
             return m->items[i].to;
     return NULL;
 }
 
-const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, gk_role role,
+const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, const char *role,
                                const char *name) {
     for (size_t steps = 0; steps <= mappings->count; steps++) { /* a circle ends too */
         const char *next = next_name(mappings, kind, role, name);

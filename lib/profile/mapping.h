@@ -3,6 +3,7 @@
 #define GK_MAPPING_H
 
 #include "base/arena.h"
+#include "profile/role.h"
 #include <gongkai/profile.h>
 
 typedef enum gk_mapping_kind {
@@ -17,10 +18,10 @@ typedef enum gk_mapping_kind {
 typedef struct gk_mapping {
     gk_mapping_kind kind;
     bool every_role;
-    gk_role role;
+    const char *role;
     const char *from, *to;
-    gk_role told_role; /**< Of a split: the table that tells the new row's amount, … */
-    const char *told;  /**< … and the item of the row there. */
+    const char *told_role; /**< Of a split: the table that tells the new row's amount, … */
+    const char *told;      /**< … and the item of the row there. */
 } gk_mapping;
 
 typedef struct gk_mappings {
@@ -28,12 +29,13 @@ typedef struct gk_mappings {
     size_t count, capacity;
 } gk_mappings;
 
-/** Add the lines of a mappings.csv. GK_E_PROFILE with file:row:column as the place. */
-gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const char *file,
-                           const void *bytes, size_t size, gk_error *err);
+/** Add the lines of a mappings.csv, which may name these roles. GK_E_PROFILE with file:row:column
+ *  as the place. */
+gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const gk_roles *roles,
+                           const char *file, const void *bytes, size_t size, gk_error *err);
 
 /** What `name` became in the end; itself if nothing is known. */
-const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, gk_role role,
+const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, const char *role,
                                const char *name);
 
 /** Those of the profiles. */

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/slurp.h"
 #include "profile/embedded.h"
+#include "profile/role.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,12 +128,11 @@ static gk_status read_form_of(gk_arena *arena, const gk_profile_source *from,
                               gk_distinct_forms *distinct_forms, gk_form *form, gk_error *err) {
     char name[64], path[PATH_SIZE];
     struct gk_distinct_form distinct_form = {.form = form};
-    gk_role role = form->role;
-    snprintf(name, sizeof name, "%s.csv", gk_role_name(role));
+    snprintf(name, sizeof name, "%s.csv", form->role);
     gk_status status =
         gk_profile_load(arena, from, name, &distinct_form.bytes, &distinct_form.size, err);
     for (size_t i = 0; i < distinct_forms->count && !status; i++)
-        if (distinct_forms->items[i].form->role == role &&
+        if (strcmp(distinct_forms->items[i].form->role, form->role) == 0 &&
             distinct_forms->items[i].size == distinct_form.size &&
             memcmp(distinct_forms->items[i].bytes, distinct_form.bytes, distinct_form.size) == 0) {
             *form = *distinct_forms->items[i].form;
@@ -188,8 +188,12 @@ static gk_status read_index_row(gk_arena *arena, const gk_profile_source *from,
                                 gk_distinct_forms *distinct_forms, const char *file,
                                 const gk_grid *grid, const index_columns *c, uint32_t row,
                                 gk_form *p, gk_error *err) {
-    if (!gk_role_parse(cell(grid, row, c->role), &p->role))
-        return gk_profile_fault(err, file, row, c->role, "unknown role", "未知的 role");
+    p->role = cell(grid, row, c->role);
+    if (!gk_role_is_well_formed(p->role))
+        return gk_profile_fault(err, file, row, c->role,
+                                "a role is written in a-z, 0-9 and -, begins with a letter, and "
+                                "has 40 of them at most",
+                                "role 只用 a-z、0-9 和 -，以字母开头，最多40个字符");
     gk_status status = read_form_of(arena, from, distinct_forms, p, err);
     if (!status)
         status = read_facts(file, grid, c, row, p, err);
@@ -199,7 +203,7 @@ static gk_status read_index_row(gk_arena *arena, const gk_profile_source *from,
 static gk_status check_roles(const gk_profile *p, const char *file, gk_error *err) {
     for (size_t i = 0; i < p->count; i++)
         for (size_t j = 0; j < i; j++)
-            if (p->forms[i].role == p->forms[j].role)
+            if (strcmp(p->forms[i].role, p->forms[j].role) == 0)
                 return gk_profile_fault(err, file, (uint32_t)i + 1, 0, "a role stands twice",
                                         "role 重复");
     return GK_OK;

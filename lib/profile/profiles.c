@@ -5,35 +5,19 @@
 #include "profile/local_names.h"
 #include "profile/mapping.h"
 #include "profile/profile.h"
+#include "profile/role.h"
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const role_names[GK_ROLE_COUNT] = {
-    "summary", "revenue", "expenditure",   "appropriation", "general",
-    "basic",   "fund",    "state-capital", "three-public",  "statistics"};
-
-const char *gk_role_name(gk_role role) {
-    size_t i = (size_t)role;
-    return i < GK_ROLE_COUNT ? role_names[i] : "unknown";
-}
-
-bool gk_role_parse(const char *name, gk_role *role) {
-    for (size_t i = 0; i < GK_ROLE_COUNT; i++)
-        if (strcmp(name, role_names[i]) == 0) {
-            *role = (gk_role)i;
-            return true;
-        }
-    return false;
-}
-
 struct gk_profiles {
     gk_arena arena;
     gk_profile *items; /**< In the order they are tried. */
     size_t count, capacity;
     gk_distinct_forms distinct_forms;
+    gk_roles roles; /**< Those of `items`. */
     gk_mappings mappings;
     gk_local_names local;
 };
@@ -93,13 +77,26 @@ static gk_status load_beside(gk_profiles *profiles, const char *dir, const char 
     return gk_profile_load(&profiles->arena, &from, file, bytes, size, err);
 }
 
+static gk_status list_roles(gk_profiles *profiles, gk_error *err) {
+    profiles->roles.count = 0;
+    for (size_t p = 0; p < profiles->count; p++)
+        for (size_t i = 0; i < profiles->items[p].count; i++)
+            if (!gk_roles_add(&profiles->roles, profiles->items[p].forms[i].role))
+                return gk_fail_memory(err);
+    return GK_OK;
+}
+
+/* The roles come first: mappings may only name those that there are. */
 static gk_status add_beside(gk_profiles *profiles, const char *dir, gk_error *err) {
     char path[PATH_SIZE];
     const void *bytes;
     size_t size;
-    gk_status status = load_beside(profiles, dir, "mappings.csv", path, &bytes, &size, err);
+    gk_status status = list_roles(profiles, err);
+    if (!status)
+        status = load_beside(profiles, dir, "mappings.csv", path, &bytes, &size, err);
     if (!status && bytes)
-        status = gk_mappings_read(&profiles->mappings, &profiles->arena, path, bytes, size, err);
+        status = gk_mappings_read(&profiles->mappings, &profiles->arena, &profiles->roles, path,
+                                  bytes, size, err);
     if (!status)
         status = load_beside(profiles, dir, "local.csv", path, &bytes, &size, err);
     if (!status && bytes)
@@ -140,6 +137,7 @@ void gk_profiles_free(gk_profiles *profiles) {
     gk_arena_free(&profiles->arena);
     free(profiles->items);
     free(profiles->distinct_forms.items);
+    free(profiles->roles.names);
     free(profiles->mappings.items);
     free(profiles->local.keys);
     free(profiles);
@@ -210,6 +208,7 @@ gk_status gk_profiles_add_dir(gk_profiles *profiles, const char *dir, gk_error *
         profiles->local.count = local;
         if (count)
             memcpy(profiles->items, before, count * sizeof *before);
+        list_roles(profiles, NULL); /* there were as many before: it needs no memory */
     }
     free(before);
     return status;
@@ -225,11 +224,11 @@ const gk_form *gk_profiles_forms(const gk_profiles *profiles, const char *name, 
     return p ? p->forms : NULL;
 }
 
-const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *name, gk_role role) {
+const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *name, const char *role) {
     size_t count;
     const gk_form *forms = gk_profiles_forms(profiles, name, &count);
     for (size_t i = 0; i < count; i++)
-        if (forms[i].role == role)
+        if (strcmp(forms[i].role, role) == 0)
             return &forms[i];
     return NULL;
 }
@@ -253,6 +252,14 @@ size_t gk_profiles_distinct_forms(const gk_profiles *profiles, const char *profi
                 list[n++] = form;
         }
     return n;
+}
+
+const char *gk_profiles_role(const gk_profiles *profiles, size_t i) {
+    return i < profiles->roles.count ? profiles->roles.names[i] : NULL;
+}
+
+bool gk_profiles_has_role(const gk_profiles *profiles, const char *role) {
+    return gk_roles_find(&profiles->roles, role) != NULL;
 }
 
 const gk_local_names *gk_profiles_local_names(const gk_profiles *profiles) {

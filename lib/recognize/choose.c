@@ -31,11 +31,18 @@ static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidate_li
     return status;
 }
 
-static bool has_role(const candidate_list *candidates, gk_role role) {
+static bool has_role(const candidate_list *candidates, const char *role) {
     for (size_t i = 0; i < candidates->count; i++)
-        if (candidates->headers[i].form->role == role)
+        if (strcmp(candidates->headers[i].form->role, role) == 0)
             return true;
     return false;
+}
+
+static bool is_first_of_role(const candidate_list *candidates, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(candidates->headers[k].form->role, candidates->headers[i].form->role) == 0)
+            return false;
+    return true;
 }
 
 /* Without a title a heading too many means that it is some other table. */
@@ -51,28 +58,27 @@ static void drop_inexact(candidate_list *candidates) {
 }
 
 /* True if some profile has this role under that number. */
-static bool is_numbered(const gk_scan *scan, gk_role role, const char *number) {
+static bool is_numbered(const gk_scan *scan, const char *role, const char *number) {
     const gk_form *form;
     for (size_t i = 0; (form = gk_scan_form(scan, i)); i++)
-        if (form->role == role && strcmp(form->number, number) == 0)
+        if (strcmp(form->role, role) == 0 && strcmp(form->number, number) == 0)
             return true;
     return false;
 }
 
 /* The 公开 number may choose between headers that read alike, never against a header. */
 static bool choose_untitled(const gk_scan *scan, const candidate_list *candidates,
-                            const gk_stated *stated, gk_role *role) {
-    if (scan->untitled_role && has_role(candidates, *scan->untitled_role)) {
-        *role = *scan->untitled_role;
+                            const gk_stated *stated, const char **role) {
+    if (scan->untitled_role && has_role(candidates, scan->untitled_role)) {
+        *role = scan->untitled_role;
         return true;
     }
     size_t numbered = 0;
-    bool seen[GK_ROLE_COUNT] = {false};
     for (size_t i = 0; i < candidates->count; i++) {
-        gk_role of = candidates->headers[i].form->role;
-        if (seen[of] || (*stated->number && !is_numbered(scan, of, stated->number)))
+        const char *of = candidates->headers[i].form->role;
+        if (!is_first_of_role(candidates, i) ||
+            (*stated->number && !is_numbered(scan, of, stated->number)))
             continue;
-        seen[of] = true;
         numbered++;
         *role = of;
     }
@@ -82,13 +88,11 @@ static bool choose_untitled(const gk_scan *scan, const candidate_list *candidate
 static gk_status report_ambiguous(gk_scan *scan, const candidate_list *candidates) {
     char names[256] = "";
     size_t used = 0;
-    bool seen[GK_ROLE_COUNT] = {false};
     for (size_t i = 0; i < candidates->count; i++) {
         const gk_form *form = candidates->headers[i].form;
-        if (!seen[form->role] && used + strlen(form->title) + 40 < sizeof names)
+        if (is_first_of_role(candidates, i) && used + strlen(form->title) + 40 < sizeof names)
             used += (size_t)snprintf(names + used, sizeof names - used, "%s%s (%s)", i ? " / " : "",
-                                     form->title, gk_role_name(form->role));
-        seen[form->role] = true;
+                                     form->title, form->role);
     }
     const gk_header *header = &candidates->headers[0];
     gk_header_mark(scan, header, GK_CLASS_UNPLACED);
@@ -133,20 +137,21 @@ static gk_status report_unknown_title(gk_scan *scan, const candidate_list *candi
 }
 
 /* Headers of the role; those with a heading too many only where there is no other. */
-static size_t headers_of(const candidate_list *candidates, gk_role role,
+static size_t headers_of(const candidate_list *candidates, const char *role,
                          const gk_header **headers) {
     size_t count = 0;
     bool exact = false;
     for (size_t i = 0; i < candidates->count; i++)
-        exact = exact ||
-                (candidates->headers[i].form->role == role && candidates->headers[i].extra == 0);
+        exact = exact || (strcmp(candidates->headers[i].form->role, role) == 0 &&
+                          candidates->headers[i].extra == 0);
     for (size_t i = 0; i < candidates->count; i++)
-        if (candidates->headers[i].form->role == role && !(exact && candidates->headers[i].extra))
+        if (strcmp(candidates->headers[i].form->role, role) == 0 &&
+            !(exact && candidates->headers[i].extra))
             headers[count++] = &candidates->headers[i];
     return count;
 }
 
-static gk_status read_role(gk_scan *scan, const candidate_list *candidates, gk_role role,
+static gk_status read_role(gk_scan *scan, const candidate_list *candidates, const char *role,
                            gk_stated *stated, uint32_t *next) {
     const gk_header *headers[GK_DISTINCT_FORMS_MAX];
     size_t count = headers_of(candidates, role, headers);
@@ -155,7 +160,7 @@ static gk_status read_role(gk_scan *scan, const candidate_list *candidates, gk_r
 
 static gk_status read_untitled(gk_scan *scan, candidate_list *candidates, uint32_t row,
                                gk_stated *stated, uint32_t *next) {
-    gk_role role;
+    const char *role;
     drop_inexact(candidates);
     if (candidates->count == 0)
         return GK_OK;

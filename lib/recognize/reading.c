@@ -23,7 +23,7 @@ static gk_status fill_table(gk_scan *scan, const gk_form *form, const gk_stated 
                             gk_draft *draft) {
     gk_arena *arena = gk_tables_arena(scan->tables);
     gk_table *table = &draft->table;
-    table->role = form->role;
+    table->role = gk_arena_string(arena, form->role);
     table->profile = gk_arena_string(arena, form->profile);
     table->number = gk_arena_string(arena, form->number);
     table->title = gk_arena_string(arena, form->title);
@@ -33,7 +33,7 @@ static gk_status fill_table(gk_scan *scan, const gk_form *form, const gk_stated 
     table->amount_unit = scan->keep_unit ? table->unit : NULL;
     table->origin = stated->origin;
     table->column_count = form->value_count;
-    if (!table->profile || !table->number || !table->title ||
+    if (!table->role || !table->profile || !table->number || !table->title ||
         (*stated->department && !table->department) || (*stated->unit && !table->unit))
         return gk_fail_memory(scan->err);
     gk_status status = gk_scan_own_origin(scan, &table->origin);

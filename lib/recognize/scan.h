@@ -43,8 +43,8 @@ typedef struct gk_scan {
     const char *profile;            /**< gk_recognize_options.profile */
     const gk_form **distinct_forms; /**< The distinct forms to read by. */
     size_t distinct_form_count;
-    const gk_role *untitled_role; /**< gk_recognize_options.role */
-    bool keep_unit;               /**< gk_recognize_options.keep_unit */
+    const char *untitled_role; /**< gk_recognize_options.role */
+    bool keep_unit;            /**< gk_recognize_options.keep_unit */
     gk_findings *findings;
     gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
     unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */

@@ -14,9 +14,9 @@ const gk_row *gk_table_row(const gk_table *table, const char *key) {
     return NULL;
 }
 
-const gk_table *gk_report_table(const gk_report *report, gk_role role) {
+const gk_table *gk_report_table(const gk_report *report, const char *role) {
     for (size_t i = 0; i < report->table_count; i++)
-        if (report->tables[i].role == role)
+        if (strcmp(report->tables[i].role, role) == 0)
             return &report->tables[i];
     return NULL;
 }

@@ -58,11 +58,12 @@ static bool copy_notes(gk_arena *arena, gk_table *table) {
 
 bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
     *to = *from;
-    return copy_string(arena, &to->profile) && copy_string(arena, &to->number) &&
-           copy_string(arena, &to->title) && copy_string(arena, &to->department) &&
-           copy_string(arena, &to->unit) && copy_string(arena, &to->amount_unit) &&
-           copy_string(arena, &to->extra) && copy_string(arena, &to->report_extra) &&
-           copy_origin(arena, &to->origin) && copy_rows(arena, to) && copy_notes(arena, to);
+    return copy_string(arena, &to->role) && copy_string(arena, &to->profile) &&
+           copy_string(arena, &to->number) && copy_string(arena, &to->title) &&
+           copy_string(arena, &to->department) && copy_string(arena, &to->unit) &&
+           copy_string(arena, &to->amount_unit) && copy_string(arena, &to->extra) &&
+           copy_string(arena, &to->report_extra) && copy_origin(arena, &to->origin) &&
+           copy_rows(arena, to) && copy_notes(arena, to);
 }
 
 bool gk_verbatim_copy(gk_arena *arena, const gk_verbatim_table *from, gk_verbatim_table *to) {

@@ -16,7 +16,7 @@ enum { LINE_MAX_BYTES = 16 << 20 };
 
 static gk_status close_tables(gk_stream_reading *r) {
     gk_status status = GK_OK;
-    for (size_t i = 0; i < 2 * GK_ROLE_COUNT && !status; i++)
+    for (size_t i = 0; i < 2 * r->role_count && !status; i++)
         status = gk_stream_close_table(r, &r->drafts[i]);
     return status;
 }
@@ -163,11 +163,15 @@ gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
     if (!r.tables)
         return NULL;
     r.arena = gk_tables_arena(r.tables);
-    gk_status status = take_lines(&r, bytes, size);
+    while (gk_profiles_role(profiles, r.role_count))
+        r.role_count++;
+    r.drafts = calloc(2 * r.role_count + 1, sizeof *r.drafts);
+    gk_status status = r.drafts ? take_lines(&r, bytes, size) : gk_fail_memory(err);
     if (!status)
         status = check_end(&r);
-    for (size_t i = 0; i < 2 * GK_ROLE_COUNT; i++)
+    for (size_t i = 0; r.drafts && i < 2 * r.role_count; i++)
         free(r.drafts[i].rows);
+    free(r.drafts);
     gk_stream_sources_free(&r.sources);
     if (!status)
         return r.tables;

@@ -24,8 +24,9 @@ typedef struct gk_stream_reading {
     /* The report at hand: its record, and its tables by role. */
     const char *report, *profile, *migrated_from, *department, *extra, *source;
     int year;
-    gk_stream_draft drafts[2 * GK_ROLE_COUNT]; /* those behind are of leftovers */
-    gk_stream_sources sources;                 /* of reports, and those that have ended */
+    size_t role_count;         /**< Of the profiles. */
+    gk_stream_draft *drafts;   /**< One per role, and behind them as many of leftovers. */
+    gk_stream_sources sources; /* of reports, and those that have ended */
     gk_error *err;
 } gk_stream_reading;
 

@@ -21,9 +21,9 @@ gk_status gk_stream_find_draft(gk_stream_reading *r, const gk_record *record,
     if (!r->report || !gk_json_is(report, r->report))
         return gk_fail(r->err, GK_E_FORMAT, "it is not behind the record of its report",
                        "不在其决算记录之后");
-    for (size_t i = 0; i < GK_ROLE_COUNT; i++)
-        if (gk_json_is(role, gk_role_name((gk_role)i))) {
-            *out = &r->drafts[leftover ? GK_ROLE_COUNT + i : i];
+    for (size_t i = 0; i < r->role_count; i++)
+        if (gk_json_is(role, gk_profiles_role(r->profiles, i))) {
+            *out = &r->drafts[leftover ? r->role_count + i : i];
             return GK_OK;
         }
     return gk_record_fault(r->err, "role");
@@ -145,7 +145,7 @@ gk_status gk_stream_take_table(gk_stream_reading *r, const gk_record *record) {
         status = gk_stream_close_table(r, d);
     if (status)
         return status;
-    gk_role role = (gk_role)((d - r->drafts) % GK_ROLE_COUNT);
+    const char *role = gk_profiles_role(r->profiles, (size_t)(d - r->drafts) % r->role_count);
     const char *profile, *number;
     status = gk_record_optional(record, r->arena, "profile", &profile, r->err);
     if (!status)
@@ -192,6 +192,6 @@ gk_status gk_stream_close_table(gk_stream_reading *r, gk_stream_draft *d) {
                            .profile = r->profile,
                            .named = true,
                            .migrated_from = r->migrated_from,
-                           .leftover = d - r->drafts >= GK_ROLE_COUNT};
+                           .leftover = (size_t)(d - r->drafts) >= r->role_count};
     return gk_tables_add(r->tables, &item) ? GK_OK : gk_fail_memory(r->err);
 }

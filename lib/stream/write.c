@@ -108,7 +108,7 @@ static gk_status send_head(writing *w) {
 static void begin_part(writing *w, const char *type) {
     begin(w, type);
     gk_json_put_member(&w->line, "report", w->key);
-    gk_json_put_member(&w->line, "role", gk_role_name(w->table->role));
+    gk_json_put_member(&w->line, "role", w->table->role);
     if (w->leftover)
         gk_buffer_text(&w->line, ",\"leftover\":true");
 }

@@ -56,7 +56,7 @@ static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels,
 static const gk_table *table_of(const gk_tables *tables, const gk_profiles *profiles,
                                 const gk_table *meant) {
     for (size_t i = 0; i < tables->count; i++)
-        if (tables->items[i].readings[0].table.role == meant->role)
+        if (strcmp(tables->items[i].readings[0].table.role, meant->role) == 0)
             return &gk_profile_reading(&tables->items[i], profiles, meant->profile)->table;
     return NULL;
 }
@@ -71,7 +71,7 @@ static gk_status compare_table(const gk_report *report, const gk_table *meant,
                  (written->department && strcmp(written->department, report->department) == 0);
     if (!named || (report->year && written->year != report->year))
         return differs(err, meant, "部门名称/年度", 0);
-    bool labels = meant->role != GK_ROLE_BASIC;
+    bool labels = strcmp(meant->role, GK_ROLE_BASIC) != 0;
     gk_status status = compare_rows(meant, written, labels, err);
     return status ? status : compare_rows(written, meant, false, err);
 }

@@ -112,7 +112,7 @@ static gk_status print_record(const diff_page *page, const gk_difference *differ
     gk_buffer_text(&line, "{\"t\":\"difference\"");
     put_report(&line, "left_report", page->left);
     put_report(&line, "right_report", page->right);
-    gk_json_put_member(&line, "role", gk_role_name(difference->role));
+    gk_json_put_member(&line, "role", difference->role);
     gk_json_put_member(&line, "row", difference->row);
     gk_json_put_member(&line, "item", difference->item);
     gk_json_put_member(&line, "label", difference->label);

@@ -74,7 +74,7 @@ static void refuse_source(cli_job *job, cli_source *source, const gk_error *err)
 }
 
 static void recognize(cli_run *run, cli_job *job, cli_source *source, const gk_book *book) {
-    gk_recognize_options how = {.role = run->reading->role ? &run->role : NULL,
+    gk_recognize_options how = {.role = run->reading->role,
                                 .profile = run->reading->from,
                                 .keep_unit = run->reading->keep_unit};
     gk_error err = {0};

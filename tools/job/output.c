@@ -121,7 +121,7 @@ static void print_written(const char *path, const gk_report *report) {
 static gk_status check(const cli_run *run, const cli_job *job, cli_output *out, size_t i,
                        gk_findings **found, gk_error *err) {
     if (!out->checks)
-        out->checks = cli_checks_load(&out->own_checks, err);
+        out->checks = cli_checks_load(&out->own_checks, run->profiles, err);
     gk_check_results *results =
         out->checks ? gk_check_run(out->checks, gk_reports_at(job->reports, i), NULL,
                                    gk_reports_findings(job->reports, i), run->profiles, err)

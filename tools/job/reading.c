@@ -1,10 +1,21 @@
 #include "job/reading.h"
 
+#include <gongkai/profile.h>
+
 cli_reading cli_reading_asked;
 
-static const char *const roles[] = {"summary",      "revenue",    "expenditure", "appropriation",
-                                    "general",      "basic",      "fund",        "state-capital",
-                                    "three-public", "statistics", NULL};
+/* For completion: a profile of the caller's own may know others. */
+static const char *const roles[] = {GK_ROLE_SUMMARY,
+                                    GK_ROLE_REVENUE,
+                                    GK_ROLE_EXPENDITURE,
+                                    GK_ROLE_APPROPRIATION,
+                                    GK_ROLE_GENERAL,
+                                    GK_ROLE_BASIC,
+                                    GK_ROLE_FUND,
+                                    GK_ROLE_STATE_CAPITAL,
+                                    GK_ROLE_THREE_PUBLIC,
+                                    GK_ROLE_STATISTICS,
+                                    NULL};
 
 static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
 
@@ -24,11 +35,10 @@ const cli_option cli_reading_options[] = {
     {0,
      "role",
      {"ROLE", "角色"},
-     {"what table an untitled one is: summary, revenue, expenditure, appropriation, general, "
-      "basic, fund, state-capital, three-public or statistics",
-      "指明无表名的表是哪一张：summary、revenue、expenditure、appropriation、general、basic、"
-      "fund、state-capital、three-public 或 statistics"},
+     {"what table an untitled one is (gk-profiles lists the roles)",
+      "指明无表名的表是哪一张（gk-profiles 列出全部角色）"},
      .words = roles,
+     .other_words = true,
      .value = &cli_reading_asked.role},
     {0,
      "from",

@@ -12,6 +12,14 @@ static bool is_profile(const cli_run *run, const char *name) {
     return false;
 }
 
+static bool is_role(const cli_run *run, const char *name) {
+    if (!name || gk_profiles_has_role(run->profiles, name))
+        return true;
+    cli_message(NULL, "no table has the role “%s”; gk-profiles lists them",
+                "没有角色为“%s”的表；gk-profiles 列出全部角色", name);
+    return false;
+}
+
 bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *operands,
                    const char *output) {
     gk_error err = {0};
@@ -21,10 +29,9 @@ bool cli_run_begin(cli_run *run, const cli_reading *reading, const cli_list *ope
         cli_message_error(&err);
         return false;
     }
-    if (!is_profile(run, reading->from) || !is_profile(run, reading->profile))
+    if (!is_profile(run, reading->from) || !is_profile(run, reading->profile) ||
+        !is_role(run, reading->role))
         return false;
-    if (reading->role)
-        gk_role_parse(reading->role, &run->role);
     if (!cli_inputs_find(operands, output, &run->inputs)) {
         cli_message_memory(NULL);
         return false;

@@ -13,7 +13,6 @@ typedef struct cli_run {
     const cli_reading *reading;
     const cli_list *operands;
     gk_profiles *profiles;
-    gk_role role;
     cli_inputs inputs;
     size_t refused; /**< Inputs and reports. */
     size_t written; /**< Reports. */

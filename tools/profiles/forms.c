@@ -32,7 +32,7 @@ int profiles_list(const gk_profiles *profiles) {
         print_years(profiles, profile);
         printf("\t%zu\t", gk_profiles_table_count(profiles, profile));
         for (size_t t = 0; gk_profiles_table(profiles, profile, t, &table); t++)
-            printf("%s%s", t ? " " : "", gk_role_name(table.role));
+            printf("%s%s", t ? " " : "", table.role);
         printf("\n");
     }
     return 0;
@@ -48,7 +48,7 @@ static bool print_form(const gk_profiles *profiles, const gk_report *form, size_
     one.tables = &form->tables[i];
     char *text = gk_report_text(&one, profiles, &err);
     if (text)
-        printf("# %s/%s: %s\n%s", form->profile, gk_role_name(about->role), about->evidence, text);
+        printf("# %s/%s: %s\n%s", form->profile, about->role, about->evidence, text);
     else
         cli_message_error(&err);
     free(text);
@@ -64,13 +64,13 @@ static gk_reports *blank_form(const gk_profiles *profiles, const char *profile) 
     return reports;
 }
 
-int profiles_show(const gk_profiles *profiles, const char *profile, const gk_role *role) {
+int profiles_show(const gk_profiles *profiles, const char *profile, const char *role) {
     gk_profile_table about;
     gk_reports *reports = blank_form(profiles, profile);
     bool done = reports != NULL;
     const gk_report *form = done ? gk_reports_at(reports, 0) : NULL;
     for (size_t i = 0; done && gk_profiles_table(profiles, form->profile, i, &about); i++)
-        if (!role || about.role == *role)
+        if (!role || strcmp(about.role, role) == 0)
             done = print_form(profiles, form, i, &about);
     gk_reports_free(reports);
     return done ? 0 : CLI_NOT_DONE;
@@ -101,7 +101,7 @@ int profiles_write_blank(const gk_profiles *profiles, const char *profile, const
 static gk_status print_difference(void *self, const gk_form_difference *d, gk_error *err) {
     static const char *const aspects[] = {"table", "column", "row"};
     (void)self, (void)err;
-    printf("%s\t%s\t%s\t%s\n", gk_role_name(d->role), aspects[d->aspect], d->from ? d->from : "",
+    printf("%s\t%s\t%s\t%s\n", d->role, aspects[d->aspect], d->from ? d->from : "",
            d->to ? d->to : "");
     return GK_OK;
 }

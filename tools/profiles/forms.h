@@ -11,7 +11,7 @@
 int profiles_list(const gk_profiles *profiles);
 
 /** The tables of a profile, or that of one role (NULL: all), each with where its form was seen. */
-int profiles_show(const gk_profiles *profiles, const char *profile, const gk_role *role);
+int profiles_show(const gk_profiles *profiles, const char *profile, const char *role);
 
 /** A line for each difference between two profiles. */
 int profiles_compare(const gk_profiles *profiles, const char *first, const char *second);

@@ -69,7 +69,7 @@ static void make_head(writing *w) {
     else
         put(w, line, "", false);
     put(w, line, w->table->profile, false);
-    put(w, line, gk_role_name(w->table->role), false);
+    put(w, line, w->table->role, false);
     put(w, line, w->table->number, false);
     put(w, line, w->table->title, false);
 }

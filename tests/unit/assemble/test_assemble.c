@@ -101,8 +101,8 @@ static void test_one_report(void **state) {
     assert_int_equal(gk_reports_count(g.reports), 1);
     assert_false(gk_reports_refused(g.reports, 0));
     const gk_report *r = report(&g, 0, "甲局", 2024, 2);
-    assert_int_equal(r->tables[0].role, GK_ROLE_GENERAL); /* in the profile's order */
-    assert_int_equal(r->tables[1].role, GK_ROLE_STATE_CAPITAL);
+    assert_string_equal(r->tables[0].role, GK_ROLE_GENERAL); /* in the profile's order */
+    assert_string_equal(r->tables[1].role, GK_ROLE_STATE_CAPITAL);
     assert_int_equal(gk_report_value_count(r), 12);
     assert_ptr_equal(gk_report_table(r, GK_ROLE_STATE_CAPITAL), &r->tables[1]);
     assert_null(gk_report_table(r, GK_ROLE_FUND));

@@ -25,10 +25,10 @@ static void test_read(void **state) {
     const char *text = "\xEF\xBB\xBF" HEAD "revenue,合计,1,fund,支出/合计,12,0.05,here\n";
     assert_int_equal(read(&arena, text, &pairs, NULL), GK_OK);
     assert_int_equal(pairs.count, 1);
-    assert_int_equal(pairs.items[0].left.role, GK_ROLE_REVENUE);
+    assert_string_equal(pairs.items[0].left.role, GK_ROLE_REVENUE);
     assert_string_equal(pairs.items[0].left.item, "合计");
     assert_int_equal(pairs.items[0].left.column, 1);
-    assert_int_equal(pairs.items[0].right.role, GK_ROLE_FUND);
+    assert_string_equal(pairs.items[0].right.role, GK_ROLE_FUND);
     assert_string_equal(pairs.items[0].right.item, "支出/合计");
     assert_int_equal(pairs.items[0].right.column, 12);
     assert_int_equal(gk_decimal_compare(pairs.items[0].least, (gk_decimal){5, 2}), 0);
@@ -49,10 +49,10 @@ static void test_faults(void **state) {
     (void)state;
     assert_fault("role,row\n", "u.csv:1:1", "the columns are table,row");
     assert_fault("table,row,column,other-table,other-row\n", "u.csv:1:6", "the columns are");
-    assert_fault(HEAD "revenu,合计,1,fund,合计,3,1,\n", "u.csv:2:1", "unknown table");
+    assert_fault(HEAD "收入,合计,1,fund,合计,3,1,\n", "u.csv:2:1", "its role");
     assert_fault(HEAD "revenue,,1,fund,合计,3,1,\n", "u.csv:2:2", "empty");
     assert_fault(HEAD "revenue,合计,0,fund,合计,3,1,\n", "u.csv:2:3", "from 1");
-    assert_fault(HEAD "revenue,合计,1,funds,合计,3,1,\n", "u.csv:2:4", "unknown table");
+    assert_fault(HEAD "revenue,合计,1,Fund,合计,3,1,\n", "u.csv:2:4", "its role");
     assert_fault(HEAD "revenue,合计,1,fund,,3,1,\n", "u.csv:2:5", "empty");
     assert_fault(HEAD "revenue,合计,1,fund,合计,3a,1,\n", "u.csv:2:6", "from 1");
     assert_fault(HEAD "revenue,合计,1,fund,合计,3,1,\nrevenue,合计,1,fund,合计,3,x,\n", "u.csv:3:7",
@@ -77,7 +77,7 @@ static void assert_in_some_form(const gk_unit_place *place) {
     for (size_t i = 0; (profile = gk_profiles_name(profiles, i)) && !found; i++)
         found = has_place(gk_profiles_form(profiles, profile, place->role), place);
     if (!found)
-        fail_msg("no form of %s has %s", gk_role_name(place->role), place->item);
+        fail_msg("no form of %s has %s", place->role, place->item);
 }
 
 /* The library's own: a place that no form has would compare nothing, in silence. */

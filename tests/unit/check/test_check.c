@@ -42,7 +42,7 @@ static checked check_with(const char *own, const char *text) {
         assert_non_null(file);
         fprintf(file, "id,scope,formula,when,tolerance,severity,zh,en,source\n%s", own);
         fclose(file);
-        if (gk_checks_add_file(c.checks, path, &err))
+        if (gk_checks_add_file(c.checks, profiles, path, &err))
             fail_msg("%s: %s", err.where, err.text);
         remove(path);
     }

@@ -9,7 +9,7 @@
 #include "migrate/column_match.h"
 #include "profiles.h"
 
-static unsigned twin(gk_role role, const char *from, unsigned n, const char *to) {
+static unsigned twin(const char *role, const char *from, unsigned n, const char *to) {
     const gk_form *a = gk_profiles_form(profiles, from, role);
     const gk_form *b = gk_profiles_form(profiles, to, role);
     assert_non_null(a);

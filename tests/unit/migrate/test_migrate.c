@@ -127,7 +127,7 @@ static void test_what_has_no_place_stays(void **state) {
     assert_cell(basic, "人员经费合计", 1, 800, 13, 3);
     assert_cell(basic, "公用经费合计", 1, 200, 13, 4);
     assert_int_equal(r->leftover_count, 1);
-    assert_int_equal(r->leftovers[0].role, GK_ROLE_BASIC);
+    assert_string_equal(r->leftovers[0].role, GK_ROLE_BASIC);
     assert_cell(&r->leftovers[0], "30101", 2, 800, 14, 3);
     assert_cell(&r->leftovers[0], "合计", 1, 1000, 13, 2);
     assert_true(count(&m, "left-over") > 0);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "profile/form.h"
+#include "profile/mapping.h"
 
 #define INDEX "role,number,title,unit,orientation,widths,evidence\n"
 #define LINE "general,公开05,甲表|乙表,万元,portrait,10 20,seen\n"
@@ -52,7 +53,8 @@ static int enter(void **state) {
 static int leave(void **state) {
     (void)state;
     static const char *const dirs[] = {"my2025", "sx2024", "other", "."};
-    static const char *const files[] = {"index.csv", "general.csv", "fund.csv"};
+    static const char *const files[] = {"index.csv", "general.csv", "fund.csv",
+                                        "procurement-2.csv", "mappings.csv"};
     for (size_t d = 0; d < sizeof dirs / sizeof *dirs; d++) {
         char path[256], name[64];
         for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
@@ -68,18 +70,18 @@ static int leave(void **state) {
 
 /* --- what stands in the library --- */
 
-static void assert_table(const gk_profiles *profiles, const char *profile, size_t i, gk_role role,
+static void assert_table(const gk_profiles *profiles, const char *profile, size_t i, const char *role,
                          const char *number, const char *title) {
     gk_profile_table found;
     assert_true(gk_profiles_table(profiles, profile, i, &found));
-    assert_int_equal(found.role, role);
+    assert_string_equal(found.role, role);
     assert_string_equal(found.number, number);
     assert_string_equal(found.title, title);
 }
 
 static void assert_built_in(const gk_profiles *profiles) {
     static const struct {
-        gk_role role;
+        const char *role;
         const char *number, *title;
     } wanted[] = {
         {GK_ROLE_SUMMARY, "公开01", "收入支出决算总表"},
@@ -118,49 +120,57 @@ static void test_built_in(void **state) {
 static void test_built_in_forms(void **state) {
     (void)state;
     static const struct {
+        const char *role;
         unsigned values;
         size_t slots;
         bool repeats, landscape;
-    } wanted[GK_ROLE_COUNT] = {
-        [GK_ROLE_SUMMARY] = {2, 62, false, false},
-        [GK_ROLE_REVENUE] = {7, 1, true, true},
-        [GK_ROLE_EXPENDITURE] = {6, 1, true, true},
-        [GK_ROLE_APPROPRIATION] = {5, 64, false, true},
-        [GK_ROLE_GENERAL] = {3, 1, true, false},
-        [GK_ROLE_BASIC] = {1, 112, false, true}, /* 27 + 28 + 28 + 27 codes and two totals */
-        [GK_ROLE_FUND] = {6, 1, true, true},
-        [GK_ROLE_STATE_CAPITAL] = {3, 1, true, false},
-        [GK_ROLE_THREE_PUBLIC] = {12, 1, false, true},
-        [GK_ROLE_STATISTICS] = {1, 16, false, false},
+    } wanted[] = {
+        {GK_ROLE_SUMMARY, 2, 62, false, false},
+        {GK_ROLE_REVENUE, 7, 1, true, true},
+        {GK_ROLE_EXPENDITURE, 6, 1, true, true},
+        {GK_ROLE_APPROPRIATION, 5, 64, false, true},
+        {GK_ROLE_GENERAL, 3, 1, true, false},
+        {GK_ROLE_BASIC, 1, 112, false, true}, /* 27 + 28 + 28 + 27 codes and two totals */
+        {GK_ROLE_FUND, 6, 1, true, true},
+        {GK_ROLE_STATE_CAPITAL, 3, 1, true, false},
+        {GK_ROLE_THREE_PUBLIC, 12, 1, false, true},
+        {GK_ROLE_STATISTICS, 1, 16, false, false},
     };
     gk_profiles *profiles = gk_profiles_new(NULL);
-    for (int role = 0; role < GK_ROLE_COUNT; role++) {
-        const gk_form *p = gk_profiles_form(profiles, "sx2024", (gk_role)role);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        const gk_form *p = gk_profiles_form(profiles, "sx2024", wanted[i].role);
         assert_non_null(p);
-        assert_int_equal(p->value_count, wanted[role].values);
-        assert_int_equal(p->slot_count, wanted[role].slots);
-        assert_int_equal(p->repeats, wanted[role].repeats);
-        assert_int_equal(p->landscape, wanted[role].landscape);
+        assert_int_equal(p->value_count, wanted[i].values);
+        assert_int_equal(p->slot_count, wanted[i].slots);
+        assert_int_equal(p->repeats, wanted[i].repeats);
+        assert_int_equal(p->landscape, wanted[i].landscape);
         assert_string_equal(p->unit, "万元");
     }
     gk_profiles_free(profiles);
 }
 
+/* In the order of the profiles, each once. */
+static void assert_roles(const gk_profiles *profiles, const char *wanted) {
+    char roles[512] = "";
+    const char *role;
+    for (size_t i = 0; (role = gk_profiles_role(profiles, i)); i++)
+        snprintf(roles + strlen(roles), sizeof roles - strlen(roles), "%s%s", i ? " " : "", role);
+    assert_string_equal(roles, wanted);
+}
+
+#define BUILT_IN_ROLES                                                                             \
+    "summary revenue expenditure appropriation general basic fund state-capital three-public "     \
+    "statistics"
+
 static void test_roles(void **state) {
     (void)state;
-    static const char *const names[GK_ROLE_COUNT] = {
-        "summary", "revenue", "expenditure",   "appropriation", "general",
-        "basic",   "fund",    "state-capital", "three-public",  "statistics"};
-    for (int i = 0; i < GK_ROLE_COUNT; i++) {
-        gk_role role = GK_ROLE_BASIC;
-        assert_string_equal(gk_role_name((gk_role)i), names[i]);
-        assert_true(gk_role_parse(names[i], &role));
-        assert_int_equal(role, i);
-    }
-    gk_role role;
-    assert_false(gk_role_parse("Summary", &role));
-    assert_false(gk_role_parse("", &role));
-    assert_false(gk_role_parse("fun", &role));
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    assert_roles(profiles, BUILT_IN_ROLES);
+    assert_true(gk_profiles_has_role(profiles, GK_ROLE_THREE_PUBLIC));
+    assert_false(gk_profiles_has_role(profiles, "Summary"));
+    assert_false(gk_profiles_has_role(profiles, ""));
+    assert_false(gk_profiles_has_role(profiles, "fun"));
+    gk_profiles_free(profiles);
 }
 
 /* --- adding --- */
@@ -191,6 +201,28 @@ static void test_add_profile(void **state) {
     assert_true(p->widths[0] == 10 && p->widths[1] == 20);
     assert_false(p->landscape);
     assert_string_equal(p->evidence, "seen");
+    gk_profiles_free(profiles);
+}
+
+/* A table of a kind that no profile had: its role is known from then on, to mappings too. */
+static void test_a_role_of_ones_own(void **state) {
+    (void)state;
+    make_dir("my2025");
+    put_file("my2025/index.csv",
+             INDEX "procurement-2,公开11,采购表,万元,portrait,10 20,seen\n" LINE);
+    put_file("my2025/procurement-2.csv", "项目,数\n货物,{1}\n");
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    put_file("my2025/mappings.csv", "kind,role,from,to,evidence\nrow,procurement-2,甲,乙,\n");
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    assert_false(gk_profiles_has_role(profiles, "procurement-2"));
+    add(profiles, "my2025");
+    assert_table(profiles, "my2025", 0, "procurement-2", "公开11", "采购表");
+    assert_true(gk_profiles_has_role(profiles, "procurement-2"));
+    assert_roles(profiles, "procurement-2 general summary revenue expenditure appropriation basic "
+                           "fund state-capital three-public statistics");
+    const gk_mappings *mappings = gk_profiles_mappings(profiles);
+    assert_string_equal(gk_mappings_newest(mappings, GK_MAPPING_ROW, "procurement-2", "甲"), "乙");
+    assert_string_equal(gk_mappings_newest(mappings, GK_MAPPING_ROW, GK_ROLE_FUND, "甲"), "甲");
     gk_profiles_free(profiles);
 }
 
@@ -266,6 +298,9 @@ static void wrong_dir(gk_profiles *profiles, gk_status wanted, const char *where
     assert_built_in(profiles);
 }
 
+#define ROLE_WANTED                                                                                \
+    "a role is written in a-z, 0-9 and -, begins with a letter, and has 40 of them at most"
+
 static void wrong(const char *index, const char *where, const char *text) {
     gk_profiles *profiles = gk_profiles_new(NULL);
     put_file("my2025/index.csv", index);
@@ -279,8 +314,12 @@ static void test_wrong_index(void **state) {
     put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
     wrong("role,number,title,unit,orientation,widths\n", "/my2025/index.csv:1:1",
           "no column evidence");
-    wrong(INDEX "x,公开05,甲表,万元,portrait,10 20,\n", "/my2025/index.csv:2:1", "unknown role");
-    wrong(INDEX "\n" LINE "x,y,z,a,b,c,d\n", "/my2025/index.csv:4:1", "unknown role");
+    wrong(INDEX "Summary,公开05,甲表,万元,portrait,10 20,\n", "/my2025/index.csv:2:1", ROLE_WANTED);
+    wrong(INDEX "2nd,公开05,甲表,万元,portrait,10 20,\n", "/my2025/index.csv:2:1", ROLE_WANTED);
+    wrong(INDEX "../fund,公开05,甲表,万元,portrait,10 20,\n", "/my2025/index.csv:2:1", ROLE_WANTED);
+    wrong(INDEX "abcdefghijklmnopqrstuvwxyz-0123456789-abcd,公开05,甲表,万元,portrait,10 20,\n",
+          "/my2025/index.csv:2:1", ROLE_WANTED);
+    wrong(INDEX "\n" LINE "采购,y,z,a,b,c,d\n", "/my2025/index.csv:4:1", ROLE_WANTED);
     wrong(INDEX "general,公开05,,万元,portrait,10 20,\n", "/my2025/index.csv:2:3", "no title");
     wrong(INDEX "general,公开05,甲表,万元,upright,10 20,\n", "/my2025/index.csv:2:5",
           "neither portrait nor landscape");
@@ -350,6 +389,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_forms),
         cmocka_unit_test(test_roles),           IN_FOLDER(test_add_profile),
+        IN_FOLDER(test_a_role_of_ones_own),
         IN_FOLDER(test_add_folder_of_profiles), IN_FOLDER(test_saved_by_excel),
         IN_FOLDER(test_replace_profile),        IN_FOLDER(test_wrong_index),
         IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_form),

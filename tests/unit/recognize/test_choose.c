@@ -20,8 +20,7 @@ static void test_untitled(void **state) {
         "an untitled table that could be 一般公共预算财政拨款支出决算表 (general) / "
         "国有资本经营预算财政拨款支出决算表 (state-capital); --role names it");
     done(&t);
-    gk_role role = GK_ROLE_STATE_CAPITAL;
-    t = take_as("单位：万元\n" HEADER ROWS, &role);
+    t = take_as("单位：万元\n" HEADER ROWS, GK_ROLE_STATE_CAPITAL);
     assert_found(&t, "");
     const gk_table *table = only_table(&t, GK_ROLE_STATE_CAPITAL, false);
     assert_row(table, "201", "12.50|10.00|2.50");
@@ -37,8 +36,7 @@ static void test_untitled(void **state) {
 /* A header that only one form has needs no title; a role asked for does not bend a title. */
 static void test_role_is_for_untitled_tables(void **state) {
     (void)state;
-    gk_role role = GK_ROLE_STATE_CAPITAL;
-    taken t = take_as(TITLE HEADER ROWS, &role);
+    taken t = take_as(TITLE HEADER ROWS, GK_ROLE_STATE_CAPITAL);
     only_table(&t, GK_ROLE_GENERAL, false);
     done(&t);
     t = take("单位：万元\n项目,金额\n品名,统计数\n");

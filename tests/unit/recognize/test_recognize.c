@@ -96,7 +96,7 @@ static void test_stacked(void **state) {
     assert_found(&t, "");
     assert_int_equal(gk_tables_count(t.tables), 2);
     const gk_table *second = gk_tables_at(t.tables, 1);
-    assert_int_equal(second->role, GK_ROLE_STATE_CAPITAL);
+    assert_string_equal(second->role, GK_ROLE_STATE_CAPITAL);
     assert_row(second, "合计", "||");
     assert_int_equal(second->note_count, 1);
     assert_int_equal(gk_tables_at(t.tables, 0)->note_count, 1);

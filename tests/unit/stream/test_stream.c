@@ -44,7 +44,7 @@ static void test_reads(void **state) {
     assert_non_null(tables);
     assert_int_equal(gk_tables_count(tables), 1);
     const gk_table *table = gk_tables_at(tables, 0);
-    assert_int_equal(table->role, GK_ROLE_STATE_CAPITAL);
+    assert_string_equal(table->role, GK_ROLE_STATE_CAPITAL);
     assert_int_equal(table->row_count, 2);
     assert_string_equal(table->department, "甲　局");
     assert_int_equal(table->year, 0);
