@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "assemble/profile_reading.h"
 #include "assemble/reports.h"
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include "report/department.h"
 #include "report/table_copy.h"
 #include <gongkai/text.h>

@@ -3,6 +3,7 @@
 
 #include "assemble/reports.h"
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include <stdlib.h>
 
 static gk_table empty_table(gk_arena *arena, const gk_form *form) {

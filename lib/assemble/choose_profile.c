@@ -5,6 +5,7 @@
 
 #include "assemble/profile_reading.h"
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include <string.h>
 
 /* What speaks against a profile, for each table; the cheapest is taken. What counts is the order.

@@ -2,6 +2,7 @@
 #include "assemble/profile_reading.h"
 
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include <string.h>
 
 const gk_reading *gk_profile_reading_by(const gk_tables_item *item, const gk_profiles *profiles,

@@ -2,7 +2,7 @@
 #include "assemble/unit_pairs.h"
 
 #include "base/fail.h"
-#include "profile/form.h"
+#include "profile/grid.h"
 #include "profile/profile.h"
 #include "profile/role.h"
 #include <stdlib.h>

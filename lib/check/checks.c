@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "check/rules.h"
 #include "profile/embedded.h"
-#include "profile/form.h"
+#include "profile/grid.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "check/context.h"
 
+#include "profile/profiles.h"
 #include <stdarg.h>
 #include <stdio.h>
 

@@ -1,5 +1,6 @@
 #include "check/equation.h"
 
+#include "profile/profiles.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "base/enumerator.h"
 #include "profile/column_name.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>

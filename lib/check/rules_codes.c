@@ -3,6 +3,7 @@
 #include "base/enumerator.h"
 #include "base/utf8.h"
 #include "check/rule_results.h"
+#include "profile/profiles.h"
 #include <gongkai/text.h>
 #include <string.h>
 

@@ -1,6 +1,7 @@
 #include "check/rules_tables.h"
 
 #include "check/rule_results.h"
+#include "profile/profiles.h"
 #include <string.h>
 
 /* The file that all tables are from; of several none is to blame. */

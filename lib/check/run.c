@@ -4,6 +4,8 @@
 #include "check/equation.h"
 #include "check/rules.h"
 #include "profile/embedded.h"
+#include "profile/grid.h"
+#include "profile/profiles.h"
 #include <stdlib.h>
 #include <string.h>
 

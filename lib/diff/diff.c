@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "profile/column_name.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
 #include <stdlib.h>
 #include <string.h>

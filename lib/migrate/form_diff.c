@@ -4,6 +4,7 @@
 #include "migrate/column_match.h"
 #include "migrate/migration.h"
 #include "profile/column_name.h"
+#include "profile/profiles.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

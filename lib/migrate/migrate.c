@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "migrate/migration.h"
+#include "profile/profiles.h"
 #include "report/table_copy.h"
 #include <stdio.h>
 #include <stdlib.h>

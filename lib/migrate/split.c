@@ -3,6 +3,7 @@
  * nothing is split. */
 #include "migrate/migration.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include <gongkai/decimal.h>
 #include <string.h>
 
@@ -13,16 +14,9 @@ static const gk_row *row_of_item(const gk_form *form, const gk_table *table, con
     return NULL;
 }
 
-static const gk_slot *slot_of_row(const gk_form *form, const gk_row *row) {
-    for (size_t i = 0; i < form->slot_count; i++)
-        if (strcmp(form->slots[i].key, row->key) == 0)
-            return &form->slots[i];
-    return NULL;
-}
-
 /* The first amount of a row; NULL if it has none. */
 static const gk_value *amount_of(const gk_form *form, const gk_row *row) {
-    const gk_slot *slot = row ? slot_of_row(form, row) : NULL;
+    const gk_slot *slot = row ? gk_form_slot(form, row->key) : NULL;
     unsigned column = slot ? gk_migrate_first_column(form, slot) : 0;
     return column && row->values[column - 1].kind == GK_VALUE_NUMBER ? &row->values[column - 1]
                                                                      : NULL;

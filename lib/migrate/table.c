@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "migrate/column_match.h"
 #include "profile/column_name.h"
+#include "profile/profiles.h"
 #include "report/table_copy.h"
 #include <gongkai/text.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
-/** A layout form: one table drawn as a grid of cells (syntax: data/README.md).
+/** A form: one table drawn as a grid of cells (syntax: data/README.md).
  *
- *  The form is read once and then serves recognition and writing alike. A *slot* is a place for
- *  one row of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has
- * two slots on each form row, 公开06 four.
+ *  It is read once and then serves recognition and writing alike. A *slot* is a place for one row
+ *  of values: the label, code or 行次 on the left of a run of {n}. A two-sided table has two slots
+ *  on each row of the form, 公开06 four.
  */
 #ifndef GK_FORM_H
 #define GK_FORM_H
@@ -116,40 +116,13 @@ struct gk_form {
     bool repeats; /**< Has a {code}* row. */
 };
 
-/** Read a form from the bytes of its CSV into `arena`. `file` names it in errors (GK_E_PROFILE
- * with file:row:column as the place). Fills everything but the index's facts (role to widths). */
-gk_status gk_form_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
-                       gk_form *form, gk_error *err);
-
-/** A CSV as a grid of texts; ragged rows are filled up with "". Used for forms and indexes. */
-typedef struct gk_grid {
-    uint32_t width, height;
-    const char **cells;
-} gk_grid;
-
-gk_status gk_grid_read(gk_arena *arena, const char *file, const void *bytes, size_t size,
-                       gk_grid *grid, gk_error *err);
-
-/** GK_E_PROFILE at file:row:column (counted from 0 here, from 1 in the message). */
-gk_status gk_profile_fault(gk_error *err, const char *file, uint32_t row, uint32_t col,
-                           const char *en, const char *zh);
-
 /** True if a row with this code belongs in a {code} field, by what its codes begin with. */
 bool gk_field_takes_code(const gk_field *field, const char *code);
 
-/** Split `text` at unescaped '|' into wordings: the first as printed, and the keys of all. */
-gk_status gk_wordings(gk_arena *arena, const char *text, const char **first,
-                      const char *const **keys, size_t *count, gk_error *err);
+/** True if some of its rows go by codes. */
+bool gk_form_has_codes(const gk_form *form);
 
-/** The profile's forms in order, for the library's own use; NULL and 0 if there is no such. */
-const gk_form *gk_profiles_forms(const gk_profiles *profiles, const char *profile, size_t *count);
-
-/** The form of a role in a profile, or NULL. */
-const gk_form *gk_profiles_form(const gk_profiles *profiles, const char *profile, const char *role);
-
-/** The distinct forms of all profiles, or only those of `profile` if it is not NULL, in the
- * order of the profiles: of forms with one distinct_form the first. `list` has room for `most`. */
-size_t gk_profiles_distinct_forms(const gk_profiles *profiles, const char *profile,
-                                  const gk_form **list, size_t most);
+/** The slot of that key; NULL if there is none, as for a row by code. */
+const gk_slot *gk_form_slot(const gk_form *form, const char *key);
 
 #endif

@@ -1,7 +1,8 @@
+#include "profile/grid.h"
+
 #include "base/csv_parse.h"
 #include "base/encoding.h"
 #include "base/fail.h"
-#include "profile/form.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -45,18 +45,11 @@ static const char *item_by_line(gk_arena *arena, const gk_form *form, const gk_s
     return gk_arena_string(arena, item);
 }
 
-static bool has_codes(const gk_form *form) {
-    for (uint32_t col = 0; col < form->width; col++)
-        if (form->columns[col].kind == GK_COLUMN_CODE)
-            return true;
-    return false;
-}
-
 bool gk_items_name(gk_arena *arena, const gk_form *form, gk_slot *slots) {
     char *nested = gk_arena_alloc(arena, form->slot_count + 1);
     if (!nested)
         return false;
-    bool coded = has_codes(form);
+    bool coded = gk_form_has_codes(form);
     for (size_t i = 0; i < form->slot_count; i++) {
         gk_slot *slot = &slots[i];
         if (slot->code)
@@ -72,8 +65,6 @@ bool gk_items_name(gk_arena *arena, const gk_form *form, gk_slot *slots) {
 }
 
 const char *gk_item(const gk_form *form, const gk_row *row) {
-    for (size_t i = 0; i < form->slot_count; i++)
-        if (strcmp(form->slots[i].key, row->key) == 0)
-            return form->slots[i].item;
-    return row->key;
+    const gk_slot *slot = gk_form_slot(form, row->key);
+    return slot ? slot->item : row->key;
 }

@@ -1,7 +1,7 @@
 #include "profile/local_names.h"
 
 #include "base/fail.h"
-#include "profile/form.h"
+#include "profile/grid.h"
 #include <gongkai/text.h>
 #include <string.h>
 

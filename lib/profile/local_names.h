@@ -3,7 +3,8 @@
 #define GK_LOCAL_NAMES_H
 
 #include "base/arena.h"
-#include <gongkai/profile.h>
+#include <gongkai/error.h>
+#include <stdbool.h>
 
 typedef struct gk_local_names {
     const char **keys;
@@ -16,8 +17,5 @@ gk_status gk_local_names_read(gk_local_names *names, gk_arena *arena, const char
 
 /** True if a comparison key ends with one of the names, a bracket or 公开NN表 behind it aside. */
 bool gk_local_name_ends(const gk_local_names *names, const char *key);
-
-/** Those of the profiles. */
-const gk_local_names *gk_profiles_local_names(const gk_profiles *profiles);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/enumerator.h"
 #include "base/fail.h"
-#include "profile/form.h"
+#include "profile/grid.h"
 #include <gongkai/text.h>
 #include <string.h>
 

@@ -4,7 +4,8 @@
 
 #include "base/arena.h"
 #include "profile/role.h"
-#include <gongkai/profile.h>
+#include <gongkai/error.h>
+#include <stdbool.h>
 
 typedef enum gk_mapping_kind {
     GK_MAPPING_ROW, /**< A row was renamed: keys of its names, without enumerators. */
@@ -37,8 +38,5 @@ gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const gk_role
 /** What `name` became in the end; itself if nothing is known. */
 const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, const char *role,
                                const char *name);
-
-/** Those of the profiles. */
-const gk_mappings *gk_profiles_mappings(const gk_profiles *profiles);
 
 #endif

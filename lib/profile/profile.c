@@ -3,7 +3,10 @@
 #include "base/fail.h"
 #include "base/slurp.h"
 #include "profile/embedded.h"
+#include "profile/form_read.h"
+#include "profile/grid.h"
 #include "profile/role.h"
+#include "profile/wordings.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,7 @@
-#include <gongkai/profile.h>
+#include "profile/profiles.h"
 
 #include "base/fail.h"
 #include "profile/embedded.h"
-#include "profile/local_names.h"
-#include "profile/mapping.h"
 #include "profile/profile.h"
 #include "profile/role.h"
 #include <dirent.h>

@@ -3,6 +3,7 @@
 
 #include "base/enumerator.h"
 #include "profile/mapping.h"
+#include "profile/profiles.h"
 #include "recognize/copy_text.h"
 #include <string.h>
 

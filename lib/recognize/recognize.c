@@ -1,5 +1,6 @@
 /* Down the sheets of a book. */
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include "recognize/choose.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"

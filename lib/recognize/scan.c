@@ -2,6 +2,7 @@
 #include "recognize/scan.h"
 
 #include "base/fail.h"
+#include "profile/profiles.h"
 #include <gongkai/text.h>
 #include <string.h>
 

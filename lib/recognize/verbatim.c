@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "profile/local_names.h"
+#include "profile/profiles.h"
 #include "recognize/note.h"
 #include "recognize/title.h"
 #include <gongkai/displayed.h>

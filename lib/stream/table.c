@@ -1,4 +1,5 @@
 /* Tables in a stream. Whatever contradicts the profile is refused. */
+#include "profile/profiles.h"
 #include "stream/reading.h"
 
 #include "base/fail.h"

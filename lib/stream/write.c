@@ -4,6 +4,7 @@
 #include "base/json_line.h"
 #include "profile/column_name.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
 #include <gongkai/address.h>
 #include <stdio.h>

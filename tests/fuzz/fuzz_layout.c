@@ -1,5 +1,5 @@
 /* Any bytes as a layout form: read without harm, or refused with a place. */
-#include "profile/form.h"
+#include "profile/form_read.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
 #include <gongkai/text.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* What found no place in a new form, as a list: one value a row. Titles stand in brackets, so that
  * no list is taken for the table. */
+#include "profile/profiles.h"
 #include "write/draw/list.h"
 
 #include "base/fail.h"

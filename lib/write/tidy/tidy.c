@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "profile/column_name.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
 #include "write/tidy/columns.h"
 #include <stdio.h>

@@ -10,6 +10,7 @@
 #include "assemble/unit_pairs.h"
 #include "profile/form.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "profiles.h"
 
 #define HEAD "table,row,column,other-table,other-row,other-column,least,evidence\n"

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "migrate/column_match.h"
+#include "profile/profiles.h"
 #include "profiles.h"
 
 static unsigned twin(const char *role, const char *from, unsigned n, const char *to) {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "profile/form.h"
+#include "profile/form_read.h"
 
 typedef struct drawn {
     gk_arena arena;

@@ -9,6 +9,7 @@
 
 #include "profile/column_name.h"
 #include "profile/item.h"
+#include "profile/profiles.h"
 #include "profiles.h"
 
 static const gk_form *form_of(const char *role) {

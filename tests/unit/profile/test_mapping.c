@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "profile/mapping.h"
+#include <gongkai/profile.h>
 
 #define HEAD "kind,role,from,to,evidence\n"
 

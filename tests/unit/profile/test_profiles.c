@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "profile/form.h"
 #include "profile/mapping.h"
+#include "profile/profiles.h"
 
 #define INDEX "role,number,title,unit,orientation,widths,evidence\n"
 #define LINE "general,公开05,甲表|乙表,万元,portrait,10 20,seen\n"
