@@ -44,8 +44,8 @@ static headings headings_of(const gk_form *form, unsigned n) {
     return found;
 }
 
-static unsigned twin_by(const headings *wanted, const gk_form *to,
-                        bool (*same)(const headings *, const headings *)) {
+static unsigned match_by(const headings *wanted, const gk_form *to,
+                         bool (*same)(const headings *, const headings *)) {
     for (unsigned m = 1; m <= to->value_count; m++) {
         headings own = headings_of(to, m);
         if (same(wanted, &own))
@@ -54,8 +54,8 @@ static unsigned twin_by(const headings *wanted, const gk_form *to,
     return 0;
 }
 
-static unsigned twin_by_mapping(const gk_form *from, unsigned n, const gk_form *to,
-                                const gk_mappings *mappings) {
+static unsigned match_by_mapping(const gk_form *from, unsigned n, const gk_form *to,
+                                 const gk_mappings *mappings) {
     char name[GK_COLUMN_NAME_MAX], own[GK_COLUMN_NAME_MAX];
     gk_column_name(from, n, name);
     const char *newest = gk_mappings_newest(mappings, GK_MAPPING_COLUMN, to->role, name);
@@ -70,9 +70,9 @@ static unsigned twin_by_mapping(const gk_form *from, unsigned n, const gk_form *
 unsigned gk_column_match(const gk_form *from, unsigned n, const gk_form *to,
                          const gk_mappings *mappings) {
     headings wanted = headings_of(from, n);
-    unsigned twin =
-        from->distinct_form == to->distinct_form ? n : twin_by(&wanted, to, same_in_order);
-    if (!twin)
-        twin = twin_by(&wanted, to, same_in_any_order);
-    return twin ? twin : twin_by_mapping(from, n, to, mappings);
+    unsigned match =
+        from->distinct_form == to->distinct_form ? n : match_by(&wanted, to, same_in_order);
+    if (!match)
+        match = match_by(&wanted, to, same_in_any_order);
+    return match ? match : match_by_mapping(from, n, to, mappings);
 }

@@ -1,7 +1,10 @@
 #include <gongkai/migrate.h>
 
+#include "assemble/reports.h"
 #include "base/fail.h"
+#include "finding/findings.h"
 #include "migrate/migration.h"
+#include "migrate/move_table.h"
 #include "profile/profiles.h"
 #include "report/table_copy.h"
 #include <stdio.h>
@@ -55,14 +58,14 @@ static size_t value_count(const gk_table *table) {
     return gk_report_value_count(&one);
 }
 
-/* A table the new form lacks stays whole. */
-static gk_status keep_whole(const gk_migration *m, const gk_table *table, gk_table *kept) {
+/* A table the new form lacks is a leftover as a whole. */
+static gk_status leave_whole(const gk_migration *m, const gk_table *table, gk_table *leftover) {
     char count[32];
     snprintf(count, sizeof count, "%zu", value_count(table));
     const char *const args[3] = {table->title, m->profile, count};
     gk_finding_at at = {.origin = table->origin};
     if (gk_findings_add(m->findings, GK_FINDING_TABLE_LEFT_OVER, at, args) ||
-        !gk_table_copy(m->arena, table, kept))
+        !gk_table_copy(m->arena, table, leftover))
         return no_memory(m);
     return GK_OK;
 }
@@ -96,7 +99,7 @@ static const gk_table *table_for(const gk_report *from, const char *role) {
     return table ? table : leftover_of(from, role);
 }
 
-static bool stays_left(const gk_migration *m, const gk_report *from, const gk_table *leftover) {
+static bool stays_leftover(const gk_migration *m, const gk_report *from, const gk_table *leftover) {
     return gk_report_table(from, leftover->role) ||
            !gk_profiles_form(m->profiles, m->profile, leftover->role);
 }
@@ -109,7 +112,7 @@ static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk
     if (!leftovers)
         return no_memory(m);
     for (size_t i = 0; i < from->leftover_count; i++)
-        if ((all || stays_left(m, from, &from->leftovers[i])) &&
+        if ((all || stays_leftover(m, from, &from->leftovers[i])) &&
             !gk_table_copy(m->arena, &from->leftovers[i], &leftovers[e->report.leftover_count++]))
             return no_memory(m);
     e->report.leftovers = leftovers;
@@ -117,11 +120,12 @@ static gk_status copy_leftovers(const gk_migration *m, const gk_report *from, gk
 }
 
 static gk_status copy_verbatim(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
-    gk_verbatim_table *kept = gk_arena_alloc(m->arena, (from->verbatim_count + 1) * sizeof *kept);
-    bool copied = kept != NULL;
+    gk_verbatim_table *copies =
+        gk_arena_alloc(m->arena, (from->verbatim_count + 1) * sizeof *copies);
+    bool copied = copies != NULL;
     for (size_t i = 0; i < from->verbatim_count && copied; i++)
-        copied = gk_verbatim_copy(m->arena, &from->verbatim[i], &kept[i]);
-    e->report.verbatim = kept;
+        copied = gk_verbatim_copy(m->arena, &from->verbatim[i], &copies[i]);
+    e->report.verbatim = copies;
     e->report.verbatim_count = from->verbatim_count;
     return copied ? GK_OK : no_memory(m);
 }
@@ -142,14 +146,14 @@ static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_re
             status = add_empty(m, from, &forms[i], moved);
             continue;
         }
-        gk_table *left = next_leftover(e);
-        status = gk_migrate_table(m, table, &forms[i], moved, left);
-        e->report.leftover_count += !status && left->row_count > 0;
+        gk_table *leftover = next_leftover(e);
+        status = gk_move_table(m, table, &forms[i], moved, leftover);
+        e->report.leftover_count += !status && leftover->row_count > 0;
     }
     for (size_t i = 0; i < from->table_count && !status; i++)
         if (!gk_profiles_form(m->profiles, m->profile, from->tables[i].role) &&
             value_count(&from->tables[i])) {
-            status = keep_whole(m, &from->tables[i], next_leftover(e));
+            status = leave_whole(m, &from->tables[i], next_leftover(e));
             e->report.leftover_count += !status;
         }
     return status;
@@ -187,7 +191,7 @@ static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *f
     return e->tables && e->report.department && e->report.profile && e->key ? e : NULL;
 }
 
-/* What reading found is told of a report that stays; of one that moves it says nothing any more. */
+/* A report that stays keeps what reading it found; of one that moves that says nothing any more. */
 static gk_status take_findings(const gk_migration *m, size_t first, const gk_report_entry *from,
                                gk_report_entry *e) {
     char key[GK_REPORT_KEY_MAX];

@@ -26,3 +26,12 @@ const gk_slot *gk_form_slot(const gk_form *form, const char *key) {
             return &form->slots[i];
     return NULL;
 }
+
+unsigned gk_slot_first_column(const gk_form *form, const gk_slot *slot) {
+    for (uint32_t col = slot->first_value; col <= slot->last_value; col++) {
+        const gk_field *field = &form->rows[slot->row].fields[col];
+        if (field->kind == GK_FIELD_VALUE)
+            return field->column;
+    }
+    return 0;
+}

@@ -33,17 +33,17 @@ static const char *name_of(gk_arena *arena, gk_mapping_kind kind, const char *te
 }
 
 /* "item = role item" of a split. */
-static gk_status read_told(gk_mapping *m, gk_arena *arena, const gk_roles *roles,
-                           const char *text) {
+static gk_status read_split(gk_mapping *m, gk_arena *arena, const gk_roles *roles,
+                            const char *text) {
     static const char sign[] = " = ";
     const char *equals = strstr(text, sign);
     const char *role = equals ? equals + strlen(sign) : "";
     size_t n = strcspn(role, " ");
     const char *name = gk_arena_text(arena, role, n);
     m->to = gk_arena_text(arena, text, equals ? (size_t)(equals - text) : 0);
-    m->told = role[n] ? gk_arena_string(arena, role + n + 1) : NULL;
-    m->told_role = name ? gk_roles_find(roles, name) : NULL;
-    return m->told_role && m->to && m->told ? GK_OK : GK_E_PROFILE;
+    m->source_item = role[n] ? gk_arena_string(arena, role + n + 1) : NULL;
+    m->source_role = name ? gk_roles_find(roles, name) : NULL;
+    return m->source_role && m->to && m->source_item ? GK_OK : GK_E_PROFILE;
 }
 
 static bool parse_kind(const char *text, gk_mapping_kind *kind) {
@@ -70,7 +70,7 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const gk_roles *roles
             return gk_profile_fault(err, file, row, col, "it is empty", "不能为空");
     mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
     mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
-    if (mapping.kind == GK_MAPPING_SPLIT && read_told(&mapping, arena, roles, cell(grid, row, TO)))
+    if (mapping.kind == GK_MAPPING_SPLIT && read_split(&mapping, arena, roles, cell(grid, row, TO)))
         return gk_profile_fault(err, file, row, TO, "a split is: new row = table row",
                                 "split 应写作：新行 = 表 行");
     if (!mapping.from || !mapping.to ||

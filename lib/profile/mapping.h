@@ -21,8 +21,8 @@ typedef struct gk_mapping {
     bool every_role;
     const char *role;
     const char *from, *to;
-    const char *told_role; /**< Of a split: the table that tells the new row's amount, … */
-    const char *told;      /**< … and the item of the row there. */
+    const char *source_role; /**< Of a split: the table that states the new row's amount, … */
+    const char *source_item; /**< … and the item of the row there. */
 } gk_mapping;
 
 typedef struct gk_mappings {

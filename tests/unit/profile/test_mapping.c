@@ -77,8 +77,8 @@ static void test_split(void **state) {
     const gk_mapping *m = &k.mappings.items[0];
     assert_string_equal(m->from, "收入/甲");
     assert_string_equal(m->to, "收入/乙");
-    assert_string_equal(m->told_role, GK_ROLE_APPROPRIATION);
-    assert_string_equal(m->told, "收入/年初/丙");
+    assert_string_equal(m->source_role, GK_ROLE_APPROPRIATION);
+    assert_string_equal(m->source_item, "收入/年初/丙");
     done(&k);
 }
 

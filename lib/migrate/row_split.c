@@ -1,7 +1,9 @@
 /* 财政拨款收入 is 一般公共预算财政拨款收入 and 政府性基金预算财政拨款收入 now. How much of it is
- * which only another table of the report can tell; if what it tells does not make up the whole,
+ * which only another table of the report states; if what it states does not make up the whole,
  * nothing is split. */
-#include "migrate/migration.h"
+#include "migrate/row_split.h"
+
+#include "migrate/row_match.h"
 #include "profile/item.h"
 #include "profile/profiles.h"
 #include <gongkai/decimal.h>
@@ -17,7 +19,7 @@ static const gk_row *row_of_item(const gk_form *form, const gk_table *table, con
 /* The first amount of a row; NULL if it has none. */
 static const gk_value *amount_of(const gk_form *form, const gk_row *row) {
     const gk_slot *slot = row ? gk_form_slot(form, row->key) : NULL;
-    unsigned column = slot ? gk_migrate_first_column(form, slot) : 0;
+    unsigned column = slot ? gk_slot_first_column(form, slot) : 0;
     return column && row->values[column - 1].kind == GK_VALUE_NUMBER ? &row->values[column - 1]
                                                                      : NULL;
 }
@@ -32,31 +34,31 @@ static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *t
     const gk_form *own = form_of(m, table);
     for (size_t i = 0; i < table->row_count; i++) {
         const gk_slot *found;
-        if (gk_migrate_row(m, own, to, &table->rows[i], &found) && found == slot)
+        if (gk_row_match(m, own, to, &table->rows[i], &found) && found == slot)
             return amount_of(own, &table->rows[i]);
     }
     return NULL;
 }
 
-/* One part: what the other table tells of it. False if it cannot be told, or if the row's own table
- * tells something else. */
+/* One part, as its source table states it. False if that has no such row, or if the row's own table
+ * states another amount. */
 static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk_table *table,
-                      const gk_form *to, gk_part *part) {
-    const gk_table *teller = gk_report_table(m->report, mapping->told_role);
-    const gk_form *form = form_of(m, teller);
-    const gk_row *told = row_of_item(form, teller, mapping->told);
-    part->slot = gk_migrate_item(m, to, mapping->to);
-    part->column = part->slot ? gk_migrate_first_column(to, part->slot) : 0;
-    if (!told || !part->column)
+                      const gk_form *to, gk_row_part *part) {
+    const gk_table *source = gk_report_table(m->report, mapping->source_role);
+    const gk_form *form = form_of(m, source);
+    const gk_row *row = row_of_item(form, source, mapping->source_item);
+    part->slot = gk_row_match_item(m, to, mapping->to);
+    part->column = part->slot ? gk_slot_first_column(to, part->slot) : 0;
+    if (!row || !part->column)
         return false;
-    part->value = amount_of(form, told);
+    part->value = amount_of(form, row);
     const gk_value *own = amount_moving_to(m, table, to, part->slot);
     part->stated = own != NULL;
     return !own || (part->value && gk_decimal_compare(own->number, part->value->number) == 0);
 }
 
 /* Each amount may be off by 0.005. */
-static bool make_up(const gk_value *whole, const gk_part *parts, size_t count) {
+static bool make_up(const gk_value *whole, const gk_row_part *parts, size_t count) {
     gk_decimal off = whole->number;
     const gk_decimal most = {5 * (int64_t)(count + 1), 3};
     off.coefficient = -off.coefficient;
@@ -67,13 +69,13 @@ static bool make_up(const gk_value *whole, const gk_part *parts, size_t count) {
     return gk_decimal_compare(off, most) <= 0;
 }
 
-size_t gk_migrate_split(const gk_migration *m, const gk_table *table, const gk_form *to,
-                        const gk_row *row, gk_part *parts) {
+size_t gk_row_split(const gk_migration *m, const gk_table *table, const gk_form *to,
+                    const gk_row *row, gk_row_part *parts) {
     const gk_form *from = form_of(m, table);
     const gk_value *whole = amount_of(from, row);
     const char *item = gk_item(from, row);
     size_t count = 0;
-    if (!m->report || !whole || whole->number.coefficient == 0 || gk_migrate_item(m, to, item))
+    if (!m->report || !whole || whole->number.coefficient == 0 || gk_row_match_item(m, to, item))
         return 0;
     for (size_t i = 0; i < m->mappings->count; i++) {
         const gk_mapping *mapping = &m->mappings->items[i];

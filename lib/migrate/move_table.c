@@ -1,7 +1,10 @@
-#include "migrate/migration.h"
+#include "migrate/move_table.h"
 
 #include "base/fail.h"
+#include "finding/findings.h"
 #include "migrate/column_match.h"
+#include "migrate/row_match.h"
+#include "migrate/row_split.h"
 #include "profile/column_name.h"
 #include "profile/profiles.h"
 #include "report/table_copy.h"
@@ -14,10 +17,10 @@ typedef struct moving {
     const gk_migration *m;
     const gk_table *from;
     const gk_form *old, *new;
-    unsigned *twins; /**< The new column of each old one, from 1; 0 if there is none. */
-    gk_part *parts;  /**< Room for what a row became. */
-    gk_row *rows, *left_rows;
-    size_t count, left_count;
+    unsigned *matches;  /**< The new column of each old one, from 1; 0 if there is none. */
+    gk_row_part *parts; /**< Room for what a row became. */
+    gk_row *rows, *leftover_rows;
+    size_t count, leftover_count;
 } moving;
 
 static gk_status no_memory(const moving *v) {
@@ -37,24 +40,24 @@ static gk_row *find_row(gk_row *rows, size_t count, const char *key) {
 
 /* ---- what finds no place -------------------------------------------------------------------- */
 
-static gk_row *left_row(moving *v, const gk_row *row) {
-    gk_row *left = v->left_count ? &v->left_rows[v->left_count - 1] : NULL;
-    if (left && left->key == row->key)
-        return left;
-    left = &v->left_rows[v->left_count];
-    *left = *row;
-    left->values = gk_arena_alloc(v->m->arena, v->from->column_count * sizeof(gk_value));
-    v->left_count += left->values != NULL;
-    return left->values ? left : NULL;
+static gk_row *leftover_row(moving *v, const gk_row *row) {
+    gk_row *leftover = v->leftover_count ? &v->leftover_rows[v->leftover_count - 1] : NULL;
+    if (leftover && leftover->key == row->key)
+        return leftover;
+    leftover = &v->leftover_rows[v->leftover_count];
+    *leftover = *row;
+    leftover->values = gk_arena_alloc(v->m->arena, v->from->column_count * sizeof(gk_value));
+    v->leftover_count += leftover->values != NULL;
+    return leftover->values ? leftover : NULL;
 }
 
-static gk_status leave(moving *v, const gk_row *row, unsigned n) {
+static gk_status add_leftover(moving *v, const gk_row *row, unsigned n) {
     char name[GK_COLUMN_NAME_MAX], what[GK_COLUMN_NAME_MAX + 256];
-    gk_row *left = left_row(v, row);
-    if (!left)
+    gk_row *leftover = leftover_row(v, row);
+    if (!leftover)
         return no_memory(v);
     bool coded = *row->key >= '0' && *row->key <= '9';
-    values_of(left)[n - 1] = row->values[n - 1];
+    values_of(leftover)[n - 1] = row->values[n - 1];
     gk_column_name(v->old, n, name);
     snprintf(what, sizeof what, "%s%s%.200s %s", coded ? row->key : "",
              coded && *row->label ? " " : "", row->label, name);
@@ -112,7 +115,7 @@ static gk_status merge(moving *v, const gk_row *row, gk_value *place, const gk_v
     }
     if (place->kind != GK_VALUE_NUMBER || value->kind != GK_VALUE_NUMBER ||
         gk_decimal_add(place->number, value->number, &sum, NULL))
-        return leave(v, row, n);
+        return add_leftover(v, row, n);
     place->number = sum;
     char text[GK_DECIMAL_TEXT_MAX];
     gk_decimal_format(sum, 2, text);
@@ -130,9 +133,9 @@ static gk_row *open_row(moving *v, const gk_row *row, const char *key, const gk_
 /* An amount whose row or column is no more may have a row of its own now. */
 static gk_status move_alone(moving *v, const gk_row *row, unsigned n) {
     unsigned column;
-    const gk_slot *slot = gk_migrate_cell(v->m, v->old, v->new, row, n, &column);
+    const gk_slot *slot = gk_row_match_cell(v->m, v->old, v->new, row, n, &column);
     if (!slot)
-        return leave(v, row, n);
+        return add_leftover(v, row, n);
     gk_row *to = open_row(v, row, slot->key, slot);
     return to ? merge(v, row, &values_of(to)[column - 1], &row->values[n - 1], n) : no_memory(v);
 }
@@ -140,9 +143,9 @@ static gk_status move_alone(moving *v, const gk_row *row, unsigned n) {
 /* What the whole was is left over all the same: nothing that was printed gets lost. */
 static gk_status split_row(moving *v, const gk_row *row) {
     gk_status status = GK_OK;
-    size_t count = gk_migrate_split(v->m, v->from, v->new, row, v->parts);
+    size_t count = gk_row_split(v->m, v->from, v->new, row, v->parts);
     for (size_t i = 0; i < count && !status; i++) {
-        const gk_part *part = &v->parts[i];
+        const gk_row_part *part = &v->parts[i];
         gk_row *to = open_row(v, row, part->slot->key, part->slot);
         if (!to)
             return no_memory(v);
@@ -159,15 +162,16 @@ static gk_status split_row(moving *v, const gk_row *row) {
 
 static gk_status move_row(moving *v, const gk_row *row) {
     const gk_slot *slot;
-    const char *key = gk_migrate_row(v->m, v->old, v->new, row, &slot);
+    const char *key = gk_row_match(v->m, v->old, v->new, row, &slot);
     gk_row *to = key ? open_row(v, row, key, slot) : NULL;
     if (key && !to)
         return no_memory(v);
     gk_status status = to ? GK_OK : split_row(v, row);
     for (unsigned n = 1; n <= v->from->column_count && !status; n++) {
         const gk_value *value = &row->values[n - 1];
-        unsigned twin = v->twins[n - 1];
-        gk_value *place = to && twin && has_place(v, slot, twin) ? &values_of(to)[twin - 1] : NULL;
+        unsigned match = v->matches[n - 1];
+        gk_value *place =
+            to && match && has_place(v, slot, match) ? &values_of(to)[match - 1] : NULL;
         if (value->kind == GK_VALUE_BLANK && place && !place->origin.source)
             place->origin = value->origin;
         if (value->kind == GK_VALUE_BLANK)
@@ -182,7 +186,7 @@ static gk_status move_row(moving *v, const gk_row *row) {
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-static gk_status say_note(const moving *v, const char *note) {
+static gk_status report_note(const moving *v, const char *note) {
     const char *const args[3] = {v->from->title, note, NULL};
     gk_finding_at at = {.origin = v->from->origin};
     return gk_findings_add(v->m->findings, GK_FINDING_MEANING_CHANGED, at, args) ? no_memory(v)
@@ -206,7 +210,7 @@ static gk_status write_notes(const moving *v, gk_table *moved) {
             (!mapping->every_role && strcmp(mapping->role, v->from->role) != 0))
             continue;
         notes[moved->note_count++] = mapping->to;
-        status = say_note(v, mapping->to);
+        status = report_note(v, mapping->to);
     }
     if (v->from->year)
         snprintf(year, sizeof year, "%d年度", v->from->year);
@@ -218,11 +222,11 @@ static gk_status write_notes(const moving *v, gk_table *moved) {
     return status;
 }
 
-static bool find_twins(moving *v) {
-    v->twins = gk_arena_alloc(v->m->arena, (v->from->column_count + 1) * sizeof *v->twins);
-    for (unsigned n = 1; v->twins && n <= v->from->column_count; n++)
-        v->twins[n - 1] = gk_column_match(v->old, n, v->new, v->m->mappings);
-    return v->twins != NULL;
+static bool match_columns(moving *v) {
+    v->matches = gk_arena_alloc(v->m->arena, (v->from->column_count + 1) * sizeof *v->matches);
+    for (unsigned n = 1; v->matches && n <= v->from->column_count; n++)
+        v->matches[n - 1] = gk_column_match(v->old, n, v->new, v->m->mappings);
+    return v->matches != NULL;
 }
 
 static gk_status move_rows(moving *v) {
@@ -230,16 +234,16 @@ static gk_status move_rows(moving *v) {
     size_t mappings = v->m->mappings->count, most = v->from->row_count + mappings + 1;
     v->parts = gk_arena_alloc(v->m->arena, (mappings + 1) * sizeof *v->parts);
     v->rows = gk_arena_alloc(v->m->arena, most * sizeof *v->rows);
-    v->left_rows = gk_arena_alloc(v->m->arena, most * sizeof *v->left_rows);
-    if (!v->parts || !v->rows || !v->left_rows || !find_twins(v))
+    v->leftover_rows = gk_arena_alloc(v->m->arena, most * sizeof *v->leftover_rows);
+    if (!v->parts || !v->rows || !v->leftover_rows || !match_columns(v))
         return no_memory(v);
     for (size_t i = 0; i < v->from->row_count && !status; i++)
         status = move_row(v, &v->from->rows[i]);
     return status;
 }
 
-gk_status gk_migrate_table(const gk_migration *m, const gk_table *from, const gk_form *to,
-                           gk_table *moved, gk_table *left) {
+gk_status gk_move_table(const gk_migration *m, const gk_table *from, const gk_form *to,
+                        gk_table *moved, gk_table *leftover) {
     moving v = {.m = m,
                 .from = from,
                 .old = gk_profiles_form(m->profiles, from->profile, from->role),
@@ -259,11 +263,11 @@ gk_status gk_migrate_table(const gk_migration *m, const gk_table *from, const gk
     if (!status)
         status = write_notes(&v, &made);
     gk_table rest = *from;
-    rest.rows = v.left_rows;
-    rest.row_count = v.left_count;
+    rest.rows = v.leftover_rows;
+    rest.row_count = v.leftover_count;
     rest.note_count = 0;
     if (!status &&
-        (!gk_table_copy(m->arena, &made, moved) || !gk_table_copy(m->arena, &rest, left)))
+        (!gk_table_copy(m->arena, &made, moved) || !gk_table_copy(m->arena, &rest, leftover)))
         status = no_memory(&v);
     return status;
 }

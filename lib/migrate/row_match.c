@@ -1,7 +1,6 @@
-/* Which row of one form is which of another. */
+#include "migrate/row_match.h"
+
 #include "base/characters.h"
-#include "base/enumerator.h"
-#include "migrate/migration.h"
 #include "profile/column_name.h"
 #include "profile/item.h"
 #include <gongkai/text.h>
@@ -75,7 +74,7 @@ static void newest_item(const gk_migration *m, const char *role, const char *ite
     }
 }
 
-const gk_slot *gk_migrate_item(const gk_migration *m, const gk_form *to, const char *item) {
+const gk_slot *gk_row_match_item(const gk_migration *m, const gk_form *to, const char *item) {
     char wanted[NAME_BYTES], own[NAME_BYTES];
     newest_item(m, to->role, item, wanted);
     for (size_t i = 0; i < to->slot_count; i++) {
@@ -94,35 +93,26 @@ static const gk_slot *slot_of_line(const gk_form *to, const char *line) {
     return NULL;
 }
 
-const char *gk_migrate_row(const gk_migration *m, const gk_form *from, const gk_form *to,
-                           const gk_row *row, const gk_slot **slot) {
+const char *gk_row_match(const gk_migration *m, const gk_form *from, const gk_form *to,
+                         const gk_row *row, const gk_slot **slot) {
     const char *item = gk_item(from, row);
     *slot = NULL;
     if (gk_is_code(item))
         return place_code(m, to, row, slot);
-    *slot =
-        *item || from->slot_count == 1 ? gk_migrate_item(m, to, item) : slot_of_line(to, row->key);
+    *slot = *item || from->slot_count == 1 ? gk_row_match_item(m, to, item)
+                                           : slot_of_line(to, row->key);
     return *slot ? (*slot)->key : NULL;
 }
 
 /* ---- single amounts ------------------------------------------------------------------------- */
 
-unsigned gk_migrate_first_column(const gk_form *form, const gk_slot *slot) {
-    for (uint32_t col = slot->first_value; col <= slot->last_value; col++) {
-        const gk_field *field = &form->rows[slot->row].fields[col];
-        if (field->kind == GK_FIELD_VALUE)
-            return field->column;
-    }
-    return 0;
-}
-
-const gk_slot *gk_migrate_cell(const gk_migration *m, const gk_form *from, const gk_form *to,
-                               const gk_row *row, unsigned n, unsigned *column) {
+const gk_slot *gk_row_match_cell(const gk_migration *m, const gk_form *from, const gk_form *to,
+                                 const gk_row *row, unsigned n, unsigned *column) {
     char name[NAME_BYTES + GK_COLUMN_NAME_MAX], heading[GK_COLUMN_NAME_MAX];
     gk_column_name(from, n, heading);
     snprintf(name, sizeof name, "%s.%s", gk_item(from, row), heading);
     const char *item = gk_mappings_newest(m->mappings, GK_MAPPING_CELL, to->role, name);
-    const gk_slot *slot = item == name ? NULL : gk_migrate_item(m, to, item);
-    *column = slot ? gk_migrate_first_column(to, slot) : 0;
+    const gk_slot *slot = item == name ? NULL : gk_row_match_item(m, to, item);
+    *column = slot ? gk_slot_first_column(to, slot) : 0;
     return *column ? slot : NULL;
 }
