@@ -26,24 +26,24 @@ typedef struct gk_difference {
     const gk_value *left;       /**< NULL: that side has no such table, row or column. */
     const gk_value *right;
     bool money;        /**< Not a count. */
-    bool equal;        /**< Or within the tolerance; only told if all are asked for. */
+    bool equal;        /**< Or within the tolerance; such are only given if options->all is set. */
     bool has_change;   /**< Both are numbers, or one is and the other blank or missing: */
     gk_decimal change; /**< right - left, what is none counting as 0. */
 } gk_difference;
 
 typedef struct gk_diff_options {
     gk_decimal tolerance; /**< Numbers not further apart are equal; in 万元 for money. */
-    bool all;             /**< Tell equal values too, except where both sides are blank. */
+    bool all;             /**< Give equal values too, except where both sides are blank. */
 } gk_diff_options;
 
-/** Told each difference in the order of the right side's tables, rows and columns, what only the
- *  left side has at the end of its table. Anything but GK_OK stops. */
-typedef gk_status gk_diff_teller(void *self, const gk_difference *difference, gk_error *err);
+/** Gets each difference, in the order of the right side's tables, rows and columns; what only the
+ *  left side has comes at the end of its table. Anything but GK_OK stops the comparison. */
+typedef gk_status gk_difference_sink(void *self, const gk_difference *difference, gk_error *err);
 
 /** Compare; *count gets how many values differ. A blank is no difference to a row, table or column
  *  that is not there. GK_E_ARGUMENT if the profiles lack a profile. */
 GK_API gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_profiles *profiles,
-                         const gk_diff_options *options, gk_diff_teller *tell, void *self,
+                         const gk_diff_options *options, gk_difference_sink *sink, void *self,
                          size_t *count, gk_error *err);
 
 #endif

@@ -14,8 +14,7 @@
 GK_API gk_reports *gk_blank_report(const gk_profiles *profiles, const char *profile, gk_error *err);
 
 /** The tables of a report as lines of text for a terminal, columns aligned with Chinese characters
- * two wide, malloc'ed. NULL with `err` filled if memory is short or the profiles lack its profile.
- */
+ *  two wide, malloc'ed. NULL with `err` filled if memory is short or the profiles lack its profile. */
 GK_API char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err);
 
 /** What differs between two profiles. */
@@ -32,13 +31,14 @@ typedef struct gk_form_difference {
     const char *to;   /**< As the second has it; NULL: it has none. */
 } gk_form_difference;
 
-/** Told of each difference; anything but GK_OK stops the comparison. */
-typedef gk_status gk_form_teller(void *self, const gk_form_difference *difference, gk_error *err);
+/** Gets each difference, borrowed for the call; anything but GK_OK stops the comparison. */
+typedef gk_status gk_form_difference_sink(void *self, const gk_form_difference *difference,
+                                          gk_error *err);
 
-/** Tell the differences between two profiles, table by table, as migration sees them: rows and
- * columns that only were renamed, renumbered or moved have both a `from` and a `to`. GK_E_ARGUMENT
- * if there is no such profile. */
+/** Compare two profiles, table by table, as migration sees them: rows and columns that only were
+ *  renamed, renumbered or moved have both a `from` and a `to`. GK_E_ARGUMENT if there is no such
+ *  profile. */
 GK_API gk_status gk_form_diff(const gk_profiles *profiles, const char *from, const char *to,
-                              gk_form_teller *tell, void *self, gk_error *err);
+                              gk_form_difference_sink *sink, void *self, gk_error *err);
 
 #endif

@@ -18,7 +18,7 @@ typedef struct comparison {
     side left, right;
     const gk_profiles *profiles;
     const gk_diff_options *options;
-    gk_diff_teller *tell;
+    gk_difference_sink *sink;
     void *self;
     size_t *count;
     gk_error *err;
@@ -40,7 +40,7 @@ static const char *match_of(const side *s, const gk_row *row) {
     return *item ? item : row->key;
 }
 
-static const gk_row *twin_of(const side *s, const char *match) {
+static const gk_row *matching_row(const side *s, const char *match) {
     for (size_t i = 0; s->table && i < s->table->row_count; i++)
         if (strcmp(match_of(s, &s->table->rows[i]), match) == 0)
             return &s->table->rows[i];
@@ -99,7 +99,7 @@ static gk_status compare_values(comparison *c, gk_difference *d) {
     d->equal = is_equal(c, d);
     bool nothing = is_nothing(d->left) && is_nothing(d->right);
     *c->count += !d->equal;
-    return d->equal && (nothing || !c->options->all) ? GK_OK : c->tell(c->self, d, c->err);
+    return d->equal && (nothing || !c->options->all) ? GK_OK : c->sink(c->self, d, c->err);
 }
 
 /* ---- rows and tables ------------------------------------------------------------------------ */
@@ -123,11 +123,11 @@ static gk_difference difference_at(const side *s, const gk_row *row, unsigned n,
 
 static gk_status compare_right(comparison *c, const gk_row *row) {
     char name[GK_COLUMN_NAME_MAX];
-    const gk_row *twin = twin_of(&c->left, match_of(&c->right, row));
+    const gk_row *match = matching_row(&c->left, match_of(&c->right, row));
     gk_status status = GK_OK;
     for (unsigned n = 1; n <= c->right.table->column_count && !status; n++) {
         gk_difference d = difference_at(&c->right, row, n, name);
-        d.left = value_at(twin, column_called(&c->left, name, n));
+        d.left = value_at(match, column_called(&c->left, name, n));
         d.right = value_at(row, n);
         status = compare_values(c, &d);
     }
@@ -137,12 +137,12 @@ static gk_status compare_right(comparison *c, const gk_row *row) {
 /* What the right side has no row or no column for. */
 static gk_status compare_lost(comparison *c, const gk_row *row) {
     char name[GK_COLUMN_NAME_MAX];
-    const gk_row *twin = twin_of(&c->right, match_of(&c->left, row));
+    const gk_row *match = matching_row(&c->right, match_of(&c->left, row));
     gk_status status = GK_OK;
     for (unsigned n = 1; n <= c->left.table->column_count && !status; n++) {
         gk_difference d = difference_at(&c->left, row, n, name);
         d.left = value_at(row, n);
-        if (!twin || !column_called(&c->right, name, n))
+        if (!match || !column_called(&c->right, name, n))
             status = compare_values(c, &d);
     }
     return status;
@@ -164,12 +164,12 @@ static gk_status compare_table(comparison *c, const gk_table *left, const gk_tab
 }
 
 gk_status gk_diff(const gk_report *left, const gk_report *right, const gk_profiles *profiles,
-                  const gk_diff_options *options, gk_diff_teller *tell, void *self, size_t *count,
-                  gk_error *err) {
+                  const gk_diff_options *options, gk_difference_sink *sink, void *self,
+                  size_t *count, gk_error *err) {
     static const gk_diff_options defaults = {0};
     comparison c = {.profiles = profiles,
                     .options = options ? options : &defaults,
-                    .tell = tell,
+                    .sink = sink,
                     .self = self,
                     .count = count,
                     .err = err};

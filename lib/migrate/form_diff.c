@@ -14,7 +14,7 @@ enum { TEXT_BYTES = 1024 };
 typedef struct comparison {
     const char *from, *to;
     gk_migration moving;
-    gk_form_teller *sink;
+    gk_form_difference_sink *sink;
     void *self;
     gk_error *err;
 } comparison;
@@ -120,7 +120,7 @@ static gk_status compare(const comparison *c, const gk_profiles *profiles) {
 }
 
 gk_status gk_form_diff(const gk_profiles *profiles, const char *from, const char *to,
-                       gk_form_teller *sink, void *self, gk_error *err) {
+                       gk_form_difference_sink *sink, void *self, gk_error *err) {
     const char *const names[] = {from, to};
     gk_arena arena = {0};
     comparison c = {.from = from, .to = to, .sink = sink, .self = self, .err = err};

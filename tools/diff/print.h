@@ -17,7 +17,7 @@ typedef struct diff_page {
 } diff_page;
 
 /** Prints one; `self` is a diff_page. */
-gk_diff_teller diff_print;
+gk_difference_sink diff_print;
 
 /** Read an amount that is not negative, in 元 or 万元; *tolerance gets it in 万元. */
 bool diff_read_tolerance(const char *text, bool yuan, gk_decimal *tolerance);
