@@ -1,13 +1,12 @@
-/** @file layout.h
- *  What the tables of one place and time look like: forms, kept as data.
+/** @file profile.h
+ *  What the tables of one place and time look like: forms, as data.
  *
  *  A profile (`sx2024`) is a folder with an `index.csv`, one line per table in their order, and one
  *  form per table. The profiles of this library are built in; a folder of the caller's own adds
- *  profiles or replaces built-in ones of the same name. The syntax is told in
- * lib/data/README.md.
+ *  profiles or replaces built-in ones of the same name. lib/data/README.md describes the syntax.
  */
-#ifndef GONGKAI_LAYOUT_H
-#define GONGKAI_LAYOUT_H
+#ifndef GONGKAI_PROFILE_H
+#define GONGKAI_PROFILE_H
 
 #include <gongkai/error.h>
 #include <stdbool.h>
@@ -36,25 +35,25 @@ GK_API void gk_profiles_free(gk_profiles *profiles);
 
 /** Add the profiles in a folder: each sub-folder with an index.csv is one, named after the folder;
  *  a folder that itself has an index.csv is one too; a mappings.csv in it adds to what is known of
- *  changes from year to year. A mistake is GK_E_PROFILE, with
- *  file:row:column in err->where; `profiles` is then as it was before. */
+ *  changes from year to year. A mistake is GK_E_PROFILE, with file:row:column in err->where;
+ *  `profiles` is then as it was before. */
 GK_API gk_status gk_profiles_add_dir(gk_profiles *profiles, const char *dir, gk_error *err);
 
-/** Profile names in the order they are tried, the caller's own first, then the newest; NULL past
- * the end. The order decides only between profiles that fit an input equally well. */
+/** Profile names in the order they are tried, the caller's own first, then the newest; NULL past the
+ *  end. The order decides only between profiles that fit an input equally well. */
 GK_API const char *gk_profiles_name(const gk_profiles *profiles, size_t i);
 
 /** Number of tables of a profile (0 if there is no such profile). */
 GK_API size_t gk_profiles_table_count(const gk_profiles *profiles, const char *profile);
 
-/** What a profile's index says of a table; the texts are the profiles'. */
+/** What a profile's index states of a table; the texts are the profiles'. */
 typedef struct gk_profile_table {
     const char *role;
     const char *number;        /**< "公开02", or "" where the place does not number its tables. */
     const char *title;         /**< As it is written; other wordings are accepted too. */
     const char *unit;          /**< 万元 */
     const char *evidence;      /**< Where the form was seen, and how sure it is. */
-    int first_year, last_year; /**< When it was seen: 9999 is "and since"; 0 if it is not said. */
+    int first_year, last_year; /**< When it was seen: 9999 is "and since"; 0 if it is not stated. */
 } gk_profile_table;
 
 /** A profile's i-th table; false past the end. */

@@ -1,11 +1,11 @@
 /** @file report.h
- *  Tables with their meaning: one unit (部门/单位), one year, up to ten tables.
+ *  Tables with their meaning: one unit (部门/单位), one year, a table for each role of its profile.
  *
- *  A value is found by three keys: the table's role, the row's key and the column's 栏次. A row's
- * key is its 行次 ("27") where the form numbers its rows, its 科目代码 ("2011301") in the
- * tables by code, its label ("合计", "人员经费合计") for totals there and in forms whose numbers
- * are not known, with its side before it in a table of two ("收入/总计"), and "" for the one row of
- * 三公. Columns count from 1. Everything is owned by the gk_tables or gk_reports that holds it.
+ *  A value is found by three keys: the table's role, the row's key and the column's 栏次. A row's key
+ *  is its 行次 ("27") where the form numbers its rows, its 科目代码 ("2011301") in the tables by code,
+ *  its label ("合计", "人员经费合计") for totals there and in forms whose numbers are not known, with
+ *  its side before it in a table of two ("收入/总计"), and "" for the one row of 三公. Columns count
+ *  from 1. Everything is owned by the gk_tables or gk_reports that holds it.
  */
 #ifndef GONGKAI_REPORT_H
 #define GONGKAI_REPORT_H
@@ -26,47 +26,46 @@ typedef enum gk_value_kind {
 typedef struct gk_value {
     gk_value_kind kind;
     gk_decimal number; /**< Money in its table's amount_unit, counts in pieces. */
-    gk_origin
-        origin; /**< The cell it was read from, or would stand in (blank); source NULL: none. */
+    gk_origin origin;  /**< Where it was read, or would stand (blank); source NULL: nowhere. */
 } gk_value;
 
 typedef struct gk_row {
     const char *key;
-    const char *label; /**< As the source wrote it, cleaned of wrapping; may be empty. */
-    const char *line; /**< The 行次 the source gives where the form does not say which, or NULL. */
+    const char *label;      /**< As the source wrote it, cleaned of wrapping; may be empty. */
+    const char *line;       /**< The source's 行次 where the form does not have it, or NULL. */
     const gk_value *values; /**< gk_table.column_count of them; column n is values[n - 1]. */
-    const char *extra;      /**< What its record in a stream had besides (stream.h); or NULL. */
+    const char *unknown_members; /**< Of its record in a stream (stream.h); or NULL. */
 } gk_row;
 
 typedef struct gk_table {
     const char *role;
-    const char *profile;    /**< Whose form it has: mostly the report's, else it keeps its own. */
-    const char *number;     /**< "公开02", that of the report's profile; "" where it has none. */
-    const char *title;      /**< That of the report's profile. */
-    const char *department; /**< As the source says, or NULL. */
-    int year;               /**< As the source says, or 0. */
-    const char *unit;       /**< The source's unit (元, 万元 …), or NULL. */
-    const char
-        *amount_unit; /**< The unit of its amounts where the source's was kept; NULL: 万元. */
-    gk_origin origin; /**< The title, or where there is none the header's first cell. */
+    const char *profile;     /**< Whose form it has: mostly the report's, else it keeps its own. */
+    const char *number;      /**< "公开02", that of the report's profile; "" where it has none. */
+    const char *title;       /**< That of the report's profile. */
+    const char *department;  /**< As the source states it, or NULL. */
+    int year;                /**< As the source states it, or 0. */
+    const char *unit;        /**< The source's unit (元, 万元 …), or NULL. */
+    const char *amount_unit; /**< The unit of its amounts; NULL: 万元. */
+    gk_origin origin;        /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;
     const gk_row *rows; /**< In the source's order, totals where they stood. */
     size_t note_count;
-    const char *const *notes; /**< 注 and 说明 lines as the source wrote them. */
-    const char *extra;        /**< What its record in a stream had besides (stream.h); or NULL. */
-    const char *report_extra; /**< … and what its report's record had. */
+    const char *const *notes;           /**< 注 and 说明 lines as the source wrote them. */
+    const char *unknown_members;        /**< Of its record in a stream (stream.h); or NULL. */
+    const char *report_unknown_members; /**< Of its report's record; or NULL. */
 } gk_table;
 
-/** A cell of a table that was kept whole. Rows count from 0 at its first row, columns from the
- * sheet's first; a merged cell reaches to last_row and last_col. */
+/** A cell of a verbatim table. Rows count from 0 at its first row, columns from the sheet's first; a
+ *  merged cell reaches to last_row and last_col. */
 typedef struct gk_verbatim_cell {
     uint32_t row, last_row, col, last_col;
     const char *text;  /**< What it shows; NULL for a number. */
     gk_decimal number; /**< As the file has it. */
 } gk_verbatim_cell;
 
-/** A table that no profile has, as it stood: local tables, sheets of the ministry's own forms. */
+/** A table that no profile has, cell by cell as it stood: local tables, sheets of the ministry's own
+ *  forms. */
 typedef struct gk_verbatim_table {
     const char *name; /**< Its title, or its sheet's name. */
     gk_origin origin; /**< Its first row. */
@@ -75,24 +74,23 @@ typedef struct gk_verbatim_table {
 } gk_verbatim_table;
 
 typedef struct gk_report {
-    const char *department; /**< "" if nobody said. */
-    int year;               /**< 0 if nobody said. */
+    const char *department; /**< "" if it is stated nowhere. */
+    int year;               /**< 0 if it is stated nowhere. */
     const char *profile;    /**< By which its tables are numbered and titled. */
     size_t table_count;
-    const gk_table *tables; /**< In the order of the profile, one per role. */
-    const char
-        *migrated_from; /**< The profile it had before (migrate.h); NULL if it had no other. */
+    const gk_table *tables;    /**< In the order of the profile, one per role. */
+    const char *migrated_from; /**< The profile it had before (migrate.h); NULL: no other. */
     size_t verbatim_count;
     const gk_verbatim_table *verbatim; /**< Tables outside the profile, in the inputs' order. */
     size_t leftover_count;
-    const gk_table *leftovers; /**< In the form they had: what found no place in the new one. */
-    const char *extra;         /**< What its record in a stream had besides (stream.h); or NULL. */
+    const gk_table *leftovers;   /**< After a migration: values without a place in the new form, in
+                                  the form they had. */
+    const char *unknown_members; /**< Of its record in a stream (stream.h); or NULL. */
 } gk_report;
 
 #define GK_REPORT_KEY_MAX 1024
 
-/** What a report is called where it is named by one string: "2024/某某局", "/某某局" without a
- * year. */
+/** The key of a report, one string: "2024/某某局", or "/某某局" without a year. */
 GK_API void gk_report_key(const gk_report *report, char key[GK_REPORT_KEY_MAX]);
 
 /** True if both are blank, both ——, or equal numbers (1.5 and 1.50 are); origins do not count. */

@@ -99,11 +99,11 @@ static gk_status give_found(const directory *where, const gk_findings *findings)
     return status;
 }
 
-static gk_status give_passed(const directory *where, const gk_tables *tables) {
+static gk_status give_recorded(const directory *where, const gk_tables *tables) {
     gk_status status = GK_OK;
-    for (size_t i = 0; i < tables->passed_count && !status; i++)
-        if (tables->passed[i].finding)
-            status = give_by_name(where, tables->passed[i].finding);
+    for (size_t i = 0; i < tables->record_count && !status; i++)
+        if (tables->records[i].finding)
+            status = give_by_name(where, tables->records[i].finding);
     return status;
 }
 
@@ -145,7 +145,7 @@ gk_status gk_assign_findings(gk_reports *reports, const gk_tables *const *tables
     for (size_t i = 0; i < reports->count && !status; i++)
         reports->entries[i]->own_findings = gk_findings_count(reports->entries[i]->findings);
     for (size_t i = 0; i < count && !status; i++)
-        status = give_passed(&where, tables[i]);
+        status = give_recorded(&where, tables[i]);
     free(where.keys.items);
     free(where.files.items);
     return status;

@@ -142,8 +142,9 @@ gk_status gk_merge_table(const gk_merge *merge, gk_report_entry *entry, const gk
         return compare_twins(merge, entry, first, table);
     if (!gk_table_copy(merge->arena, table, &entry->tables[entry->report.table_count]))
         return gk_fail_memory(merge->err);
-    if (!entry->report.extra)
-        entry->report.extra = entry->tables[entry->report.table_count].report_extra;
+    if (!entry->report.unknown_members)
+        entry->report.unknown_members =
+            entry->tables[entry->report.table_count].report_unknown_members;
     entry->report.table_count++;
     return GK_OK;
 }

@@ -183,7 +183,7 @@ static gk_report_entry *open_entry(gk_reports *reports, const gk_report_entry *f
                             .year = r->year,
                             .profile = gk_arena_string(arena, r->profile),
                             .migrated_from = gk_arena_string(arena, r->migrated_from),
-                            .extra = gk_arena_string(arena, r->extra),
+                            .unknown_members = gk_arena_string(arena, r->unknown_members),
                             .tables = e->tables};
     e->key = gk_arena_string(arena, from->key);
     e->refused = from->refused;

@@ -99,7 +99,7 @@ static gk_row *new_row(moving *v, const gk_row *row, const char *key, const gk_s
     gk_row *made = &v->rows[v->count];
     *made = (gk_row){.key = key,
                      .label = label_of(row, slot),
-                     .extra = row->extra,
+                     .unknown_members = row->unknown_members,
                      .values = gk_arena_alloc(v->m->arena, v->new->value_count * sizeof(gk_value))};
     v->count += made->values != NULL;
     return made->values ? made : NULL;

@@ -23,7 +23,7 @@ static void share_origin(gk_origin *origin, const gk_origin *table) {
 bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row) {
     gk_value *values = gk_arena_alloc(arena, table->column_count * sizeof *values);
     if (!values || !copy_string(arena, &row->key) || !copy_string(arena, &row->label) ||
-        !copy_string(arena, &row->line) || !copy_string(arena, &row->extra))
+        !copy_string(arena, &row->line) || !copy_string(arena, &row->unknown_members))
         return false;
     memcpy(values, row->values, table->column_count * sizeof *values);
     for (size_t c = 0; c < table->column_count; c++)
@@ -61,8 +61,8 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
     return copy_string(arena, &to->role) && copy_string(arena, &to->profile) &&
            copy_string(arena, &to->number) && copy_string(arena, &to->title) &&
            copy_string(arena, &to->department) && copy_string(arena, &to->unit) &&
-           copy_string(arena, &to->amount_unit) && copy_string(arena, &to->extra) &&
-           copy_string(arena, &to->report_extra) && copy_origin(arena, &to->origin) &&
+           copy_string(arena, &to->amount_unit) && copy_string(arena, &to->unknown_members) &&
+           copy_string(arena, &to->report_unknown_members) && copy_origin(arena, &to->origin) &&
            copy_rows(arena, to) && copy_notes(arena, to);
 }
 

@@ -12,7 +12,7 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to);
 /** Make the strings and values of a row of `table` the arena's. */
 bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row);
 
-/** Copy a kept sheet; false if memory is short. */
+/** Copy a verbatim table; false if memory is short. */
 bool gk_verbatim_copy(gk_arena *arena, const gk_verbatim_table *from, gk_verbatim_table *to);
 
 #endif

@@ -1,7 +1,6 @@
 #include "report/tables.h"
 
 #include "base/fail.h"
-#include <gongkai/stream.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,25 +33,17 @@ bool gk_tables_add_account(gk_tables *tables, const char *sheet,
     return true;
 }
 
-bool gk_tables_pass(gk_tables *tables, const char *line, size_t length, gk_finding *finding) {
-    const char *kept = gk_arena_text(&tables->arena, line, length);
-    if (!kept || !gk_grow((void **)&tables->passed, tables->passed_count, &tables->passed_capacity,
-                          sizeof *tables->passed))
+bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding) {
+    const char *copy = gk_arena_text(&tables->arena, line, length);
+    if (!copy || !gk_grow((void **)&tables->records, tables->record_count, &tables->record_capacity,
+                          sizeof *tables->records))
         return false;
-    tables->passed[tables->passed_count++] = (struct gk_tables_passed){kept, finding};
+    tables->records[tables->record_count++] = (struct gk_tables_record){copy, finding};
     return true;
 }
 
-const char *gk_stream_passed(const gk_tables *tables, size_t i) {
-    return i < tables->passed_count ? tables->passed[i].line : NULL;
-}
-
-const gk_finding *gk_stream_passed_finding(const gk_tables *tables, size_t i) {
-    return i < tables->passed_count ? tables->passed[i].finding : NULL;
-}
-
 bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind) {
-    if (!gk_grow((void **)&tables->verbatim, tables->verbatim_count, &tables->kept_capacity,
+    if (!gk_grow((void **)&tables->verbatim, tables->verbatim_count, &tables->verbatim_capacity,
                  sizeof *tables->verbatim))
         return false;
     tables->verbatim[tables->verbatim_count++] = (struct gk_tables_verbatim){*sheet, behind};
@@ -75,7 +66,7 @@ void gk_tables_free(gk_tables *tables) {
     free(tables->items);
     free(tables->verbatim);
     free(tables->accounts);
-    free(tables->passed);
+    free(tables->records);
     free(tables);
 }
 

@@ -1,4 +1,4 @@
-/** The tables of one input while they are gathered; recognize.h tells what they are. */
+/** The tables of one input while they are gathered; see gongkai/recognize.h. */
 #ifndef GK_TABLES_H
 #define GK_TABLES_H
 
@@ -26,10 +26,10 @@ typedef struct gk_tables_item {
     const char *number; /**< 公开NN as it stands over the table, or NULL … */
     gk_origin number_origin;
     const char *title;         /**< … and the key of its title's words. */
-    const char *report;        /**< The key of its report, where a stream told it; or NULL. */
+    const char *report;        /**< The key of its report, where a stream states it; or NULL. */
     const char *department;    /**< Whose it is then, NULL if nobody's, … */
     int year;                  /**< … and of which year, or 0. */
-    const char *profile;       /**< Its report's, where it is told and not to be found; or NULL. */
+    const char *profile;       /**< Its report's, where a stream states it; or NULL. */
     const char *migrated_from; /**< gk_report.migrated_from */
     bool leftover;             /**< It is one of its report's leftovers. */
     bool named;                /**< Number and title of its table are its report's already. */
@@ -45,12 +45,12 @@ struct gk_tables {
         gk_verbatim_table sheet;
         size_t behind; /**< How many tables stand before it. */
     } * verbatim;
-    size_t verbatim_count, kept_capacity;
-    struct gk_tables_passed {
+    size_t verbatim_count, verbatim_capacity;
+    struct gk_tables_record {
         const char *line;
         gk_finding *finding; /**< NULL: it is no finding. */
-    } * passed;              /**< Lines of a stream that belong to no report. */
-    size_t passed_count, passed_capacity;
+    } * records;             /**< Of a stream: those that belong to no report. */
+    size_t record_count, record_capacity;
     bool refused; /**< An error outside every table: one that is there could not be read. */
 };
 
@@ -59,22 +59,23 @@ gk_tables *gk_tables_new(gk_error *err);
 
 gk_arena *gk_tables_arena(gk_tables *tables);
 
-/** Add a table with its readings, which must be in the arena as all their strings are; their
- * findings become the tables'. False if memory is short. */
+/** Add a table with its readings, which must be in the arena as all their strings are; their findings
+ *  become the tables'. False if memory is short. */
 bool gk_tables_add(gk_tables *tables, const gk_tables_item *item);
 
 /** Add a sheet's account; the name is copied. False if memory is short. */
 bool gk_tables_add_account(gk_tables *tables, const char *sheet,
                            const size_t counts[GK_CLASS_COUNT]);
 
-/** Keep a table whole that stands behind `behind` tables; its strings are in the arena. False if
- * memory is short. */
+/** Add a verbatim table that stands behind `behind` tables; its strings are in the arena. False if
+ *  memory is short. */
 bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind);
 
-/** Drop the tables and kept sheets behind these numbers of them. */
+/** Drop the tables and verbatim tables behind these numbers of them. */
 void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count);
 
-/** Keep a line of a stream and the finding that it is, if it is one; false if memory is short. */
-bool gk_tables_pass(gk_tables *tables, const char *line, size_t length, gk_finding *finding);
+/** Add a record of a stream that belongs to no report, and the finding that it is, if it is one; the
+ *  line is copied. False if memory is short. */
+bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding);
 
 #endif

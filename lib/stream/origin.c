@@ -1,7 +1,6 @@
 #include "stream/origin.h"
 
 #include <gongkai/address.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* One name up to an unescaped '!' or the end; *text then stands behind it. */
@@ -52,38 +51,4 @@ bool gk_stream_place(gk_arena *arena, const char *text, gk_origin *origin) {
             return false;
     *origin = (gk_origin){.source = parts[0], .sheet = parts[1], .row = GK_NO_CELL};
     return !*text && count && (count < 3 || gk_stream_cell(parts[2], &origin->row, &origin->col));
-}
-
-static bool add(const char ***list, size_t *count, size_t *capacity, const char *source) {
-    if (!gk_grow((void **)list, *count, capacity, sizeof **list))
-        return false;
-    (*list)[(*count)++] = source;
-    return true;
-}
-
-bool gk_stream_sources_need(gk_stream_sources *s, const char *source) {
-    return add(&s->needed, &s->needed_count, &s->needed_capacity, source);
-}
-
-bool gk_stream_sources_end(gk_stream_sources *s, const char *source) {
-    return add(&s->ended, &s->ended_count, &s->ended_capacity, source);
-}
-
-static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-const char *gk_stream_sources_open(gk_stream_sources *s) {
-    if (s->ended_count)
-        qsort(s->ended, s->ended_count, sizeof *s->ended, by_name);
-    for (size_t i = 0; i < s->needed_count; i++)
-        if (!s->ended_count ||
-            !bsearch(&s->needed[i], s->ended, s->ended_count, sizeof *s->ended, by_name))
-            return s->needed[i];
-    return NULL;
-}
-
-void gk_stream_sources_free(gk_stream_sources *s) {
-    free(s->needed);
-    free(s->ended);
 }

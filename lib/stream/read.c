@@ -1,11 +1,13 @@
-/* Lines of a stream into tables. Whatever contradicts the profile is refused: a stream may have
- * been through any program. */
+/* Lines of a stream into tables. Whatever contradicts the profile is refused: a stream may have been
+ * through any program. */
 #include <gongkai/stream.h>
 
 #include "base/fail.h"
+#include "report/tables.h"
 #include "stream/finding.h"
-#include "stream/reading.h"
-#include "stream/verbatim.h"
+#include "stream/read_row.h"
+#include "stream/read_table.h"
+#include "stream/read_verbatim.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,15 +66,15 @@ static gk_status take_report(gk_stream_reading *r, const gk_record *record) {
     r->department = department.type == GK_JSON_STRING ? gk_json_text(r->arena, department) : NULL;
     if (!gk_record_year(year, &r->year))
         return gk_record_fault(r->err, "year");
-    r->extra = gk_record_extra(record, r->arena);
-    if (!r->extra || (department.type == GK_JSON_STRING && !r->department))
+    r->unknown_members = gk_record_unknown_members(record, r->arena);
+    if (!r->unknown_members || (department.type == GK_JSON_STRING && !r->department))
         return gk_fail_memory(r->err);
     return read_sources(r, source);
 }
 
-/* ---- kept sheets ---------------------------------------------------------------------------- */
+/* ---- verbatim tables ------------------------------------------------------------------------ */
 
-static gk_status take_kept(gk_stream_reading *r, const gk_record *record) {
+static gk_status take_sheet(gk_stream_reading *r, const gk_record *record) {
     gk_json report;
     gk_verbatim_table sheet = {0};
     gk_status status = gk_record_member(record, "report", GK_JSON_STRING, &report, r->err);
@@ -82,7 +84,7 @@ static gk_status take_kept(gk_stream_reading *r, const gk_record *record) {
     if (!status)
         status = close_tables(r);
     if (!status)
-        status = gk_stream_verbatim(record, r->arena, r->source, &sheet, r->err);
+        status = gk_stream_read_verbatim(record, r->arena, r->source, &sheet, r->err);
     if (!status && !gk_tables_add_verbatim(r->tables, &sheet, r->tables->count))
         status = gk_fail_memory(r->err);
     return status;
@@ -93,20 +95,23 @@ static gk_status take_kept(gk_stream_reading *r, const gk_record *record) {
 static gk_status end_source(gk_stream_reading *r, const gk_record *record) {
     const char *source;
     gk_status status = gk_record_text(record, r->arena, "source", &source, r->err);
-    return status || gk_stream_sources_end(&r->sources, source) ? status : gk_fail_memory(r->err);
+    if (!status && !gk_stream_sources_end(&r->sources, source))
+        status = gk_fail_memory(r->err);
+    return status;
 }
 
-static gk_status pass(gk_stream_reading *r, const char *line, size_t length,
-                      const gk_record *record) {
+/* A record that is of no report: kept as it is, whatever it holds besides. */
+static gk_status take_other(gk_stream_reading *r, const char *line, size_t length,
+                            const gk_record *record) {
     gk_finding *finding = NULL;
     gk_status status = GK_OK;
     if (gk_record_is(record, "file"))
         status = end_source(r, record);
     else if (gk_record_is(record, "finding"))
         status = gk_stream_finding(record, r->arena, &finding, r->err);
-    if (status)
-        return status;
-    return gk_tables_pass(r->tables, line, length, finding) ? GK_OK : gk_fail_memory(r->err);
+    if (!status && !gk_tables_add_record(r->tables, line, length, finding))
+        status = gk_fail_memory(r->err);
+    return status;
 }
 
 static gk_status take_line(gk_stream_reading *r, const char *line, size_t length) {
@@ -117,14 +122,14 @@ static gk_status take_line(gk_stream_reading *r, const char *line, size_t length
     if (status)
         return status;
     if (gk_record_is(&record, "row"))
-        return gk_stream_take_row(r, &record);
+        return gk_stream_read_row(r, &record);
     if (gk_record_is(&record, "table"))
-        return gk_stream_take_table(r, &record);
+        return gk_stream_read_table(r, &record);
     if (gk_record_is(&record, "report"))
         return take_report(r, &record);
     if (gk_record_is(&record, "sheet"))
-        return take_kept(r, &record);
-    return pass(r, line, length, &record);
+        return take_sheet(r, &record);
+    return take_other(r, line, length, &record);
 }
 
 static gk_status take_lines(gk_stream_reading *r, const char *bytes, size_t size) {

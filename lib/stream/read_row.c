@@ -1,19 +1,18 @@
-/* Rows in a stream. */
-#include "base/characters.h"
-#include "stream/reading.h"
+#include "stream/read_row.h"
 
+#include "base/characters.h"
 #include "base/fail.h"
 #include "profile/column_name.h"
+#include "stream/origin.h"
+#include "stream/read_table.h"
 #include <stdio.h>
 #include <string.h>
 
 enum { ROWS_MAX = 20000 };
 
 static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d, const char *key) {
-    bool known = d->form->repeats && gk_is_code(key) && strlen(key) <= 9;
-    for (size_t i = 0; i < d->form->slot_count && !known; i++)
-        known = strcmp(d->form->slots[i].key, key) == 0;
-    if (!known)
+    bool coded = d->form->repeats && gk_is_code(key) && strlen(key) <= 9;
+    if (!coded && !gk_form_slot(d->form, key))
         return gk_fail(r->err, GK_E_FORMAT, "%s has no row “%s”", "%s中没有第“%s”行",
                        d->form->title, key);
     if (d->count == ROWS_MAX)
@@ -92,7 +91,7 @@ static void adopt_place(gk_stream_draft *d, const gk_value *values) {
         }
 }
 
-gk_status gk_stream_take_row(gk_stream_reading *r, const gk_record *record) {
+gk_status gk_stream_read_row(gk_stream_reading *r, const gk_record *record) {
     gk_stream_draft *d;
     gk_json values, origins;
     gk_row row = {0};
@@ -114,17 +113,18 @@ gk_status gk_stream_take_row(gk_stream_reading *r, const gk_record *record) {
         status = gk_record_member(record, "src", GK_JSON_OBJECT, &origins, r->err);
     if (status)
         return status;
-    gk_value *kept = gk_arena_alloc(r->arena, (d->table.column_count + 1) * sizeof *kept);
-    row.extra = gk_record_extra(record, r->arena);
-    if (!kept || !row.extra || !gk_grow((void **)&d->rows, d->count, &d->capacity, sizeof row))
+    gk_value *read = gk_arena_alloc(r->arena, (d->table.column_count + 1) * sizeof *read);
+    row.unknown_members = gk_record_unknown_members(record, r->arena);
+    if (!read || !row.unknown_members ||
+        !gk_grow((void **)&d->rows, d->count, &d->capacity, sizeof row))
         return gk_fail_memory(r->err);
-    status = read_values(r, d, row.key, values, kept);
+    status = read_values(r, d, row.key, values, read);
     if (!status)
-        status = read_origins(r, d, origins, kept);
+        status = read_origins(r, d, origins, read);
     if (status)
         return status;
-    adopt_place(d, kept);
-    row.values = kept;
+    adopt_place(d, read);
+    row.values = read;
     d->rows[d->count++] = row;
     return GK_OK;
 }

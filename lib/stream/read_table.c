@@ -1,10 +1,12 @@
-/* Tables in a stream. Whatever contradicts the profile is refused. */
-#include "profile/profiles.h"
-#include "stream/reading.h"
+/* Whatever contradicts the profile is refused. */
+#include "stream/read_table.h"
 
 #include "base/fail.h"
 #include "profile/column_name.h"
+#include "profile/profiles.h"
 #include "report/money_unit.h"
+#include "report/tables.h"
+#include "stream/origin.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -80,7 +82,7 @@ static gk_status read_unit(gk_stream_reading *r, gk_stream_draft *d, gk_json jso
                          "未知的金额单位“%s”", unit);
 }
 
-/* What the source's table said of itself; another program need not tell. */
+/* What the source's table states of itself; records of another program need not have it. */
 static gk_status read_stated(gk_stream_reading *r, gk_stream_draft *d, const gk_record *record) {
     gk_json stated, key, value;
     if (!gk_record_has(record, "stated")) {
@@ -135,11 +137,11 @@ static gk_status read_table(gk_stream_reading *r, gk_stream_draft *d, const gk_r
         status = gk_record_fault(r->err, "cell");
     if (status)
         return status;
-    d->table.extra = gk_record_extra(record, r->arena);
-    return d->table.extra ? GK_OK : gk_fail_memory(r->err);
+    d->table.unknown_members = gk_record_unknown_members(record, r->arena);
+    return d->table.unknown_members ? GK_OK : gk_fail_memory(r->err);
 }
 
-gk_status gk_stream_take_table(gk_stream_reading *r, const gk_record *record) {
+gk_status gk_stream_read_table(gk_stream_reading *r, const gk_record *record) {
     gk_stream_draft *d;
     gk_status status = gk_stream_find_draft(r, record, &d);
     if (!status)
@@ -164,7 +166,7 @@ gk_status gk_stream_take_table(gk_stream_reading *r, const gk_record *record) {
                           .number = named ? named->number : number,
                           .title = named ? named->title : d->form->title,
                           .column_count = d->form->value_count,
-                          .report_extra = r->extra};
+                          .report_unknown_members = r->unknown_members};
     d->open = true;
     return read_table(r, d, record);
 }

@@ -1,4 +1,4 @@
-#include "stream/verbatim.h"
+#include "stream/read_verbatim.h"
 
 #include "base/fail.h"
 #include "stream/origin.h"
@@ -69,8 +69,8 @@ static gk_status read_cells(gk_arena *arena, gk_json list, gk_verbatim_table *sh
     return status;
 }
 
-gk_status gk_stream_verbatim(const gk_record *record, gk_arena *arena, const char *source,
-                             gk_verbatim_table *sheet, gk_error *err) {
+gk_status gk_stream_read_verbatim(const gk_record *record, gk_arena *arena, const char *source,
+                                  gk_verbatim_table *sheet, gk_error *err) {
     gk_json cells;
     const char *where = NULL;
     gk_status status = gk_record_text(record, arena, "name", &sheet->name, err);

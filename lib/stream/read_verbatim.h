@@ -1,12 +1,12 @@
-/** Sheets that were kept whole, in a stream. */
-#ifndef GK_STREAM_VERBATIM_H
-#define GK_STREAM_VERBATIM_H
+/** `sheet` records: verbatim tables. */
+#ifndef GK_STREAM_READ_VERBATIM_H
+#define GK_STREAM_READ_VERBATIM_H
 
-#include "report/tables.h"
 #include "stream/record.h"
+#include <gongkai/report.h>
 
 /** Read a `sheet` record. */
-gk_status gk_stream_verbatim(const gk_record *record, gk_arena *arena, const char *source,
-                             gk_verbatim_table *sheet, gk_error *err);
+gk_status gk_stream_read_verbatim(const gk_record *record, gk_arena *arena, const char *source,
+                                  gk_verbatim_table *sheet, gk_error *err);
 
 #endif

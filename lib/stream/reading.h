@@ -1,11 +1,12 @@
-/** A stream while it is read: stream_read.c takes its lines and the records of reports,
- *  stream_table.c those of tables, stream_row.c those of rows. */
+/** A stream while it is read. */
 #ifndef GK_STREAM_READING_H
 #define GK_STREAM_READING_H
 
-#include "report/tables.h"
-#include "stream/origin.h"
-#include "stream/record.h"
+#include "base/arena.h"
+#include "profile/form.h"
+#include "stream/sources.h"
+#include <gongkai/recognize.h>
+#include <gongkai/report.h>
 
 /** A table while its rows come in. */
 typedef struct gk_stream_draft {
@@ -22,25 +23,13 @@ typedef struct gk_stream_reading {
     gk_tables *tables;
     gk_arena *arena;
     /* The report at hand: its record, and its tables by role. */
-    const char *report, *profile, *migrated_from, *department, *extra, *source;
+    const char *report, *profile, *migrated_from, *department, *source;
+    const char *unknown_members; /**< Of the report's record. */
     int year;
-    size_t role_count;         /**< Of the profiles. */
-    gk_stream_draft *drafts;   /**< One per role, and behind them as many of leftovers. */
-    gk_stream_sources sources; /* of reports, and those that have ended */
+    size_t role_count;       /**< Of the profiles. */
+    gk_stream_draft *drafts; /**< One per role, and behind them as many of leftovers. */
+    gk_stream_sources sources;
     gk_error *err;
 } gk_stream_reading;
-
-/** The draft that a record's report and role mean. */
-gk_status gk_stream_find_draft(gk_stream_reading *r, const gk_record *record,
-                               gk_stream_draft **out);
-
-/** Take a `table` record. */
-gk_status gk_stream_take_table(gk_stream_reading *r, const gk_record *record);
-
-/** Add the table of a draft, which is ready for another. */
-gk_status gk_stream_close_table(gk_stream_reading *r, gk_stream_draft *d);
-
-/** Take a `row` record. */
-gk_status gk_stream_take_row(gk_stream_reading *r, const gk_record *record);
 
 #endif

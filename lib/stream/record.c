@@ -117,15 +117,15 @@ static bool is_known(const char *const *members, gk_json key) {
     return *members != NULL;
 }
 
-const char *gk_record_extra(const gk_record *record, gk_arena *arena) {
-    const char *const *members = members_of(record);
+const char *gk_record_unknown_members(const gk_record *record, gk_arena *arena) {
+    const char *const *known_members = members_of(record);
     size_t length = 0;
     for (size_t i = 0; i < record->count; i++)
         length += record->keys[i].length + record->values[i].length + 2;
-    char *extra = gk_arena_alloc(arena, length + 1), *out = extra;
-    for (size_t i = 0; extra && i < record->count; i++) {
+    char *unknown = gk_arena_alloc(arena, length + 1), *out = unknown;
+    for (size_t i = 0; unknown && i < record->count; i++) {
         gk_json key = record->keys[i], value = record->values[i];
-        if (is_known(members, key))
+        if (is_known(known_members, key))
             continue;
         *out++ = ',';
         memcpy(out, key.at, key.length);
@@ -134,7 +134,7 @@ const char *gk_record_extra(const gk_record *record, gk_arena *arena) {
         memcpy(out, value.at, value.length);
         out += value.length;
     }
-    return extra;
+    return unknown;
 }
 
 bool gk_record_year(gk_json value, int *year) {

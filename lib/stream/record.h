@@ -45,7 +45,7 @@ gk_status gk_record_flag(const gk_record *record, const char *name, bool *flag, 
 
 /** The members that the format does not know, as they stand, each behind a comma; "" if there are
  *  none. NULL if memory is short. */
-const char *gk_record_extra(const gk_record *record, gk_arena *arena);
+const char *gk_record_unknown_members(const gk_record *record, gk_arena *arena);
 
 /** A year: four digits; null is 0. False for anything else. */
 bool gk_record_year(gk_json value, int *year);

@@ -25,9 +25,9 @@ typedef struct writing {
 } writing;
 
 /* Ends the line at hand and sends it. */
-static gk_status send(writing *w, const char *extra) {
-    if (extra)
-        gk_buffer_text(&w->line, extra);
+static gk_status send(writing *w, const char *unknown_members) {
+    if (unknown_members)
+        gk_buffer_text(&w->line, unknown_members);
     gk_buffer_text(&w->line, "}\n");
     gk_status status = gk_buffer_check(&w->line, w->err);
     if (!status)
@@ -101,7 +101,7 @@ static gk_status send_head(writing *w) {
     if (report->migrated_from)
         gk_json_put_member(&w->line, "migrated_from", report->migrated_from);
     put_sources(w);
-    return send(w, report->extra);
+    return send(w, report->unknown_members);
 }
 
 /* ---- tables --------------------------------------------------------------------------------- */
@@ -114,7 +114,7 @@ static void begin_part(writing *w, const char *type) {
         gk_buffer_text(&w->line, ",\"leftover\":true");
 }
 
-/* What the source's table says of itself, which need not be what its report is taken for. */
+/* What the source's table states of itself, which need not be what its report is taken for. */
 static void put_stated(writing *w, const gk_table *table) {
     gk_json_put_key(&w->line, "stated");
     gk_buffer_text(&w->line, "{");
@@ -156,7 +156,7 @@ static gk_status send_table(writing *w) {
     for (size_t i = 0; i < table->note_count; i++)
         put_element(w, i, table->notes[i]);
     gk_buffer_text(&w->line, "]");
-    return send(w, table->extra);
+    return send(w, table->unknown_members);
 }
 
 static void put_value(writing *w, const gk_row *row, unsigned n) {
@@ -204,7 +204,7 @@ static gk_status send_row(writing *w, const gk_row *row) {
         put_value(w, row, n);
     gk_buffer_text(&w->line, "}");
     put_origins(w, row);
-    return send(w, row->extra);
+    return send(w, row->unknown_members);
 }
 
 static gk_status send_rows(writing *w, const gk_profiles *profiles) {
@@ -218,9 +218,9 @@ static gk_status send_rows(writing *w, const gk_profiles *profiles) {
     return status;
 }
 
-/* ---- sheets that were kept whole ------------------------------------------------------------ */
+/* ---- verbatim tables ------------------------------------------------------------------------ */
 
-static void put_kept_cell(writing *w, const gk_verbatim_cell *cell, bool first) {
+static void put_verbatim_cell(writing *w, const gk_verbatim_cell *cell, bool first) {
     char text[GK_DECIMAL_TEXT_MAX > GK_ADDRESS_MAX ? GK_DECIMAL_TEXT_MAX : GK_ADDRESS_MAX];
     gk_buffer_text(&w->line, first ? "{" : ",{");
     gk_address_format(cell->row, cell->col, text);
@@ -233,7 +233,7 @@ static void put_kept_cell(writing *w, const gk_verbatim_cell *cell, bool first) 
     gk_buffer_text(&w->line, "}");
 }
 
-static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
+static gk_status send_verbatim(writing *w, const gk_verbatim_table *sheet) {
     char where[WHERE_MAX];
     begin(w, "sheet");
     gk_json_put_member(&w->line, "report", w->key);
@@ -243,7 +243,7 @@ static gk_status send_kept(writing *w, const gk_verbatim_table *sheet) {
     gk_json_put_key(&w->line, "cells");
     gk_buffer_text(&w->line, "[");
     for (size_t i = 0; i < sheet->cell_count; i++)
-        put_kept_cell(w, &sheet->cells[i], i == 0);
+        put_verbatim_cell(w, &sheet->cells[i], i == 0);
     gk_buffer_text(&w->line, "]");
     return send(w, NULL);
 }
@@ -263,7 +263,7 @@ gk_status gk_stream_write_report(const gk_report *report, const gk_profiles *pro
         status = send_rows(&w, profiles);
     }
     for (size_t i = 0; i < report->verbatim_count && !status; i++)
-        status = send_kept(&w, &report->verbatim[i]);
+        status = send_verbatim(&w, &report->verbatim[i]);
     gk_buffer_free(&w.line);
     return status;
 }

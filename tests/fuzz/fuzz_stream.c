@@ -45,7 +45,7 @@ static text write_again(const void *bytes, size_t size) {
         if (gk_stream_write_report(gk_reports_at(reports, i), built_in(), &output, NULL))
             abort();
     const char *line;
-    for (size_t i = 0; tables && (line = gk_stream_passed(tables, i)); i++) {
+    for (size_t i = 0; tables && (line = gk_stream_other_record(tables, i)); i++) {
         keep(&out, line, strlen(line), NULL);
         keep(&out, "\n", 1, NULL);
     }

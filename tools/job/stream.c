@@ -47,12 +47,13 @@ static bool is_rerun(const cli_job *job, const gk_finding *finding) {
     return job->rerun && finding && gk_checks_find(job->rerun, finding->id);
 }
 
-static gk_status write_passed(const cli_job *job, const gk_stream_output *output, gk_error *err) {
+static gk_status write_other_records(const cli_job *job, const gk_stream_output *output,
+                                     gk_error *err) {
     gk_status status = GK_OK;
     for (size_t t = 0; t < job->table_count; t++) {
         const char *line;
-        for (size_t i = 0; !status && (line = gk_stream_passed(job->tables[t], i)); i++) {
-            if (is_rerun(job, gk_stream_passed_finding(job->tables[t], i)))
+        for (size_t i = 0; !status && (line = gk_stream_other_record(job->tables[t], i)); i++) {
+            if (is_rerun(job, gk_stream_other_finding(job->tables[t], i)))
                 continue;
             status = output->write(output->self, line, strlen(line), err);
             if (!status)
@@ -160,7 +161,7 @@ void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output) 
         return;
     gk_status status = write_reports(run, job, output, &written, &err);
     if (!status)
-        status = write_passed(job, output, &err);
+        status = write_other_records(job, output, &err);
     for (size_t i = 0; i < gk_findings_count(job->findings) && !status; i++)
         status = gk_stream_write_finding(gk_findings_at(job->findings, i), output, &err);
     if (!status)

@@ -1,10 +1,10 @@
 /* What found no place in a new form, as a list: one value a row. Titles stand in brackets, so that
  * no list is taken for the table. */
-#include "profile/profiles.h"
 #include "write/draw/list.h"
 
 #include "base/fail.h"
 #include "profile/column_name.h"
+#include "profile/profiles.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -87,7 +87,7 @@ static void test_a_form_and_itself(void **state) {
     assert_int_equal(w.told, 0);
 }
 
-static void test_the_teller_stops(void **state) {
+static void test_the_sink_stops(void **state) {
     (void)state;
     wanted w = {.most = 2};
     assert_int_equal(gk_form_diff(profiles, "p8-2015", "sx2024", look, &w, NULL), GK_E_IO);
@@ -98,7 +98,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_empty_form),    cmocka_unit_test(test_no_such_form),
         cmocka_unit_test(test_differences),      cmocka_unit_test(test_a_form_and_itself),
-        cmocka_unit_test(test_the_teller_stops),
+        cmocka_unit_test(test_the_sink_stops),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
