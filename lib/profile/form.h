@@ -27,12 +27,11 @@ typedef struct gk_field {
                                 CODE: what its codes begin with, parted by spaces, or NULL. */
     const char *const *keys; /**< TEXT: comparison keys of all accepted wordings. */
     size_t key_count;
-    unsigned column; /**< VALUE: its 栏次, from 1. */
-    bool count;      /**< VALUE: a count, not money. */
-    bool optional;   /**< `?` */
-    uint32_t corner_row,
-        corner_col;              /**< The corner that covers this field (itself if none does). */
-    uint32_t row_span, col_span; /**< Of a corner. */
+    unsigned column;                 /**< VALUE: its 栏次, from 1. */
+    bool count;                      /**< VALUE: a count, not money. */
+    bool optional;                   /**< `?` */
+    uint32_t corner_row, corner_col; /**< Of the field that covers this one, or its own. */
+    uint32_t row_span, col_span;     /**< Of a corner. */
 } gk_field;
 
 typedef enum gk_form_row_kind {
@@ -96,7 +95,7 @@ struct gk_form {
     const char *role;
     const char *profile; /**< Whose form it is. */
     const gk_form
-        *distinct_form; /**< The first form read that is the same to the byte, or itself. */
+        *distinct_form; /**< The first one read that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
     const char *place;         /**< What names of units there have in them, 上海; or "". */
     int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
