@@ -4,12 +4,11 @@
  * it does not show, and stays where a spreadsheet saves the file again, which an apostrophe does
  * not. No label that was read begins with a blank, so that a guarded one is told from any other. */
 #include "base/amount_text.h"
-#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/csv_line.h"
 #include "base/encoding.h"
 #include "base/fail.h"
 #include "base/utf8.h"
-#include "write/draw/draw.h"
 #include "write/writer.h"
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +16,9 @@
 typedef struct drawing {
     gk_encoder encoder;
     bool guard;
-    gk_buffer out; /* the file so far */
-    char *encoded; /* one text */
-    size_t encoded_capacity;
+    const gk_stream_output *output;
+    gk_buffer line;    /* what is not put yet: a row, or the empty one between two tables */
+    gk_buffer encoded; /* one text */
     const gk_table *table;
     uint32_t width; /* fields of its rows */
     uint32_t col;   /* the field at hand */
@@ -27,14 +26,19 @@ typedef struct drawing {
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
-static gk_status put(drawing *d, const char *bytes, gk_error *err) {
-    gk_buffer_append(&d->out, bytes, strlen(bytes));
-    return d->out.failed ? gk_fail_memory(err) : GK_OK;
-}
-
 static void go_to(drawing *d, uint32_t col) {
     for (; d->col < col; d->col++)
-        gk_buffer_append(&d->out, ",", 1);
+        gk_buffer_char(&d->line, ',');
+}
+
+/* Bytes leave at the end of rows only: an output that fails there is no fault of a cell. */
+static gk_status put_line(drawing *d, gk_error *err) {
+    gk_buffer_text(&d->line, "\r\n");
+    gk_status status = gk_buffer_check(&d->line, err);
+    if (!status)
+        status = d->output->write(d->output->self, d->line.bytes, d->line.size, err);
+    gk_buffer_clear(&d->line);
+    return status;
 }
 
 /* Spreadsheets look behind blanks, and take full-width signs for the same. */
@@ -53,13 +57,17 @@ static bool looks_like_formula(const char *text) {
 static gk_status put_encoded(drawing *d, const char *text, gk_error *err) {
     size_t length = strlen(text), size = 0;
     bool guarded = d->guard && looks_like_formula(text);
-    if (!gk_reserve((void **)&d->encoded, GK_ENCODED_MAX(length) + 1, &d->encoded_capacity, 1))
-        return gk_fail_memory(err);
-    *d->encoded = '\t';
-    gk_status status = gk_encode(&d->encoder, text, length, d->encoded + guarded, &size, err);
-    if (!status)
-        gk_csv_put_field(&d->out, d->encoded, size + guarded, guarded);
-    return status ? status : d->out.failed ? gk_fail_memory(err) : GK_OK;
+    gk_buffer_clear(&d->encoded);
+    if (guarded)
+        gk_buffer_char(&d->encoded, '\t');
+    if (gk_buffer_reserve(&d->encoded, GK_ENCODED_MAX(length)))
+        return gk_buffer_check(&d->encoded, err);
+    gk_status status =
+        gk_encode(&d->encoder, text, length, d->encoded.bytes + d->encoded.size, &size, err);
+    if (status)
+        return status;
+    gk_csv_put_field(&d->line, d->encoded.bytes, d->encoded.size + size, guarded);
+    return gk_buffer_check(&d->line, err);
 }
 
 static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
@@ -82,7 +90,8 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
     (void)row;
     gk_amount_text(number, style == GK_DRAWN_COUNT, digits);
     go_to(d, col);
-    return put(d, digits, err);
+    gk_buffer_text(&d->line, digits);
+    return gk_buffer_check(&d->line, err);
 }
 
 /* ---- rows and tables ------------------------------------------------------------------------ */
@@ -92,7 +101,7 @@ static gk_status end_row(void *self, uint32_t row, double points, gk_error *err)
     (void)row, (void)points;
     go_to(d, d->width - 1);
     d->col = 0;
-    return put(d, "\r\n", err);
+    return put_line(d, err);
 }
 
 static gk_status begin_table(void *self, const gk_table *table, const gk_form *form,
@@ -102,7 +111,7 @@ static gk_status begin_table(void *self, const gk_table *table, const gk_form *f
     bool first = !d->table;
     d->table = table;
     d->width = form->width;
-    return first ? GK_OK : put(d, "\r\n", err);
+    return first ? GK_OK : put_line(d, err);
 }
 
 static gk_status end_table(void *self, const gk_drawn_page *page, gk_error *err) {
@@ -112,34 +121,41 @@ static gk_status end_table(void *self, const gk_drawn_page *page, gk_error *err)
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-static gk_status draw_all(drawing *d, const gk_report *report, const gk_profiles *profiles,
-                          const gk_write_options *options, gk_error *err) {
-    const gk_draw_options how = gk_drawn_as(options);
-    const gk_canvas canvas = {d, begin_table, put_text, put_number, end_row, end_table, NULL};
-    if (options->bom && d->encoder.conversion)
+static void free_drawing(drawing *d) {
+    gk_encoder_close(&d->encoder);
+    gk_buffer_free(&d->line);
+    gk_buffer_free(&d->encoded);
+    free(d);
+}
+
+static gk_status set_up(drawing *d, const gk_write_options *options, gk_error *err) {
+    gk_status status = gk_encoder_open(options->encoding, &d->encoder, err);
+    if (!status && options->bom && d->encoder.conversion)
         return gk_fail(err, GK_E_ARGUMENT, "a byte order mark is for UTF-8 only, not for %s",
                        "字节顺序标记只用于UTF-8，不能用于%s", d->encoder.name);
-    gk_status status = put(d, options->bom ? "\xEF\xBB\xBF" : "", err);
-    return status ? status : gk_draw_report(report, profiles, &how, &canvas, err);
+    if (options->bom)
+        gk_buffer_text(&d->line, "\xEF\xBB\xBF");
+    return status;
 }
 
-static gk_status render(const gk_report *report, const gk_profiles *profiles,
-                        const gk_write_options *options, void **bytes, size_t *size,
-                        gk_error *err) {
-    drawing d = {.guard = options->guard};
-    gk_status status = gk_encoder_open(options->encoding, &d.encoder, err);
+static gk_status open_file(const gk_write_options *options, const gk_stream_output *output,
+                           gk_canvas *canvas, gk_error *err) {
+    drawing *d = calloc(1, sizeof *d);
+    if (!d)
+        return gk_fail_memory(err);
+    d->guard = options->guard;
+    d->output = output;
+    *canvas = (gk_canvas){d, begin_table, put_text, put_number, end_row, end_table, NULL};
+    gk_status status = set_up(d, options, err);
     if (status)
-        return status;
-    status = draw_all(&d, report, profiles, options, err);
-    gk_encoder_close(&d.encoder);
-    free(d.encoded);
-    if (status) {
-        gk_buffer_free(&d.out);
-        return status;
-    }
-    *bytes = d.out.bytes;
-    *size = d.out.size;
-    return GK_OK;
+        free_drawing(d);
+    return status;
 }
 
-const gk_writer gk_writer_csv = {"csv", render};
+static gk_status close_file(void *self, gk_status status, gk_error *err) {
+    (void)err;
+    free_drawing(self);
+    return status;
+}
+
+const gk_writer gk_writer_csv = {"csv", open_file, close_file};

@@ -1,14 +1,13 @@
-#define _GNU_SOURCE /* memfd_create, O_TMPFILE: used where the system has them */
+#define _GNU_SOURCE /* O_TMPFILE: used where the system has it */
 #include "write/output.h"
 
-#include "base/fail.h"
+#include "base/buffer.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,11 +18,20 @@ typedef struct target {
     char path[PATH_SIZE]; /**< Links resolved: what is replaced is the file, not the link. */
     char dir[PATH_SIZE];
     char temporary[PATH_SIZE]; /**< "" while the file has no name. */
+    char given[PATH_SIZE];     /**< The path as the caller has it: errors name it so. */
     int fd;
     bool force;
 } target;
 
-gk_status gk_output_write_fd(int fd, const void *bytes, size_t size, gk_error *err) {
+struct gk_output {
+    target *file;   /* NULL: a descriptor that takes nothing before it is checked, and so … */
+    gk_buffer held; /* … all bytes until then … */
+    int fd;         /* … and where they go */
+};
+
+/* ---- bytes ---------------------------------------------------------------------------------- */
+
+static gk_status write_all(int fd, const void *bytes, size_t size, gk_error *err) {
     const char *at = bytes;
     while (size) {
         ssize_t n = write(fd, at, size);
@@ -37,7 +45,7 @@ gk_status gk_output_write_fd(int fd, const void *bytes, size_t size, gk_error *e
     return GK_OK;
 }
 
-gk_status gk_output_read_fd(int fd, void **bytes, size_t *size, gk_error *err) {
+static gk_status read_back(int fd, void **bytes, size_t *size, gk_error *err) {
     struct stat info;
     if (fstat(fd, &info) != 0)
         return gk_fail_sys(err, "cannot be read back", "无法回读");
@@ -59,6 +67,8 @@ gk_status gk_output_read_fd(int fd, void **bytes, size_t *size, gk_error *err) {
     return GK_OK;
 }
 
+/* ---- a file beside its name ------------------------------------------------------------------- */
+
 static gk_status already_there(gk_error *err) {
     return gk_fail(err, GK_E_EXISTS, "exists already; --force replaces it",
                    "已存在；使用 --force 覆盖");
@@ -74,8 +84,9 @@ static gk_status find_place(target *t, const char *path, gk_error *err) {
     if (exists && !t->force)
         return already_there(err);
     const char *real = exists && realpath(path, resolved) ? resolved : path;
-    if (strlen(real) >= PATH_SIZE - 32)
+    if (strlen(real) >= PATH_SIZE - 32 || strlen(path) >= PATH_SIZE)
         return gk_fail(err, GK_E_ARGUMENT, "the path is too long", "路径过长");
+    strcpy(t->given, path);
     strcpy(t->path, real);
     strcpy(t->dir, real);
     char *slash = strrchr(t->dir, '/');
@@ -150,54 +161,97 @@ static gk_status give_name(target *t, gk_error *err) {
     return GK_OK;
 }
 
-static gk_status check_written(target *t, gk_output_check check, void *self, gk_error *err) {
+static gk_status check_written(const target *t, gk_output_check check, void *self, gk_error *err) {
     void *bytes = NULL;
     size_t size = 0;
     if (fsync(t->fd) != 0)
         return gk_fail_sys(err, "cannot be written", "无法写入");
-    gk_status status = gk_output_read_fd(t->fd, &bytes, &size, err);
+    gk_status status = read_back(t->fd, &bytes, &size, err);
     if (!status)
         status = check(self, bytes, size, err);
     free(bytes);
     return status;
 }
 
-gk_status gk_output_write(const char *path, const void *bytes, size_t size, bool force,
-                          gk_output_check check, void *self, gk_error *err) {
-    target t = {.fd = -1, .force = force};
-    gk_status status = find_place(&t, path, err);
-    if (!status)
-        status = open_target(&t, err);
-    if (!status)
-        status = gk_output_write_fd(t.fd, bytes, size, err);
-    if (!status)
-        status = check_written(&t, check, self, err);
-    if (!status)
-        status = give_name(&t, err);
-    if (t.temporary[0])
-        unlink(t.temporary);
-    if (t.fd >= 0)
-        close(t.fd);
-    return gk_fail_in(err, status, path);
+/* Whatever happened, nothing is left behind that has no name of its own. */
+static void drop_target(target *t) {
+    if (t->temporary[0])
+        unlink(t->temporary);
+    if (t->fd >= 0)
+        close(t->fd);
+    free(t);
 }
 
-gk_status gk_scratch_open(char *path, size_t path_size, int *fd, gk_error *err) {
-#ifdef MFD_CLOEXEC
-    *fd = memfd_create("gongkai", MFD_CLOEXEC);
-    snprintf(path, path_size, "/proc/self/fd/%d", *fd);
-    if (*fd >= 0 && access(path, W_OK) == 0)
-        return GK_OK;
-    if (*fd >= 0)
-        close(*fd);
-#endif
-    const char *dir = getenv("TMPDIR");
-    snprintf(path, path_size, "%s/gongkai-XXXXXX", dir && *dir ? dir : "/tmp");
-    *fd = mkstemp(path);
-    return *fd >= 0 ? GK_OK : gk_fail_sys(err, "no scratch file", "无法创建临时文件");
+static gk_status new_target(const char *path, bool force, target **file, gk_error *err) {
+    target *t = *file = calloc(1, sizeof *t);
+    if (!t)
+        return gk_fail_memory(err);
+    t->fd = -1;
+    t->force = force;
+    gk_status status = find_place(t, path, err);
+    if (!status)
+        status = open_target(t, err);
+    if (status)
+        drop_target(t);
+    return status;
 }
 
-void gk_scratch_close(const char *path, int fd) {
-    if (strncmp(path, "/proc/", 6) != 0)
-        unlink(path);
-    close(fd);
+/* ---- outputs -------------------------------------------------------------------------------- */
+
+static gk_status put(void *self, const char *bytes, size_t size, gk_error *err) {
+    gk_output *output = self;
+    if (output->file)
+        return gk_fail_in(err, write_all(output->file->fd, bytes, size, err), output->file->given);
+    gk_buffer_append(&output->held, bytes, size);
+    return gk_buffer_check(&output->held, err);
+}
+
+gk_status gk_output_open_file(const char *path, bool force, gk_output **output, gk_error *err) {
+    gk_output *o = *output = calloc(1, sizeof *o);
+    gk_status status = o ? new_target(path, force, &o->file, err) : gk_fail_memory(err);
+    if (status) {
+        free(o);
+        return gk_fail_in(err, status, path);
+    }
+    return GK_OK;
+}
+
+gk_status gk_output_open_fd(int fd, gk_output **output, gk_error *err) {
+    *output = calloc(1, sizeof **output);
+    if (!*output)
+        return gk_fail_memory(err);
+    (*output)->fd = fd;
+    return GK_OK;
+}
+
+gk_stream_output gk_output_stream(gk_output *output) {
+    return (gk_stream_output){output, put};
+}
+
+static gk_status finish_file(target *t, gk_output_check check, void *self, gk_error *err) {
+    gk_status status = check_written(t, check, self, err);
+    if (!status)
+        status = give_name(t, err);
+    return gk_fail_in(err, status, t->given);
+}
+
+static gk_status finish_fd(const gk_output *output, gk_output_check check, void *self,
+                           gk_error *err) {
+    gk_status status = check(self, gk_buffer_view(&output->held), output->held.size, err);
+    if (!status)
+        status = write_all(output->fd, output->held.bytes, output->held.size, err);
+    return status;
+}
+
+gk_status gk_output_close(gk_output *output, gk_status status, gk_output_check check, void *self,
+                          gk_error *err) {
+    if (!status && output->file)
+        status = finish_file(output->file, check, self, err);
+    else if (!status)
+        status = finish_fd(output, check, self, err);
+    if (output->file)
+        drop_target(output->file);
+    gk_buffer_free(&output->held);
+    free(output);
+    return status;
 }

@@ -54,26 +54,26 @@ static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels,
 
 /* The table of this role, as it reads by the form it was written in. */
 static const gk_table *table_of(const gk_tables *tables, const gk_profiles *profiles,
-                                const gk_table *meant) {
+                                const gk_table *expected) {
     for (size_t i = 0; i < tables->count; i++)
-        if (strcmp(tables->items[i].readings[0].table.role, meant->role) == 0)
-            return &gk_profile_reading(&tables->items[i], profiles, meant->profile)->table;
+        if (strcmp(tables->items[i].readings[0].table.role, expected->role) == 0)
+            return &gk_profile_reading(&tables->items[i], profiles, expected->profile)->table;
     return NULL;
 }
 
-static gk_status compare_table(const gk_report *report, const gk_table *meant,
+static gk_status compare_table(const gk_report *report, const gk_table *expected,
                                const gk_table *written, gk_error *err) {
-    if (!written || written->column_count != meant->column_count)
-        return differs(err, meant, "-", 0);
-    if (strcmp(gk_amount_unit(written), gk_amount_unit(meant)) != 0)
-        return differs(err, meant, "金额单位", 0);
+    if (!written || written->column_count != expected->column_count)
+        return differs(err, expected, "-", 0);
+    if (strcmp(gk_amount_unit(written), gk_amount_unit(expected)) != 0)
+        return differs(err, expected, "金额单位", 0);
     bool named = !*report->department ||
                  (written->department && strcmp(written->department, report->department) == 0);
     if (!named || (report->year && written->year != report->year))
-        return differs(err, meant, "部门名称/年度", 0);
-    bool labels = strcmp(meant->role, GK_ROLE_BASIC) != 0;
-    gk_status status = compare_rows(meant, written, labels, err);
-    return status ? status : compare_rows(written, meant, false, err);
+        return differs(err, expected, "部门名称/年度", 0);
+    bool labels = strcmp(expected->role, GK_ROLE_BASIC) != 0;
+    gk_status status = compare_rows(expected, written, labels, err);
+    return status ? status : compare_rows(written, expected, false, err);
 }
 
 static gk_status compare_report(const gk_report *report, const gk_profiles *profiles,
@@ -88,13 +88,13 @@ static gk_status compare_report(const gk_report *report, const gk_profiles *prof
 }
 
 gk_status gk_verify_file(const gk_report *report, const gk_profiles *profiles,
-                         const gk_read_options *how, const void *bytes, size_t size,
+                         const gk_read_options *options, const void *bytes, size_t size,
                          gk_error *err) {
     gk_book *book = gk_book_new("output");
     if (!book)
         return gk_fail_memory(err);
     gk_sink sink = gk_book_sink(book);
-    gk_status status = gk_read_bytes(bytes, size, "output", how, &sink, NULL, err);
+    gk_status status = gk_read_bytes(bytes, size, "output", options, &sink, NULL, err);
     if (status && status != GK_E_MEMORY)
         status = differs(err, &report->tables[0], "-", 0);
     if (!status) {

@@ -1,11 +1,11 @@
-/* Whatever the format: rendered in memory, read back, compared, and only then a file. */
+/* Whatever the format: drawn, read back, compared, and only then a file. */
 #include <gongkai/write.h>
 
 #include "base/fail.h"
+#include "write/draw/draw.h"
 #include "write/output.h"
 #include "write/verify.h"
 #include "write/writer.h"
-#include <stdlib.h>
 #include <string.h>
 
 static const gk_writer *const writers[GK_WRITE_FORMAT_COUNT] = {
@@ -29,49 +29,57 @@ bool gk_write_format_parse(const char *name, gk_write_format *format) {
     return false;
 }
 
-typedef struct meant {
+/** What a finished file must hold, and how it is read to see that. */
+typedef struct expected {
     const gk_report *report;
     const gk_profiles *profiles;
-    gk_read_options how; /* it is to be read */
-} meant;
+    gk_read_options reading;
+} expected;
 
-static meant what_is_meant(const gk_report *report, const gk_profiles *profiles,
-                           const gk_write_options *how) {
-    return (meant){report, profiles, {.encoding = how->encoding}};
+static gk_status check_report(void *self, const void *bytes, size_t size, gk_error *err) {
+    const expected *e = self;
+    return gk_verify_file(e->report, e->profiles, &e->reading, bytes, size, err);
 }
 
-static gk_status check(void *self, const void *bytes, size_t size, gk_error *err) {
-    const meant *m = self;
-    return gk_verify_file(m->report, m->profiles, &m->how, bytes, size, err);
+static gk_status draw(const gk_report *report, const gk_profiles *profiles,
+                      const gk_write_options *options, const gk_stream_output *output,
+                      gk_error *err) {
+    const gk_writer *writer = writers[options->format];
+    const gk_draw_options drawing = {
+        .leftovers = options->leftovers, .blank = options->blank, .findings = options->findings};
+    gk_canvas canvas = {0};
+    gk_status status = writer->open(options, output, &canvas, err);
+    if (status)
+        return status;
+    status = gk_draw_report(report, profiles, &drawing, &canvas, err);
+    return writer->close(canvas.self, status, err);
+}
+
+/* Whatever the output: it is closed here. */
+static gk_status write_to(gk_output *output, const gk_report *report, const gk_profiles *profiles,
+                          const gk_write_options *options, gk_error *err) {
+    expected e = {report, profiles, {.encoding = options->encoding}};
+    gk_stream_output stream = gk_output_stream(output);
+    gk_status status = draw(report, profiles, options, &stream, err);
+    return gk_output_close(output, status, check_report, &e, err);
 }
 
 gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles, const char *path,
                         const gk_write_options *options, gk_error *err) {
-    const gk_write_options *how = options ? options : &defaults;
-    void *bytes = NULL;
-    size_t size = 0;
-    meant m = what_is_meant(report, profiles, how);
-    gk_status status = writers[how->format]->render(report, profiles, how, &bytes, &size, err);
-    if (!status)
-        status = gk_output_write(path, bytes, size, how->force, check, &m, err);
-    free(bytes);
-    return status;
+    gk_output *output;
+    const gk_write_options *wanted = options ? options : &defaults;
+    gk_status status = gk_output_open_file(path, wanted->force, &output, err);
+    return status ? status : write_to(output, report, profiles, wanted, err);
 }
 
 gk_status gk_write_fd(const gk_report *report, const gk_profiles *profiles, int fd,
                       const gk_write_options *options, gk_error *err) {
-    const gk_write_options *how = options ? options : &defaults;
-    void *bytes = NULL;
-    size_t size = 0;
-    meant m = what_is_meant(report, profiles, how);
-    gk_status status = writers[how->format]->render(report, profiles, how, &bytes, &size, err);
-    if (!status)
-        status = check(&m, bytes, size, err);
-    if (!status)
-        status = gk_output_write_fd(fd, bytes, size, err);
-    free(bytes);
-    return status;
+    gk_output *output;
+    gk_status status = gk_output_open_fd(fd, &output, err);
+    return status ? status : write_to(output, report, profiles, options ? options : &defaults, err);
 }
+
+/* ---- finished bytes ------------------------------------------------------------------------- */
 
 typedef struct written {
     const void *bytes;
@@ -88,6 +96,12 @@ static gk_status check_same(void *self, const void *bytes, size_t size, gk_error
 
 gk_status gk_write_bytes(const void *bytes, size_t size, const char *path, bool force,
                          gk_error *err) {
+    gk_output *output;
     written w = {bytes, size};
-    return gk_output_write(path, bytes, size, force, check_same, &w, err);
+    gk_status status = gk_output_open_file(path, force, &output, err);
+    if (status)
+        return status;
+    gk_stream_output stream = gk_output_stream(output);
+    status = stream.write(stream.self, bytes, size, err);
+    return gk_output_close(output, status, check_same, &w, err);
 }

@@ -1,4 +1,5 @@
 #include "sheet/displayed/format_fraction.h"
+#include "sheet/displayed/digit_slots.h"
 #include <math.h>
 #include <string.h>
 

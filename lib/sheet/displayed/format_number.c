@@ -1,4 +1,5 @@
 #include "sheet/displayed/format_number.h"
+#include "sheet/displayed/digit_slots.h"
 #include "sheet/displayed/format_fraction.h"
 
 /* What the tokens of a section ask for. */
@@ -40,30 +41,6 @@ static shape measure(const gk_format_section *section) {
     }
     close_part(&s, &commas);
     return s;
-}
-
-static void show_place(gk_shown *shown, const gk_slots *slots, int place, char placeholder) {
-    bool digit = place < slots->value.exponent;
-    bool comma = slots->grouped && place > 0 && place % 3 == 0;
-    if (digit)
-        gk_show_digit(shown, gk_significant_digit(&slots->value, place));
-    else
-        gk_show_empty(shown, placeholder);
-    if (comma && (digit || placeholder != '#'))
-        gk_buffer_char(&shown->text, digit || placeholder == '0' ? ',' : ' ');
-}
-
-/* The digits for which there is no placeholder. */
-static void show_surplus(gk_shown *shown, const gk_slots *slots) {
-    for (int place = slots->value.exponent - 1; place >= (int)slots->whole; place--)
-        show_place(shown, slots, place, '0');
-}
-
-void gk_show_whole_slot(gk_shown *shown, gk_slots *slots, char placeholder) {
-    if (slots->left == slots->whole)
-        show_surplus(shown, slots);
-    slots->left--;
-    show_place(shown, slots, (int)slots->left, placeholder);
 }
 
 static void show_decimal(gk_shown *shown, const gk_significant *value, int place,
@@ -114,7 +91,7 @@ static void write_digit(writer *w, char placeholder) {
 
 static void write_point(writer *w) {
     if (!w->point && !w->scientific && !w->slots.whole)
-        show_surplus(w->shown, &w->slots);
+        gk_show_surplus(w->shown, &w->slots);
     w->point = true;
     gk_buffer_char(&w->shown->text, '.');
 }

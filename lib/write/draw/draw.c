@@ -3,9 +3,13 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
-#include "base/utf8.h"
 #include "profile/profiles.h"
 #include "report/money_unit.h"
+#include "write/draw/findings.h"
+#include "write/draw/leftovers.h"
+#include "write/draw/places.h"
+#include "write/draw/sheet_label.h"
+#include "write/draw/verbatim.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -350,23 +354,7 @@ static gk_status draw_notes(drawing *d) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-void gk_sheet_label(const char *text, char name[GK_SHEET_NAME_BYTES]) {
-    const char *at = text, *end = text + strlen(text);
-    size_t used = 0;
-    for (unsigned units = 0; at < end;) {
-        const char *from = at;
-        uint32_t c = gk_utf8_next(&at, end);
-        units += c >= 0x10000 ? 2 : 1;
-        if (c == UINT32_MAX || units > 31 || used + 8 > GK_SHEET_NAME_BYTES)
-            break;
-        bool forbidden = c < 0x80 && strchr("[]:*?/\\", (int)c);
-        memcpy(name + used, forbidden ? "_" : from, forbidden ? 1 : (size_t)(at - from));
-        used += forbidden ? 1 : (size_t)(at - from);
-    }
-    name[used] = '\0';
-}
-
-static void sheet_name(const gk_table *table, char name[GK_SHEET_NAME_BYTES]) {
+static void sheet_name(const gk_table *table, char name[GK_SHEET_LABEL_BYTES]) {
     char full[256];
     snprintf(full, sizeof full, "%s%s%s", table->number, *table->number ? " " : "", table->title);
     gk_sheet_label(full, name);
@@ -401,7 +389,7 @@ static gk_status draw_rows(drawing *d) {
 }
 
 static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
-    char name[GK_SHEET_NAME_BYTES];
+    char name[GK_SHEET_LABEL_BYTES];
     const gk_canvas *canvas = d->canvas;
     d->form = gk_profiles_form(profiles, d->table->profile, d->table->role);
     if (!d->form || d->form->value_count != d->table->column_count)

@@ -1,8 +1,8 @@
 /* What was found, as a sheet of its own: for working, not for publishing. */
-#include "write/draw/list.h"
+#include "write/draw/findings.h"
 
-#include "base/arena.h"
 #include "base/utf8.h"
+#include "write/draw/list.h"
 #include <gongkai/address.h>
 #include <gongkai/text.h>
 #include <stdio.h>
@@ -116,11 +116,4 @@ gk_status gk_draw_findings(const gk_findings *findings, const gk_drawn_places *p
             if (is_drawn(gk_findings_at(findings, i), s))
                 status = draw_finding(&l, gk_findings_at(findings, i), places);
     return status ? status : gk_list_end(&l);
-}
-
-bool gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place) {
-    if (!gk_grow((void **)&places->items, places->count, &places->capacity, sizeof *places->items))
-        return false;
-    places->items[places->count++] = *place;
-    return true;
 }

@@ -1,10 +1,11 @@
 /* What found no place in a new form, as a list: one value a row. Titles stand in brackets, so that
  * no list is taken for the table. */
-#include "write/draw/list.h"
+#include "write/draw/leftovers.h"
 
 #include "base/fail.h"
 #include "profile/column_name.h"
 #include "profile/profiles.h"
+#include "write/draw/list.h"
 #include <stdio.h>
 #include <string.h>
 

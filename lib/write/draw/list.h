@@ -2,11 +2,11 @@
 #ifndef GK_DRAW_LIST_H
 #define GK_DRAW_LIST_H
 
-#include "write/draw/draw.h"
+#include "write/draw/canvas.h"
 
 typedef struct gk_list {
     const gk_canvas *canvas;
-    gk_form page; /**< What a canvas is told of it. */
+    gk_form page; /**< Its columns, for the canvas. */
     gk_table table;
     uint32_t row;
     gk_error *err;

@@ -1,6 +1,6 @@
-/* A table that was kept whole, as it stood: its cells, merged as they were. */
-#include "write/draw/draw.h"
+#include "write/draw/verbatim.h"
 
+#include "write/draw/sheet_label.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>
@@ -49,7 +49,7 @@ gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, const 
     double widths[COLUMNS_MAX];
     gk_form form = {.landscape = true, .widths = widths};
     const gk_table table = {.number = "", .title = sheet->name};
-    char label[512], name[GK_SHEET_NAME_BYTES];
+    char label[512], name[GK_SHEET_LABEL_BYTES];
     uint32_t rows = 0;
     measure(sheet, widths, &form.width);
     snprintf(label, sizeof label, "附%zu %s", number, sheet->name);

@@ -6,7 +6,7 @@
 #ifndef GK_XLS_BOOK_H
 #define GK_XLS_BOOK_H
 
-#include "write/draw/draw.h"
+#include "write/draw/canvas.h"
 #include "write/xls/texts.h"
 
 typedef enum gk_xls_kind { GK_XLS_EMPTY, GK_XLS_TEXT, GK_XLS_NUMBER } gk_xls_kind;

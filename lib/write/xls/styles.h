@@ -2,7 +2,7 @@
 #ifndef GK_XLS_STYLES_H
 #define GK_XLS_STYLES_H
 
-#include "write/draw/draw.h"
+#include "write/draw/canvas.h"
 #include "write/xls/biff_put.h"
 
 enum { GK_XLS_DEFAULT_XF = 15 }; /**< That of cells nobody drew. */

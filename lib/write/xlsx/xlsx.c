@@ -7,10 +7,11 @@
  * comparison would fail); its clock goes into the properties (a fixed time is set); and it speaks
  * on stderr when its file cannot be written (it gets a file in memory). */
 #include "base/fail.h"
+#include "base/scratch.h"
 #include "base/utf8.h"
-#include "write/draw/draw.h"
-#include "write/output.h"
+#include "write/draw/canvas.h"
 #include "write/writer.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,9 @@ enum { MONEY_DECIMALS = 2, MOST_DECIMALS = 18, TEXT_SIZE = 3 * 32767 + 16 };
 #define FONT "宋体"
 
 typedef struct drawing {
+    const gk_stream_output *output;
+    char path[4096]; /* of the scratch file that takes the workbook … */
+    int scratch;     /* … and its descriptor */
     lxw_workbook *workbook;
     lxw_format *formats[GK_DRAWN_STYLE_COUNT]; /* that of money is for blank cells */
     lxw_format *money[MOST_DECIMALS + 1];      /* by decimals, made when first used */
@@ -232,18 +236,11 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 
 /* ---- the workbook --------------------------------------------------------------------------- */
 
-static gk_status draw_all(drawing *d, const gk_report *report, const gk_profiles *profiles,
-                          const gk_write_options *options, gk_error *err) {
+static void set_properties(drawing *d, const gk_write_options *options) {
     enum { YEAR_2000 = 946684800 };
-    const gk_canvas canvas = {d,          begin_sheet, put_text, put_number,
-                              set_height, end_sheet,   put_link};
-    if (!make_formats(d))
-        return gk_fail_memory(err);
     lxw_doc_properties properties = {0};
-    const gk_draw_options how = gk_drawn_as(options);
     properties.created = (time_t)(options->created ? options->created : YEAR_2000);
     workbook_set_properties(d->workbook, &properties);
-    return gk_draw_report(report, profiles, &how, &canvas, err);
 }
 
 /* Parts in memory where the system has such a folder: quicker, and no second disk to fill up. */
@@ -252,30 +249,59 @@ static char *parts_dir(void) {
     return access(shm, W_OK | X_OK) == 0 ? shm : NULL;
 }
 
-static gk_status draw_into(const char *path, const gk_report *report, const gk_profiles *profiles,
-                           const gk_write_options *options, gk_error *err) {
-    lxw_workbook_options how = {.tmpdir = parts_dir()};
-    drawing d = {.workbook = workbook_new_opt(path, &how)};
-    if (!d.workbook)
+static gk_status begin_workbook(drawing *d, const gk_write_options *options, gk_error *err) {
+    lxw_workbook_options parts = {.tmpdir = parts_dir()};
+    d->workbook = workbook_new_opt(d->path, &parts);
+    if (!d->workbook || !make_formats(d))
         return gk_fail_memory(err);
-    gk_status status = draw_all(&d, report, profiles, options, err);
-    lxw_error closed = workbook_close(d.workbook);
-    return status ? status : lxw_fault(closed, err);
+    set_properties(d, options);
+    return GK_OK;
 }
 
-static gk_status render(const gk_report *report, const gk_profiles *profiles,
-                        const gk_write_options *options, void **bytes, size_t *size,
-                        gk_error *err) {
-    char path[4096];
-    int fd;
-    gk_status status = gk_scratch_open(path, sizeof path, &fd, err);
-    if (status)
-        return status;
-    status = draw_into(path, report, profiles, options, err);
-    if (!status)
-        status = gk_output_read_fd(fd, bytes, size, err);
-    gk_scratch_close(path, fd);
+/* The bytes of the finished workbook, from the scratch file to the output. */
+static gk_status put_file(const drawing *d, gk_error *err) {
+    char bytes[1 << 14];
+    gk_status status = GK_OK;
+    for (off_t at = 0; !status;) {
+        ssize_t n = pread(d->scratch, bytes, sizeof bytes, at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return gk_fail_sys(err, "cannot be read back", "无法回读");
+        if (n == 0)
+            break;
+        status = d->output->write(d->output->self, bytes, (size_t)n, err);
+        at += n;
+    }
     return status;
 }
 
-const gk_writer gk_writer_xlsx = {"xlsx", render};
+static gk_status close_workbook(void *self, gk_status status, gk_error *err) {
+    drawing *d = self;
+    lxw_error closed = d->workbook ? workbook_close(d->workbook) : LXW_NO_ERROR;
+    if (!status)
+        status = lxw_fault(closed, err);
+    if (!status)
+        status = put_file(d, err);
+    gk_scratch_close(d->path, d->scratch);
+    free(d);
+    return status;
+}
+
+static gk_status open_workbook(const gk_write_options *options, const gk_stream_output *output,
+                               gk_canvas *canvas, gk_error *err) {
+    drawing *d = calloc(1, sizeof *d);
+    if (!d)
+        return gk_fail_memory(err);
+    d->output = output;
+    gk_status status = gk_scratch_open(d->path, sizeof d->path, &d->scratch, err);
+    if (status) {
+        free(d);
+        return status;
+    }
+    *canvas = (gk_canvas){d, begin_sheet, put_text, put_number, set_height, end_sheet, put_link};
+    status = begin_workbook(d, options, err);
+    return status ? close_workbook(d, status, err) : GK_OK;
+}
+
+const gk_writer gk_writer_xlsx = {"xlsx", open_workbook, close_workbook};

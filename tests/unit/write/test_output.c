@@ -84,8 +84,17 @@ static gk_status check(void *self, const void *bytes, size_t size, gk_error *err
     return j->verdict ? gk_fail(err, j->verdict, "not as meant", "不一致") : GK_OK;
 }
 
+/* Puts "new" in two pieces. */
+static gk_status put_new(gk_output *output, gk_error *err) {
+    gk_stream_output stream = gk_output_stream(output);
+    gk_status status = stream.write(stream.self, "n", 1, err);
+    return status ? status : stream.write(stream.self, "ew", 2, err);
+}
+
 static gk_status put(const char *path, bool force, judge *j, gk_error *err) {
-    return gk_output_write(path, "new", 3, force, check, j, err);
+    gk_output *output;
+    gk_status status = gk_output_open_file(path, force, &output, err);
+    return status ? status : gk_output_close(output, put_new(output, err), check, j, err);
 }
 
 static void test_new_file(void **state) {
@@ -154,7 +163,10 @@ static gk_status make_rival(void *self, const void *bytes, size_t size, gk_error
 static void test_rival(void **state) {
     (void)state;
     gk_error err = {0};
-    assert_int_equal(gk_output_write("out", "new", 3, false, make_rival, NULL, &err), GK_E_EXISTS);
+    gk_output *output;
+    assert_int_equal(gk_output_open_file("out", false, &output, &err), GK_OK);
+    assert_int_equal(put_new(output, &err), GK_OK);
+    assert_int_equal(gk_output_close(output, GK_OK, make_rival, NULL, &err), GK_E_EXISTS);
     assert_holds("out", "rival");
     assert_int_equal(count_entries(), 1);
 }
@@ -210,36 +222,44 @@ static void test_long_path(void **state) {
     assert_int_equal(count_entries(), 0);
 }
 
+/* Whoever writes fails half way: the file is given up, and the check not asked. */
+static void test_abandoned(void **state) {
+    (void)state;
+    judge j = {0};
+    gk_output *output;
+    put_file("out", "old");
+    assert_int_equal(gk_output_open_file("out", true, &output, NULL), GK_OK);
+    assert_int_equal(put_new(output, NULL), GK_OK);
+    assert_int_equal(gk_output_close(output, GK_E_LIMIT, check, &j, NULL), GK_E_LIMIT);
+    assert_int_equal(j.calls, 0);
+    assert_holds("out", "old");
+    assert_int_equal(count_entries(), 1);
+}
+
+static gk_status put_to(int fd, judge *j, gk_error *err) {
+    gk_output *output;
+    assert_int_equal(gk_output_open_fd(fd, &output, err), GK_OK);
+    return gk_output_close(output, put_new(output, err), check, j, err);
+}
+
+/* A pipe gets nothing before the check agrees. */
 static void test_descriptors(void **state) {
     (void)state;
     gk_error err = {0};
     int ends[2];
-    char text[4] = "";
+    char text[8] = "";
+    judge refuse = {.verdict = GK_E_VERIFY}, agree = {0};
     assert_int_equal(pipe(ends), 0);
-    assert_int_equal(gk_output_write_fd(ends[1], "new", 3, &err), GK_OK);
-    assert_int_equal(read(ends[0], text, 3), 3);
+    assert_int_equal(put_to(ends[1], &refuse, &err), GK_E_VERIFY);
+    assert_string_equal(err.where, "");
+    assert_int_equal(put_to(ends[1], &agree, &err), GK_OK);
+    assert_string_equal(agree.seen, "new");
+    assert_int_equal(read(ends[0], text, sizeof text), 3);
     assert_string_equal(text, "new");
-    assert_int_equal(gk_output_write_fd(ends[0], "new", 3, &err), GK_E_IO); /* for reading only */
+    assert_int_equal(put_to(ends[0], &agree, &err), GK_E_IO); /* for reading only */
     assert_int_equal(err.sys, EBADF);
     close(ends[0]);
     close(ends[1]);
-}
-
-static void test_scratch(void **state) {
-    (void)state;
-    char path[4096];
-    int fd;
-    void *bytes = NULL;
-    size_t size = 0;
-    assert_int_equal(gk_scratch_open(path, sizeof path, &fd, NULL), GK_OK);
-    put_file(path, "by its path");
-    assert_int_equal(gk_output_read_fd(fd, &bytes, &size, NULL), GK_OK);
-    assert_int_equal(size, 11);
-    assert_memory_equal(bytes, "by its path", 11);
-    free(bytes);
-    gk_scratch_close(path, fd);
-    assert_int_not_equal(access(path, F_OK), 0);
-    assert_int_equal(count_entries(), 0);
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -251,7 +271,7 @@ int main(void) {
         IN_FOLDER(test_rival),          IN_FOLDER(test_no_plain_file),
         IN_FOLDER(test_missing_folder), IN_FOLDER(test_link),
         IN_FOLDER(test_long_path),      IN_FOLDER(test_descriptors),
-        IN_FOLDER(test_scratch),
+        IN_FOLDER(test_abandoned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

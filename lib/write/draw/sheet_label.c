@@ -1,0 +1,21 @@
+#include "write/draw/sheet_label.h"
+
+#include "base/utf8.h"
+#include <stdbool.h>
+#include <string.h>
+
+void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]) {
+    const char *at = text, *end = text + strlen(text);
+    size_t used = 0;
+    for (unsigned units = 0; at < end;) {
+        const char *from = at;
+        uint32_t c = gk_utf8_next(&at, end);
+        units += c >= 0x10000 ? 2 : 1;
+        if (c == UINT32_MAX || units > 31 || used + 8 > GK_SHEET_LABEL_BYTES)
+            break;
+        bool forbidden = c < 0x80 && strchr("[]:*?/\\", (int)c);
+        memcpy(name + used, forbidden ? "_" : from, forbidden ? 1 : (size_t)(at - from));
+        used += forbidden ? 1 : (size_t)(at - from);
+    }
+    name[used] = '\0';
+}

@@ -1,0 +1,11 @@
+/** What a sheet is called. */
+#ifndef GK_SHEET_LABEL_H
+#define GK_SHEET_LABEL_H
+
+/** A buffer of this size holds a sheet's name. */
+#define GK_SHEET_LABEL_BYTES 128
+
+/** A name as sheets may have it: at most 31 characters, none of []:*?/\. */
+void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]);
+
+#endif
