@@ -33,7 +33,7 @@ typedef struct gk_archive gk_archive;
 
 /** Open the archive or file at `path`; `name` is what errors and origins call it (NULL: `path`).
  *  Larger files than `max_bytes`, in the archive too, are GK_E_LIMIT; 0 means GK_READ_MAX_BYTES.
- * The bytes are held until gk_archive_free. GK_E_FORMAT: a damaged archive. On failure *archive is
+ *  The bytes are held until gk_archive_free. GK_E_FORMAT: a damaged archive. On failure *archive is
  *  NULL. */
 GK_API gk_status gk_archive_open(const char *path, const char *name, size_t max_bytes,
                                  gk_archive **archive, gk_error *err);

@@ -33,7 +33,7 @@ typedef enum gk_status {
     GK_E_LIMIT,       /**< The input goes beyond a stated limit (size, rows, expansion). */
     GK_E_PROFILE,     /**< A mistake in a layout form; gk_error.where is file:row:column. */
     GK_E_EXISTS,      /**< The output exists and overwriting was not asked for. */
-    GK_E_VERIFY       /**< What was written does not read back as what was meant. */
+    GK_E_VERIFY       /**< What was written does not read back as what was to be written. */
 } gk_status;
 
 /** Details of one failure. `text` and `zh` say the same thing in English and in Chinese, in one

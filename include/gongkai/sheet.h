@@ -2,9 +2,9 @@
  *  Cells exactly as a file holds them, before anybody asks what they mean.
  *
  *  Readers push events into a gk_sink: sheet_begin, then cells, merges and hidden rows or columns
- * of that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in
- * memory. Rows and columns count from 0 here and are written from 1 and A for people
- * (gk_address_format).
+ *  of that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in
+ *  memory. Rows and columns count from 0 here and are written from 1 and A for people
+ *  (gk_address_format).
  */
 #ifndef GONGKAI_SHEET_H
 #define GONGKAI_SHEET_H

@@ -16,7 +16,7 @@ GK_API size_t gk_text_width(const char *text, int ambiguous);
 
 /** Write the comparison key of a label: all spaces and control characters (full-width, no-break and
  *  zero-width ones too) and all quotation marks dropped, full-width ASCII folded to half width,
- * every long dash to a single -. Two labels are the same if their keys are. Returns the key's
+ *  every long dash to a single -. Two labels are the same if their keys are. Returns the key's
  *  length; the key is cut at a character's end if it does not fit. */
 GK_API size_t gk_text_key(const char *text, char *key, size_t size);
 

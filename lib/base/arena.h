@@ -26,7 +26,7 @@ char *gk_arena_string(gk_arena *arena, const char *text);
 
 /** Make room for `needed` items in all in a growing malloc'ed array of items of `size` bytes, whose
  *  room is *capacity: twice as much as there was, or what is needed if that is more. False if
- * memory is short; the array is then as it was. */
+ *  memory is short; the array is then as it was. */
 bool gk_reserve(void **items, size_t needed, size_t *capacity, size_t size);
 
 /** The same for one more item than `count`. */

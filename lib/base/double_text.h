@@ -1,5 +1,4 @@
-/** @file double_text.h
- *  Numbers as SpreadsheetML writes them, whatever the process's locale. */
+/** Numbers as SpreadsheetML writes them, whatever the process's locale. */
 #ifndef GK_DOUBLE_TEXT_H
 #define GK_DOUBLE_TEXT_H
 
@@ -14,8 +13,8 @@ typedef enum gk_double_kind {
 } gk_double_kind;
 
 /** Read an xsd:double, without INF and NaN; blanks around it are fine. `text` is NUL-terminated,
- * `c` a "C" locale. *number is set for GOOD and LONG; *start and *length tell where the number
- * stands. */
+ *  `c` a "C" locale. *number is set for GOOD and LONG; *start and *length tell where the number
+ *  stands. */
 gk_double_kind gk_double_parse(const char *text, locale_t c, double *number, const char **start,
                                size_t *length);
 

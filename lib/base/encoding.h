@@ -32,7 +32,7 @@ typedef struct gk_encoder {
 } gk_encoder;
 
 /** `encoding`: "utf-8" (NULL too), "gb18030" or "gbk", in any case; others are GK_E_ARGUMENT. GBK
- * is that of Windows (code page 936, with 0x80 = €). */
+ *  is that of Windows (code page 936, with 0x80 = €). */
 gk_status gk_encoder_open(const char *encoding, gk_encoder *encoder, gk_error *err);
 void gk_encoder_close(gk_encoder *encoder);
 

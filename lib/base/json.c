@@ -69,14 +69,14 @@ static uint32_t unicode_escape(const char **at, const char *end) {
 
 /* The character an escape stands for, *at behind the backslash; UINT32_MAX if it is none. */
 static uint32_t escape(const char **at, const char *end) {
-    static const char names[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+    static const char names[] = "\"\\/bfnrt", characters[] = "\"\\/\b\f\n\r\t";
     if (*at == end)
         return UINT32_MAX;
     char c = *(*at)++;
     if (c == 'u')
         return unicode_escape(at, end);
     const char *name = c ? strchr(names, c) : NULL;
-    return name ? (uint32_t)(unsigned char)meant[name - names] : UINT32_MAX;
+    return name ? (uint32_t)(unsigned char)characters[name - names] : UINT32_MAX;
 }
 
 /* The next character of a string, escaped or not; UINT32_MAX if it is none. */

@@ -1,5 +1,4 @@
-/** @file utf16.h
- *  UTF-16 in pieces in, UTF-8 out. */
+/** UTF-16 in pieces in, UTF-8 out. */
 #ifndef GK_UTF16_H
 #define GK_UTF16_H
 

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 /** Decode the character at *at (before `end`) and move *at behind it. UINT32_MAX for a byte
- * sequence that is not strict UTF-8 (overlong forms, surrogates, beyond U+10FFFF), *at then
- * unmoved. */
+ *  sequence that is not strict UTF-8 (overlong forms, surrogates, beyond U+10FFFF), *at then
+ *  unmoved. */
 uint32_t gk_utf8_next(const char **at, const char *end);
 
 /** Write a character; returns its length, 1 to 4. The character must be a Unicode scalar value. */

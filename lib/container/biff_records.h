@@ -1,5 +1,5 @@
 /** BIFF records (MS-XLS 2.1.4): a type, a length, and up to 8,224 bytes; longer data go on in
- * CONTINUE records. */
+ *  CONTINUE records. */
 #ifndef GK_BIFF_RECORDS_H
 #define GK_BIFF_RECORDS_H
 

@@ -1,5 +1,4 @@
-/** @file mime.h
- *  MIME messages (RFC 2045, 2046): heads, parts and transfer encodings. Nothing is copied but what
+/** MIME messages (RFC 2045, 2046): heads, parts and transfer encodings. Nothing is copied but what
  *  is decoded. */
 #ifndef GK_MIME_H
 #define GK_MIME_H
@@ -41,7 +40,7 @@ const char *gk_mime_header(gk_mime_slice head, const char *name, char value[GK_M
 const char *gk_mime_parameter(const char *header, const char *name, char value[GK_MIME_VALUE_MAX]);
 
 /** Whether the head's Content-Type is `type`, such as "text/html"; one that ends in / stands for
- * all its kinds. */
+ *  all its kinds. */
 bool gk_mime_is_type(gk_mime_slice head, const char *type);
 
 /** Add all parts that have no parts themselves, in order. GK_E_FORMAT for a message that has no

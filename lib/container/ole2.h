@@ -1,8 +1,8 @@
 /** OLE2 compound files (MS-CFB): a file of files, in which .xls workbooks live.
  *
  *  All offsets, chains and counts are checked: a chain that leaves the file, runs in a circle or
- * ends early is GK_E_FORMAT. Sectors of 512 and 4,096 bytes. Only the streams of the root folder
- * are seen, so that a workbook embedded in a Word document is not taken for the file's own.
+ *  ends early is GK_E_FORMAT. Sectors of 512 and 4,096 bytes. Only the streams of the root folder
+ *  are seen, so that a workbook embedded in a Word document is not taken for the file's own.
  */
 #ifndef GK_OLE2_H
 #define GK_OLE2_H

@@ -1,10 +1,9 @@
-/** @file xml.h
- *  XML in pieces in, elements and text out. xml.c is the only file that includes libxml2.
+/** XML in pieces in, elements and text out. xml.c is the only file that includes libxml2.
  *
  *  The parser has no network, no external files and no document type: a DTD, and with it any entity
  *  of one's own, is refused. UTF-8 and UTF-16 are read; another encoding is GK_E_UNSUPPORTED.
- * Nothing is printed. Elements and attributes are known by their local names, whatever their
- * namespaces.
+ *  Nothing is printed. Elements and attributes are known by their local names, whatever their
+ *  namespaces.
  */
 #ifndef GK_XML_H
 #define GK_XML_H
@@ -14,8 +13,8 @@
 #include <stddef.h>
 
 /** How long a single tag, comment or processing instruction may be, how many attributes it may
- * have, how deep elements may lie in each other, and how many namespaces may be in force at once.
- * Beyond that is GK_E_LIMIT. */
+ *  have, how deep elements may lie in each other, and how many namespaces may be in force at once.
+ *  Beyond that is GK_E_LIMIT. */
 #define GK_XML_TAG_MAX ((size_t)4 << 20)
 #define GK_XML_ATTRIBUTES_MAX 2048u
 #define GK_XML_DEPTH_MAX 256u
@@ -57,7 +56,7 @@ gk_status gk_xml_push(gk_xml *xml, const char *bytes, size_t size, gk_error *err
 gk_status gk_xml_finish(gk_xml *xml, gk_error *err);
 
 /** The encoding that the XML declaration at the very beginning of `head` names; `text` is NULL if
- * there is none. `head` is NUL-terminated and borrowed. */
+ *  there is none. `head` is NUL-terminated and borrowed. */
 gk_xml_slice gk_xml_declared_encoding(const char *head);
 
 /** The value of the attribute without a namespace called `name`. */

@@ -1,5 +1,4 @@
-/** @file xml_walk.h
- *  Where in a document one is, told from a short list of the elements that matter.
+/** Where in a document one is, told from a short list of the elements that matter.
  *
  *  A name means something only inside the right parent: an <f> in a cell is a formula, in an
  *  extension it is not. */
@@ -9,7 +8,7 @@
 #include <stdbool.h>
 
 /** From inside `from`, an element called `name` leads to `to`. States are small numbers; the
- * document itself is 0; each other state has one `from`. */
+ *  document itself is 0; each other state has one `from`. */
 typedef struct gk_xml_step {
     int from;
     const char *name;

@@ -1,6 +1,5 @@
-/** @file zip.h
- *  The parts of a package, or the files of an archive, in a ZIP. zip.c is the only
- * file that includes <zip.h>.
+/** The parts of a package, or the files of an archive, in a ZIP. zip.c is the only file that
+ *  includes <zip.h>.
  *
  *  ZIP64 and data descriptors are understood; a part's checksum and length are verified by the time
  *  gk_zip_read returns. Part names are compared without regard to ASCII case, as OPC asks, with '\'
@@ -37,7 +36,7 @@ gk_status gk_zip_open(const void *bytes, size_t size, gk_zip **zip, gk_error *er
 gk_status gk_zip_open_fd(int fd, gk_zip **zip, gk_error *err);
 
 /** The same for an archive of files, which are known by number: there may be none of them, and two
- * of one name. gk_zip_has and gk_zip_read find nothing in it. */
+ *  of one name. gk_zip_has and gk_zip_read find nothing in it. */
 gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_error *err);
 
 /** The same as both. */
@@ -58,7 +57,7 @@ size_t gk_zip_count(const gk_zip *zip);
 
 /** The name of file `i` as the directory has it, in whatever encoding and whatever it may mean to a
  *  file system; or, in UTF-8, as an Info-ZIP Unicode path says that belongs to it. NULL for a
- * damaged entry. */
+ *  damaged entry. */
 const char *gk_zip_file_name(const gk_zip *zip, size_t i);
 
 /** As gk_zip_read for file `i`. The messages leave the name to the caller. */

@@ -1,5 +1,4 @@
-/** @file zip_tail.h
- *  What the end of a ZIP archive says of the rest, told without a library. */
+/** What the end of a ZIP archive says of the rest, told without a library. */
 #ifndef GK_ZIP_TAIL_H
 #define GK_ZIP_TAIL_H
 

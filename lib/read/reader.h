@@ -1,11 +1,14 @@
-/** The contract between read.c and the readers, one read_*.c per format.
+/** The contract of a reader: the bytes of a file in, cell events out.
  *
  *  A reader gets the whole input in memory, or as a file where it can do with parts of it, and
- * pushes cell events (sheet.h) into the sink. It
- * checks every length, offset and count before use, is bounded in memory and time by the input's
- * size, and stops at the sink's first failure, returning its status. Cells are pushed by row, then
- * column, as far as the input has them so: a sink that prints them as they come is spared a second
- * reading. Adding a format is one file and one line in read.c.
+ *  pushes cell events (sheet.h) into the sink. It checks every length, offset and count before use,
+ *  is bounded in memory and time by the input's size, and stops at the sink's first failure,
+ *  returning its status. Cells are pushed by row, then column, as far as the input has them so: a
+ *  sink that prints them as they come is spared a second reading.
+ *
+ *  To add a format: a file here, or a folder if it takes several (read/NAME.c, read/NAME/), that
+ *  defines a gk_reader; declare it below, and put it into the table in read.c. What it makes of the
+ *  bytes before there are cells belongs into container/, what cells share into sheet/.
  */
 #ifndef GK_READER_H
 #define GK_READER_H
@@ -29,11 +32,11 @@ typedef struct gk_reader {
     gk_status (*read)(const gk_input *input, const gk_sink *sink, gk_error *err);
 } gk_reader;
 
-extern const gk_reader gk_reader_delimited;     /**< read_delimited.c: CSV, TSV, text */
-extern const gk_reader gk_reader_html;          /**< read_html.c */
-extern const gk_reader gk_reader_mhtml;         /**< read_mhtml.c */
-extern const gk_reader gk_reader_spreadsheetml; /**< read_spreadsheetml.c: Excel 2003 as XML */
-extern const gk_reader gk_reader_xls;           /**< read_xls.c */
-extern const gk_reader gk_reader_xlsx;          /**< read_xlsx.c */
+extern const gk_reader gk_reader_delimited;     /**< CSV, TSV and other text */
+extern const gk_reader gk_reader_html;          /**< Web pages, also those called .xls */
+extern const gk_reader gk_reader_mhtml;         /**< Web pages with their parts in one file */
+extern const gk_reader gk_reader_spreadsheetml; /**< Workbooks of Excel 2003 as XML */
+extern const gk_reader gk_reader_xls;           /**< BIFF2 to BIFF8 */
+extern const gk_reader gk_reader_xlsx;          /**< Office Open XML */
 
 #endif

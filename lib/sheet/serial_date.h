@@ -1,5 +1,4 @@
-/** @file serial_date.h
- *  The day numbers of spreadsheets and ISO 8601.
+/** The day numbers of spreadsheets and ISO 8601.
  *
  *  Day 1 is 1900-01-01, and there is a day 60, 1900-02-29, that never was; or, in files made on old
  *  Macintoshes, day 0 is 1904-01-01. Moments are rounded to the millisecond.

@@ -67,7 +67,7 @@ static gk_status read_back(int fd, void **bytes, size_t *size, gk_error *err) {
     return GK_OK;
 }
 
-/* ---- a file beside its name ------------------------------------------------------------------- */
+/* ---- a file beside its name ------------------------------------------------------------------ */
 
 static gk_status already_there(gk_error *err) {
     return gk_fail(err, GK_E_EXISTS, "exists already; --force replaces it",

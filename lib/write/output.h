@@ -1,8 +1,8 @@
 /** Bytes on their way to a name or a descriptor: open, put, close.
  *
- *  A name that exists holds a whole, checked file. Bytes go into a nameless or temporary file beside
- *  the name; closing syncs it, reads it back, asks whether it is right, and only then gives it its
- *  name. A descriptor (a pipe, standard output) gets nothing before all of it is checked.
+ *  A name that exists holds a whole, checked file. Bytes go into a nameless or temporary file
+ *  beside the name; closing syncs it, reads it back, asks whether it is right, and only then gives
+ *  it its name. A descriptor (a pipe, standard output) gets nothing before all of it is checked.
  */
 #ifndef GK_OUTPUT_H
 #define GK_OUTPUT_H

@@ -210,9 +210,9 @@ static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err)
 
 char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err) {
     printing p = {0};
-    const gk_draw_options how = {.blank = true};
+    const gk_draw_options drawing = {.blank = true};
     const gk_canvas canvas = {&p, begin_sheet, add_text, add_number, end_row, end_sheet, NULL};
-    gk_status status = gk_draw_report(report, profiles, &how, &canvas, err);
+    gk_status status = gk_draw_report(report, profiles, &drawing, &canvas, err);
     gk_arena_free(&p.arena);
     free(p.cells);
     if (!status)

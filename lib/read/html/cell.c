@@ -1,8 +1,7 @@
 #include "read/html/cell.h"
-#include "base/characters.h"
 #include "base/double_text.h"
 #include "base/fail.h"
-#include "base/quote.h"
+#include "sheet/written_value.h"
 #include <string.h>
 #include <strings.h>
 
@@ -75,17 +74,13 @@ static void set_text(gk_cell *out, gk_cell_type type, const char *text) {
 }
 
 static gk_status fail_value(const char *text, gk_error *err, const char *en, const char *zh) {
-    char quote[GK_QUOTE_MAX];
-    return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
-                   gk_quote(text, strlen(text), quote), en, zh);
+    return gk_written_wrong(text, strlen(text), err, en, zh);
 }
 
 static void to_serial(const gk_html_cell *cell, char room[GK_SERIAL_TEXT_MAX], gk_cell *out) {
     gk_number_kind kind =
         cell->format ? gk_number_format_kind(cell->format, strlen(cell->format)) : GK_NUMBER_PLAIN;
-    out->type = gk_serial_text(kind, out->number, false, room);
-    if (out->type != GK_CELL_NUMBER)
-        set_text(out, out->type, room);
+    gk_written_serial(out, kind, false, room);
 }
 
 /* A number of more digits than a double has stays text. */

@@ -1,5 +1,4 @@
-/** @file html_cell.h
- *  What a <td> or <th> says of its value beside the text in it: Excel's x:num and the like,
+/** What a <td> or <th> says of its value beside the text in it: Excel's x:num and the like,
  *  LibreOffice's sdval. */
 #ifndef GK_HTML_CELL_H
 #define GK_HTML_CELL_H

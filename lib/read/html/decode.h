@@ -1,7 +1,6 @@
-/** @file html_decode.h
- *  A web page's bytes to UTF-8. The bytes decide, as for any text: what pages say of their charset
+/** A web page's bytes to UTF-8. The bytes decide, as for any text: what pages say of their charset
  *  is wrong too often. Only a charset of East Asia that is neither UTF-8 nor Chinese of the
- * mainland is believed, if all bytes agree with it: Big5 passes for GBK. */
+ *  mainland is believed, if all bytes agree with it: Big5 passes for GBK. */
 #ifndef GK_HTML_DECODE_H
 #define GK_HTML_DECODE_H
 

@@ -1,5 +1,4 @@
-/** @file html_flow.h
- *  From the structure of a page to the cells of one sheet: paragraphs, tables, tables in cells.
+/** From the structure of a page to the cells of one sheet: paragraphs, tables, tables in cells.
  *
  *  Rows and cells left open are ended by what cannot stand in them. Text inside a table but outside
  *  its cells gets a row of its own there.

@@ -1,5 +1,4 @@
-/** @file html_grid.h
- *  Where the cells of one HTML table stand on a sheet.
+/** Where the cells of one HTML table stand on a sheet.
  *
  *  Cells are placed as browsers do it: each at the first column that no cell above reaches down to.
  *  A row takes one row of the sheet, or more if a cell holds a table. What spans beyond the group

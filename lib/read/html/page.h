@@ -1,5 +1,4 @@
-/** @file html_page.h
- *  One web page becomes one sheet, as in Excel: its tables one below the other, and the text around
+/** One web page becomes one sheet, as in Excel: its tables one below the other, and the text around
  *  them, each paragraph in column A of a row of its own.
  *
  *  A table inside a cell stands where the cell stands, and the row around it grows. Nothing is left

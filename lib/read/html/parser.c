@@ -1,6 +1,6 @@
 #include "read/html/parser.h"
 #include "base/fail.h"
-#include "read/html/work.h"
+#include "read/html/attribute_work.h"
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>

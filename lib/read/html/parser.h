@@ -1,9 +1,8 @@
-/** @file html.h
- *  A web page in, elements and text out. html.c is the only file that includes libxml2's HTML
+/** A web page in, elements and text out. html.c is the only file that includes libxml2's HTML
  *  parser; the one for XML is xml.c's.
  *
  *  The text is UTF-8 whatever the page says of itself. Nothing is fetched, nothing printed. End
- * tags that HTML lets one leave out are told where they belong. Names are in lower case.
+ *  tags that HTML lets one leave out are told where they belong. Names are in lower case.
  */
 #ifndef GK_HTML_H
 #define GK_HTML_H

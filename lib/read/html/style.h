@@ -1,5 +1,4 @@
-/** @file html_style.h
- *  Number formats in style sheets: Excel's property mso-number-format. */
+/** Number formats in style sheets: Excel's property mso-number-format. */
 #ifndef GK_HTML_STYLE_H
 #define GK_HTML_STYLE_H
 

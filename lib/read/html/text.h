@@ -1,5 +1,4 @@
-/** @file html_text.h
- *  Text as a browser shows it: blanks folded to one, line ends where the page asks for them. */
+/** Text as a browser shows it: blanks folded to one, line ends where the page asks for them. */
 #ifndef GK_HTML_TEXT_H
 #define GK_HTML_TEXT_H
 

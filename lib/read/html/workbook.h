@@ -1,5 +1,4 @@
-/** @file html_workbook.h
- *  The list of sheets in a page saved by Excel, and the files a page of frames leads to.
+/** The list of sheets in a page saved by Excel, and the files a page of frames leads to.
  *
  *  Excel writes the list as XML inside a comment of the page's head; a workbook of several sheets
  *  gets a page of frames with the list, and a file for each sheet.

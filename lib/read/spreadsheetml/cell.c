@@ -1,8 +1,7 @@
 #include "read/spreadsheetml/cell.h"
-#include "base/double_text.h"
 #include "base/fail.h"
-#include "base/quote.h"
-#include "sheet/serial_date.h"
+#include "sheet/sink.h"
+#include "sheet/written_value.h"
 #include <string.h>
 
 bool gk_xmlss_type_named(gk_xml_slice name, gk_xmlss_type *type) {
@@ -19,17 +18,9 @@ static const char *value_text(const gk_xmlss_cell *cell) {
     return gk_buffer_view(&cell->text);
 }
 
-static void set_text(gk_cell *out, gk_cell_type type, const char *text) {
-    out->type = type;
-    out->text = text;
-    out->length = strlen(text);
-}
-
 static gk_status fail_value(const gk_xmlss_cell *cell, gk_error *err, const char *en,
                             const char *zh) {
-    char quote[GK_QUOTE_MAX];
-    return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
-                   gk_quote(value_text(cell), cell->text.size, quote), en, zh);
+    return gk_written_wrong(value_text(cell), cell->text.size, err, en, zh);
 }
 
 static gk_number_kind kind_of(const gk_xmlss_cell *cell) {
@@ -38,26 +29,10 @@ static gk_number_kind kind_of(const gk_xmlss_cell *cell) {
 
 static gk_status to_number(const gk_xmlss_cell *cell, bool date1904, locale_t c, gk_cell *out,
                            char moment[GK_SERIAL_TEXT_MAX], gk_error *err) {
-    const char *start;
-    size_t length;
-    switch (gk_double_parse(value_text(cell), c, &out->number, &start, &length)) {
-    case GK_DOUBLE_GOOD:
-        out->type = gk_serial_text(kind_of(cell), out->number, date1904, moment);
-        if (out->type != GK_CELL_NUMBER)
-            set_text(out, out->type, moment);
-        return GK_OK;
-    case GK_DOUBLE_LONG:
-        out->number = 0;
-        if (start[length]) /* blanks behind it, and a text must end in a NUL */
-            return fail_value(cell, err, "too long for a number", "位数过多，不能作为数字");
-        set_text(out, GK_CELL_TEXT, start);
-        return GK_OK;
-    case GK_DOUBLE_VAST:
-        return fail_value(cell, err, "too large or too small for a number", "过大或过小");
-    case GK_DOUBLE_NONE:
-    default:
-        return fail_value(cell, err, "no number", "不是数字");
-    }
+    gk_status status = gk_written_number(out, value_text(cell), cell->text.size, c, err);
+    if (!status && out->type == GK_CELL_NUMBER)
+        gk_written_serial(out, kind_of(cell), date1904, moment);
+    return status;
 }
 
 /* A time of day stands on the day before the first one: 1899-12-31 in Excel, the 30th in programs
@@ -82,11 +57,8 @@ static gk_status to_moment(const gk_xmlss_cell *cell, bool date1904, gk_cell *ou
     const char *text = without_day_zero(value_text(cell), date1904);
     if (!gk_serial_parse(text, date1904, &out->number))
         return fail_value(cell, err, "no date", "不是日期");
-    out->type = gk_serial_text(moment_kind(cell, out->number), out->number, date1904, moment);
-    if (out->type == GK_CELL_NUMBER)
-        return fail_value(cell, err, "no date", "不是日期");
-    set_text(out, out->type, moment);
-    return GK_OK;
+    gk_written_serial(out, moment_kind(cell, out->number), date1904, moment);
+    return out->type != GK_CELL_NUMBER ? GK_OK : fail_value(cell, err, "no date", "不是日期");
 }
 
 static gk_status to_bool(const gk_xmlss_cell *cell, gk_cell *out, gk_error *err) {
@@ -106,10 +78,10 @@ static gk_status convert(const gk_xmlss_cell *cell, bool date1904, locale_t c, g
     case GK_XMLSS_DATE_TIME:
         return to_moment(cell, date1904, out, moment, err);
     case GK_XMLSS_ERROR:
-        set_text(out, GK_CELL_ERROR, value_text(cell));
+        gk_written_text(out, GK_CELL_ERROR, value_text(cell), cell->text.size);
         return GK_OK;
     case GK_XMLSS_STRING:
-        set_text(out, GK_CELL_TEXT, value_text(cell));
+        gk_written_text(out, GK_CELL_TEXT, value_text(cell), cell->text.size);
         return GK_OK;
     case GK_XMLSS_NUMBER:
     default:
@@ -125,12 +97,6 @@ static bool lacks_result(const gk_xmlss_cell *cell) {
     return cell->formula && !(cell->value && cell->type == GK_XMLSS_STRING);
 }
 
-static gk_status push_nothing(const gk_xmlss_cell *cell, const gk_sink *sink) {
-    if (sink->use)
-        sink->use(sink->self, cell->row, cell->col);
-    return GK_OK;
-}
-
 gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t c,
                              const gk_sink *sink, gk_error *err) {
     char moment[GK_SERIAL_TEXT_MAX];
@@ -139,15 +105,11 @@ gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t 
     if (gk_xmlss_cell_holds(cell))
         status = convert(cell, date1904, c, &out, moment, err);
     else if (lacks_result(cell))
-        status =
-            gk_fail(err, GK_E_UNSUPPORTED,
-                    "a formula without a stored result; open the file in Excel or WPS and save "
-                    "it again",
-                    "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
+        status = gk_written_no_result(err);
     else
-        return push_nothing(cell, sink);
+        gk_sink_use(sink, cell->row, cell->col);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
     out.format = cell->style ? cell->style->code : NULL;
-    return sink->cell(sink->self, &out, err);
+    return out.type ? sink->cell(sink->self, &out, err) : GK_OK;
 }

@@ -1,5 +1,4 @@
-/** @file xmlss_cell.h
- *  What a cell of an XML Spreadsheet means: type, text and style make a gk_cell. */
+/** What a cell of an XML Spreadsheet means: type, text and style make a gk_cell. */
 #ifndef GK_XMLSS_CELL_H
 #define GK_XMLSS_CELL_H
 

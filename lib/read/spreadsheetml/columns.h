@@ -1,5 +1,4 @@
-/** @file xmlss_columns.h
- *  What an XML Spreadsheet says of a sheet's columns, and which of their cells are covered by a
+/** What an XML Spreadsheet says of a sheet's columns, and which of their cells are covered by a
  *  merged area that began in a row above. */
 #ifndef GK_XMLSS_COLUMNS_H
 #define GK_XMLSS_COLUMNS_H

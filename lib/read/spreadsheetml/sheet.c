@@ -5,6 +5,8 @@
 #include "container/xml_walk.h"
 #include "read/spreadsheetml/cell.h"
 #include "read/spreadsheetml/columns.h"
+#include "sheet/hidden_rows.h"
+#include "sheet/sink.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -29,7 +31,7 @@ typedef struct sheets_reader {
     uint32_t row, next_row, next_col;
     uint32_t row_span; /* how many more rows are like this one */
     bool row_hidden;
-    uint32_t hidden_first, hidden_next; /* hidden rows not yet pushed; none if equal */
+    gk_hidden_rows hidden;
     gk_xmlss_cell cell;
     gk_range area;   /* the cell, with what is merged to it */
     unsigned markup; /* how deep one is in the markup of a rich text */
@@ -109,15 +111,8 @@ static gk_status start_table(sheets_reader *reader, const gk_xml_attributes *att
     return status == GK_OK ? get_style(reader, attributes, &reader->table_style, err) : status;
 }
 
-static gk_status flush_hidden(sheets_reader *reader, gk_error *err) {
-    uint32_t first = reader->hidden_first, next = reader->hidden_next;
-    reader->hidden_first = reader->hidden_next = 0;
-    return first == next ? GK_OK
-                         : reader->sink->hide_rows(reader->sink->self, first, next - 1, err);
-}
-
 static gk_status end_sheet(sheets_reader *reader, gk_error *err) {
-    gk_status status = flush_hidden(reader, err);
+    gk_status status = gk_hidden_rows_flush(&reader->hidden, reader->sink, err);
     if (status == GK_OK)
         status = reader->sink->sheet_end(reader->sink->self, err);
     if (status == GK_OK)
@@ -166,20 +161,13 @@ static gk_status start_row(sheets_reader *reader, const gk_xml_attributes *attri
     return GK_OK;
 }
 
-/* Hidden rows are one event for each block of them. */
 static gk_status end_row(sheets_reader *reader, gk_error *err) {
-    gk_status status = GK_OK;
     reader->next_row = reader->row + reader->row_span + 1;
-    if (reader->sink->use)
-        reader->sink->use(reader->sink->self, reader->row, GK_COL_LIMIT);
+    gk_sink_use(reader->sink, reader->row, GK_COL_LIMIT);
     if (!reader->row_hidden)
         return GK_OK;
-    if (reader->row != reader->hidden_next || reader->hidden_first == reader->hidden_next) {
-        status = flush_hidden(reader, err);
-        reader->hidden_first = reader->row;
-    }
-    reader->hidden_next = reader->next_row;
-    return status;
+    return gk_hidden_rows_add(&reader->hidden, reader->row, reader->next_row - 1, reader->sink,
+                              err);
 }
 
 /* --- cells --- */

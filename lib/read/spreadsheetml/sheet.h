@@ -1,5 +1,4 @@
-/** @file xmlss_sheet.h
- *  The sheets of an XML Spreadsheet. */
+/** The sheets of an XML Spreadsheet. */
 #ifndef GK_XMLSS_SHEET_H
 #define GK_XMLSS_SHEET_H
 

@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "base/quote.h"
 #include "container/xml_walk.h"
-#include "read/spreadsheetml/format.h"
+#include "read/spreadsheetml/format_names.h"
 #include <stdlib.h>
 #include <string.h>
 

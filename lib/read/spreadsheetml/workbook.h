@@ -1,5 +1,4 @@
-/** @file xmlss_workbook.h
- *  What an XML Spreadsheet (SpreadsheetML 2003) says for all of its sheets: number formats, the
+/** What an XML Spreadsheet (SpreadsheetML 2003) says for all of its sheets: number formats, the
  *  first day of its dates, which sheets are hidden. A sheet says so only behind its cells, and
  *  nothing asks for the styles to come first: so a workbook is read twice, this part before. */
 #ifndef GK_XMLSS_WORKBOOK_H

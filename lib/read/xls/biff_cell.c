@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/little_endian.h"
 #include "sheet/serial_date.h"
+#include "sheet/sink.h"
 #include <math.h>
 #include <string.h>
 
@@ -24,8 +25,8 @@ static gk_status push(gk_biff_cells *s, gk_cell *cell) {
 
 /* A cell that holds nothing. */
 static gk_status push_nothing(gk_biff_cells *s) {
-    if (s->sink->use && s->col < GK_BIFF_COLUMNS)
-        s->sink->use(s->sink->self, s->row, s->col);
+    if (s->col < GK_BIFF_COLUMNS)
+        gk_sink_use(s->sink, s->row, s->col);
     return GK_OK;
 }
 

@@ -1,7 +1,7 @@
 /** What a workbook says for all of its sheets: strings, number formats, names and places of sheets.
  *
  *  From BIFF5 on a stream begins with a part of its own for this. Up to BIFF4 a stream is one sheet
- * that says it all by itself, or (BIFF4W) such a part holds the sheets within it.
+ *  that says it all by itself, or (BIFF4W) such a part holds the sheets within it.
  */
 #ifndef GK_BIFF_GLOBALS_H
 #define GK_BIFF_GLOBALS_H

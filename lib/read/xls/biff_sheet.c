@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/little_endian.h"
 #include "read/xls/biff_cell.h"
+#include "sheet/sink.h"
 
 typedef struct sheet_reader {
     gk_biff_globals *g;
@@ -36,8 +37,7 @@ static gk_status wrong_row(sheet_reader *s) {
 
 static gk_status take_row(sheet_reader *s, const gk_biff_record *r, bool hidden) {
     uint32_t row = gk_u16(r->data);
-    if (s->sink->use)
-        s->sink->use(s->sink->self, row, GK_COL_LIMIT);
+    gk_sink_use(s->sink, row, GK_COL_LIMIT);
     return hidden ? s->sink->hide_rows(s->sink->self, row, row, s->g->err) : GK_OK;
 }
 

@@ -172,13 +172,13 @@ static gk_status keep(gk_biff_text *out, const char *text, size_t length, gk_err
     return gk_buffer_check(&out->utf8, err);
 }
 
-static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *how,
+static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_bytes *encodings,
                         gk_biff_text *out, gk_error *err) {
     gk_decoded decoded;
     gk_error first = {0}; /* of the two failures the one of the better guess is told */
-    gk_status status = gk_decode(bytes, size, how->encoding, &decoded, &first);
-    if (status == GK_E_ENCODING && how->fallback &&
-        gk_decode(bytes, size, how->fallback, &decoded, NULL) == GK_OK)
+    gk_status status = gk_decode(bytes, size, encodings->encoding, &decoded, &first);
+    if (status == GK_E_ENCODING && encodings->fallback &&
+        gk_decode(bytes, size, encodings->fallback, &decoded, NULL) == GK_OK)
         status = GK_OK;
     if (status && err)
         *err = first;
@@ -189,7 +189,7 @@ static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_b
     return status;
 }
 
-gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *how,
+gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *encodings,
                              gk_biff_text *out) {
     size_t size;
     gk_status status = take_number(c, length_size, &size);
@@ -198,10 +198,10 @@ gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_bif
         status = gk_fail_memory(c->err);
     if (!status)
         status = gk_biff_take(c, bytes, size);
-    if (!status && is_ascii(bytes, size) && strncmp(how->encoding, "UTF-16", 6) != 0)
+    if (!status && is_ascii(bytes, size) && strncmp(encodings->encoding, "UTF-16", 6) != 0)
         status = keep(out, (const char *)bytes, size, c->err);
     else if (!status)
-        status = decode(bytes, size, how, out, c->err);
+        status = decode(bytes, size, encodings, out, c->err);
     free(bytes);
     return status;
 }

@@ -7,16 +7,16 @@
 #include "container/biff_records.h"
 
 /** How the byte strings of a BIFF5 workbook are to be read: worked out once by
- * gk_biff_bytes_choose. */
+ *  gk_biff_bytes_choose. */
 typedef struct gk_biff_bytes {
     const char *encoding; /**< An iconv name. */
     const char *fallback; /**< Tried where the first fails, or NULL. */
 } gk_biff_bytes;
 
 /** Choose by what the user says (NULL: nothing), the CODEPAGE record (0: none) and the fonts'
- * charset (134 is GB2312, 136 Big5, 128 Shift-JIS, 129 Hangul; 0: none of these). Where the code
- * page is missing or Western and the fonts are Chinese, the fonts are believed: a great many files
- * from Chinese offices lie so. *doubtful is set then, and where nothing says anything. */
+ *  charset (134 is GB2312, 136 Big5, 128 Shift-JIS, 129 Hangul; 0: none of these). Where the code
+ *  page is missing or Western and the fonts are Chinese, the fonts are believed: a great many files
+ *  from Chinese offices lie so. *doubtful is set then, and where nothing says anything. */
 gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsigned charset,
                                    bool *doubtful);
 
@@ -37,7 +37,7 @@ void gk_biff_text_free(gk_biff_text *text);
 gk_status gk_biff_unicode(gk_biff_cursor *c, size_t length_size, gk_biff_text *out);
 
 /** Read a BIFF5 string whose length is a number of `length_size` bytes. */
-gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *how,
+gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *encodings,
                              gk_biff_text *out);
 
 #endif

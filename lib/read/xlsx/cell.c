@@ -1,8 +1,7 @@
 #include "read/xlsx/cell.h"
-#include "base/double_text.h"
 #include "base/fail.h"
-#include "base/quote.h"
-#include "sheet/serial_date.h"
+#include "sheet/sink.h"
+#include "sheet/written_value.h"
 #include <string.h>
 
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type) {
@@ -18,59 +17,32 @@ bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type) {
     return false;
 }
 
-/* The fixed room a conversion may need for its text. */
-typedef struct scratch {
-    char text[GK_SERIAL_TEXT_MAX];
-} scratch;
-
-static void set_text(gk_cell *out, gk_cell_type type, const char *text, size_t length) {
-    out->type = type;
-    out->text = text;
-    out->length = length;
-}
-
 static const char *value_text(const gk_xlsx_cell *cell) {
     return gk_buffer_view(&cell->text);
 }
 
 static gk_status fail_value(const gk_xlsx_cell *cell, gk_error *err, const char *en,
                             const char *zh) {
-    char quote[GK_QUOTE_MAX];
-    return gk_fail(err, GK_E_FORMAT, "'%s' is %s%.0s", "“%s”%.0s%s",
-                   gk_quote(value_text(cell), cell->text.size, quote), en, zh);
+    return gk_written_wrong(value_text(cell), cell->text.size, err, en, zh);
 }
 
 static gk_status to_serial(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
-                           scratch *room, gk_error *err) {
+                           char room[GK_SERIAL_TEXT_MAX], gk_error *err) {
     gk_number_format format;
     if (!gk_xlsx_styles_format(context->styles, cell->style, &format))
         return gk_fail(err, GK_E_FORMAT, "style %u does not exist", "样式 %u 不存在", cell->style);
     out->format = format.code;
-    out->type = gk_serial_text(format.kind, out->number, context->date1904, room->text);
-    if (out->type != GK_CELL_NUMBER)
-        set_text(out, out->type, room->text, strlen(room->text));
+    gk_written_serial(out, format.kind, context->date1904, room);
     return GK_OK;
 }
 
 static gk_status to_number(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
-                           scratch *room, gk_error *err) {
-    const char *start;
-    size_t length;
-    switch (gk_double_parse(value_text(cell), context->locale, &out->number, &start, &length)) {
-    case GK_DOUBLE_GOOD:
-        return to_serial(context, cell, out, room, err);
-    case GK_DOUBLE_LONG:
-        out->number = 0;
-        if (start[length]) /* blanks behind it, and a text must end in a NUL */
-            return fail_value(cell, err, "too long for a number", "位数过多，不能作为数字");
-        set_text(out, GK_CELL_TEXT, start, length);
-        return GK_OK;
-    case GK_DOUBLE_VAST:
-        return fail_value(cell, err, "too large or too small for a number", "过大或过小");
-    case GK_DOUBLE_NONE:
-    default:
-        return fail_value(cell, err, "no number", "不是数字");
-    }
+                           char room[GK_SERIAL_TEXT_MAX], gk_error *err) {
+    gk_status status =
+        gk_written_number(out, value_text(cell), cell->text.size, context->locale, err);
+    if (status || out->type == GK_CELL_TEXT)
+        return status;
+    return to_serial(context, cell, out, room, err);
 }
 
 static gk_status to_shared(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
@@ -84,7 +56,7 @@ static gk_status to_shared(const gk_xlsx_context *context, const gk_xlsx_cell *c
     if (!text)
         return gk_fail(err, GK_E_FORMAT, "shared string %u does not exist, there are %zu",
                        "共享字符串 %u 不存在，共有 %zu 个", index, context->strings->count);
-    set_text(out, GK_CELL_TEXT, text, length);
+    gk_written_text(out, GK_CELL_TEXT, text, length);
     return GK_OK;
 }
 
@@ -100,20 +72,17 @@ static gk_status to_bool(const gk_xlsx_cell *cell, gk_cell *out, gk_error *err) 
 }
 
 static gk_status to_date(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
-                         scratch *room, gk_error *err) {
+                         char room[GK_SERIAL_TEXT_MAX], gk_error *err) {
     if (!gk_serial_parse(value_text(cell), context->date1904, &out->number))
         return fail_value(cell, err, "no date", "不是日期");
     /* A time alone has no date to show. */
     gk_number_kind kind = strchr(value_text(cell), '-') ? GK_NUMBER_DATE : GK_NUMBER_TIME;
-    out->type = gk_serial_text(kind, out->number, context->date1904, room->text);
-    if (out->type != GK_CELL_DATE)
-        return fail_value(cell, err, "no date", "不是日期");
-    set_text(out, GK_CELL_DATE, room->text, strlen(room->text));
-    return GK_OK;
+    gk_written_serial(out, kind, context->date1904, room);
+    return out->type == GK_CELL_DATE ? GK_OK : fail_value(cell, err, "no date", "不是日期");
 }
 
 static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
-                         scratch *room, gk_error *err) {
+                         char room[GK_SERIAL_TEXT_MAX], gk_error *err) {
     switch (cell->type) {
     case GK_XLSX_CELL_SHARED:
         return to_shared(context, cell, out, err);
@@ -122,11 +91,11 @@ static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cel
     case GK_XLSX_CELL_DATE:
         return to_date(context, cell, out, room, err);
     case GK_XLSX_CELL_ERROR:
-        set_text(out, GK_CELL_ERROR, value_text(cell), cell->text.size);
+        gk_written_text(out, GK_CELL_ERROR, value_text(cell), cell->text.size);
         return GK_OK;
     case GK_XLSX_CELL_INLINE:
     case GK_XLSX_CELL_STRING:
-        set_text(out, GK_CELL_TEXT, value_text(cell), cell->text.size);
+        gk_written_text(out, GK_CELL_TEXT, value_text(cell), cell->text.size);
         return GK_OK;
     case GK_XLSX_CELL_NUMBER:
     default:
@@ -150,31 +119,21 @@ bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell) {
            cell->type != GK_XLSX_CELL_INLINE;
 }
 
-static gk_status push_nothing(const gk_xlsx_cell *cell, const gk_sink *sink) {
-    if (sink->use)
-        sink->use(sink->self, cell->row, cell->col);
-    return GK_OK;
-}
-
 gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
                             const gk_sink *sink, gk_error *err) {
-    scratch room;
+    char room[GK_SERIAL_TEXT_MAX];
     gk_cell out = {.row = cell->row, .col = cell->col, .formula = cell->formula};
     gk_status status = GK_OK;
     if (holds_value(cell))
-        status = convert(context, cell, &out, &room, err);
+        status = convert(context, cell, &out, room, err);
     else if (gk_xlsx_cell_lacks_result(cell))
-        status =
-            gk_fail(err, GK_E_UNSUPPORTED,
-                    "a formula without a stored result; open the file in Excel or WPS and save "
-                    "it again",
-                    "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
-    else
-        return push_nothing(cell, sink);
+        status = gk_written_no_result(err);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
-    if (out.text && out.length == 0)
-        return push_nothing(cell, sink);
+    if (!out.type || (out.text && out.length == 0)) {
+        gk_sink_use(sink, cell->row, cell->col);
+        return GK_OK;
+    }
     if (cell->type != GK_XLSX_CELL_NUMBER)
         out.format = code_of(context, cell);
     return sink->cell(sink->self, &out, err);

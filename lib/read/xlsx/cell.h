@@ -1,10 +1,9 @@
-/** @file xlsx_cell.h
- *  What a cell's XML means: its type, its text and its style make a gk_cell. */
+/** What a cell's XML means: its type, its text and its style make a gk_cell. */
 #ifndef GK_XLSX_CELL_H
 #define GK_XLSX_CELL_H
 
 #include "base/buffer.h"
-#include "read/xlsx/strings.h"
+#include "read/xlsx/shared_strings.h"
 #include "read/xlsx/styles.h"
 #include <gongkai/finding.h>
 #include <gongkai/sheet.h>
@@ -46,13 +45,13 @@ typedef struct gk_xlsx_cell {
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type);
 
 /** Whether it is a formula that was never calculated. To push it as nothing at all, somebody must
- * be told. An empty text is a result. */
+ *  be told. An empty text is a result. */
 bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell);
 
 /** Push the cell, if it holds anything. A number of more digits than a double has, such as an
- * 18-digit number of an identity card, is pushed as text, digit by digit. What cannot be understood
- * fails, with the cell in err->where; so does a formula without a stored result, which would look
- * like an empty cell (GK_E_UNSUPPORTED). */
+ *  18-digit number of an identity card, is pushed as text, digit by digit. What cannot be
+ *  understood fails, with the cell in err->where; so does a formula without a stored result, which
+ *  would look like an empty cell (GK_E_UNSUPPORTED). */
 gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
                             const gk_sink *sink, gk_error *err);
 

@@ -1,5 +1,4 @@
-/** @file hidden_content.h
- *  What a workbook's package holds besides cells (sheet/hidden_content.h). */
+/** What a workbook's package holds besides cells (sheet/hidden_content.h). */
 #ifndef GK_XLSX_HIDDEN_CONTENT_H
 #define GK_XLSX_HIDDEN_CONTENT_H
 

@@ -1,5 +1,4 @@
-/** @file xlsx_package.h
- *  The Open Packaging Conventions: parts of a ZIP archive, and how they name each other. */
+/** The Open Packaging Conventions: parts of a ZIP archive, and how they name each other. */
 #ifndef GK_XLSX_PACKAGE_H
 #define GK_XLSX_PACKAGE_H
 
@@ -32,7 +31,7 @@ gk_status gk_xlsx_parse(gk_zip *zip, const char *part, size_t limit, const gk_xm
                         gk_error *err);
 
 /** Read the relationships of `part` ("" for the package's own) into an empty list. GK_E_FORMAT if
- * it has none. Free the list in any case. */
+ *  it has none. Free the list in any case. */
 gk_status gk_xlsx_relations_read(gk_zip *zip, const char *part, gk_xlsx_relations *relations,
                                  gk_error *err);
 void gk_xlsx_relations_free(gk_xlsx_relations *relations);
@@ -41,10 +40,5 @@ void gk_xlsx_relations_free(gk_xlsx_relations *relations);
 const gk_xlsx_relation *gk_xlsx_relation_by_id(const gk_xlsx_relations *relations, gk_xml_slice id);
 const gk_xlsx_relation *gk_xlsx_relation_by_type(const gk_xlsx_relations *relations,
                                                  const char *type);
-
-/** The name of the workbook part: as [Content_Types].xml says, or else the package's officeDocument
- *  if it is a <workbook>, or else xl/workbook.xml. Free *part. GK_E_FORMAT: no spreadsheet;
- *  GK_E_LIMIT: a part that would have told is a bomb. */
-gk_status gk_xlsx_find_workbook(gk_zip *zip, char **part, gk_error *err);
 
 #endif

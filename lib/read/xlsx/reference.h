@@ -1,5 +1,4 @@
-/** @file xlsx_reference.h
- *  Cell addresses as SpreadsheetML writes them. */
+/** Cell addresses as SpreadsheetML writes them. */
 #ifndef GK_XLSX_REFERENCE_H
 #define GK_XLSX_REFERENCE_H
 

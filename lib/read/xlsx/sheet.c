@@ -4,9 +4,11 @@
 #include "base/quote.h"
 #include "container/xml_walk.h"
 #include "finding/findings.h"
+#include "read/xlsx/cell_place.h"
 #include "read/xlsx/escape.h"
-#include "read/xlsx/place.h"
 #include "read/xlsx/reference.h"
+#include "sheet/hidden_rows.h"
+#include "sheet/sink.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,30 +64,9 @@ typedef struct sheet_reader {
     bool row_hidden;
     unsigned long unsaved; /* formulas without a result, and the first of them */
     uint32_t unsaved_row, unsaved_col;
-    uint32_t hidden_first, hidden_next; /* hidden rows not yet pushed; none if equal */
-    size_t text_start;                  /* of the <t> being read */
+    gk_hidden_rows hidden;
+    size_t text_start; /* of the <t> being read */
 } sheet_reader;
-
-/* --- hidden rows: one event for each block of them --- */
-
-static gk_status flush_hidden(sheet_reader *reader, gk_error *err) {
-    uint32_t first = reader->hidden_first, next = reader->hidden_next;
-    reader->hidden_first = reader->hidden_next = 0;
-    if (first == next)
-        return GK_OK;
-    return reader->sink->hide_rows(reader->sink->self, first, next - 1, err);
-}
-
-static gk_status note_hidden(sheet_reader *reader, gk_error *err) {
-    uint32_t row = reader->place->row;
-    gk_status status = GK_OK;
-    if (row != reader->hidden_next || reader->hidden_first == reader->hidden_next) {
-        status = flush_hidden(reader, err);
-        reader->hidden_first = row;
-    }
-    reader->hidden_next = row + 1;
-    return status;
-}
 
 /* --- the parts of a sheet --- */
 
@@ -96,10 +77,11 @@ static gk_status start_row(sheet_reader *reader, const gk_xml_attributes *attrib
 }
 
 static gk_status end_row(sheet_reader *reader, gk_error *err) {
-    if (reader->sink->use)
-        reader->sink->use(reader->sink->self, reader->place->row, GK_COL_LIMIT);
+    uint32_t row = reader->place->row;
+    gk_sink_use(reader->sink, row, GK_COL_LIMIT);
     gk_xlsx_place_end_row(reader->place);
-    return reader->row_hidden ? note_hidden(reader, err) : GK_OK;
+    return reader->row_hidden ? gk_hidden_rows_add(&reader->hidden, row, row, reader->sink, err)
+                              : GK_OK;
 }
 
 static gk_status cell_attributes(sheet_reader *reader, const gk_xml_attributes *attributes,
@@ -219,7 +201,7 @@ static gk_status end_cell(sheet_reader *reader, gk_error *err) {
 }
 
 static gk_status end_sheet(sheet_reader *reader, gk_error *err) {
-    gk_status status = flush_hidden(reader, err);
+    gk_status status = gk_hidden_rows_flush(&reader->hidden, reader->sink, err);
     if (status == GK_OK)
         status = tell_unsaved(reader, err);
     return status == GK_OK ? reader->sink->sheet_end(reader->sink->self, err) : status;

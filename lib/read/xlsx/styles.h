@@ -1,5 +1,4 @@
-/** @file xlsx_styles.h
- *  The styles part, as far as it tells dates and durations from other numbers. */
+/** The styles part, as far as it tells dates and durations from other numbers. */
 #ifndef GK_XLSX_STYLES_H
 #define GK_XLSX_STYLES_H
 

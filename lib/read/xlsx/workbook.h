@@ -1,5 +1,4 @@
-/** @file xlsx_workbook.h
- *  The workbook part: which sheets there are, and how days are counted. */
+/** The workbook part: which sheets there are, and how days are counted. */
 #ifndef GK_XLSX_WORKBOOK_H
 #define GK_XLSX_WORKBOOK_H
 
@@ -23,8 +22,8 @@ typedef struct gk_xlsx_workbook {
 } gk_xlsx_workbook;
 
 /** Read the workbook part, whose relationships are given, into an empty workbook. A workbook
- * without a sheet, or a sheet without a name or with an id that leads nowhere, is GK_E_FORMAT. Free
- * it in any case. */
+ *  without a sheet, or a sheet without a name or with an id that leads nowhere, is GK_E_FORMAT.
+ *  Free it in any case. */
 gk_status gk_xlsx_workbook_read(gk_zip *zip, const char *part, const gk_xlsx_relations *relations,
                                 gk_xlsx_workbook *workbook, gk_error *err);
 void gk_xlsx_workbook_free(gk_xlsx_workbook *workbook);

@@ -1,6 +1,7 @@
 #include "base/fail.h"
 #include "container/zip_tail.h"
 #include "read/reader.h"
+#include "read/xlsx/find_workbook.h"
 #include "read/xlsx/hidden_content.h"
 #include "read/xlsx/sheet.h"
 #include <stdlib.h>

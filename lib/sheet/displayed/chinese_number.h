@@ -1,5 +1,4 @@
-/** @file chinese_number.h
- *  The numerals of [DBNum1] to [DBNum3] as zh-CN writes them. */
+/** The numerals of [DBNum1] to [DBNum3] as zh-CN writes them. */
 #ifndef GK_CHINESE_NUMBER_H
 #define GK_CHINESE_NUMBER_H
 

@@ -1,5 +1,4 @@
-/** @file format_bracket.h
- *  What stands in [brackets] in a number format. */
+/** What stands in [brackets] in a number format. */
 #ifndef GK_FORMAT_BRACKET_H
 #define GK_FORMAT_BRACKET_H
 

@@ -1,5 +1,4 @@
-/** @file format_choose.h
- *  Which section of a number format shows a value. */
+/** Which section of a number format shows a value. */
 #ifndef GK_FORMAT_CHOOSE_H
 #define GK_FORMAT_CHOOSE_H
 

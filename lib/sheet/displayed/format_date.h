@@ -1,5 +1,4 @@
-/** @file format_date.h
- *  Dates, times of day and durations through sections of letters. */
+/** Dates, times of day and durations through sections of letters. */
 #ifndef GK_FORMAT_DATE_H
 #define GK_FORMAT_DATE_H
 

@@ -1,5 +1,4 @@
-/** @file format_fraction.h
- *  Fractions: # ?/?, # ??/16. */
+/** Fractions: # ?/?, # ??/16. */
 #ifndef GK_FORMAT_FRACTION_H
 #define GK_FORMAT_FRACTION_H
 

@@ -1,5 +1,4 @@
-/** @file format_general.h
- *  The format General: up to eleven characters, as Excel fits a number into a wide cell. */
+/** The format General: up to eleven characters, as Excel fits a number into a wide cell. */
 #ifndef GK_FORMAT_GENERAL_H
 #define GK_FORMAT_GENERAL_H
 

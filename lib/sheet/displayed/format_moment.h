@@ -1,5 +1,4 @@
-/** @file format_moment.h
- *  A serial number as what dates and times are shown of. */
+/** A serial number as what dates and times are shown of. */
 #ifndef GK_FORMAT_MOMENT_H
 #define GK_FORMAT_MOMENT_H
 

@@ -1,5 +1,4 @@
-/** @file format_number.h
- *  Numbers through sections of digits: #,##0.00, 0.00E+00, 0%. */
+/** Numbers through sections of digits: #,##0.00, 0.00E+00, 0%. */
 #ifndef GK_FORMAT_NUMBER_H
 #define GK_FORMAT_NUMBER_H
 

@@ -1,5 +1,4 @@
-/** @file format_parse.h
- *  A number format's code, taken apart (ECMA-376 18.8.31). */
+/** A number format's code, taken apart (ECMA-376 18.8.31). */
 #ifndef GK_FORMAT_PARSE_H
 #define GK_FORMAT_PARSE_H
 

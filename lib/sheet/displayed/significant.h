@@ -1,5 +1,4 @@
-/** @file significant.h
- *  The 15 significant digits Excel keeps of a number, rounded the way it rounds.
+/** The 15 significant digits Excel keeps of a number, rounded the way it rounds.
  *
  *  Unlike a gk_decimal this has no limit of size: 1E+300 in the format 0 is 301 digits.
  */

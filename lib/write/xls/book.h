@@ -1,8 +1,9 @@
 /** What is drawn for an .xls file, kept until all of it is known: there, a workbook's texts stand
- * in front of the cells that show them.
+ *  in front of the cells that show them.
  *
  *  What does not fit is GK_E_LIMIT: 65,536 rows and 256 columns of a sheet, 32,767 UTF-16 units of
- * a text. */
+ *  a text.
+ */
 #ifndef GK_XLS_BOOK_H
 #define GK_XLS_BOOK_H
 
@@ -13,7 +14,7 @@ typedef enum gk_xls_kind { GK_XLS_EMPTY, GK_XLS_TEXT, GK_XLS_NUMBER } gk_xls_kin
 
 typedef struct gk_xls_cell {
     uint32_t row, col;
-    unsigned xf; /**< Of xls_styles.h. */
+    unsigned xf; /**< Of styles.h. */
     gk_xls_kind kind;
     double number;
     uint32_t text; /**< Which of the workbook's. */

@@ -2,7 +2,7 @@
  *
  *  Which records there are, and in what order, is MS-XLS 2.1.7.20.5, the Worksheet Substream. What
  *  is about formulas is left out, and so is what only quickens the way to a cell (Index, DBCell),
- * as Spreadsheet::WriteExcel and xlwt do, whose files Excel opens.
+ *  as Spreadsheet::WriteExcel and xlwt do, whose files Excel opens.
  */
 #ifndef GK_XLS_SHEET_H
 #define GK_XLS_SHEET_H

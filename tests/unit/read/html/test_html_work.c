@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
+#include "read/html/attribute_work.h"
 #include "read/html/parser.h"
-#include "read/html/work.h"
 
 static void test_counts_attributes(void **state) {
     (void)state;

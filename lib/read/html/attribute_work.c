@@ -1,6 +1,6 @@
 /* Finds tags and attributes exactly where libxml2 2.9 does: a page must not be able to hide a tag
    from the count in what only looks like a quoted value. */
-#include "read/html/work.h"
+#include "read/html/attribute_work.h"
 #include "base/characters.h"
 #include <stdbool.h>
 #include <string.h>

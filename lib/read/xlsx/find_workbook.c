@@ -1,3 +1,4 @@
+#include "read/xlsx/find_workbook.h"
 #include "base/fail.h"
 #include "container/xml_walk.h"
 #include "read/xlsx/package.h"

@@ -1,5 +1,4 @@
-/** @file xmlss_format.h
- *  The names an XML Spreadsheet has for number formats. */
+/** The names an XML Spreadsheet has for number formats. */
 #ifndef GK_XMLSS_FORMAT_H
 #define GK_XMLSS_FORMAT_H
 

@@ -1,4 +1,4 @@
-#include "read/spreadsheetml/format.h"
+#include "read/spreadsheetml/format_names.h"
 #include <string.h>
 
 gk_xml_slice gk_xmlss_format_code(gk_xml_slice name) {

@@ -1,5 +1,4 @@
-/** @file xlsx_place.h
- *  Where in its sheet a cell stands: rows and cells may leave their addresses out, and come in any
+/** Where in its sheet a cell stands: rows and cells may leave their addresses out, and come in any
  *  order. */
 #ifndef GK_XLSX_PLACE_H
 #define GK_XLSX_PLACE_H

@@ -1,4 +1,4 @@
-#include "read/xlsx/strings.h"
+#include "read/xlsx/shared_strings.h"
 #include "base/arena.h"
 #include "base/characters.h"
 #include "base/fail.h"

@@ -1,6 +1,5 @@
-/** @file html_work.h
- *  How much work the attributes of a page are to libxml2, which compares each one of a tag with
- * each other. */
+/** How much work the attributes of a page are to libxml2, which compares each one of a tag with
+ *  each other. */
 #ifndef GK_HTML_WORK_H
 #define GK_HTML_WORK_H
 

@@ -1,4 +1,4 @@
-#include "read/xlsx/place.h"
+#include "read/xlsx/cell_place.h"
 #include "base/fail.h"
 #include "base/quote.h"
 #include "read/xlsx/reference.h"

@@ -1,5 +1,4 @@
-/** @file xlsx_strings.h
- *  The shared strings: texts that cells name by number.
+/** The shared strings: texts that cells name by number.
  *
  *  Runs of rich text are joined, phonetic readings left out, blanks kept whether or not
  *  xml:space="preserve" stands there. All texts share one buffer. */
