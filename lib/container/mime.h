@@ -47,7 +47,4 @@ bool gk_mime_is_type(gk_mime_slice head, const char *type);
  *  end of its head, no boundary, or ends before its closing boundary. */
 gk_status gk_mime_leaves(gk_mime_slice message, gk_mime_parts *parts, gk_error *err);
 
-/** The body as it was before its transfer, with a NUL behind; free it. */
-gk_status gk_mime_body(const gk_mime_part *part, char **bytes, size_t *size, gk_error *err);
-
 #endif

@@ -1,7 +1,6 @@
-/* Bodies as they were before their transfer (RFC 2045, section 6). */
+#include "container/mime_body.h"
 #include "base/characters.h"
 #include "base/fail.h"
-#include "container/mime.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -38,23 +38,23 @@ static const char *sdnum_code(const char *sdnum) {
     return at && at[1] && strcasecmp(at + 1, "General") != 0 ? at + 1 : NULL;
 }
 
-static bool read_format(gk_html_cell *cell, const gk_html_attributes *attributes,
-                        gk_html_styles *styles, gk_arena *arena) {
-    bool no_memory = false;
+static gk_status read_format(gk_html_cell *cell, const gk_html_attributes *attributes,
+                             gk_html_styles *styles, gk_arena *arena, gk_error *err) {
+    gk_status status = GK_OK;
     const char *style = gk_html_attribute(attributes, "style");
     const char *classes = gk_html_attribute(attributes, "class");
     const char *sdnum = sdnum_code(gk_html_attribute(attributes, "sdnum"));
     if (style)
-        cell->format = gk_html_style_format(arena, style, strlen(style), &no_memory);
+        status = gk_html_style_format(arena, style, strlen(style), &cell->format, err);
     if (!cell->format && classes)
         cell->format = class_format(styles, classes);
-    if (!cell->format && sdnum)
-        no_memory = !(cell->format = gk_arena_string(arena, sdnum));
-    return !no_memory;
+    if (!cell->format && sdnum && !(cell->format = gk_arena_string(arena, sdnum)))
+        status = gk_fail_memory(err);
+    return status;
 }
 
-bool gk_html_cell_read(gk_html_cell *cell, const gk_html_attributes *attributes,
-                       gk_html_styles *styles, gk_arena *arena) {
+gk_status gk_html_cell_read(gk_html_cell *cell, const gk_html_attributes *attributes,
+                            gk_html_styles *styles, gk_arena *arena, gk_error *err) {
     *cell = (gk_html_cell){.formula = gk_html_attribute(attributes, "x:fmla") != NULL};
     for (size_t i = 0; i < sizeof values / sizeof *values && !cell->given; i++) {
         const char *given = gk_html_attribute(attributes, values[i].attribute);
@@ -62,9 +62,9 @@ bool gk_html_cell_read(gk_html_cell *cell, const gk_html_attributes *attributes,
             continue;
         cell->kind = values[i].kind;
         if (!(cell->given = gk_arena_string(arena, given)))
-            return false;
+            return gk_fail_memory(err);
     }
-    return read_format(cell, attributes, styles, arena);
+    return read_format(cell, attributes, styles, arena, err);
 }
 
 static void set_text(gk_cell *out, gk_cell_type type, const char *text) {

@@ -25,9 +25,9 @@ typedef struct gk_html_cell {
     const char *format; /**< The number format's code, or NULL. */
 } gk_html_cell;
 
-/** Take down what a tag says; false: no memory. */
-bool gk_html_cell_read(gk_html_cell *cell, const gk_html_attributes *attributes,
-                       gk_html_styles *styles, gk_arena *arena);
+/** Take down what a tag says. */
+gk_status gk_html_cell_read(gk_html_cell *cell, const gk_html_attributes *attributes,
+                            gk_html_styles *styles, gk_arena *arena, gk_error *err);
 
 /** Make the value of the cell with this text (NUL-terminated, of `length` bytes); `c` is a "C"
  *  locale. `room` is for a date's text. out->text is NULL and out->type 0 if the cell is empty. A

@@ -101,7 +101,7 @@ static gk_status flush(gk_html_flow *flow, gk_error *err) {
 }
 
 gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, gk_error *err) {
-    return gk_html_text_add(&flow->text, text, length) ? GK_OK : gk_fail_memory(err);
+    return gk_html_text_add(&flow->text, text, length, err);
 }
 
 static bool in_cell(gk_html_flow *flow) {
@@ -143,8 +143,7 @@ gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place,
     t->tables_right = 0;
     t->piece_row = t->grid.row_top;
     t->grid.row_height = larger(t->grid.row_height, 1);
-    return gk_html_cell_read(&t->says, attributes, flow->styles, &t->arena) ? GK_OK
-                                                                            : gk_fail_memory(err);
+    return gk_html_cell_read(&t->says, attributes, flow->styles, &t->arena, err);
 }
 
 /* A cell that holds tables is no merged one: they lie in what it spans. */

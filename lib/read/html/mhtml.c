@@ -3,6 +3,7 @@
 #include "base/characters.h"
 #include "base/fail.h"
 #include "container/mime.h"
+#include "container/mime_body.h"
 #include "read/html/decode.h"
 #include "read/html/page.h"
 #include "read/html/workbook.h"
@@ -84,10 +85,10 @@ static gk_status read_styles(message *m, gk_error *err) {
         gk_status status = decode_part(m, &m->parts.items[i], &decoded, err);
         if (status != GK_OK)
             return status;
-        bool done = gk_html_styles_add(&m->styles, decoded.text);
+        status = gk_html_styles_add(&m->styles, decoded.text, err);
         free(decoded.text);
-        if (!done)
-            return gk_fail_memory(err);
+        if (status != GK_OK)
+            return status;
     }
     return GK_OK;
 }

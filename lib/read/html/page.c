@@ -189,10 +189,10 @@ static gk_status end_structure(page *p, kind k, gk_error *err) {
 }
 
 static gk_status end_style(page *p, gk_error *err) {
-    bool done = !p->style.bytes || gk_html_styles_add(p->flow.styles, p->style.bytes);
+    gk_status status = gk_html_styles_add(p->flow.styles, gk_buffer_view(&p->style), err);
     p->in_style = false;
     gk_buffer_clear(&p->style);
-    return done ? GK_OK : gk_fail_memory(err);
+    return status;
 }
 
 static gk_status on_end(void *self, const char *name, bool missing, gk_error *err) {

@@ -1,5 +1,6 @@
 #include "read/html/style.h"
 #include "base/characters.h"
+#include "base/fail.h"
 #include "base/utf8.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -86,15 +87,15 @@ static const char *find_value(const char *at, const char *end) {
     return NULL;
 }
 
-const char *gk_html_style_format(gk_arena *arena, const char *declarations, size_t length,
-                                 bool *no_memory) {
+gk_status gk_html_style_format(gk_arena *arena, const char *declarations, size_t length,
+                               const char **format, gk_error *err) {
     char code[GK_FORMAT_MAX];
     const char *end = declarations + length, *value = find_value(declarations, end);
+    *format = NULL;
     if (!value || copy_value(value, end, code) == 0 || strcasecmp(code, "General") == 0)
-        return NULL;
-    const char *format = gk_arena_string(arena, meaning(code));
-    *no_memory = !format;
-    return format;
+        return GK_OK;
+    *format = gk_arena_string(arena, meaning(code));
+    return *format ? GK_OK : gk_fail_memory(err);
 }
 
 /* --- classes --- */
@@ -136,17 +137,18 @@ static const char *end_of_declarations(const char *at) {
     return at;
 }
 
-bool gk_html_styles_add(gk_html_styles *styles, const char *sheet) {
-    bool no_memory = false;
+gk_status gk_html_styles_add(gk_html_styles *styles, const char *sheet, gk_error *err) {
     for (const char *open; (open = strchr(sheet, '{'));) {
-        const char *end = end_of_declarations(open + 1);
-        const char *format =
-            gk_html_style_format(&styles->arena, open + 1, (size_t)(end - open - 1), &no_memory);
-        if (no_memory || (format && !add_classes(styles, sheet, open, format)))
-            return false;
+        const char *format, *end = end_of_declarations(open + 1);
+        gk_status status =
+            gk_html_style_format(&styles->arena, open + 1, (size_t)(end - open - 1), &format, err);
+        if (status)
+            return status;
+        if (format && !add_classes(styles, sheet, open, format))
+            return gk_fail_memory(err);
         sheet = *end ? end + 1 : end;
     }
-    return true;
+    return GK_OK;
 }
 
 static int by_name(const void *a, const void *b) {

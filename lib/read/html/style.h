@@ -3,6 +3,7 @@
 #define GK_HTML_STYLE_H
 
 #include "base/arena.h"
+#include <gongkai/error.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,17 +21,16 @@ typedef struct gk_html_styles {
     bool sorted;
 } gk_html_styles;
 
-/** Add the classes of a style sheet, NUL-terminated; of two with one name the later one counts.
- *  False: no memory. */
-bool gk_html_styles_add(gk_html_styles *styles, const char *sheet);
+/** Add the classes of a style sheet, NUL-terminated; of two with one name the later one counts. */
+gk_status gk_html_styles_add(gk_html_styles *styles, const char *sheet, gk_error *err);
 
 /** The format code of a class; NULL if it has none. */
 const char *gk_html_styles_format(gk_html_styles *styles, const char *name);
 
-/** The format code in the declarations of one element, such as the attribute style. NULL: there is
- *  none, or no memory (*no_memory). The code belongs to `arena`. */
-const char *gk_html_style_format(gk_arena *arena, const char *declarations, size_t length,
-                                 bool *no_memory);
+/** The format code in the declarations of one element, such as the attribute style; *format is NULL
+ *  if there is none. The code belongs to `arena`. */
+gk_status gk_html_style_format(gk_arena *arena, const char *declarations, size_t length,
+                               const char **format, gk_error *err);
 
 void gk_html_styles_free(gk_html_styles *styles);
 

@@ -49,7 +49,7 @@ static size_t plain_length(const gk_html_text *text, const char *at, const char 
     return (size_t)(p - at);
 }
 
-bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length) {
+gk_status gk_html_text_add(gk_html_text *text, const char *piece, size_t length, gk_error *err) {
     const char *at = piece, *end = piece + length;
     while (at < end) {
         if (is_blank(*at)) {
@@ -70,7 +70,7 @@ bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length) {
         settle(text);
         gk_buffer_append(&text->shown, from, size);
     }
-    return !text->shown.failed;
+    return gk_buffer_check(&text->shown, err);
 }
 
 void gk_html_text_line(gk_html_text *text) {

@@ -23,8 +23,8 @@ typedef struct gk_html_text {
 } gk_html_text;
 
 /** Add a piece of a page's text, whole characters of UTF-8. A code between 0x80 and 0x9F is the
- *  character it is in Windows-1252, as in browsers. False: no memory. */
-bool gk_html_text_add(gk_html_text *text, const char *piece, size_t length);
+ *  character it is in Windows-1252, as in browsers. */
+gk_status gk_html_text_add(gk_html_text *text, const char *piece, size_t length, gk_error *err);
 
 /** <br>: what follows begins a new line. */
 void gk_html_text_line(gk_html_text *text);

@@ -72,9 +72,9 @@ gk_status gk_html_workbook_end(gk_html_workbook *workbook, gk_error *err) {
 
 gk_status gk_html_workbook_text(gk_html_workbook *workbook, const char *text, size_t length,
                                 gk_error *err) {
-    if (workbook->word != GK_HTML_WORD_NONE && !gk_html_text_add(&workbook->text, text, length))
-        return gk_fail_memory(err);
-    return GK_OK;
+    if (workbook->word == GK_HTML_WORD_NONE)
+        return GK_OK;
+    return gk_html_text_add(&workbook->text, text, length, err);
 }
 
 /* --- the list alone --- */

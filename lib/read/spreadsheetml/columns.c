@@ -1,4 +1,5 @@
 #include "read/spreadsheetml/columns.h"
+#include "base/fail.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,13 +15,14 @@ void gk_xmlss_columns_free(gk_xmlss_columns *columns) {
     free(columns->items);
 }
 
-bool gk_xmlss_columns_add(gk_xmlss_columns *columns, const gk_xmlss_column *column) {
+gk_status gk_xmlss_columns_add(gk_xmlss_columns *columns, const gk_xmlss_column *column,
+                               gk_error *err) {
     columns->next = column->last + 1;
     if (!gk_grow((void **)&columns->items, columns->count, &columns->capacity,
                  sizeof *columns->items))
-        return false;
+        return gk_fail_memory(err);
     columns->items[columns->count++] = *column;
-    return true;
+    return GK_OK;
 }
 
 const gk_xmlss_style *gk_xmlss_columns_style(const gk_xmlss_columns *columns, uint32_t col) {

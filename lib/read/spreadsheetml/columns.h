@@ -24,8 +24,9 @@ typedef struct gk_xmlss_columns {
 void gk_xmlss_columns_clear(gk_xmlss_columns *columns);
 void gk_xmlss_columns_free(gk_xmlss_columns *columns);
 
-/** Add `column`, which must lie right of all others. False: no memory. */
-bool gk_xmlss_columns_add(gk_xmlss_columns *columns, const gk_xmlss_column *column);
+/** Add `column`, which must lie right of all others. */
+gk_status gk_xmlss_columns_add(gk_xmlss_columns *columns, const gk_xmlss_column *column,
+                               gk_error *err);
 
 /** The style of the column; NULL if it has none. */
 const gk_xmlss_style *gk_xmlss_columns_style(const gk_xmlss_columns *columns, uint32_t col);

@@ -136,10 +136,9 @@ static gk_status start_column(sheets_reader *reader, const gk_xml_attributes *at
                        "第 %u 列重复或次序颠倒", column.first + 1);
     unsigned room = GK_COL_LIMIT - 1 - column.first;
     column.last = column.first + (span < room ? span : room);
-    if (!gk_xmlss_columns_add(&reader->columns, &column))
-        return gk_fail_memory(err);
-    if (!gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden")))
-        return GK_OK;
+    status = gk_xmlss_columns_add(&reader->columns, &column, err);
+    if (status != GK_OK || !gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden")))
+        return status;
     return reader->sink->hide_cols(reader->sink->self, column.first, column.last, err);
 }
 

@@ -42,7 +42,7 @@ static gk_status remember_place(drawing *d, uint32_t col, gk_origin origin) {
     if (!d->places || !origin.source || !origin.sheet)
         return GK_OK;
     snprintf(place.sheet, sizeof place.sheet, "%s", d->sheet);
-    return gk_drawn_places_add(d->places, &place) ? GK_OK : gk_fail_memory(d->err);
+    return gk_drawn_places_add(d->places, &place, d->err);
 }
 
 static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row) {

@@ -1,10 +1,11 @@
 #include "write/draw/places.h"
 
 #include "base/arena.h"
+#include "base/fail.h"
 
-bool gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place) {
+gk_status gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place, gk_error *err) {
     if (!gk_grow((void **)&places->items, places->count, &places->capacity, sizeof *places->items))
-        return false;
+        return gk_fail_memory(err);
     places->items[places->count++] = *place;
-    return true;
+    return GK_OK;
 }

@@ -4,7 +4,6 @@
 
 #include "write/draw/sheet_label.h"
 #include <gongkai/report.h>
-#include <stdbool.h>
 
 typedef struct gk_drawn_place {
     gk_origin origin; /**< The cell it was read from. */
@@ -18,7 +17,6 @@ typedef struct gk_drawn_places {
     size_t count, capacity;
 } gk_drawn_places;
 
-/** False if memory is short. */
-bool gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place);
+gk_status gk_drawn_places_add(gk_drawn_places *places, const gk_drawn_place *place, gk_error *err);
 
 #endif

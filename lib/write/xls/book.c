@@ -120,10 +120,9 @@ gk_status gk_xls_book_text(gk_xls_book *book, gk_xls_cell cell, const char *text
         gk_fail_cell(err, status, cell.row, cell.col);
         return gk_fail_in(err, status, last(book)->name);
     }
-    if (!gk_xls_texts_share(&book->texts, text, &cell.text))
-        return gk_fail_memory(err);
     cell.kind = GK_XLS_TEXT;
-    return gk_xls_book_cell(book, &cell, err);
+    status = gk_xls_texts_share(&book->texts, text, &cell.text, err);
+    return status ? status : gk_xls_book_cell(book, &cell, err);
 }
 
 gk_status gk_xls_book_merge(gk_xls_book *book, const gk_drawn_box *box, gk_error *err) {

@@ -1,5 +1,7 @@
 #include "write/xls/texts.h"
 
+#include "base/fail.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,13 +51,13 @@ static bool add(gk_xls_texts *t, const char *text, uint32_t *slot) {
     return true;
 }
 
-bool gk_xls_texts_share(gk_xls_texts *t, const char *text, uint32_t *number) {
+gk_status gk_xls_texts_share(gk_xls_texts *t, const char *text, uint32_t *number, gk_error *err) {
     if (!make_slots(t))
-        return false;
+        return gk_fail_memory(err);
     uint32_t *slot = find(t, text);
     if (!*slot && !add(t, text, slot))
-        return false;
+        return gk_fail_memory(err);
     t->uses++;
     *number = *slot - 1;
-    return true;
+    return GK_OK;
 }

@@ -3,6 +3,7 @@
 #define GK_XLS_TEXTS_H
 
 #include "base/arena.h"
+#include <gongkai/error.h>
 #include <stdint.h>
 
 /** Zero it to begin. */
@@ -17,7 +18,8 @@ typedef struct gk_xls_texts {
 
 void gk_xls_texts_free(gk_xls_texts *texts);
 
-/** The number of a text, which is added if it is new. False if memory is short. */
-bool gk_xls_texts_share(gk_xls_texts *texts, const char *text, uint32_t *number);
+/** The number of a text, which is added if it is new. */
+gk_status gk_xls_texts_share(gk_xls_texts *texts, const char *text, uint32_t *number,
+                             gk_error *err);
 
 #endif
