@@ -9,35 +9,36 @@
 
 enum { NOT_A_NUMBER = 0x24, IN_IXFE = 0x3F };
 
-static gk_status wrong_length(gk_biff_cells *s) {
-    return gk_biff_damaged(s->g->err, "a cell's record of a wrong length", "单元格记录长度不符");
+static gk_status wrong_length(gk_biff_cells *cells) {
+    return gk_biff_damaged(cells->g->err, "a cell's record of a wrong length",
+                           "单元格记录长度不符");
 }
 
 /* ---- pushing -------------------------------------------------------------------------------- */
 
-static gk_status push(gk_biff_cells *s, gk_cell *cell) {
-    cell->row = s->row;
-    cell->col = s->col;
+static gk_status push(gk_biff_cells *cells, gk_cell *cell) {
+    cell->row = cells->row;
+    cell->col = cells->col;
     return cell->col < GK_BIFF_COLUMNS
-               ? s->sink->cell(s->sink->self, cell, s->g->err)
-               : gk_biff_damaged(s->g->err, "a cell beyond column IV", "单元格超出IV列");
+               ? cells->sink->cell(cells->sink->self, cell, cells->g->err)
+               : gk_biff_damaged(cells->g->err, "a cell beyond column IV", "单元格超出IV列");
 }
 
 /* A cell that holds nothing. */
-static gk_status push_nothing(gk_biff_cells *s) {
-    if (s->col < GK_BIFF_COLUMNS)
-        gk_sink_use(s->sink, s->row, s->col);
+static gk_status push_nothing(gk_biff_cells *cells) {
+    if (cells->col < GK_BIFF_COLUMNS)
+        gk_sink_use(cells->sink, cells->row, cells->col);
     return GK_OK;
 }
 
-static gk_status push_text(gk_biff_cells *s, gk_number_format format, const char *text,
+static gk_status push_text(gk_biff_cells *cells, gk_number_format format, const char *text,
                            size_t length, bool formula) {
     gk_cell cell = {.type = GK_CELL_TEXT,
                     .formula = formula,
                     .text = text,
                     .length = length,
                     .format = format.code};
-    return length ? push(s, &cell) : push_nothing(s);
+    return length ? push(cells, &cell) : push_nothing(cells);
 }
 
 static const char *error_text(unsigned code) {
@@ -63,65 +64,67 @@ static const char *error_text(unsigned code) {
     }
 }
 
-static gk_status push_bool_or_error(gk_biff_cells *s, unsigned value, bool is_error, bool formula) {
+static gk_status push_bool_or_error(gk_biff_cells *cells, unsigned value, bool is_error,
+                                    bool formula) {
     const char *text = is_error ? error_text(value) : NULL;
     gk_cell cell = {.type = is_error ? GK_CELL_ERROR : GK_CELL_BOOL,
                     .formula = formula,
                     .number = is_error ? 0 : value != 0,
                     .text = text,
                     .length = text ? strlen(text) : 0};
-    return push(s, &cell);
+    return push(cells, &cell);
 }
 
-static gk_status push_number(gk_biff_cells *s, gk_number_format format, double number,
+static gk_status push_number(gk_biff_cells *cells, gk_number_format format, double number,
                              bool formula) {
     char text[GK_SERIAL_TEXT_MAX];
     gk_cell cell = {
         .type = GK_CELL_NUMBER, .formula = formula, .number = number, .format = format.code};
     if (!isfinite(number))
-        return push_bool_or_error(s, NOT_A_NUMBER, true, formula);
+        return push_bool_or_error(cells, NOT_A_NUMBER, true, formula);
     if (format.kind != GK_NUMBER_PLAIN)
-        cell.type = gk_serial_text(format.kind, number, s->g->date1904, text);
+        cell.type = gk_serial_text(format.kind, number, cells->g->date1904, text);
     if (cell.type != GK_CELL_NUMBER) {
         cell.text = text;
         cell.length = strlen(text);
     }
-    return push(s, &cell);
+    return push(cells, &cell);
 }
 
 /* ---- where a cell stands, and how it looks ----------------------------------------------------
  */
 
 /* The bytes of row, column and XF, with which every cell's record begins. */
-static size_t head_size(const gk_biff_cells *s) {
-    return s->g->version == GK_BIFF2 ? 7 : 6;
+static size_t head_size(const gk_biff_cells *cells) {
+    return cells->g->version == GK_BIFF2 ? 7 : 6;
 }
 
 /* `least` bytes must stand behind the head. */
-static bool take_place(gk_biff_cells *s, const gk_biff_record *r, size_t least) {
+static bool take_place(gk_biff_cells *cells, const gk_biff_record *r, size_t least) {
     if (r->length >= 4) {
-        s->row = gk_u16(r->data);
-        s->col = gk_u16(r->data + 2);
+        cells->row = gk_u16(r->data);
+        cells->col = gk_u16(r->data + 2);
     }
-    return r->length >= head_size(s) + least;
+    return r->length >= head_size(cells) + least;
 }
 
 /* The same of a record that is always of one length: a wrong one would swallow the cells behind. */
-static bool take_whole(gk_biff_cells *s, const gk_biff_record *r, size_t length) {
-    return take_place(s, r, length) && r->length == head_size(s) + length;
+static bool take_whole(gk_biff_cells *cells, const gk_biff_record *r, size_t length) {
+    return take_place(cells, r, length) && r->length == head_size(cells) + length;
 }
 
 /* BIFF2 has six bits for the XF, or without any XF in the file names the format itself. */
-static gk_number_format format2(gk_biff_cells *s, const unsigned char *attributes) {
+static gk_number_format format2(gk_biff_cells *cells, const unsigned char *attributes) {
     unsigned xf = attributes[0] & IN_IXFE;
-    if (!s->g->formats.xf_count)
-        return gk_biff_formats_by_id(&s->g->formats, attributes[1] & 0x3F);
-    return gk_biff_formats_of_xf(&s->g->formats, xf == IN_IXFE ? s->ixfe : xf);
+    if (!cells->g->formats.xf_count)
+        return gk_biff_formats_by_id(&cells->g->formats, attributes[1] & 0x3F);
+    return gk_biff_formats_of_xf(&cells->g->formats, xf == IN_IXFE ? cells->ixfe : xf);
 }
 
-static gk_number_format format_of(gk_biff_cells *s, const gk_biff_record *r) {
-    return s->g->version == GK_BIFF2 ? format2(s, r->data + 4)
-                                     : gk_biff_formats_of_xf(&s->g->formats, gk_u16(r->data + 4));
+static gk_number_format format_of(gk_biff_cells *cells, const gk_biff_record *r) {
+    return cells->g->version == GK_BIFF2
+               ? format2(cells, r->data + 4)
+               : gk_biff_formats_of_xf(&cells->g->formats, gk_u16(r->data + 4));
 }
 
 /* ---- records -------------------------------------------------------------------------------- */
@@ -141,114 +144,116 @@ static double rk_number(uint32_t rk) {
 }
 
 /* BLANK and MULBLANK, of which the first cell will do: they hold formats alone. */
-static gk_status read_blank(gk_biff_cells *s, const gk_biff_record *r) {
-    return take_place(s, r, 0) ? push_nothing(s) : GK_OK;
+static gk_status read_blank(gk_biff_cells *cells, const gk_biff_record *r) {
+    return take_place(cells, r, 0) ? push_nothing(cells) : GK_OK;
 }
 
-static gk_status read_integer(gk_biff_cells *s, const gk_biff_record *r) {
-    return take_whole(s, r, 2)
-               ? push_number(s, format_of(s, r), gk_u16(r->data + head_size(s)), false)
-               : wrong_length(s);
+static gk_status read_integer(gk_biff_cells *cells, const gk_biff_record *r) {
+    return take_whole(cells, r, 2)
+               ? push_number(cells, format_of(cells, r), gk_u16(r->data + head_size(cells)), false)
+               : wrong_length(cells);
 }
 
-static gk_status read_number(gk_biff_cells *s, const gk_biff_record *r) {
-    return take_whole(s, r, 8)
-               ? push_number(s, format_of(s, r), gk_f64(r->data + head_size(s)), false)
-               : wrong_length(s);
+static gk_status read_number(gk_biff_cells *cells, const gk_biff_record *r) {
+    return take_whole(cells, r, 8)
+               ? push_number(cells, format_of(cells, r), gk_f64(r->data + head_size(cells)), false)
+               : wrong_length(cells);
 }
 
-static gk_status read_rk(gk_biff_cells *s, const gk_biff_record *r) {
-    return take_whole(s, r, 4)
-               ? push_number(s, format_of(s, r), rk_number(gk_u32(r->data + head_size(s))), false)
-               : wrong_length(s);
+static gk_status read_rk(gk_biff_cells *cells, const gk_biff_record *r) {
+    return take_whole(cells, r, 4)
+               ? push_number(cells, format_of(cells, r),
+                             rk_number(gk_u32(r->data + head_size(cells))), false)
+               : wrong_length(cells);
 }
 
-static gk_status read_mulrk(gk_biff_cells *s, const gk_biff_record *r) {
-    if (!take_place(s, r, 0))
-        return wrong_length(s);
-    if (r->length % 6 || gk_u16(r->data + r->length - 2) + 1u != s->col + r->length / 6 - 1)
-        return gk_biff_damaged(s->g->err, "a row of numbers of another length", "数值记录长度不符");
+static gk_status read_mulrk(gk_biff_cells *cells, const gk_biff_record *r) {
+    if (!take_place(cells, r, 0))
+        return wrong_length(cells);
+    if (r->length % 6 || gk_u16(r->data + r->length - 2) + 1u != cells->col + r->length / 6 - 1)
+        return gk_biff_damaged(cells->g->err, "a row of numbers of another length",
+                               "数值记录长度不符");
     gk_status status = GK_OK;
-    for (size_t at = 4; at + 8 <= r->length && !status; at += 6, s->col++)
-        status = push_number(s, gk_biff_formats_of_xf(&s->g->formats, gk_u16(r->data + at)),
+    for (size_t at = 4; at + 8 <= r->length && !status; at += 6, cells->col++)
+        status = push_number(cells, gk_biff_formats_of_xf(&cells->g->formats, gk_u16(r->data + at)),
                              rk_number(gk_u32(r->data + at + 2)), false);
     return status;
 }
 
 /* LABEL and RSTRING: a string in the record itself; the runs behind an RSTRING's are not data. */
-static gk_status read_label(gk_biff_cells *s, const gk_biff_record *r) {
-    bool biff2 = s->g->version == GK_BIFF2;
-    if (!take_place(s, r, biff2 ? 1 : 2))
-        return wrong_length(s);
-    gk_biff_cursor c = gk_biff_read(s->walk, r, s->g->err);
-    gk_biff_take(&c, NULL, head_size(s));
-    gk_status status = gk_biff_globals_text(s->g, &c, biff2 ? 1 : 2);
+static gk_status read_label(gk_biff_cells *cells, const gk_biff_record *r) {
+    bool biff2 = cells->g->version == GK_BIFF2;
+    if (!take_place(cells, r, biff2 ? 1 : 2))
+        return wrong_length(cells);
+    gk_biff_cursor c = gk_biff_read(cells->walk, r, cells->g->err);
+    gk_biff_take(&c, NULL, head_size(cells));
+    gk_status status = gk_biff_globals_text(cells->g, &c, biff2 ? 1 : 2);
     if (!status && r->type == GK_BIFF_LABEL && c.left)
-        return wrong_length(s);
+        return wrong_length(cells);
     return status ? status
-                  : push_text(s, format_of(s, r), gk_buffer_view(&s->g->text.utf8),
-                              s->g->text.utf8.size, false);
+                  : push_text(cells, format_of(cells, r), gk_buffer_view(&cells->g->text.utf8),
+                              cells->g->text.utf8.size, false);
 }
 
-static gk_status read_labelsst(gk_biff_cells *s, const gk_biff_record *r) {
+static gk_status read_labelsst(gk_biff_cells *cells, const gk_biff_record *r) {
     size_t length;
-    if (!take_whole(s, r, 4))
-        return wrong_length(s);
-    const char *text = gk_biff_shared_at(&s->g->shared, gk_u32(r->data + 6), &length);
-    return text ? push_text(s, format_of(s, r), text, length, false)
-                : gk_biff_damaged(s->g->err, "a cell names a string that is not there",
+    if (!take_whole(cells, r, 4))
+        return wrong_length(cells);
+    const char *text = gk_biff_shared_at(&cells->g->shared, gk_u32(r->data + 6), &length);
+    return text ? push_text(cells, format_of(cells, r), text, length, false)
+                : gk_biff_damaged(cells->g->err, "a cell names a string that is not there",
                                   "单元格引用的字符串不存在");
 }
 
-static gk_status read_boolerr(gk_biff_cells *s, const gk_biff_record *r) {
-    if (!take_whole(s, r, 2))
-        return wrong_length(s);
-    const unsigned char *value = r->data + head_size(s);
-    return push_bool_or_error(s, value[0], value[1] != 0, false);
+static gk_status read_boolerr(gk_biff_cells *cells, const gk_biff_record *r) {
+    if (!take_whole(cells, r, 2))
+        return wrong_length(cells);
+    const unsigned char *value = r->data + head_size(cells);
+    return push_bool_or_error(cells, value[0], value[1] != 0, false);
 }
 
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an
  * error or nothing (MS-XLS 2.5.133). */
-static gk_status read_formula(gk_biff_cells *s, const gk_biff_record *r) {
+static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
     enum { STRING = 0, BOOL = 1, ERROR = 2, EMPTY = 3 };
-    if (!take_place(s, r, 8))
-        return wrong_length(s);
-    const unsigned char *result = r->data + head_size(s);
+    if (!take_place(cells, r, 8))
+        return wrong_length(cells);
+    const unsigned char *result = r->data + head_size(cells);
     if (gk_u16(result + 6) != 0xFFFF)
-        return push_number(s, format_of(s, r), gk_f64(result), true);
+        return push_number(cells, format_of(cells, r), gk_f64(result), true);
     if (result[0] > EMPTY)
-        return gk_biff_damaged(s->g->err, "a formula's result of an unknown kind",
+        return gk_biff_damaged(cells->g->err, "a formula's result of an unknown kind",
                                "公式结果类型未知");
-    s->awaits_string = result[0] == STRING;
-    s->string_format = format_of(s, r);
+    cells->awaits_string = result[0] == STRING;
+    cells->string_format = format_of(cells, r);
     if (result[0] == BOOL || result[0] == ERROR)
-        return push_bool_or_error(s, result[2], result[0] == ERROR, true);
-    return s->awaits_string ? GK_OK : push_nothing(s);
+        return push_bool_or_error(cells, result[2], result[0] == ERROR, true);
+    return cells->awaits_string ? GK_OK : push_nothing(cells);
 }
 
-static gk_status read_string(gk_biff_cells *s, const gk_biff_record *r) {
-    if (!s->awaits_string)
+static gk_status read_string(gk_biff_cells *cells, const gk_biff_record *r) {
+    if (!cells->awaits_string)
         return GK_OK;
-    s->awaits_string = false;
-    gk_biff_cursor c = gk_biff_read(s->walk, r, s->g->err);
-    gk_status status = gk_biff_globals_text(s->g, &c, r->type == GK_BIFF2_STRING ? 1 : 2);
+    cells->awaits_string = false;
+    gk_biff_cursor c = gk_biff_read(cells->walk, r, cells->g->err);
+    gk_status status = gk_biff_globals_text(cells->g, &c, r->type == GK_BIFF2_STRING ? 1 : 2);
     return status ? status
-                  : push_text(s, s->string_format, gk_buffer_view(&s->g->text.utf8),
-                              s->g->text.utf8.size, true);
+                  : push_text(cells, cells->string_format, gk_buffer_view(&cells->g->text.utf8),
+                              cells->g->text.utf8.size, true);
 }
 
 /* The XF of a BIFF2 cell whose own six bits are all ones; it stands before the cell. */
-static gk_status read_ixfe(gk_biff_cells *s, const gk_biff_record *r) {
+static gk_status read_ixfe(gk_biff_cells *cells, const gk_biff_record *r) {
     if (r->length < 2)
-        return gk_biff_too_short(s->g->err);
-    s->ixfe = gk_u16(r->data);
+        return gk_biff_too_short(cells->g->err);
+    cells->ixfe = gk_u16(r->data);
     return GK_OK;
 }
 
 /* ---- which record ----------------------------------------------------------------------------
  */
 
-typedef gk_status (*record_reader)(gk_biff_cells *s, const gk_biff_record *r);
+typedef gk_status (*record_reader)(gk_biff_cells *cells, const gk_biff_record *r);
 
 static record_reader reader_of(unsigned type) {
     static const struct {
@@ -285,10 +290,10 @@ static bool is_of_biff2(unsigned type) {
     return type < GK_BIFF_EOF && type != GK_BIFF_FORMULA;
 }
 
-static gk_status no_string(gk_biff_cells *s) {
+static gk_status no_string(gk_biff_cells *cells) {
     gk_status status =
-        gk_biff_damaged(s->g->err, "a formula's text is missing", "缺少公式的文本结果");
-    return gk_fail_cell(s->g->err, status, s->row, s->col);
+        gk_biff_damaged(cells->g->err, "a formula's text is missing", "缺少公式的文本结果");
+    return gk_fail_cell(cells->g->err, status, cells->row, cells->col);
 }
 
 gk_status gk_biff_cells_read(gk_biff_cells *cells, const gk_biff_record *record) {

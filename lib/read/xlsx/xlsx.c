@@ -57,81 +57,82 @@ static int bid(const gk_input *input) {
     return status == GK_OK || status == GK_E_LIMIT ? 100 : 0;
 }
 
-static gk_status open_workbook(const gk_input *input, xlsx *x, gk_error *err) {
-    x->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (x->locale == (locale_t)0)
+static gk_status open_workbook(const gk_input *input, xlsx *book, gk_error *err) {
+    book->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (book->locale == (locale_t)0)
         return gk_fail_memory(err);
-    gk_status status = open_zip(input, &x->zip, err);
+    gk_status status = open_zip(input, &book->zip, err);
     if (status == GK_OK)
-        status = gk_xlsx_find_workbook(x->zip, &x->part, err);
+        status = gk_xlsx_find_workbook(book->zip, &book->part, err);
     if (status == GK_OK)
-        status = gk_xlsx_relations_read(x->zip, x->part, &x->relations, err);
+        status = gk_xlsx_relations_read(book->zip, book->part, &book->relations, err);
     if (status == GK_OK)
-        status = gk_xlsx_workbook_read(x->zip, x->part, &x->relations, &x->workbook, err);
+        status =
+            gk_xlsx_workbook_read(book->zip, book->part, &book->relations, &book->workbook, err);
     return status;
 }
 
 /* The name of a part that all sheets share; NULL: there is none. */
-static const char *shared_part(const xlsx *x, const char *type) {
-    const gk_xlsx_relation *relation = gk_xlsx_relation_by_type(&x->relations, type);
+static const char *shared_part(const xlsx *book, const char *type) {
+    const gk_xlsx_relation *relation = gk_xlsx_relation_by_type(&book->relations, type);
     return relation ? relation->target : NULL;
 }
 
 /* Programs name these parts even if they have nothing to put into them, and then leave them out. A
    cell that needs what is missing is refused. */
-static gk_status read_shared(xlsx *x, gk_error *err) {
-    const char *strings = shared_part(x, "sharedStrings"), *styles = shared_part(x, "styles");
+static gk_status read_shared(xlsx *book, gk_error *err) {
+    const char *strings = shared_part(book, "sharedStrings"), *styles = shared_part(book, "styles");
     gk_status status = GK_OK;
-    if (strings && gk_zip_has(x->zip, strings))
-        status = gk_xlsx_strings_read(x->zip, strings, &x->strings, err);
-    if (status == GK_OK && styles && gk_zip_has(x->zip, styles))
-        status = gk_xlsx_styles_read(x->zip, styles, &x->styles, err);
-    x->styles.present = styles != NULL;
+    if (strings && gk_zip_has(book->zip, strings))
+        status = gk_xlsx_strings_read(book->zip, strings, &book->strings, err);
+    if (status == GK_OK && styles && gk_zip_has(book->zip, styles))
+        status = gk_xlsx_styles_read(book->zip, styles, &book->styles, err);
+    book->styles.present = styles != NULL;
     return status;
 }
 
-static gk_status read_sheets(const gk_input *input, const xlsx *x, const gk_sink *sink,
+static gk_status read_sheets(const gk_input *input, const xlsx *book, const gk_sink *sink,
                              gk_error *err) {
-    gk_xlsx_context context = {.strings = &x->strings,
-                               .styles = &x->styles,
-                               .date1904 = x->workbook.date1904,
-                               .locale = x->locale,
+    gk_xlsx_context context = {.strings = &book->strings,
+                               .styles = &book->styles,
+                               .date1904 = book->workbook.date1904,
+                               .locale = book->locale,
                                .unsaved_formulas = input->options->unsaved_formulas,
                                .source = input->name,
                                .findings = input->findings};
     gk_status status = GK_OK;
-    for (size_t i = 0; status == GK_OK && i < x->workbook.count; i++)
-        status = gk_xlsx_sheet_read(x->zip, &x->workbook.tabs[i], &context, sink, err);
+    for (size_t i = 0; status == GK_OK && i < book->workbook.count; i++)
+        status = gk_xlsx_sheet_read(book->zip, &book->workbook.tabs[i], &context, sink, err);
     return status;
 }
 
-static gk_status read_hidden_content(const gk_input *input, const xlsx *x, gk_error *err) {
+static gk_status read_hidden_content(const gk_input *input, const xlsx *book, gk_error *err) {
     gk_hidden_content content = {.source = input->name};
-    gk_status status = gk_xlsx_hidden_content(x->zip, &x->workbook, &content, err);
+    gk_status status = gk_xlsx_hidden_content(book->zip, &book->workbook, &content, err);
     return status ? status : gk_hidden_content_report(&content, input->findings, err);
 }
 
-static void close_workbook(xlsx *x) {
-    gk_xlsx_styles_free(&x->styles);
-    gk_xlsx_strings_free(&x->strings);
-    gk_xlsx_workbook_free(&x->workbook);
-    gk_xlsx_relations_free(&x->relations);
-    free(x->part);
-    gk_zip_close(x->zip);
-    if (x->locale != (locale_t)0)
-        freelocale(x->locale);
+static void close_workbook(xlsx *book) {
+    gk_xlsx_styles_free(&book->styles);
+    gk_xlsx_strings_free(&book->strings);
+    gk_xlsx_workbook_free(&book->workbook);
+    gk_xlsx_relations_free(&book->relations);
+    free(book->part);
+    gk_zip_close(book->zip);
+    if (book->locale != (locale_t)0)
+        freelocale(book->locale);
 }
 
 static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err) {
-    xlsx x = {0};
-    gk_status status = open_workbook(input, &x, err);
+    xlsx book = {0};
+    gk_status status = open_workbook(input, &book, err);
     if (status == GK_OK)
-        status = read_shared(&x, err);
+        status = read_shared(&book, err);
     if (status == GK_OK)
-        status = read_sheets(input, &x, sink, err);
+        status = read_sheets(input, &book, sink, err);
     if (status == GK_OK && input->options->hidden_content)
-        status = read_hidden_content(input, &x, err);
-    close_workbook(&x);
+        status = read_hidden_content(input, &book, err);
+    close_workbook(&book);
     return status;
 }
 

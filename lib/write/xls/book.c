@@ -56,10 +56,10 @@ gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_form *
                        .width = form->width,
                        .widths = malloc((form->width + 1) * sizeof(double)),
                        .landscape = form->landscape};
-    gk_xls_sheet *s = last(book);
-    if (!s->name || !s->widths)
+    gk_xls_sheet *sheet = last(book);
+    if (!sheet->name || !sheet->widths)
         return gk_fail_memory(err);
-    memcpy(s->widths, form->widths, form->width * sizeof *s->widths);
+    memcpy(sheet->widths, form->widths, form->width * sizeof *sheet->widths);
     return GK_OK;
 }
 
@@ -71,15 +71,15 @@ static int by_place(const void *a, const void *b) {
 }
 
 void gk_xls_book_end(gk_xls_book *book, const gk_drawn_page *page) {
-    gk_xls_sheet *s = last(book);
-    s->page = *page;
-    if (s->cell_count)
-        qsort(s->cells, s->cell_count, sizeof *s->cells, by_place);
+    gk_xls_sheet *sheet = last(book);
+    sheet->page = *page;
+    if (sheet->cell_count)
+        qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
 }
 
 /* ---- what is on a sheet --------------------------------------------------------------------- */
 
-static gk_status check_place(const gk_xls_sheet *s, uint32_t row, uint32_t col, gk_error *err) {
+static gk_status check_place(const gk_xls_sheet *sheet, uint32_t row, uint32_t col, gk_error *err) {
     if (row >= ROWS_MAX)
         gk_fail(err, GK_E_LIMIT, "more than %d rows, which an .xls file cannot hold",
                 "超过%d行，.xls 文件无法容纳", ROWS_MAX);
@@ -88,17 +88,18 @@ static gk_status check_place(const gk_xls_sheet *s, uint32_t row, uint32_t col, 
                 "超过%d列，.xls 文件无法容纳", COLUMNS_MAX);
     else
         return GK_OK;
-    return gk_fail_in(err, GK_E_LIMIT, s->name);
+    return gk_fail_in(err, GK_E_LIMIT, sheet->name);
 }
 
 gk_status gk_xls_book_cell(gk_xls_book *book, const gk_xls_cell *cell, gk_error *err) {
-    gk_xls_sheet *s = last(book);
-    gk_status status = check_place(s, cell->row, cell->col, err);
+    gk_xls_sheet *sheet = last(book);
+    gk_status status = check_place(sheet, cell->row, cell->col, err);
     if (status)
         return status;
-    if (!gk_grow((void **)&s->cells, s->cell_count, &s->cell_capacity, sizeof *s->cells))
+    if (!gk_grow((void **)&sheet->cells, sheet->cell_count, &sheet->cell_capacity,
+                 sizeof *sheet->cells))
         return gk_fail_memory(err);
-    s->cells[s->cell_count++] = *cell;
+    sheet->cells[sheet->cell_count++] = *cell;
     return GK_OK;
 }
 
@@ -126,21 +127,22 @@ gk_status gk_xls_book_text(gk_xls_book *book, gk_xls_cell cell, const char *text
 }
 
 gk_status gk_xls_book_merge(gk_xls_book *book, const gk_drawn_box *box, gk_error *err) {
-    gk_xls_sheet *s = last(book);
-    if (!gk_grow((void **)&s->merges, s->merge_count, &s->merge_capacity, sizeof *s->merges))
+    gk_xls_sheet *sheet = last(book);
+    if (!gk_grow((void **)&sheet->merges, sheet->merge_count, &sheet->merge_capacity,
+                 sizeof *sheet->merges))
         return gk_fail_memory(err);
-    s->merges[s->merge_count++] = *box;
+    sheet->merges[sheet->merge_count++] = *box;
     return GK_OK;
 }
 
 gk_status gk_xls_book_row(gk_xls_book *book, uint32_t row, double points, gk_error *err) {
-    gk_xls_sheet *s = last(book);
-    gk_status status = check_place(s, row, 0, err);
-    while (!status && s->height_count <= row) {
-        if (!gk_grow((void **)&s->heights, s->height_count, &s->height_capacity,
-                     sizeof *s->heights))
+    gk_xls_sheet *sheet = last(book);
+    gk_status status = check_place(sheet, row, 0, err);
+    while (!status && sheet->height_count <= row) {
+        if (!gk_grow((void **)&sheet->heights, sheet->height_count, &sheet->height_capacity,
+                     sizeof *sheet->heights))
             return gk_fail_memory(err);
-        s->heights[s->height_count++] = points;
+        sheet->heights[sheet->height_count++] = points;
     }
     return status;
 }

@@ -54,9 +54,9 @@ static void put_margins(gk_biff_out *out) {
 }
 
 /* MS-XLS 2.4.257: as wide as a page, and as high if it nearly is. */
-static void put_setup(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_setup(gk_biff_out *out, const gk_xls_sheet *sheet) {
     enum { A4 = 9, PERCENT = 100, PORTRAIT = 0x0002, DPI = 600, COPIES = 1 };
-    const unsigned high = s->page.one_page ? 1 : 0, way = s->landscape ? 0 : PORTRAIT;
+    const unsigned high = sheet->page.one_page ? 1 : 0, way = sheet->landscape ? 0 : PORTRAIT;
     const unsigned head[] = {A4, PERCENT, 1, 1, high, way, DPI, DPI};
     gk_biff_begin_record(out, SETUP);
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
@@ -67,7 +67,7 @@ static void put_setup(gk_biff_out *out, const gk_xls_sheet *s) {
     gk_biff_end_record(out);
 }
 
-static void put_page(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_page(gk_biff_out *out, const gk_xls_sheet *sheet) {
     gk_biff_put_record(out, HEADER, NULL, 0);
     gk_biff_begin_record(out, FOOTER);
     gk_biff_put_string(out, "&C第 &P 页 共 &N 页");
@@ -75,16 +75,16 @@ static void put_page(gk_biff_out *out, const gk_xls_sheet *s) {
     put_flag(out, HCENTER, 1);
     put_flag(out, VCENTER, 0);
     put_margins(out);
-    put_setup(out, s);
+    put_setup(out, sheet);
 }
 
 /* Widths are counted in 256ths of a digit, with five of its seven pixels for the margins that Excel
  * puts around. */
-static void put_columns(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_columns(gk_biff_out *out, const gk_xls_sheet *sheet) {
     enum { CUSTOM_WIDTH = 2, DEFAULT_WIDTH = 8 };
     put_flag(out, DEFCOLWIDTH, DEFAULT_WIDTH);
-    for (uint32_t col = 0; col < s->width; col++) {
-        double width = (s->widths[col] * 7 + 5) / 7 * 256;
+    for (uint32_t col = 0; col < sheet->width; col++) {
+        double width = (sheet->widths[col] * 7 + 5) / 7 * 256;
         const uint16_t info[] = {(uint16_t)col,     (uint16_t)col, (uint16_t)width,
                                  GK_XLS_DEFAULT_XF, CUSTOM_WIDTH,  0};
         gk_biff_put_record(out, GK_BIFF_COLINFO, info, 6);
@@ -93,22 +93,22 @@ static void put_columns(gk_biff_out *out, const gk_xls_sheet *s) {
 
 /* ---- rows and cells ------------------------------------------------------------------------- */
 
-static void put_dimensions(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_dimensions(gk_biff_out *out, const gk_xls_sheet *sheet) {
     gk_biff_begin_record(out, DIMENSIONS);
     gk_biff_put32(out, 0);
-    gk_biff_put32(out, s->page.rows);
+    gk_biff_put32(out, sheet->page.rows);
     gk_biff_put16(out, 0);
-    gk_biff_put16(out, s->width);
+    gk_biff_put16(out, sheet->width);
     gk_biff_put16(out, 0);
     gk_biff_end_record(out);
 }
 
-static void put_row(gk_biff_out *out, const gk_xls_sheet *s, uint32_t row) {
+static void put_row(gk_biff_out *out, const gk_xls_sheet *sheet, uint32_t row) {
     enum { ALWAYS = 0x0100, HEIGHT_SET = 0x0040, TWIPS = 20 };
     const uint16_t info[] = {(uint16_t)row,
                              0,
-                             (uint16_t)s->width,
-                             (uint16_t)(s->heights[row] * TWIPS),
+                             (uint16_t)sheet->width,
+                             (uint16_t)(sheet->heights[row] * TWIPS),
                              0,
                              0,
                              ALWAYS | HEIGHT_SET,
@@ -132,23 +132,23 @@ static void put_cell(gk_biff_out *out, const gk_xls_cell *c) {
 }
 
 /* Rows come in blocks of 32: first what they are, then their cells. */
-static void put_rows(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_rows(gk_biff_out *out, const gk_xls_sheet *sheet) {
     enum { BLOCK = 32 };
     size_t at = 0;
-    for (uint32_t block = 0; block < s->height_count; block += BLOCK) {
-        for (uint32_t row = block; row < block + BLOCK && row < s->height_count; row++)
-            put_row(out, s, row);
-        while (at < s->cell_count && s->cells[at].row < block + BLOCK)
-            put_cell(out, &s->cells[at++]);
+    for (uint32_t block = 0; block < sheet->height_count; block += BLOCK) {
+        for (uint32_t row = block; row < block + BLOCK && row < sheet->height_count; row++)
+            put_row(out, sheet, row);
+        while (at < sheet->cell_count && sheet->cells[at].row < block + BLOCK)
+            put_cell(out, &sheet->cells[at++]);
     }
 }
 
 /* ---- what shows ----------------------------------------------------------------------------- */
 
 /* The headings stay where they are while the rest is scrolled. */
-static void put_window(gk_biff_out *out, const gk_xls_sheet *s, bool first) {
+static void put_window(gk_biff_out *out, const gk_xls_sheet *sheet, bool first) {
     enum { SHOWN = 0x01BE, CHOSEN = 0x0600, AUTOMATIC = 64, BELOW = 2 }; /* SHOWN: frozen, too */
-    const uint16_t body = (uint16_t)s->page.body;
+    const uint16_t body = (uint16_t)sheet->page.body;
     const uint16_t window[] = {SHOWN | (first ? CHOSEN : 0), 0, 0, AUTOMATIC, 0, 0, 0, 0, 0};
     const uint16_t pane[] = {0, body, body, 0, BELOW};
     const uint16_t chosen[] = {body, 0, 0, 1, body, body, 0}; /* its first cell */
@@ -168,14 +168,14 @@ static void put_box(gk_biff_out *out, const gk_drawn_box *box) {
     gk_biff_put16(out, box->last_col);
 }
 
-static void put_merges(gk_biff_out *out, const gk_xls_sheet *s) {
+static void put_merges(gk_biff_out *out, const gk_xls_sheet *sheet) {
     enum { MOST = 1026 }; /* in a record: MS-XLS 2.4.168 */
-    for (size_t from = 0; from < s->merge_count; from += MOST) {
-        size_t count = s->merge_count - from < MOST ? s->merge_count - from : MOST;
+    for (size_t from = 0; from < sheet->merge_count; from += MOST) {
+        size_t count = sheet->merge_count - from < MOST ? sheet->merge_count - from : MOST;
         gk_biff_begin_record(out, GK_BIFF_MERGEDCELLS);
         gk_biff_put16(out, (unsigned)count);
         for (size_t i = from; i < from + count; i++)
-            put_box(out, &s->merges[i]);
+            put_box(out, &sheet->merges[i]);
         gk_biff_end_record(out);
     }
 }
@@ -192,9 +192,9 @@ static void begin_feature(gk_biff_out *out, unsigned type) {
 
 /* Codes and 行次 are text on purpose; no green corners for that (MS-XLS 2.4.112 FeatHdr, 2.4.111
  * Feat). */
-static void accept_number_text(gk_biff_out *out, const gk_xls_sheet *s) {
+static void accept_number_text(gk_biff_out *out, const gk_xls_sheet *sheet) {
     enum { NUMBERS_AS_TEXT = 4, LENGTH = 4 };
-    const gk_drawn_box all = {0, s->page.rows - 1, 0, s->width - 1};
+    const gk_drawn_box all = {0, sheet->page.rows - 1, 0, sheet->width - 1};
     begin_feature(out, FEATHDR);
     gk_biff_put8(out, 1);
     gk_biff_put32(out, 0);
@@ -210,15 +210,15 @@ static void accept_number_text(gk_biff_out *out, const gk_xls_sheet *s) {
     gk_biff_end_record(out);
 }
 
-void gk_xls_put_sheet(gk_biff_out *out, const gk_xls_sheet *s, bool first) {
+void gk_xls_put_sheet(gk_biff_out *out, const gk_xls_sheet *sheet, bool first) {
     gk_biff_put_bof(out, GK_BIFF_WORKSHEET);
     put_settings(out);
-    put_page(out, s);
-    put_columns(out, s);
-    put_dimensions(out, s);
-    put_rows(out, s);
-    put_window(out, s, first);
-    put_merges(out, s);
-    accept_number_text(out, s);
+    put_page(out, sheet);
+    put_columns(out, sheet);
+    put_dimensions(out, sheet);
+    put_rows(out, sheet);
+    put_window(out, sheet, first);
+    put_merges(out, sheet);
+    accept_number_text(out, sheet);
     gk_biff_put_eof(out);
 }
