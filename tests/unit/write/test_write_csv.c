@@ -9,8 +9,11 @@
 
 #include <cmocka.h>
 
+#include "base/fail.h"
 #include "made_report.h"
 #include "profiles.h"
+#include "write/draw/draw.h"
+#include "write/writer.h"
 #include <gongkai/gongkai.h>
 
 /* --- writing --- */
@@ -337,6 +340,40 @@ static void test_fixtures(void **state) {
     check_fixture(GK_FIXTURES "/report-other/stacked.csv");
 }
 
+/* --- an output that fails --- */
+
+typedef struct tape {
+    size_t left; /* how often it takes something */
+    char text[256];
+} tape;
+
+static gk_status put_on(void *self, const char *text, size_t size, gk_error *err) {
+    tape *t = self;
+    if (t->left == 0)
+        return gk_fail(err, GK_E_IO, "the tape is full", "磁带已满");
+    t->left--;
+    strncat(t->text, text, size);
+    return GK_OK;
+}
+
+/* Rows leave one by one; an output that takes no more is no fault of a value's cell. */
+static void test_full_output(void **state) {
+    (void)state;
+    made m;
+    tape t = {.left = 2};
+    gk_error err = {0};
+    gk_canvas canvas;
+    const gk_write_options options = {.format = GK_WRITE_CSV};
+    const gk_stream_output output = {&t, put_on};
+    make(&m, "行政运行");
+    assert_int_equal(gk_writer_csv.open(&options, &output, &canvas, &err), GK_OK);
+    gk_status status = gk_draw_report(&m.report, profiles, &(gk_draw_options){0}, &canvas, &err);
+    assert_int_equal(gk_writer_csv.close(canvas.self, status, &err), GK_E_IO);
+    assert_string_equal(t.text, "一般公共预算财政拨款支出决算表,,,,\r\n公开05表,,,,\r\n");
+    assert_string_equal(err.text, "the tape is full");
+    assert_string_equal(err.where, "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_name),     cmocka_unit_test(test_bytes),
@@ -344,7 +381,7 @@ int main(void) {
         cmocka_unit_test(test_counts),   cmocka_unit_test(test_quotes),
         cmocka_unit_test(test_bom),      cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_lacking),  cmocka_unit_test(test_guard),
-        cmocka_unit_test(test_fixtures),
+        cmocka_unit_test(test_fixtures), cmocka_unit_test(test_full_output),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
