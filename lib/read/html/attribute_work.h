@@ -1,7 +1,7 @@
 /** How much work the attributes of a page are to libxml2, which compares each one of a tag with
  *  each other. */
-#ifndef GK_HTML_WORK_H
-#define GK_HTML_WORK_H
+#ifndef GK_HTML_ATTRIBUTE_WORK_H
+#define GK_HTML_ATTRIBUTE_WORK_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /** The names an XML Spreadsheet has for number formats. */
-#ifndef GK_XMLSS_FORMAT_H
-#define GK_XMLSS_FORMAT_H
+#ifndef GK_XMLSS_FORMAT_NAMES_H
+#define GK_XMLSS_FORMAT_NAMES_H
 
 #include "container/xml.h"
 

@@ -1,7 +1,7 @@
 /** Where in its sheet a cell stands: rows and cells may leave their addresses out, and come in any
  *  order. */
-#ifndef GK_XLSX_PLACE_H
-#define GK_XLSX_PLACE_H
+#ifndef GK_XLSX_CELL_PLACE_H
+#define GK_XLSX_CELL_PLACE_H
 
 #include "container/xml.h"
 #include <gongkai/sheet.h>

@@ -2,8 +2,8 @@
  *
  *  Runs of rich text are joined, phonetic readings left out, blanks kept whether or not
  *  xml:space="preserve" stands there. All texts share one buffer. */
-#ifndef GK_XLSX_STRINGS_H
-#define GK_XLSX_STRINGS_H
+#ifndef GK_XLSX_SHARED_STRINGS_H
+#define GK_XLSX_SHARED_STRINGS_H
 
 #include "base/buffer.h"
 #include "read/xlsx/package.h"
