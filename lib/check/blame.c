@@ -146,16 +146,18 @@ static void weigh(const occurrences *all, const gk_check_result *failed, suspici
     }
 }
 
-/* The order of the weights matters more than their size. Of 354 single defects in true reports
- * (tests/roundtrip/test_check.py --count 400) these name the wrong cell first in 333.
- * - An equation counts the same whether it speaks for a cell or against it: each is one sum that
- *   somebody's figures went through. Without AGAINST a total that also stands in sums that hold is
- *   taken for the part that is wrong (317); without AGREE 331. Half or twice AGAINST: 333 still.
+/* Measured with 354 single defects in true reports (tests/roundtrip/test_check.py --count 400), of
+ * which these weights name the wrong cell first in 333. The order of the weights is what matters,
+ * their size little: half or twice AGAINST, and two or three times SLIP, are 333 or 334 still.
+ * - An equation counts the same for a cell and against it: each is one sum the figure went through.
+ *   Without AGAINST a total that also stands in sums that hold is taken for the part of it that is
+ *   wrong (317); without AGREE the second sum that is off by the same amount is not heard (331).
  * - SLIP is half an equation: it decides between cells that equations leave equal (without it 328),
- *   but digits agree by chance, above all in short amounts, and must not outweigh an equation.
- * - BELOW_ZERO is less than a slip, for a few amounts, such as 年末结转, may be negative.
- * - PUBLISHED is an equation and a slip together: last year's figure was published and is this year's
- *   to carry forward, so that it comes first only where more than one equation speaks for it. */
+ *   but digits agree by chance, above all in short amounts, and should not outweigh an equation.
+ * - BELOW_ZERO is less than a slip (without it 330), for some amounts, such as 结余, may be negative.
+ * - PUBLISHED is an equation and a slip together, and not measured by those defects: last year's
+ *   figure was published, and it is this year's that has to repeat it. It comes first only where
+ *   more than one equation, all else equal, speaks for it. */
 enum { AGREE = 4, AGAINST = 4, SLIP = 2, BELOW_ZERO = 1, PUBLISHED = 6 };
 
 static long weight_of(const suspicion *s) {
