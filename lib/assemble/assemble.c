@@ -131,8 +131,9 @@ static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
         status =
             gk_profile_reading_name(item, job->profiles, profile, &table, job->findings, job->err);
         if (!status)
-            status = item->leftover ? add_leftover(job, entry, &table)
-                                    : gk_merge_table(&merge, entry, &table);
+            status = item->leftover
+                         ? add_leftover(job, entry, &table)
+                         : gk_merge_table(&merge, entry, &table, entry->members[i]->continued);
         if (!status && item->migrated_from && !entry->report.migrated_from)
             status = set_migrated_from(job, entry, item->migrated_from);
     }
@@ -200,6 +201,7 @@ static gk_status join_verbatim(assemble_job *job, const gk_tables *tables) {
 
 static gk_status join_tables(assemble_job *job, const gk_tables *tables, const gk_consensus *all) {
     gk_consensus own = consensus_of(tables);
+    job->reports->homeless = job->reports->homeless || tables->part_refused;
     for (size_t i = 0; i < tables->count; i++) {
         const gk_table *table = gk_tables_at(tables, i);
         const char *department;

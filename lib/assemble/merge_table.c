@@ -67,18 +67,30 @@ static gk_table *find_table(gk_report_entry *entry, const char *role) {
     return NULL;
 }
 
-/* A page may repeat title and header: then the rows go on. Whole tables always share a row, their
- * total if nothing else. */
-static bool is_continuation(const gk_table *first, const gk_table *table) {
-    bool one_unit = (!first->department || !table->department ||
-                     gk_department_same(first->department, table->department)) &&
-                    strcmp(first->unit ? first->unit : "", table->unit ? table->unit : "") == 0;
-    bool same_sheet = one_unit && strcmp(first->origin.source, table->origin.source) == 0 &&
-                      strcmp(first->origin.sheet, table->origin.sheet) == 0;
-    for (size_t i = 0; same_sheet && i < table->row_count; i++)
+static bool same_unit(const gk_table *a, const gk_table *b) {
+    return (!a->department || !b->department || gk_department_same(a->department, b->department)) &&
+           strcmp(a->unit ? a->unit : "", b->unit ? b->unit : "") == 0;
+}
+
+static bool same_sheet(const gk_table *a, const gk_table *b) {
+    return strcmp(a->origin.source, b->origin.source) == 0 &&
+           strcmp(a->origin.sheet, b->origin.sheet) == 0;
+}
+
+static bool has_total(const gk_table *table) {
+    return gk_table_row(table, "合计") != NULL;
+}
+
+/* A page may repeat title and header, and a file or sheet hold what did not fit into another: then the
+ * rows go on. Whole tables always share a row, their total if nothing else; in another sheet the one
+ * that goes on says so (续表), or has no total while the other has. */
+static bool is_continuation(const gk_table *first, const gk_table *table, bool continued) {
+    bool goes_on = same_unit(first, table) && first->row_count && table->row_count &&
+                   (continued || same_sheet(first, table) || has_total(first) != has_total(table));
+    for (size_t i = 0; goes_on && i < table->row_count; i++)
         if (gk_table_row(first, table->rows[i].key))
             return false;
-    return same_sheet && first->row_count && table->row_count;
+    return goes_on;
 }
 
 static gk_status append_rows(const gk_merge *merge, gk_table *first, const gk_table *table) {
@@ -134,9 +146,10 @@ static gk_status continue_table(const gk_merge *merge, gk_table *first, const gk
     return status;
 }
 
-gk_status gk_merge_table(const gk_merge *merge, gk_report_entry *entry, const gk_table *table) {
+gk_status gk_merge_table(const gk_merge *merge, gk_report_entry *entry, const gk_table *table,
+                         bool continued) {
     gk_table *first = find_table(entry, table->role);
-    if (first && is_continuation(first, table))
+    if (first && is_continuation(first, table, continued))
         return continue_table(merge, first, table);
     if (first)
         return compare_twins(merge, entry, first, table);

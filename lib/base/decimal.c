@@ -128,6 +128,11 @@ gk_status gk_amount_parse(const char *text, size_t length, gk_decimal *out, gk_e
     } else if (n && (*p == '-' || *p == '+')) {
         negative = *p == '-';
         p++, n--;
+    } else if (n > 1 && p[n - 1] == '-' &&
+               memchr(p, '.', n)) { /* 12.50-, as accounting programs print it */
+        negative = true;
+        n--;
+        trim(&p, &n);
     }
     if (!n || *p == '-' || has_idle_zero(p, n) || !drop_groups(p, n, plain, &used))
         return not_a_number(err);

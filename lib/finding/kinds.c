@@ -42,9 +42,20 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
                              "“{1}”位于{2}之内，但无法归位"},
     [GK_FINDING_LINE_UNKNOWN] =
         {"line-unknown", GK_SEVERITY_ERROR,
-         "“{1}” stands over {2}, and it is not known what it makes of the figures; delete it if they "
+         "“{1}” stands over {2}, and it is not known what it makes of the figures; delete it if "
+         "they "
          "are final figures of this year",
          "“{1}”写在{2}的表头上方，无法确定下面的数字是什么；如确为本年决算数，请删去此行"},
+    [GK_FINDING_SUBTOTAL_LEFT_OUT] = {"subtotal-left-out", GK_SEVERITY_WARN,
+                                      "“{1}” in {2} adds up rows of a page; the row was left out",
+                                      "{2}中的“{1}”行是分页小计，未计入"},
+    [GK_FINDING_COLUMNS_BY_BLANKS] =
+        {"columns-by-blanks", GK_SEVERITY_ERROR,
+         "the columns of “{1}” stand apart by blanks only, as in text copied from a PDF: an empty "
+         "cell "
+         "cannot be seen in it; give the original .xls, .xlsx or Word file",
+         "“{1}”各栏仅以空格分隔（如从 PDF 复制的文字），无法辨认空单元格；请提供原始的 .xls、.xlsx "
+         "或 Word 文件"},
     [GK_FINDING_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,
                                  "“{1}” is not a well-formed number", "“{1}”不是规范的数字"},
     [GK_FINDING_SHOWN_OTHERWISE] = {"shown-otherwise", GK_SEVERITY_ERROR,

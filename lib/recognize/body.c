@@ -10,6 +10,7 @@
 #include "recognize/page_text.h"
 #include "recognize/rest.h"
 #include "recognize/row.h"
+#include "recognize/subtotal.h"
 #include "recognize/table_notes.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
@@ -171,7 +172,9 @@ static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {
         *ended = true;
         return GK_OK;
     }
-    gk_status status = gk_body_row_try(body, *row, &taken);
+    gk_status status = gk_subtotal_take(body, *row, &taken);
+    if (!status && !taken)
+        status = gk_body_row_try(body, *row, &taken);
     if (status || taken)
         return status;
     return read_other(body, row, ended);

@@ -114,6 +114,10 @@ static void mark_labels(gk_body *body, uint32_t row, const places *found) {
     const gk_cell *cells = gk_scan_row(body->scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t form_col = gk_header_column(body->header, &cells[i]);
+        if (gk_header_is_serial_number(body->scan, body->header, &cells[i])) {
+            gk_scan_mark(body->scan, &cells[i], GK_CLASS_LABEL);
+            continue;
+        }
         bool label = form_col != GK_NO_CELL &&
                      body->form->columns[form_col].kind != GK_COLUMN_VALUE &&
                      found->side[body->form->columns[form_col].group].kind != GK_PLACE_NONE &&

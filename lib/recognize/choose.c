@@ -183,7 +183,11 @@ static gk_status read_candidates(gk_scan *scan, candidate_list *candidates, uint
     *next = candidates->headers[0].last_row + 1;
     if (stated.titled && has_role(candidates, stated.titled->role))
         return read_role(scan, candidates, stated.titled->role, &stated, next);
-    return read_untitled(scan, candidates, row, &stated, next);
+    size_t before = scan->tables->count;
+    status = read_untitled(scan, candidates, row, &stated, next);
+    if (stated.continued && scan->tables->count == before)
+        scan->tables->part_refused = true;
+    return status;
 }
 
 gk_status gk_choose_table(gk_scan *scan, uint32_t title_row, uint32_t row, bool *found,

@@ -46,6 +46,16 @@ static void drop_extra_columns(const gk_header_window *window, const gk_header_a
             header->map[window->cols[c]] = GK_NO_CELL;
 }
 
+/* 序号 left of all columns: a total's name may begin there. */
+static void place_serial(const gk_header_window *window, gk_header *header) {
+    uint32_t col = window->serial_col;
+    header->serial_col = GK_NO_CELL;
+    if (col >= header->map_size || header->first_col == GK_NO_CELL || col >= header->first_col)
+        return;
+    header->serial_col = col;
+    header->map[col] = header->map[header->first_col];
+}
+
 static gk_status fill_header(const gk_header_window *window, const gk_form *form, size_t rows,
                              const gk_header_assignment *found, gk_header *header) {
     *header =
@@ -70,6 +80,7 @@ static gk_status fill_header(const gk_header_window *window, const gk_form *form
     }
     fill_gaps(window->scan, header);
     drop_extra_columns(window, found, header);
+    place_serial(window, header);
     return GK_OK;
 }
 
@@ -112,7 +123,7 @@ static bool row_could_begin(const gk_scan *scan, const gk_form *form, uint32_t r
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(scan, &cells[i]);
-        if (cells[i].type == GK_CELL_TEXT && *key)
+        if (cells[i].type == GK_CELL_TEXT && *key && !gk_header_window_is_serial(key))
             return could_begin(form, key) || strcmp(key, "类") == 0;
     }
     return false;
@@ -180,6 +191,13 @@ gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row
     gk_header_window_close(&window);
     *matched = *matched && !status;
     return status;
+}
+
+bool gk_header_is_serial_number(const gk_scan *scan, const gk_header *header, const gk_cell *cell) {
+    enum { DIGITS_MAX = 4 }; /* no table has more rows (body_row.c) */
+    const char *key = gk_scan_key(scan, cell);
+    size_t digits = strspn(key, "0123456789");
+    return cell->col == header->serial_col && digits > 0 && digits <= DIGITS_MAX && !key[digits];
 }
 
 uint32_t gk_header_column(const gk_header *header, const gk_cell *cell) {

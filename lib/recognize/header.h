@@ -10,6 +10,9 @@ typedef struct gk_header {
     uint32_t first_row, last_row, first_col;
     uint32_t *map; /**< malloc'ed: form column per sheet column, GK_NO_CELL for none. */
     uint32_t map_size;
+    uint32_t
+        serial_col; /**< The sheet column where rows are counted (序号), or GK_NO_CELL. What stands
+                            there but a number is of the first column beside it. */
     unsigned extra;         /**< Headings that the form does not have. */
     uint32_t shared_row;    /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
     unsigned absent;        /**< Columns of the form that are not there, and need not. */
@@ -23,6 +26,9 @@ gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row
 
 /** The form column under whose heading a cell stands, or GK_NO_CELL. */
 uint32_t gk_header_column(const gk_header *header, const gk_cell *cell);
+
+/** True for a cell that only counts the rows. */
+bool gk_header_is_serial_number(const gk_scan *scan, const gk_header *header, const gk_cell *cell);
 
 /** Mark the header's cells; of a row that it shares with the 合计 only the headings. */
 void gk_header_mark(gk_scan *scan, const gk_header *header, gk_cell_class class_);

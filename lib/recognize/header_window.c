@@ -87,6 +87,14 @@ bool gk_header_window_is_total(const gk_scan *scan, const gk_cell *cells, size_t
     return strcmp(gk_scan_key(scan, &cells[i]), "合计") == 0;
 }
 
+bool gk_header_window_is_serial(const char *text) {
+    static const char *const words[] = {"序号", "编号", "顺序号", "No.", "NO."};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static void read_cells(gk_header_window *window) {
     for (size_t r = 0; r < window->row_count; r++) {
         size_t count;
@@ -97,7 +105,9 @@ static void read_cells(gk_header_window *window) {
             bool figure = gk_scan_is_figure(window->scan, &cells[i]);
             if (window->shared[r] && (figure || gk_header_window_is_total(window->scan, cells, i)))
                 continue;
-            if (c < window->col_count)
+            if (gk_header_window_is_serial(gk_scan_key(window->scan, &cells[i])))
+                window->serial_col = cells[i].col;
+            else if (c < window->col_count)
                 window->cells[r * window->col_count + c] = heading_key(window, &cells[i]);
         }
     }
@@ -203,7 +213,7 @@ static void spread_merges(gk_header_window *window) {
 }
 
 gk_status gk_header_window_open(gk_header_window *window, const gk_scan *scan, uint32_t row) {
-    *window = (gk_header_window){.scan = scan};
+    *window = (gk_header_window){.scan = scan, .serial_col = GK_NO_CELL};
     find_rows(window, row);
     for (size_t r = 0; r < window->row_count; r++) {
         size_t count;

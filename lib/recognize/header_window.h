@@ -33,7 +33,8 @@ typedef struct gk_header_window {
     size_t rows_joined;
     bool parts[GK_HEADER_WINDOW_COLS];      /**< Columns headed 类, 款, 项. */
     size_t parts_by[GK_HEADER_WINDOW_COLS]; /**< Where these begin: the rows it takes to show it. */
-    bool shared[GK_HEADER_WINDOW_ROWS];     /**< The 合计 stands on this row too. */
+    uint32_t serial_col; /**< The sheet column headed 序号 (a running number), or GK_NO_CELL. */
+    bool shared[GK_HEADER_WINDOW_ROWS]; /**< The 合计 stands on this row too. */
 } gk_header_window;
 
 /** Open the window whose first row is `row`. To be closed even if memory is short. */
@@ -45,6 +46,9 @@ const char *gk_header_window_cell(const gk_header_window *window, size_t row, si
 
 /** Join the texts of the first `rows` rows into `texts`. */
 void gk_header_window_join(gk_header_window *window, size_t rows);
+
+/** True for 序号 and the like: rows are counted below it, which says nothing of them. */
+bool gk_header_window_is_serial(const char *text);
 
 /** True for a text that adds nothing below a heading: 决算数, 金额 or none. */
 bool gk_header_window_is_idle(const char *text);

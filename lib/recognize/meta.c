@@ -250,6 +250,20 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_stated *stated) {
  * read, and this one is said to be in its unit. */
 enum { HEAD_ABOVE_TITLE = 3, HEAD_ABOVE_HEADER = 6 };
 
+/* 续表, 收入决算表(续), 续表:收入决算表 */
+static bool says_continued(const gk_scan *scan, uint32_t from, uint32_t to) {
+    for (uint32_t row = from; row < to; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count; i++) {
+            const char *key = gk_scan_key(scan, &cells[i]);
+            if (strstr(key, "续表") || strstr(key, "(续)") || strcmp(key, "续") == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_stated *stated) {
     *stated = (gk_stated){.title_row = title_row};
     if (title_row != GK_NO_CELL)
@@ -267,6 +281,10 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
         if (status)
             return status;
     }
+    stated->continued = says_continued(
+        scan,
+        title_row == GK_NO_CELL ? gk_scan_rows_above(scan, from, HEAD_ABOVE_HEADER) : title_row,
+        header_row);
     gk_stated_join_title(stated);
     return GK_OK;
 }

@@ -15,7 +15,8 @@ typedef struct pending_title {
     gk_origin origin;
     char name[128];
     unsigned rows_since;
-    bool grid; /**< Rows of cells with figures followed: it was no line of a contents list. */
+    bool grid;   /**< Rows of cells with figures followed: it was no line of a contents list. */
+    bool spaced; /**< A cell among them held several amounts. */
 } pending_title;
 
 /* Within so many visible rows below its title a table's header comes: number, department, year, unit
@@ -39,6 +40,15 @@ static bool has_spaced_amounts(const gk_cell *cell) {
     return amounts >= 2;
 }
 
+static bool row_has_spaced_amounts(const gk_scan *scan, uint32_t row) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (has_spaced_amounts(&cells[i]))
+            return true;
+    return false;
+}
+
 /* A row of some table, not a line of a contents list with its page number. */
 static bool has_grid(const gk_scan *scan, uint32_t row) {
     size_t count, visible = 0, figures = 0, amounts = 0;
@@ -47,8 +57,6 @@ static bool has_grid(const gk_scan *scan, uint32_t row) {
         visible += !gk_scan_is_blank(scan, &cells[i]);
         figures += gk_scan_is_figure(scan, &cells[i]);
         amounts += gk_scan_is_figure(scan, &cells[i]) && strchr(gk_scan_key(scan, &cells[i]), '.');
-        if (has_spaced_amounts(&cells[i]))
-            return true;
     }
     return figures >= 1 && (visible >= 3 || (visible == 2 && amounts));
 }
@@ -58,8 +66,9 @@ static gk_status give_up(gk_scan *scan, pending_title *pending) {
     gk_status status = GK_OK;
     if (pending->title_row != GK_NO_CELL && pending->grid) {
         scan->tables->refused = true;
-        status = gk_scan_add_finding(scan, GK_FINDING_HEADER_UNKNOWN, pending->origin,
-                                     pending->name, NULL);
+        status = gk_scan_add_finding(
+            scan, pending->spaced ? GK_FINDING_COLUMNS_BY_BLANKS : GK_FINDING_HEADER_UNKNOWN,
+            pending->origin, pending->name, NULL);
     }
     pending->title_row = GK_NO_CELL;
     return status;
@@ -80,7 +89,8 @@ static gk_status note_title(gk_scan *scan, uint32_t row, pending_title *pending,
 static gk_status pass_row(gk_scan *scan, uint32_t row, pending_title *pending) {
     if (pending->title_row == GK_NO_CELL)
         return GK_OK;
-    pending->grid = pending->grid || has_grid(scan, row);
+    pending->spaced = pending->spaced || row_has_spaced_amounts(scan, row);
+    pending->grid = pending->grid || pending->spaced || has_grid(scan, row);
     return ++pending->rows_since > TITLE_REACH ? give_up(scan, pending) : GK_OK;
 }
 
@@ -117,10 +127,32 @@ static gk_status count_classes(gk_scan *scan) {
                : gk_fail_memory(scan->err);
 }
 
+/* A sheet in which no table was found, because its columns are parted by blanks only. */
+static gk_status check_spaced(gk_scan *scan) {
+    enum {
+        ROWS_ENOUGH = 3
+    }; /* two amounts in a sentence happen; in three lines they are a table */
+    uint32_t first = GK_NO_CELL;
+    size_t rows = 0;
+    for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && rows < ROWS_ENOUGH; row++)
+        if (row_has_spaced_amounts(scan, row)) {
+            first = rows++ ? first : row;
+        }
+    if (rows < ROWS_ENOUGH)
+        return GK_OK;
+    scan->tables->refused = true;
+    return gk_scan_add_finding(scan, GK_FINDING_COLUMNS_BY_BLANKS, gk_scan_origin(scan, first, 0),
+                               gk_sheet_name(scan->sheet), NULL);
+}
+
+static size_t found_so_far(const gk_scan *scan) {
+    return scan->tables->count + scan->tables->verbatim_count + scan->error_count;
+}
+
 static gk_status scan_rows(gk_scan *scan) {
     pending_title pending = {.title_row = GK_NO_CELL};
     gk_status status = GK_OK;
-    size_t before = scan->tables->count + scan->tables->verbatim_count + scan->error_count;
+    size_t before = found_so_far(scan);
     scan->taken = 0;
     for (uint32_t row = 0; row < gk_sheet_row_count(scan->sheet) && !status;) {
         uint32_t next;
@@ -129,8 +161,10 @@ static gk_status scan_rows(gk_scan *scan) {
     }
     if (!status)
         status = give_up(scan, &pending);
-    if (!status && scan->tables->count + scan->tables->verbatim_count + scan->error_count == before)
+    if (!status && found_so_far(scan) == before)
         status = gk_verbatim_sheet(scan);
+    if (!status && found_so_far(scan) == before)
+        status = check_spaced(scan);
     return status;
 }
 

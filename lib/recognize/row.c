@@ -82,6 +82,8 @@ void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
+        if (gk_header_is_serial_number(scan, header, &cells[i]))
+            continue;
         out->digit_count += gk_scan_is_like_figure(scan, &cells[i]);
         bool heading = row == header->shared_row && gk_scan_is_marked(scan, &cells[i]);
         if (!heading && !gk_scan_is_blank(scan, &cells[i]) &&

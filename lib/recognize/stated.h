@@ -20,6 +20,7 @@ typedef struct gk_stated {
     char department[256];
     char titled_department[256]; /**< The key of a unit's name in the title, or "". */
     char unit[GK_UNIT_MAX];      /**< "万元", or "". */
+    bool continued;              /**< 续表: it goes on with a table that stands elsewhere. */
     bool contradicted;           /**< Two lines disagree; the second stands at contradiction. */
     gk_origin contradiction;
     gk_origin number_origin, unit_origin;

@@ -31,6 +31,7 @@ typedef struct gk_tables_item {
     int year;                  /**< … and of which year, or 0. */
     const char *profile;       /**< Its report's, where a stream states it; or NULL. */
     const char *migrated_from; /**< gk_report.migrated_from */
+    bool continued;            /**< 续表: its rows go on with those of a table elsewhere. */
     bool leftover;             /**< It is one of its report's leftovers. */
     bool named;                /**< Number and title of its table are its report's already. */
 } gk_tables_item;
@@ -51,7 +52,8 @@ struct gk_tables {
         gk_finding *finding; /**< NULL: it is no finding. */
     } * records;             /**< Of a stream: those that belong to no report. */
     size_t record_count, record_capacity;
-    bool refused; /**< An error outside every table: one that is there could not be read. */
+    bool part_refused; /**< A 续表 could not be read: no report that it may belong to is whole. */
+    bool refused;      /**< An error outside every table: one that is there could not be read. */
 };
 
 /** None yet; NULL with `err` filled if memory is short. */
