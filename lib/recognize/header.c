@@ -152,26 +152,28 @@ static unsigned amiss(const gk_header_assignment *found) {
 }
 
 /* The fewest rows that head every column; failing that, those that leave out least: the first row
- * of a heading split over several may read like a smaller form. 0 if none match. */
-static size_t match_rows(gk_header_window *window, const gk_form *form,
-                         gk_header_assignment *best) {
-    size_t best_rows = 0;
+ * of a heading split over several may read like a smaller form. *best_rows is 0 if none match. */
+static gk_status match_rows(gk_header_window *window, const gk_form *form,
+                            gk_header_assignment *best, size_t *best_rows) {
     bool possible = true;
+    *best_rows = 0;
     for (size_t rows = 1; possible && rows <= window->row_count; rows++) {
         gk_header_assignment found;
-        gk_header_window_join(window, rows);
+        bool assigned = false;
+        if (!gk_header_window_join(window, rows))
+            continue;
         possible = first_text_begins(window, form);
-        if (!possible || !gk_header_assign(window, form, &found))
+        if (possible && gk_header_assign(window, form, &found, &assigned))
+            return GK_E_MEMORY;
+        if (!assigned || (*best_rows && amiss(&found) >= amiss(best)))
             continue;
-        if (best_rows && amiss(&found) >= amiss(best))
-            continue;
-        best_rows = rows;
+        *best_rows = rows;
         *best = found;
         possible = amiss(best) > 0;
     }
-    if (best_rows)
-        gk_header_window_join(window, best_rows);
-    return best_rows;
+    if (*best_rows)
+        gk_header_window_join(window, *best_rows);
+    return GK_OK;
 }
 
 gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
@@ -182,8 +184,10 @@ gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row
     if (!row_could_begin(scan, form, row))
         return GK_OK;
     gk_status status = gk_header_window_open(&window, scan, row);
-    size_t rows = status ? 0 : match_rows(&window, form, &found);
-    *matched = rows > 0;
+    size_t rows = 0;
+    if (!status)
+        status = match_rows(&window, form, &found, &rows);
+    *matched = rows > 0 && !status;
     while (*matched && rows < window.row_count && row_is_idle(&window, rows))
         rows++;
     if (*matched)

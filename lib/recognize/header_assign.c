@@ -4,6 +4,8 @@
  * that part is another column's too does the form's order decide. */
 #include "recognize/header_assign.h"
 
+#include "base/fail.h"
+#include <stdlib.h>
 #include <string.h>
 
 static bool matches_whole(const gk_column *column, size_t level, const char *text) {
@@ -90,8 +92,21 @@ typedef enum fit {
     FIT_NONE
 } fit;
 
+/* A quick look: whatever fits begins with one of the path's headings. */
+static bool begins_alike(const gk_column *column, const char *text) {
+    for (size_t level = 0; level < column->depth; level++)
+        for (size_t k = 0; k < column->path[level].key_count; k++) {
+            const char *key = column->path[level].keys[k];
+            if (*key == *text && strncmp(text, key, strlen(key)) == 0)
+                return true;
+        }
+    return false;
+}
+
 static fit fit_of(const gk_header_window *window, const gk_column *column, size_t c) {
     const gk_heading_text *text = &window->texts[c];
+    if (!begins_alike(column, text->filled) && !begins_alike(column, text->own))
+        return FIT_NONE;
     if (matches_all(column, text->filled))
         return FIT_WHOLE_FILLED;
     if (matches_all(column, text->own))
@@ -131,69 +146,101 @@ static void spread_filled(const gk_header_window *window, const gk_form *form, c
     }
 }
 
+/** The columns of a form and those of a sheet, matched. */
+typedef struct matching {
+    const gk_header_window *window;
+    const gk_form *form;
+    unsigned char *fits; /**< A fit for each column of the form and each of the window. */
+    bool used[GK_HEADER_WINDOW_COLS];
+    size_t sheet_col[GK_HEADER_WINDOW_COLS]; /**< Of each form column; col_count: none yet. */
+} matching;
+
+static fit known_fit(const matching *match, uint32_t form_col, size_t c) {
+    return (fit)match->fits[form_col * match->window->col_count + c];
+}
+
+static bool is_headed(const matching *match, uint32_t form_col) {
+    return match->form->columns[form_col].depth > 0;
+}
+
+/* False as soon as a column that must be there fits nowhere: most forms are told so. */
+static bool find_fits(matching *match) {
+    size_t cols = match->window->col_count;
+    for (uint32_t p = 0; p < match->form->width; p++) {
+        const gk_column *column = &match->form->columns[p];
+        bool any = !is_headed(match, p) || column->optional;
+        match->sheet_col[p] = cols;
+        for (size_t c = 0; c < cols; c++) {
+            fit found = is_headed(match, p) ? fit_of(match->window, column, c) : FIT_NONE;
+            match->fits[p * cols + c] = (unsigned char)found;
+            any = any || found != FIT_NONE;
+        }
+        if (!any)
+            return false;
+    }
+    return true;
+}
+
 /* Each column of the form that has none yet takes the first sheet column that fits it so well:
  * columns of one path come in the form's order. */
-static void take_fitting(const gk_header_window *window, const gk_form *form, fit wanted,
-                         bool *used, size_t *sheet_col) {
-    for (uint32_t p = 0; p < form->width; p++) {
-        if (form->columns[p].depth == 0 || sheet_col[p] != window->col_count)
+static void take_fitting(matching *match, fit wanted) {
+    size_t cols = match->window->col_count;
+    for (uint32_t p = 0; p < match->form->width; p++) {
+        if (!is_headed(match, p) || match->sheet_col[p] != cols)
             continue;
         size_t c = 0;
-        while (c < window->col_count && (used[c] || fit_of(window, &form->columns[p], c) != wanted))
+        while (c < cols && (match->used[c] || known_fit(match, p, c) != wanted))
             c++;
-        sheet_col[p] = c;
-        if (c < window->col_count)
-            used[c] = true;
+        match->sheet_col[p] = c;
+        if (c < cols)
+            match->used[c] = true;
     }
 }
 
 /* Left-out headings make 合计 fit both 预算数 and 决算数, the one as well as the other. */
-static bool fits_another(const gk_header_window *window, const gk_form *form, uint32_t p,
-                         size_t c) {
-    fit best = fit_of(window, &form->columns[p], c);
-    for (uint32_t other = 0; other < form->width; other++)
-        if (form->columns[other].depth && fit_of(window, &form->columns[other], c) <= best &&
-            !same_path(&form->columns[other], &form->columns[p]))
+static bool fits_another(const matching *match, uint32_t p) {
+    size_t c = match->sheet_col[p];
+    for (uint32_t other = 0; other < match->form->width; other++)
+        if (is_headed(match, other) && known_fit(match, other, c) <= known_fit(match, p, c) &&
+            !same_path(&match->form->columns[other], &match->form->columns[p]))
             return true;
     return false;
 }
 
-static bool in_form_order(const gk_header_window *window, const gk_form *form,
-                          const size_t *sheet_col) {
+static bool in_form_order(const matching *match) {
     size_t last = 0;
-    for (uint32_t p = 0; p < form->width; p++) {
-        if (form->columns[p].depth == 0 || sheet_col[p] == window->col_count)
+    for (uint32_t p = 0; p < match->form->width; p++) {
+        size_t c = match->sheet_col[p];
+        if (!is_headed(match, p) || c == match->window->col_count)
             continue;
-        if (sheet_col[p] < last)
+        if (c < last)
             return false;
-        last = sheet_col[p];
+        last = c;
     }
     return true;
 }
 
 /* The order may decide between columns only if all of them stand in it. */
-static bool is_certain(const gk_header_window *window, const gk_form *form,
-                       const size_t *sheet_col) {
-    bool ordered = in_form_order(window, form, sheet_col);
-    for (uint32_t p = 0; p < form->width && !ordered; p++)
-        if (form->columns[p].depth && sheet_col[p] != window->col_count &&
-            fit_of(window, &form->columns[p], sheet_col[p]) >= FIT_LOWER_FILLED &&
-            fits_another(window, form, p, sheet_col[p]))
+static bool is_certain(const matching *match) {
+    if (in_form_order(match))
+        return true;
+    for (uint32_t p = 0; p < match->form->width; p++)
+        if (is_headed(match, p) && match->sheet_col[p] != match->window->col_count &&
+            known_fit(match, p, match->sheet_col[p]) >= FIT_LOWER_FILLED && fits_another(match, p))
             return false;
     return true;
 }
 
-static bool fill_assignment(const gk_header_window *window, const gk_form *form,
-                            const size_t *sheet_col, gk_header_assignment *out) {
+static bool fill_assignment(const matching *match, gk_header_assignment *out) {
     out->absent = 0;
-    for (size_t c = 0; c < window->col_count; c++)
+    for (size_t c = 0; c < match->window->col_count; c++)
         out->form_col[c] = GK_NO_CELL;
-    for (uint32_t p = 0; p < form->width; p++) {
-        if (form->columns[p].depth == 0)
+    for (uint32_t p = 0; p < match->form->width; p++) {
+        if (!is_headed(match, p))
             continue;
-        if (sheet_col[p] < window->col_count)
-            out->form_col[sheet_col[p]] = p;
-        else if (form->columns[p].optional)
+        if (match->sheet_col[p] < match->window->col_count)
+            out->form_col[match->sheet_col[p]] = p;
+        else if (match->form->columns[p].optional)
             out->absent++;
         else
             return false;
@@ -201,21 +248,31 @@ static bool fill_assignment(const gk_header_window *window, const gk_form *form,
     return true;
 }
 
-bool gk_header_assign(const gk_header_window *window, const gk_form *form,
-                      gk_header_assignment *out) {
-    bool used[GK_HEADER_WINDOW_COLS] = {false};
-    size_t sheet_col[GK_HEADER_WINDOW_COLS];
-    if (form->width > GK_HEADER_WINDOW_COLS)
+static bool assign(matching *match, gk_header_assignment *out) {
+    if (!find_fits(match))
         return false;
-    for (uint32_t p = 0; p < form->width; p++)
-        sheet_col[p] = window->col_count;
     for (fit wanted = FIT_WHOLE_FILLED; wanted < FIT_NONE; wanted++)
-        take_fitting(window, form, wanted, used, sheet_col);
-    if (!fill_assignment(window, form, sheet_col, out) || !is_certain(window, form, sheet_col))
+        take_fitting(match, wanted);
+    if (!fill_assignment(match, out) || !is_certain(match))
         return false;
-    spread_filled(window, form, used, out);
+    const gk_header_window *window = match->window;
+    spread_filled(window, match->form, match->used, out);
     out->extra = 0;
     for (size_t c = 0; c < window->col_count; c++)
         out->extra += out->form_col[c] == GK_NO_CELL && !window->parts[c] && *window->texts[c].own;
     return true;
+}
+
+gk_status gk_header_assign(const gk_header_window *window, const gk_form *form,
+                           gk_header_assignment *out, bool *assigned) {
+    matching match = {.window = window, .form = form};
+    *assigned = false;
+    if (form->width > GK_HEADER_WINDOW_COLS)
+        return GK_OK;
+    match.fits = malloc(form->width * window->col_count + 1);
+    if (!match.fits)
+        return gk_fail_memory(window->scan->err);
+    *assigned = assign(&match, out);
+    free(match.fits);
+    return GK_OK;
 }

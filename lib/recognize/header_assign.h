@@ -10,9 +10,9 @@ typedef struct gk_header_assignment {
     unsigned extra, absent;
 } gk_header_assignment;
 
-/** Find a column for each of the form's by the joined texts; false if one that it must have is not
- *  there. */
-bool gk_header_assign(const gk_header_window *window, const gk_form *form,
-                      gk_header_assignment *out);
+/** Find a column for each of the form's by the joined texts; *assigned is false if one that it must
+ *  have is not there. */
+gk_status gk_header_assign(const gk_header_window *window, const gk_form *form,
+                           gk_header_assignment *out, bool *assigned);
 
 #endif

@@ -168,22 +168,34 @@ static const char *heading_over(const gk_header_window *window, size_t row, size
     return merged_cell(window, row, col);
 }
 
-void gk_header_window_join(gk_header_window *window, size_t rows) {
+static void join_column(const gk_header_window *window, size_t rows, size_t c,
+                        gk_heading_text *text) {
+    const char *last_own = "", *last_filled = "";
+    *text->own = *text->filled = '\0';
+    for (size_t r = 0; r < rows; r++) {
+        const char *own = merged_cell(window, r, c), *filled = heading_over(window, r, rows, c);
+        if (strcmp(own, last_own) != 0)
+            append(text->own, own);
+        if (strcmp(filled, last_filled) != 0)
+            append(text->filled, filled);
+        last_own = own;
+        last_filled = filled;
+    }
+}
+
+bool gk_header_window_join(gk_header_window *window, size_t rows) {
+    bool changed = rows <= window->rows_joined || window->rows_joined == 0;
     window->rows_joined = rows;
     for (size_t c = 0; c < window->col_count; c++) {
-        const char *last_own = "", *last_filled = "";
-        gk_heading_text *text = &window->texts[c];
-        *text->own = *text->filled = '\0';
-        for (size_t r = 0; r < rows; r++) {
-            const char *own = merged_cell(window, r, c), *filled = heading_over(window, r, rows, c);
-            if (strcmp(own, last_own) != 0)
-                append(text->own, own);
-            if (strcmp(filled, last_filled) != 0)
-                append(text->filled, filled);
-            last_own = own;
-            last_filled = filled;
-        }
+        gk_heading_text text;
+        join_column(window, rows, c, &text);
+        changed = changed || window->parts_by[c] == rows ||
+                  strcmp(text.own, window->texts[c].own) != 0 ||
+                  strcmp(text.filled, window->texts[c].filled) != 0;
+        strcpy(window->texts[c].own, text.own);
+        strcpy(window->texts[c].filled, text.filled);
     }
+    return changed;
 }
 
 static size_t row_index(const gk_header_window *window, uint32_t row) {

@@ -44,8 +44,9 @@ void gk_header_window_close(gk_header_window *window);
 /** The key of a cell of the window; "" for an empty one. */
 const char *gk_header_window_cell(const gk_header_window *window, size_t row, size_t col);
 
-/** Join the texts of the first `rows` rows into `texts`. */
-void gk_header_window_join(gk_header_window *window, size_t rows);
+/** Join the texts of the first `rows` rows into `texts`; false if they are the same as with one row
+ *  less: what did not match then does not match now. */
+bool gk_header_window_join(gk_header_window *window, size_t rows);
 
 /** True for 序号 and the like: rows are counted below it, which says nothing of them. */
 bool gk_header_window_is_serial(const char *text);
