@@ -35,7 +35,10 @@ for tool in "$prefix"/bin/gk-*; do
     done
 done
 
-for file in man/man5/gk-stream.5 man/zh_CN/man5/gk-stream.5 gongkai/gk-stream.schema.json; do
+for file in man/man5/gk-stream.5 man/zh_CN/man5/gk-stream.5 gongkai/gk-stream.schema.json \
+    man/man7/gk-recipes.7 man/zh_CN/man7/gk-recipes.7 \
+    doc/gongkai/README.md doc/gongkai/README.zh-CN.md doc/gongkai/CHANGELOG.md doc/gongkai/LICENSE \
+    gongkai/README.md gongkai/profiles/sx2024/index.csv gongkai/checks.csv; do
     [ -s "$prefix/share/$file" ] || fail "not installed: share/$file"
 done
 
@@ -71,7 +74,7 @@ syntax bash "$prefix/share/bash-completion/completions/*"
 syntax zsh "$prefix/share/zsh/vendor-completions/_*"
 HOME=$work syntax fish "$prefix/share/fish/vendor_completions.d/*.fish"
 if man --version 2>/dev/null | grep -q '^man [0-9]'; then
-    for page in "$prefix"/share/man/man1/*.1 "$prefix"/share/man/zh_CN/man1/*.1; do
+    for page in "$prefix"/share/man/man?/*.? "$prefix"/share/man/zh_CN/man?/*.?; do
         LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$page" \
             >/dev/null 2>"$work/warnings"
         [ ! -s "$work/warnings" ] || fail "$page: $(cat "$work/warnings")"
