@@ -1,5 +1,11 @@
 /** @file address.h
  *  Cell addresses as people write them.
+ *
+ *  @code
+ *  char cell[GK_ADDRESS_MAX];
+ *  gk_address_format(6, 2, cell); // rows and columns count from 0
+ *  puts(cell);                    // prints: C7
+ *  @endcode
  */
 #ifndef GONGKAI_ADDRESS_H
 #define GONGKAI_ADDRESS_H

@@ -11,6 +11,21 @@
  *
  *  Names are UTF-8 or, where they are not valid as such, GB18030; an Info-ZIP Unicode path goes
  *  before both. '\' is taken for '/'.
+ *
+ *  @code
+ *  gk_archive *archive;
+ *  if (gk_archive_open("2024决算.zip", NULL, 0, &archive, &err))
+ *      return 1;
+ *  for (size_t i = 0; i < gk_archive_count(archive); i++) {
+ *      gk_book *book = gk_book_new(gk_archive_source(archive, i));
+ *      gk_sink sink = gk_book_sink(book);
+ *      if (gk_archive_read(archive, i, NULL, &sink, NULL, &err))
+ *          fprintf(stderr, "%s: %s\n", err.where, err.text);
+ *      gk_book_free(book);
+ *  }
+ *  printf("%zu files\n", gk_archive_count(archive)); // prints: 10 files
+ *  gk_archive_free(archive);
+ *  @endcode
  */
 #ifndef GONGKAI_ARCHIVE_H
 #define GONGKAI_ARCHIVE_H

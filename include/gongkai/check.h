@@ -7,6 +7,14 @@
  * equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
  * tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
  * Blank and —— count as 0.
+ *
+ *  @code
+ *  gk_checks *checks = gk_checks_new(&err);
+ *  gk_check_results *results = gk_check_run(checks, report, NULL, findings, profiles, &err);
+ *  printf("%zu failed\n", gk_check_results_with(results, GK_OUTCOME_FAILED)); // prints: 0 failed
+ *  gk_check_results_free(results);
+ *  gk_checks_free(checks);
+ *  @endcode
  */
 #ifndef GONGKAI_CHECK_H
 #define GONGKAI_CHECK_H

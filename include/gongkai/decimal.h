@@ -4,6 +4,16 @@
  *  A gk_decimal is coefficient / 10^scale. It holds any number of up to 18 significant digits with
  *  up to 18 decimals exactly; whatever would need more is refused (GK_E_LIMIT), never rounded.
  *  Two decimals are equal by value: 1.5 and 1.50 compare equal but keep their own decimals.
+ *
+ *  @code
+ *  gk_decimal a, b;
+ *  char text[GK_DECIMAL_TEXT_MAX];
+ *  if (gk_amount_parse("1,234.5", 7, &a, &err) || gk_amount_parse("（0.25）", 10, &b, &err) ||
+ *      gk_decimal_add(a, b, &a, &err))
+ *      return 1;
+ *  gk_decimal_format(a, 2, text);
+ *  puts(text); // prints: 1234.25
+ *  @endcode
  */
 #ifndef GONGKAI_DECIMAL_H
 #define GONGKAI_DECIMAL_H

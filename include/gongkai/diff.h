@@ -4,6 +4,27 @@
  *  Tables are matched by their roles, rows by their items (the key that does not change with the
  *  year; stream.h) or, where the form has none, by their keys, columns by their names. Numbers are
  *  compared by value: 1.5 and 1.50 are equal; a blank, —— and 0 are three different things.
+ *
+ *  @code
+ *  static gk_status print(void *self, const gk_difference *difference, gk_error *err) {
+ *      (void)self, (void)err;
+ *      printf("%s %s %s\n", difference->number, difference->row, difference->column_name);
+ *      return GK_OK;
+ *  }
+ *
+ *  int main(void) {
+ *      gk_error err;
+ *      gk_profiles *profiles = gk_profiles_new(&err);
+ *      gk_reports *blank = gk_blank_report(profiles, "sx2024", &err);
+ *      const gk_report *report = gk_reports_at(blank, 0);
+ *      gk_diff_options options = {.tolerance = {1, 2}}; // 0.01
+ *      size_t count;
+ *      if (gk_diff(report, report, profiles, &options, print, NULL, &count, &err) == GK_OK)
+ *          printf("%zu values differ\n", count); // prints: 0 values differ
+ *      gk_reports_free(blank);
+ *      gk_profiles_free(profiles);
+ *  }
+ *  @endcode
  */
 #ifndef GONGKAI_DIFF_H
 #define GONGKAI_DIFF_H

@@ -3,6 +3,14 @@
  *
  *  What is shown is for people. It may be rounded, cut or hidden by the cell's number format;
  *  figures are taken from gk_cell.number, never from here.
+ *
+ *  @code
+ *  gk_displayed shown = {0};
+ *  gk_cell cell = {.type = GK_CELL_NUMBER, .number = 1234.5, .format = "#,##0.00"};
+ *  if (gk_cell_displayed(&cell, false, &shown, &err) == GK_OK)
+ *      puts(shown.text); // prints: 1,234.50
+ *  gk_displayed_free(&shown);
+ *  @endcode
  */
 #ifndef GONGKAI_DISPLAYED_H
 #define GONGKAI_DISPLAYED_H

@@ -5,6 +5,12 @@
  *  gk_error. The caller owns it; it needs no initialising and no freeing. The library never prints,
  *  exits, aborts or touches the locale. What a job *found* (a label it does not know, a figure that
  *  is none) is not an error but a finding: see finding.h.
+ *
+ *  @code
+ *  gk_decimal amount;
+ *  if (gk_amount_parse("12,36.4", 7, &amount, &err) != GK_OK)
+ *      printf("%s: %s\n", gk_status_name(err.status), err.text); // prints: format: not a well-formed number
+ *  @endcode
  */
 #ifndef GONGKAI_ERROR_H
 #define GONGKAI_ERROR_H

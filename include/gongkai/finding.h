@@ -6,6 +6,15 @@
  *  could not be run, is a finding too (check.h). Findings are collected in the order they were
  *  made; findings_format.h writes them down. Ids and their severities are listed by
  *  gk_finding_kinds().
+ *
+ *  @code
+ *  const gk_finding *f = gk_findings_count(findings) ? gk_findings_at(findings, 0) : NULL;
+ *  char place[512] = "";
+ *  if (f)
+ *      gk_origin_format(f->origin, place, sizeof place);
+ *  printf("%zu errors %s\n", gk_findings_count_from(findings, GK_SEVERITY_ERROR), place);
+ *  // prints: 0 errors …
+ *  @endcode
  */
 #ifndef GONGKAI_FINDING_H
 #define GONGKAI_FINDING_H

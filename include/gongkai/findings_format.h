@@ -18,6 +18,27 @@
  *                             .held = held, .held_count = held_count}, &err);
  *      if (gk_findings_writer_close(writer, &err))
  *          fprintf(stderr, "%s\n", err.text);
+ *
+ *  @code
+ *  static gk_status print(void *self, const char *bytes, size_t size, gk_error *err) {
+ *      (void)self, (void)err;
+ *      return fwrite(bytes, 1, size, stdout) == size ? GK_OK : GK_E_IO;
+ *  }
+ *
+ *  int main(void) {
+ *      gk_error err;
+ *      gk_findings *findings = gk_findings_new(); // gk_check_report() adds those of a report
+ *      gk_findings_options options = {.format = GK_FINDINGS_CSV};
+ *      gk_findings_output output = {.write = print};
+ *      gk_findings_writer *writer = gk_findings_writer_open(&options, &output, &err);
+ *      gk_findings_group group = {.name = "2024 示例市商务局", .findings = findings};
+ *      gk_findings_writer_put(writer, &group, &err);
+ *      gk_status status = gk_findings_writer_close(writer, &err);
+ *      gk_findings_free(findings);
+ *      return status ? 1 : 0;
+ *      // prints: report,id,severity,…
+ *  }
+ *  @endcode
  */
 #ifndef GONGKAI_FINDINGS_FORMAT_H
 #define GONGKAI_FINDINGS_FORMAT_H

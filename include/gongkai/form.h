@@ -1,5 +1,13 @@
 /** @file form.h
  *  Forms by themselves: empty ones, what they look like, and how two differ.
+ *
+ *  @code
+ *  gk_reports *blank = gk_blank_report(profiles, "sx2024", &err);
+ *  gk_write_options options = {.blank = true};
+ *  if (!blank || gk_write_file(gk_reports_at(blank, 0), profiles, "空表.xlsx", &options, &err))
+ *      fprintf(stderr, "%s: %s\n", err.where, err.text);
+ *  gk_reports_free(blank);
+ *  @endcode
  */
 #ifndef GONGKAI_FORM_H
 #define GONGKAI_FORM_H

@@ -10,6 +10,19 @@
  *  GBK); bytes that are none of these are GK_E_ENCODING naming the byte's offset. What an XML
  *  declaration says counts only where the bytes leave it open; of what web pages say of their own
  *  charset, only one of Big5, Shift_JIS, EUC and the like is believed, if all bytes agree.
+ *
+ *  @code
+ *  gk_book *book = gk_book_new("旧表.xls");
+ *  gk_sink sink = gk_book_sink(book);
+ *  gk_read_options options = {.codepage = 936};
+ *  gk_findings *findings = gk_findings_new();
+ *  if (gk_read_file("旧表.xls", NULL, &options, &sink, findings, &err))
+ *      fprintf(stderr, "%s: %s\n", err.where, err.text);
+ *  printf("%s: %zu findings\n", gk_sheet_name(gk_book_sheet(book, 0)), gk_findings_count(findings));
+ *  // prints: 公开05表: 0 findings
+ *  gk_findings_free(findings);
+ *  gk_book_free(book);
+ *  @endcode
  */
 #ifndef GONGKAI_READ_H
 #define GONGKAI_READ_H

@@ -1,5 +1,19 @@
 /** @file recognize.h
  *  From cells to tables: which tables a book holds, what every cell in it is, and whose they are.
+ *
+ *  @code
+ *  gk_tables *tables = gk_recognize(book, profiles, NULL, findings, &err);
+ *  const gk_tables *inputs[] = {tables};
+ *  gk_reports *reports = gk_reports_assemble(inputs, 1, profiles, NULL, findings, &err);
+ *  for (size_t i = 0; reports && i < gk_reports_count(reports); i++) {
+ *      const gk_report *report = gk_reports_at(reports, i);
+ *      printf("%d %s: %zu tables%s\n", report->year, report->department, report->table_count,
+ *             gk_reports_refused(reports, i) ? ", refused" : "");
+ *      // prints: 2024 示例市商务局: 10 tables
+ *  }
+ *  gk_reports_free(reports);
+ *  gk_tables_free(tables);
+ *  @endcode
  */
 #ifndef GONGKAI_RECOGNIZE_H
 #define GONGKAI_RECOGNIZE_H

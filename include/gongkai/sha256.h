@@ -1,5 +1,11 @@
 /** @file sha256.h
  *  The digest that tells two files apart.
+ *
+ *  @code
+ *  char digest[GK_SHA256_TEXT_MAX];
+ *  gk_sha256("abc", 3, digest);
+ *  puts(digest); // prints: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+ *  @endcode
  */
 #ifndef GONGKAI_SHA256_H
 #define GONGKAI_SHA256_H

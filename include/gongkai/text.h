@@ -2,6 +2,13 @@
  *  Chinese text as it stands in these tables: how wide it prints and when two labels are the same.
  *
  *  All text in the library is UTF-8; readers transcode before anything else sees it.
+ *
+ *  @code
+ *  char key[64];
+ *  gk_text_key("合 计（万元）", key, sizeof key);
+ *  puts(key);                                     // prints: 合计(万元)
+ *  printf("%zu columns\n", gk_text_width(key, 2)); // prints: 10 columns
+ *  @endcode
  */
 #ifndef GONGKAI_TEXT_H
 #define GONGKAI_TEXT_H

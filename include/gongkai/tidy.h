@@ -26,6 +26,21 @@
  *
  *  report, role, row and column together are the key of a value. `column` is a word of SQL: there
  *  it stands in quotes.
+ *
+ *  @code
+ *  static gk_status print(void *self, const char *lines, size_t length, gk_error *err) {
+ *      (void)self, (void)err;
+ *      fwrite(lines, 1, length, stdout);
+ *      return GK_OK;
+ *  }
+ *
+ *  int main(void) {
+ *      const gk_stream_output output = {.write = print};
+ *      gk_error err;
+ *      return gk_tidy_write_head(&output, &err) ? 1 : 0; // then gk_tidy_write_report() for each
+ *      // prints: report,department,year,…
+ *  }
+ *  @endcode
  */
 #ifndef GONGKAI_TIDY_H
 #define GONGKAI_TIDY_H

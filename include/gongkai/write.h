@@ -5,6 +5,12 @@
  *  text stands in its first field. Numbers are exact decimals without thousands separators, money
  *  with at least two decimals; a blank is an empty field. What `guard` puts in front of a text does
  *  not show in a spreadsheet, and reading drops blanks there: labels come back as they were.
+ *
+ *  @code
+ *  gk_write_options options = {.format = GK_WRITE_CSV, .encoding = "gbk", .force = true};
+ *  if (gk_write_file(report, profiles, "公开.csv", &options, &err))
+ *      fprintf(stderr, "%s: %s\n", err.where, err.text);
+ *  @endcode
  */
 #ifndef GONGKAI_WRITE_H
 #define GONGKAI_WRITE_H
