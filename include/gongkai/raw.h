@@ -1,12 +1,6 @@
 /** @file raw.h
  *  Cells as lines, whatever they mean: as the file holds them, or as Excel shows them.
  *
- *      gk_raw *raw = gk_raw_new("旧表.xls", &(gk_raw_options){.format = GK_RAW_NDJSON});
- *      gk_sink sink = gk_raw_sink(raw);
- *      if (gk_read_file("旧表.xls", NULL, NULL, &sink, NULL, &err) == GK_OK)
- *          gk_raw_write(raw, NULL, &output, &err);
- *      gk_raw_free(raw);
- *
  *  A value is text: a number the shortest decimal that gives the same double back, with an exponent
  *  below 0.000001 and from 1e17 on (whole numbers below that with all their digits), whatever the
  *  locale; a truth value TRUE or FALSE; anything else the cell's text.
