@@ -19,16 +19,15 @@ static const cli_option options[] = {
     {'s',
      "sheet",
      {"SHEET", "工作表"},
-     {"only the worksheet of this name or, if none has it, of this index",
+     {"print only the worksheet of this name or, if none has it, of this index",
       "只输出该名称的工作表；没有该名称时按序号"},
      .value = &request.sheet},
     {'t',
      "to",
      {"FORMAT", "格式"},
-     {"cells (the lines told above), csv (one worksheet of one file as a grid from A1, raw values, "
-      "lines ending LF) or ndjson (an object a line, with file, sheet, name, cell, type, value "
-      "and, "
-      "for a formula's result, formula; values are strings)",
+     {"cells (the lines described above), csv (one worksheet of one file as a grid from A1, raw "
+      "values, lines ending in LF) or ndjson (an object a line, with file, sheet, name, cell, "
+      "type, value and, for a formula's result, formula; values are strings)",
       "cells（上述各行）、csv（一个文件的一个工作表，自 A1 起的表格，原值，行末为 LF）或 "
       "ndjson（每行一个对象，含 file、sheet、name、cell、type、value，公式结果另有 "
       "formula；值均为字符串）"},
@@ -37,19 +36,20 @@ static const cli_option options[] = {
     {'d',
      "displayed",
      {0},
-     {"values as a spreadsheet shows them; with --to csv, CSV as Excel saves it: from the first "
-      "row and column in use, lines ending CRLF",
+     {"print values as a spreadsheet shows them; with --to csv, CSV as Excel saves it: from the "
+      "first row and column in use, lines ending in CRLF",
       "输出电子表格中显示的内容；与 --to csv 合用时为 Excel 另存的 CSV：自首个已用的行、列起，"
       "行末为 CRLF"},
      .flag = &request.displayed},
     {'w',
      "witness",
      {0},
-     {"read a .xls again with freexl, an unrelated reader, and show both readings: each line goes "
-      "on with freexl's type and value (the type is - where one of the two has no such cell) and a "
-      "verdict: same, differs, or the known fault of freexl that explains the difference, which is "
-      "no-formulas, no-rich-text, sheet-lost, bool-as-integer, error-as-integer, date-as-number, "
-      "number-as-date, time-dropped, days-dropped, own-calendar, long-text or wrong-codepage",
+     {"read a .xls again with freexl, an unrelated reader, and show both readings: each line "
+      "continues with freexl's type and value (the type is - where one of the two has no such "
+      "cell) and a verdict: same, differs, or the known fault of freexl that explains the "
+      "difference: no-formulas, no-rich-text, sheet-lost, bool-as-integer, error-as-integer, "
+      "date-as-number, number-as-date, time-dropped, days-dropped, own-calendar, long-text or "
+      "wrong-codepage",
       "用另一独立的读取程序 freexl 再读一遍 .xls，并列两者所读：各行另有 freexl "
       "所读的类型、值（没有该单元格的一方类型为 "
       "-）和结论：same（一致）、differs（不一致）或造成差异的 freexl 已知缺陷，即 "
@@ -67,11 +67,11 @@ static const cli_text usage[] = {{"FILE…", "文件…"},
                                  {0}};
 
 static const cli_text description[] = {
-    {"Prints each cell that is not empty on a line of its own, by sheet, row and column, hidden "
-     "ones too, with tabs between: the worksheet's index, the cell, its type, its value. With "
-     "several FILEs, a folder or an archive each line begins with the file. FILE is a text, CSV, "
-     "XLS, XLSX or XML Spreadsheet file or a web page, a folder or a ZIP archive (read with "
-     "everything in it) or - for standard input.",
+    {"Prints every cell that is not empty, hidden ones too, a cell a line in the order of sheets, "
+     "rows and columns: the worksheet's index, the address, the type and the value, separated by "
+     "tabs. With several FILEs, a folder or an archive each line begins with the file. FILE is a "
+     "text, CSV, XLS, XLSX or XML Spreadsheet file or a web page, a folder or a ZIP archive (with "
+     "everything in it), or - for standard input.",
      "每个非空单元格输出一行，按工作表、行、列排列，隐藏的也输出；各项以制表符分隔："
      "工作表序号、单元格、类型、值。有多个文件、文件夹或压缩包时，行首为文件名。"
      "文件可以是文本、CSV、XLS、XLSX、XML 电子表格或网页，文件夹或 ZIP 压缩包（含其中全部文件），"
@@ -90,21 +90,22 @@ static const cli_text description[] = {
     {0}};
 
 static const cli_example examples[] = {
-    {"gk-cells 旧表.xls", {"see every cell", "查看每个单元格"}},
+    {"gk-cells 旧表.xls", {"list every cell", "查看每个单元格"}},
     {"gk-cells --sheets 2024决算/",
-     {"see which sheets the files of a folder have", "查看文件夹中各文件有哪些工作表"}},
+     {"list the sheets of all files of a folder", "查看文件夹中各文件有哪些工作表"}},
     {"gk-cells --sheet 2 --to csv 旧表.xls > 表.csv",
      {"one worksheet as CSV", "将一个工作表输出为 CSV"}},
     {0}};
 
-static const cli_exit exits[] = {{0, {"all files read", "全部文件已读取"}},
-                                 {1,
-                                  {"some of many files refused or, with --witness, a cell differs",
-                                   "有部分文件被拒绝，或使用 --witness 时有单元格不一致"}},
-                                 {2, {"nothing done", "未完成"}},
-                                 {0, {0}}};
+static const cli_exit exits[] = {
+    {0, {"all files read", "全部文件已读取"}},
+    {1,
+     {"some of the files were refused or, with --witness, a cell differs",
+      "有部分文件被拒绝，或使用 --witness 时有单元格不一致"}},
+    {2, {"nothing done", "未完成"}},
+    {0, {0}}};
 
-static const char *const see_also[] = {"gk-convert(1)", NULL};
+static const char *const see_also[] = {"gk-convert(1)", "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-cells",

@@ -28,49 +28,52 @@ static const cli_option options[] = {
     {0,
      "previous",
      {"INPUT", "输入"},
-     {"last year's reports, each for the same unit's: what was carried over must be brought "
-      "forward. A unit that was renamed is compared with --department NAME",
+     {"last year's reports, matched by unit: the amounts brought forward must be those carried "
+      "over. For a unit that was renamed add --department NAME",
       "上年的决算，按单位对应：核对年初数与上年年末数。单位更名的，用 --department 指定名称"},
      .file = true,
      .value = &opt.previous},
     {0,
      "checks",
      {"FILE", "文件"},
-     {"add the checks of a CSV, or replace built-in ones of the same id; may be given again",
-      "增加或替换核对公式（CSV 文件）；可多次使用"},
+     {"add the checks of a CSV file; one with the id of a built-in check replaces it; may be "
+      "repeated",
+      "增加 CSV 文件中的核对公式；与自带核对编号相同的替换之；可多次使用"},
      .file = true,
      .list = &opt.checks},
     {0,
      "fail-on",
      {"SEVERITY", "程度"},
-     {"exit with 1 from this severity on: error (the default), warn or info; tails are allowed",
+     {"exit with 1 if a finding has this severity or a higher one: error (the default), warn or "
+      "info; tails do not count",
       "自此程度起退出状态为1：error（缺省）、warn 或 info；尾差不计"},
      .words = severities,
      .value = &opt.fail_on},
     {0,
      "pass",
      {0},
-     {"write the reports on as a stream (gk-stream(5)), with what was found in it",
+     {"pass the reports on as a stream (gk-stream(5)) that contains the findings",
       "将决算连同发现以记录流（见 gk-stream(5)）写到标准输出"},
      .flag = &opt.pass},
     {0,
      "explain",
      {"ID", "编号"},
-     {"tell what a check means, and end", "说明一项核对的含义后退出"},
+     {"explain a check and exit", "说明一项核对的含义后退出"},
      .value = &opt.explain},
-    {0, "list", {0}, {"list all checks, and end", "列出全部核对后退出"}, .flag = &opt.list},
+    {0, "list", {0}, {"list all checks and exit", "列出全部核对后退出"}, .flag = &opt.list},
     {.join = cli_reading_options},
     {.join = cli_decoding_options},
     {'q',
      "quiet",
      {0},
-     {"on standard error tell errors of reading only; what was checked is printed all the same",
+     {"on standard error show only errors of reading; the results of the checks are printed all "
+      "the same",
       "标准错误只显示读取时的错误；核对结果照常输出"},
      .flag = &cli_reading_asked.quiet},
     {'v',
      "verbose",
      {0},
-     {"on standard error tell all that reading found", "标准错误显示读取时的全部发现"},
+     {"on standard error show every finding of reading", "标准错误显示读取时的全部发现"},
      .flag = &cli_reading_asked.verbose},
     {0}};
 
@@ -86,14 +89,13 @@ static const cli_text description[] = {
      "核对部门决算公开表：表内、表间及与上年的勾稽关系，以及是否具备公开条件。不符时列出等式两边、"
      "差额和"
      "涉及的全部单元格，最可能有误的列在最前。"},
-    {"Published amounts are rounded each. A difference that rounding explains is a tail, and no "
-     "fault; one it could hardly cause is suspicious. What could not be checked is told with the "
-     "reason. INPUT is anything gk-convert reads, or a stream; without one it is standard input.",
+    {"Published amounts are rounded one by one. A difference that rounding explains is a tail "
+     "(尾差) and no error; one that rounding could hardly cause is suspicious. A check that could "
+     "not run is listed with the reason. INPUT is anything gk-convert reads, or a stream; without "
+     "one it is standard input.",
      "公开金额各自四舍五入：舍入可以解释的差额为尾差，不算错误；舍入难以造成的为可疑。无法核对的逐"
      "项说明"
      "原因。输入可以是 gk-convert 能读的任何文件或记录流；缺省为标准输入。"},
-    {"Exit status 0: clean (tails allowed); 1: something failed; 2: it could not be checked.",
-     "退出状态：0 无误（允许尾差）；1 有不符；2 无法核对。"},
     {0}};
 
 static const cli_example examples[] = {
@@ -103,7 +105,13 @@ static const cli_example examples[] = {
     {"gk-check --explain A01-1", {"what a check means", "说明一项核对"}},
     {0}};
 
-static const char *const see_also[] = {"gk-convert(1)", "gk-stream(5)", NULL};
+static const cli_exit exits[] = {
+    {0, {"no error found; tails are no errors", "没有错误（允许尾差）"}},
+    {1, {"something failed, see --fail-on", "有不符，程度见 --fail-on"}},
+    {2, {"not checked", "无法核对"}},
+    {0, {0}}};
+
+static const char *const see_also[] = {"gk-convert(1)", "gk-stream(5)", "gk-recipes(7)", NULL};
 
 /* The built-in checks, for the manual; they live as long as the program. */
 static bool listed(size_t i, bool zh, const char **term, const char **meaning) {
@@ -129,6 +137,7 @@ static const cli_tool tool = {
     .examples = examples,
     .listed = listed,
     .listed_title = {"CHECKS", "核对"},
+    .exits = exits,
     .see_also = see_also,
 };
 
@@ -143,7 +152,7 @@ static void list_checks(const gk_checks *checks) {
 static int explain(const gk_checks *checks) {
     const gk_check *c = gk_checks_find(checks, opt.explain);
     if (!c)
-        return cli_usage("no check is called %s; --list has all",
+        return cli_usage("there is no check %s; --list shows all",
                          "没有名为 %s 的核对；--list 列出全部", opt.explain);
     const struct {
         const char *en, *zh, *text;
@@ -186,7 +195,7 @@ static int check(const gk_checks *checks, const cli_list *operands) {
                      .pass = opt.pass,
                      .fail_on = failing_severity()};
     if (opt.pass && opt.to)
-        return cli_usage("--pass writes a stream: --to cannot be given with it",
+        return cli_usage("--pass writes a stream and cannot be combined with --to",
                          "--pass 输出记录流，不能同时使用 --to");
     gk_findings_format_parse(opt.to ? opt.to : "text", &how.format);
     return check_reports(&how, operands);

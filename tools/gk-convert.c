@@ -9,35 +9,36 @@ static const cli_option options[] = {
     {0,
      "each",
      {0},
-     {"one job and one workbook per input, named after it, beside it or in the folder OUT",
+     {"convert each input by itself into a workbook named after it, beside it or in the folder OUT",
       "每个输入单独转换，工作簿以其命名，放在其旁或 <输出> 文件夹中"},
      .flag = &each},
     {0,
      "verify",
      {0},
-     {"print the proof: for each source and each file written its values and its SHA-256, and "
-      "whether what was read back is equal (tab-separated)",
+     {"print a proof: the number of values and the SHA-256 of each source and each file written, "
+      "and whether the file reads back equal (tab-separated)",
       "输出证明：每个来源和每个写出文件的数值个数和 SHA-256，以及回读是否一致（制表符分隔）"},
      .flag = &cli_output_asked.verify},
     {0,
      "profile",
      {"PROFILE", "版式"},
-     {"in the form of this profile, whatever year and place the inputs are of (gk-migrate(1))",
+     {"convert to the forms of this profile, whatever the year and place of the inputs "
+      "(gk-migrate(1))",
       "转换为此版式，不论输入是哪一年、哪一地的表式（见 gk-migrate(1)）"},
      .value = &cli_reading_asked.profile},
     {.join = cli_leftovers_options},
     {0,
      "findings",
      {0},
-     {"one more sheet of what gk-check(1) finds, with links to the cells: a workbook to work with, "
-      "not to publish",
+     {"add a sheet that lists the findings of gk-check(1), with links to the cells; such a "
+      "workbook is for work, not for publication",
       "另加一个工作表，列出 gk-check(1) "
       "的核对结果，并链接到单元格；此工作簿供内部使用，不用于公开"},
      .flag = &cli_output_asked.findings},
     {0,
      "checks",
      {"FILE", "文件"},
-     {"with --findings: checks of your own (gk-check(1))", "与 --findings 同用：自己的核对公式"},
+     {"with --findings: add your own checks (gk-check(1))", "与 --findings 同用：自己的核对公式"},
      .file = true,
      .list = &cli_output_asked.own_checks},
     {.join = cli_reading_options},
@@ -45,14 +46,14 @@ static const cli_option options[] = {
     {0,
      "account",
      {0},
-     {"print how many cells of each sheet were taken as what (tab-separated)",
+     {"print the number of cells of each class for each sheet (tab-separated)",
       "输出每张表中各类单元格的数量（制表符分隔）"},
      .flag = &cli_reading_asked.account},
     {0,
      "witness",
      {0},
-     {"read each .xls again with freexl, an unrelated reader, and tell every cell where the two "
-      "disagree, apart from freexl's known faults; changes neither output nor exit status",
+     {"read each .xls again with freexl, an unrelated reader, and list every cell where the two "
+      "disagree, except for freexl's known faults; changes neither output nor exit status",
       "用另一独立的读取程序 freexl 再读一遍各 .xls，列出两者不一致的单元格（freexl "
       "的已知缺陷除外）；"
       "不影响输出和退出状态"},
@@ -69,23 +70,21 @@ static const cli_text description[] = {
      "workbook: a sheet for each 公开 table, every figure exact.",
      "从文本、CSV、XLS、XLSX、XML 电子表格和网页（HTML、MHTML）"
      "中读取部门决算公开表，写成一个标准工作簿：每张公开表一个工作表，数字分毫不差。"},
-    {"INPUT is a file, a folder or a ZIP archive (read with everything in it) or - for standard "
-     "input. What a file "
-     "is shows in its content; names and extensions do not matter. Inputs are grouped into reports "
-     "by "
-     "部门 and 年度.",
+    {"INPUT is a file, a folder or a ZIP archive (with everything in it), or - for standard input. "
+     "The content of a file decides what it is; names and extensions do not matter. Inputs are "
+     "grouped into reports by 部门 and 年度.",
      "输入可以是文件、文件夹或 ZIP 压缩包（含其中全部文件）或 "
      "-（标准输入）。文件类型由内容判断，与文件名无关。输入按部门和年度归为决算。"},
-    {"A report with a cell that is not understood is refused, naming the cell: there is no "
-     "workbook "
-     "then. A workbook that exists is whole; it was read back and compared before it got its name.",
+    {"A report with a cell that is not understood is refused with the address of that cell, and no "
+     "workbook is written. A workbook gets its name only after it was written, read back and "
+     "compared value by value: one that exists is complete.",
      "若有单元格无法理解，则指出该单元格并拒绝转换，不生成工作簿。已生成的工作簿必定完整：命名之前"
      "已回读并逐值核对。"},
     {0}};
 
 static const cli_example examples[] = {
     {"gk-convert 2024决算/ -o 公开.xlsx",
-     {"all files in a folder into one workbook", "将文件夹中的全部文件转换为一个工作簿"}},
+     {"all files of a folder into one workbook", "将文件夹中的全部文件转换为一个工作簿"}},
     {"gk-convert 2024决算.zip -o 公开.xlsx",
      {"the same from a ZIP archive, without unpacking it", "直接读取 ZIP 压缩包，无需解压"}},
     {"gk-convert 全部单位/ -o 输出/",
@@ -95,8 +94,11 @@ static const cli_example examples[] = {
     {"gk-convert --verify 2024决算/ -o 公开.xlsx",
      {"with the proof that nothing was lost or changed", "并证明没有遗漏和改动"}},
     {"gk-convert --account 报告.txt",
-     {"see what every cell was taken for", "查看每个单元格被归为何类"}},
+     {"see how many cells were taken as titles, labels, values …", "查看每个单元格被归为何类"}},
     {0}};
+
+static const char *const see_also[] = {"gk-check(1)", "gk-migrate(1)", "gk-profiles(1)",
+                                       "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-convert",
@@ -106,6 +108,7 @@ static const cli_tool tool = {
     .description = description,
     .options = options,
     .examples = examples,
+    .see_also = see_also,
 };
 
 static int check_usage(const cli_list *operands) {

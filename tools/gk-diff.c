@@ -16,20 +16,20 @@ static const cli_option options[] = {
     {0,
      "tolerance",
      {"AMOUNT", "金额"},
-     {"numbers that are no further apart count as equal; in the unit of --unit",
+     {"treat numbers as equal that differ by at most this amount, in the unit of --unit",
       "相差不超过此数的数值视为相同，单位同 --unit"},
      .value = &opt.tolerance},
     {0,
      "unit",
      {"UNIT", "单位"},
-     {"of what is printed and of the tolerance: 万元 (the default) or 元",
+     {"the unit of the printed amounts and of the tolerance: 万元 (the default) or 元",
       "输出和容差所用的单位：万元（缺省）或元"},
      .words = units,
      .value = &opt.unit},
     {0,
      "years",
      {0},
-     {"A is last year and B this year: print every value that either has, beside each other",
+     {"A is last year and B this year: print every value of either side by side",
       "A 为上年，B 为本年：并列输出任一方有的每个数值"},
      .flag = &opt.years},
     {0,
@@ -48,24 +48,23 @@ static const cli_text usage[] = {{"A B", "A B"}, {0}};
 
 static const cli_text description[] = {
     {"Compares the tables of two inputs by role, row and column and prints what differs: a "
-     "workbook "
-     "against the export it was made from, a correction against the original, this year against "
-     "last. A and B are files, folders, ZIP archives or streams of any kind that gk-convert reads, "
-     "or - for standard input. A blank, —— and 0 are three different things; 1.5 and 1.50 are "
-     "equal.",
+     "workbook and the export it was made from, a correction and the original, this year and last. "
+     "A and B are anything gk-convert reads, or streams, or - for standard input. A blank, —— and "
+     "0 are three different values; 1.5 and 1.50 are equal.",
      "按表、行、栏比较两个输入，输出不同之处：工作簿与其来源、更正稿与原稿、本年与上年。A 和 B "
      "可以是 "
      "gk-convert 能读的任何文件、文件夹、ZIP 压缩包或记录流，或 -（标准输入）。空白、——、0 "
      "各不相同；1.5 与 1.50 相同。"},
-    {"Reports are matched by department and year; with --years by department; where each side has "
-     "one report, these two are compared whatever they are called.",
+    {"Reports are matched by department and year, with --years by department only. Where each side "
+     "has a single report, the two are compared whatever their department and year.",
      "按部门和年度配对；使用 --years 时按部门配对；两边各只有一份决算时直接比较。"},
     {0}};
 
 static const cli_example examples[] = {
-    {"gk-diff 导出/ 公开.xlsx", {"is the workbook what was exported?", "工作簿与导出文件是否一致"}},
+    {"gk-diff 导出/ 公开.xlsx",
+     {"does the workbook hold what was exported?", "工作簿与导出文件是否一致"}},
     {"gk-diff --years 2023公开.xlsx 2024公开.xlsx",
-     {"last year beside this year", "上年与本年并列"}},
+     {"last year and this year side by side", "上年与本年并列"}},
     {0}};
 
 static const cli_exit exits[] = {{0, {"the same", "相同"}},
@@ -73,7 +72,7 @@ static const cli_exit exits[] = {{0, {"the same", "相同"}},
                                  {2, {"not compared", "未能比较"}},
                                  {0, {0}}};
 
-static const char *const see_also[] = {"gk-convert(1)", "gk-import(1)", NULL};
+static const char *const see_also[] = {"gk-convert(1)", "gk-import(1)", "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-diff",
@@ -94,10 +93,10 @@ int main(int argc, char **argv) {
                             .yuan = opt.unit && strcmp(opt.unit, "元") == 0,
                             .ndjson = opt.to && strcmp(opt.to, "ndjson") == 0};
     if (status == CLI_GO_ON && operands.count != 2)
-        status = cli_usage("two inputs are compared", "须指定两个输入");
+        status = cli_usage("two inputs are needed", "须指定两个输入");
     if (status == CLI_GO_ON && opt.tolerance &&
         !diff_read_tolerance(opt.tolerance, request.yuan, &request.tolerance))
-        status = cli_usage("no amount: %s", "不是金额：%s", opt.tolerance);
+        status = cli_usage("not an amount: %s", "不是金额：%s", opt.tolerance);
     if (status == CLI_GO_ON)
         status = diff_reports(&request, &operands);
     return cli_finish(status);

@@ -9,8 +9,8 @@ static const cli_option options[] = {
     {0,
      "encoding",
      {"NAME", "编码"},
-     {"with --to csv: utf-8 (the default), gb18030 or gbk; a character that it lacks is an error, "
-      "never a question mark",
+     {"with --to csv: utf-8 (the default), gb18030 or gbk; a character that the encoding lacks is "
+      "an error and never becomes a question mark",
       "与 --to csv 合用：utf-8（缺省）、gb18030 或 gbk；该编码没有的字符报错，决不写成问号"},
      .words = encodings,
      .value = &cli_output_asked.encoding},
@@ -22,15 +22,14 @@ static const cli_option options[] = {
 static const cli_text usage[] = {{"[INPUT…] -o OUT", "[输入…] -o 输出"}, {0}};
 
 static const cli_text description[] = {
-    {"Reads a stream of records (gk-stream(5)) and writes its reports: as a workbook, as CSV, or "
-     "to "
-     "be loaded into a database. INPUT is a stream; without one, or for -, it is standard input. "
-     "Any other input that gk-convert reads will do as well.",
+    {"Reads a stream of records (gk-stream(5)) and writes its reports as a workbook, as CSV, or as "
+     "files for a database. INPUT is a stream, or anything gk-convert reads; without one, or with "
+     "-, it is standard input.",
      "读取记录流（见 gk-stream(5)），将其中的决算写成工作簿、CSV "
      "或可导入数据库的文件。输入为记录流；缺省或为 - 时读取标准输入。gk-convert "
      "能读的其他输入也可以。"},
-    {"A stream that was cut off, or lost records on its way, is refused. Whatever has a name is "
-     "whole: it was read back and compared before it got it.",
+    {"A stream that was cut off or lost records is refused. A file gets its name only after it was "
+     "written, read back and compared: one that exists is complete.",
      "不完整或中途丢失记录的流会被拒绝。已有名称的文件必定完整：命名之前已回读并核对。"},
     {0}};
 
@@ -44,7 +43,7 @@ static const cli_example examples[] = {
     {0}};
 
 static const char *const see_also[] = {"gk-import(1)", "gk-migrate(1)", "gk-convert(1)",
-                                       "gk-stream(5)", NULL};
+                                       "gk-stream(5)", "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-export",

@@ -9,9 +9,8 @@ static const cli_option options[] = {
     {0,
      "each",
      {0},
-     {"each input is a job of its own: its tables are grouped with no other input's, and of each "
-      "no "
-      "more is held in memory",
+     {"process each input by itself: its tables are not grouped with those of other inputs, and "
+      "only one input is held in memory",
       "每个输入单独处理，不与其他输入的表归并；逐个输入输出，占用内存少"},
      .flag = &each},
     {.join = cli_reading_options},
@@ -19,8 +18,8 @@ static const cli_option options[] = {
     {0,
      "witness",
      {0},
-     {"read each .xls again with freexl, an unrelated reader, and tell every cell where the two "
-      "disagree, apart from freexl's known faults",
+     {"read each .xls again with freexl, an unrelated reader, and list every cell where the two "
+      "disagree, except for freexl's known faults",
       "用另一独立的读取程序 freexl 再读一遍各 .xls，列出两者不一致的单元格（freexl "
       "的已知缺陷除外）"},
      .flag = &cli_reading_asked.witness},
@@ -35,11 +34,9 @@ static const cli_text description[] = {
      "programs; gk-stream(5) describes it. Amounts are strings that hold the exact decimal.",
      "读取部门决算公开表，以记录流（NDJSON，每行一条记录）写到标准输出，供 gk-export、jq "
      "等程序使用；格式见 gk-stream(5)。金额为字符串，数字分毫不差。"},
-    {"INPUT is a file, a folder or a ZIP archive (read with everything in it), another stream, or "
-     "- "
-     "for standard input. Inputs are grouped into reports by 部门 and 年度. A report with a cell "
-     "that is not understood is not written; the last record of each input tells what became of "
-     "it.",
+    {"INPUT is a file, a folder or a ZIP archive (with everything in it), another stream, or - for "
+     "standard input. Inputs are grouped into reports by 部门 and 年度. A report with a cell that "
+     "is not understood is not written; the last record of each input gives its status.",
      "输入可以是文件、文件夹或 ZIP 压缩包（含其中全部文件）、另一个流或 "
      "-（标准输入）。输入按部门和年度归为决算。有单元格无法理解的决算不写出；每个输入的最后一条记录"
      "说明其结果。"},
@@ -52,11 +49,13 @@ static const cli_example examples[] = {
      {"the first column of every table", "取每张表的第一栏"}},
     {0}};
 
-static const char *const see_also[] = {"gk-export(1)", "gk-convert(1)", "gk-stream(5)", NULL};
+static const char *const see_also[] = {"gk-export(1)", "gk-convert(1)", "gk-stream(5)",
+                                       "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-import",
-    .summary = {"final-accounts tables as a stream of records", "将部门决算公开表转换为记录流"},
+    .summary = {"write final-accounts tables as a stream of records",
+                "将部门决算公开表转换为记录流"},
     .usage = usage,
     .description = description,
     .options = options,

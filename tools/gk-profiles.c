@@ -11,13 +11,13 @@ static const cli_option options[] = {
     {0,
      "diff",
      {0},
-     {"tell how the second profile differs from the first (tab-separated)",
+     {"list how the second profile differs from the first (tab-separated)",
       "列出第二个版式与第一个的不同（制表符分隔）"},
      .flag = &opt.diff},
     {0,
      "template",
      {0},
-     {"write an empty workbook of the profile, to be filled in", "写出该版式的空白工作簿，供填写"},
+     {"write an empty workbook of the profile, to fill in", "写出该版式的空白工作簿，供填写"},
      .flag = &opt.template},
     {'o',
      "output",
@@ -26,11 +26,12 @@ static const cli_option options[] = {
       "与 --template 合用：写出的工作簿，.xlsx、.xls 或 .csv"},
      .file = true,
      .value = &opt.output},
-    {0, "force", {0}, {"replace what exists", "覆盖已有文件"}, .flag = &opt.force},
+    {0, "force", {0}, {"replace existing files", "覆盖已有文件"}, .flag = &opt.force},
     {0,
      "layouts",
      {"DIR", "文件夹"},
-     {"add the layout profiles in DIR, or replace built-in ones", "增加或替换版式"},
+     {"add the profiles in DIR; one with the name of a built-in profile replaces it",
+      "增加文件夹中的版式；与自带版式同名的替换之"},
      .dir = true,
      .value = &opt.profiles},
     {0}};
@@ -42,29 +43,29 @@ static const cli_text usage[] = {{"", ""},
                                  {0}};
 
 static const cli_text description[] = {
-    {"Without a PROFILE lists those there are: name, years, number of tables, and the roles in "
-     "their "
-     "order. With one shows its tables, or that of one ROLE, and where each form was seen and what "
-     "of it is inferred.",
+    {"Without a PROFILE lists all profiles: name, years, number of tables, and the roles in their "
+     "order. With a PROFILE shows its tables, or that of one ROLE, with the evidence for each "
+     "form: where it was seen and what is inferred.",
      "不带版式时列出全部版式：名称、年度、表数和各表角色的次序。带版式时显示其各表（或某一角色的表"
      "），"
      "以及各表式的依据、哪些是推断。"},
-    {"A profile is a folder of pictures of tables, kept as CSV: a new year is a copy of one, "
-     "edited "
-     "in Excel or WPS, and named with --layouts. A mistake in it is told with file, row and "
-     "column.",
-     "版式是一个文件夹，每张表一个 CSV 图样。新年度只需复制一个文件夹，用 Excel 或 WPS 修改，再用 "
-     "--layouts 指定。图样有错时，会指出文件、行和列。"},
+    {"A profile is a folder with a CSV file for each table, which looks like the table. For a new "
+     "year copy one, edit it in Excel or WPS, and name the folder above it with --layouts. A "
+     "mistake is reported with file, row and column.",
+     "版式是一个文件夹，每张表一个 CSV，打开来就是那张表的样子。新年度只需复制一个文件夹，用 Excel "
+     "或 WPS 修改，再用 --layouts 指定其上一级文件夹。改错时会指出文件、行和列。"},
     {0}};
 
 static const cli_example examples[] = {
-    {"gk-profiles", {"which there are", "有哪些版式"}},
+    {"gk-profiles", {"list all profiles", "有哪些版式"}},
     {"gk-profiles p8-2019 summary", {"收入支出决算总表 of 2019", "2019年度的收入支出决算总表"}},
     {"gk-profiles --diff p8-2019 sx2024", {"what changed since 2019", "2019年以来的变化"}},
     {"gk-profiles --template sx2024 -o 空表.xlsx", {"an empty workbook", "空白工作簿"}},
     {0}};
 
-static const char *const see_also[] = {"gk-migrate(1)", "gk-convert(1)", NULL};
+static const cli_exit exits[] = {{0, {"done", "完成"}}, {2, {"not done", "未完成"}}, {0, {0}}};
+
+static const char *const see_also[] = {"gk-migrate(1)", "gk-convert(1)", "gk-recipes(7)", NULL};
 
 static const cli_tool tool = {
     .name = "gk-profiles",
@@ -73,6 +74,7 @@ static const cli_tool tool = {
     .description = description,
     .options = options,
     .examples = examples,
+    .exits = exits,
     .see_also = see_also,
 };
 

@@ -86,11 +86,11 @@ def with_stubs(folder, sheets):
     ways = {
         "refuse": ["witness: freexl 1.0.6 refuses the file (code -17); nothing compared"],
         "crash": ["the witness crashed (signal 11)", compared],
-        "early": ["the witness ended before its time (status 3)", compared],
-        "silent": ["the witness ended before its time (status 0)", nothing],
-        "flood": ["the witness wrote what cannot be understood and was stopped", compared],
-        "long": ["the witness wrote without end and was stopped", nothing],
-        "hang": ["the witness took more than 10 seconds and was stopped", compared],
+        "early": ["the witness ended early (status 3)", compared],
+        "silent": ["the witness ended early (status 0)", nothing],
+        "flood": ["the output of the witness was not understood; it was stopped", compared],
+        "long": ["the witness wrote too much and was stopped", nothing],
+        "hang": ["the witness ran for more than 10 seconds and was stopped", compared],
     }
     for way, lines in ways.items():
         source = folder / f"{way}.xls"

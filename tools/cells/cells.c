@@ -65,7 +65,7 @@ static bool print_witness(cells_run *run, const cli_input *input, const gk_book 
                                    .self = &page};
     cli_witness_result result = cli_second_reading(&run->inputs, input, book, &options);
     if (result == CLI_WITNESS_NOT_XLS)
-        cli_message(input->path, "the second reader does not read such a file",
+        cli_message(input->path, "freexl does not read this kind of file",
                     "第二个读取程序不读此类文件");
     /* with --sheet, its cells only count */
     run->differs = run->differs || (only ? page.differing > 0 : result == CLI_WITNESS_DISAGREES);

@@ -59,8 +59,7 @@ static const gk_report *before_of(checking *c, const gk_report *report) {
     }
     if (c->before && ++c->alone)
         cli_message(c->how->previous,
-                    "it has no report of the same unit and the year before for %s: the years are "
-                    "not compared",
+                    "no report of the same unit and of the year before for %s: not compared with last year",
                     "其中没有%s的同一单位上年决算：未与上年核对", name_of(report, name));
     return NULL;
 }

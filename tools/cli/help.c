@@ -121,8 +121,8 @@ const cli_exit *cli_exits(const cli_tool *tool) {
     static const cli_exit shared[] = {
         {0, {"done", "完成"}},
         {1,
-         {"done, with findings to look at, or some of many files refused",
-          "完成，但有需要查看的发现，或有部分文件被拒绝"}},
+         {"done, but some of the inputs or reports were refused",
+          "完成，但有部分输入或决算被拒绝"}},
         {2, {"not done", "未完成"}},
         {0, {NULL, NULL}},
     };

@@ -23,7 +23,8 @@ static bool open_side(const diff_request *request, diff_side *side, const char *
     size_t count = side->job.reports ? gk_reports_count(side->job.reports) : 0;
     if (side->run.refused + side->job.refused == 0 && count > 0)
         return true;
-    cli_message(operand, "nothing compared: not all of it could be read", "未作比较：未能全部读取");
+    cli_message(operand, "not compared, since part of it could not be read",
+                "未作比较：未能全部读取");
     return false;
 }
 

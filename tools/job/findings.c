@@ -30,7 +30,7 @@ static size_t kind_of(const gk_finding *f, const gk_finding_description *kinds, 
 static void tell_untold(const gk_finding_description *kinds, size_t count, const size_t *seen) {
     for (size_t k = 0; k < count; k++)
         if (seen[k] > TOLD)
-            cli_message(NULL, "… and %zu more [%s]; --verbose tells all",
+            cli_message(NULL, "… and %zu more [%s]; --verbose shows all",
                         "……另有%zu条 [%s]；--verbose 全部列出", seen[k] - TOLD, kinds[k].id);
 }
 

@@ -133,7 +133,7 @@ static bool walk(input_search *search, const char *dir, unsigned depth) {
         int length = snprintf(path, sizeof path, "%s%s%s", dir, n && dir[n - 1] == '/' ? "" : "/",
                               entries[i]->d_name);
         if (length >= PATH_SIZE) {
-            cli_message(dir, "a path below is too long", "其下有过长的路径");
+            cli_message(dir, "a path in this folder is too long", "其下有过长的路径");
             search->inputs->failures++;
         } else {
             ok = ok && visit(search, path, depth);
@@ -208,7 +208,7 @@ static gk_status archive_of(cli_inputs *inputs, const cli_input *input, gk_archi
     if (status == GK_OK && (input->index >= gk_archive_count(*archive) ||
                             strcmp(gk_archive_source(*archive, input->index), input->path) != 0))
         return gk_fail_in(err,
-                          gk_fail(err, GK_E_IO, "the archive was changed in the meantime",
+                          gk_fail(err, GK_E_IO, "the archive changed while it was read",
                                   "压缩包在读取过程中被更改"),
                           path);
     return status;

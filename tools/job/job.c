@@ -32,9 +32,8 @@ static const char *first_text(const gk_book *book) {
 
 /* Which input this was not: the first words of it and what was looked for. */
 static void describe_no_table(const cli_run *run, const gk_book *book, cli_source *source) {
-    static const char en[] =
-        "no table found: %zu cells from “%.60s” on, but none of the %zu tables "
-        "looked for (%s … %s)";
+    static const char en[] = "no table found: %zu cells, the first “%.60s”, but none of the %zu "
+                             "tables looked for (%s … %s)";
     static const char zh[] =
         "没有找到表：共%zu个单元格，以“%.60s”开头，但没有所需%zu张表（%s……%s）中的任何一张";
     gk_error *err = &source->refusal;
@@ -94,7 +93,7 @@ static void recognize(cli_run *run, cli_job *job, cli_source *source, const gk_b
         cli_job_refuse(job, &source->refusal);
     } else {
         source->refusal = (gk_error){.status = GK_E_FORMAT,
-                                     .text = "no table of it could be read: see the findings",
+                                     .text = "none of its tables could be read; see the findings",
                                      .zh = "没有一张表能够读取：见各项发现"};
         job->refused++;
     }

@@ -40,8 +40,9 @@ static int check_usage(const cli_output *out, bool each) {
             "--stacked, --bom, --guard and the encoding of the output go with --to csv",
             "--stacked、--bom、--guard 和输出编码只用于 --to csv");
     if (out->leftovers && (is_lines(out) || is_folder_of_tables(out)))
-        return cli_usage("--leftovers goes with workbooks and --stacked; a stream has them anyway",
-                         "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
+        return cli_usage(
+            "--leftovers goes with workbooks and --stacked; a stream always contains the leftovers",
+            "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
     if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
         return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
     if (out->own_checks.count && !out->findings)
@@ -198,7 +199,8 @@ static void write_report(cli_run *run, cli_job *job, cli_output *out, size_t i, 
     if (done && !out->quiet)
         print_written(path, report);
     if (done && out->verify && !cli_verify_print(run, job, report, path)) {
-        cli_message(path, "does not read back as it was meant", "回读与原意不符");
+        cli_message(path, "does not read back equal to what was written",
+                    "回读结果与写出的内容不一致");
         job->refused++;
     }
 }

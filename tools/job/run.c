@@ -7,7 +7,7 @@
 static bool is_profile(const cli_run *run, const char *name) {
     if (!name || gk_profiles_table_count(run->profiles, name))
         return true;
-    cli_message(NULL, "no profile is called “%s”; gk-profiles lists them",
+    cli_message(NULL, "there is no profile “%s”; gk-profiles lists them",
                 "没有版式“%s”；gk-profiles 列出全部版式", name);
     return false;
 }

@@ -27,7 +27,7 @@ cli_witness_result cli_second_reading(cli_inputs *inputs, const cli_input *input
         return read_unpacked(inputs, input, book, options);
     if (strcmp(input->path, "-") != 0)
         return cli_witness(input->path, input->path, book, options);
-    cli_message(input->path, "standard input cannot be read twice: no witness",
+    cli_message(input->path, "standard input cannot be read twice; the witness did not run",
                 "标准输入不能再次读取：无见证");
     return CLI_WITNESS_NONE;
 }

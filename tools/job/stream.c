@@ -133,7 +133,7 @@ static gk_status write_file(const cli_job *job, const ends *e, const cli_source 
         file.zh = source->refusal.zh;
     } else if (!has_name(&e->written, source->path) && !is_twin(job, e, source->path)) {
         file.end = GK_STREAM_REFUSED;
-        file.en = "its report is refused: see the findings";
+        file.en = "its report was refused; see the findings";
         file.zh = "其所属决算被拒绝：见各项发现";
     }
     return gk_stream_write_file(&file, output, err);

@@ -170,21 +170,20 @@ static void print_sheet(void *self, const char *sheet, size_t cells, bool ours) 
 /* True if the witness has said all it could say. */
 static bool print_ending(const char *path, witness_ending ending, int detail, bool ended) {
     if (ending == WITNESS_OUT_OF_TIME)
-        cli_message(path, "the witness took more than %d seconds and was stopped",
+        cli_message(path, "the witness ran for more than %d seconds and was stopped",
                     "见证超过%d秒，已终止", detail);
     else if (ending == WITNESS_CRASHED)
         cli_message(path, "the witness crashed (signal %d)", "见证崩溃（信号%d）", detail);
     else if (ending == WITNESS_FLOODED)
-        cli_message(path, "the witness wrote without end and was stopped", "见证输出过多，已终止");
+        cli_message(path, "the witness wrote too much and was stopped", "见证输出过多，已终止");
     else if (ending == WITNESS_NOT_STARTED)
         cli_message(path, "the witness cannot be started: %s", "无法启动见证：%s",
                     strerror(detail));
     else if (ending == WITNESS_STOPPED)
-        cli_message(path, "the witness wrote what cannot be understood and was stopped",
+        cli_message(path, "the output of the witness was not understood; it was stopped",
                     "见证的输出无法理解，已终止");
     else if (!ended)
-        cli_message(path, "the witness ended before its time (status %d)", "见证提前结束（状态%d）",
-                    detail);
+        cli_message(path, "the witness ended early (status %d)", "见证提前结束（状态%d）", detail);
     return ending == WITNESS_EXITED && ended;
 }
 
