@@ -2,22 +2,7 @@
  *  Findings for people and for programs: text, NDJSON, JSON, CSV, SARIF, JUnit XML, HTML.
  *
  *  Open a writer, put one group of findings after the other, close it. The bytes go where the
- *  caller says; nothing is printed. To write what checking a report found to a file:
- *
- *      static gk_status to_file(void *file, const char *bytes, size_t size, gk_error *err) {
- *          return fwrite(bytes, 1, size, file) == size ? GK_OK : (err->status = GK_E_IO);
- *      }
- *
- *      size_t held_count;
- *      const gk_held *held = gk_check_held(results, &held_count);
- *      gk_check_report(results, findings);
- *      gk_findings_writer *writer = gk_findings_writer_open(
- *          &(gk_findings_options){.format = GK_FINDINGS_SARIF, .tool = "my-tool"},
- *          &(gk_findings_output){file, to_file}, &err);
- *      gk_findings_writer_put(writer, &(gk_findings_group){.name = "2024 某局", .findings = findings,
- *                             .held = held, .held_count = held_count}, &err);
- *      if (gk_findings_writer_close(writer, &err))
- *          fprintf(stderr, "%s\n", err.text);
+ *  caller says; nothing is printed.
  *
  *  @code
  *  static gk_status print(void *self, const char *bytes, size_t size, gk_error *err) {
@@ -25,19 +10,23 @@
  *      return fwrite(bytes, 1, size, stdout) == size ? GK_OK : GK_E_IO;
  *  }
  *
- *  int main(void) {
- *      gk_error err;
- *      gk_findings *findings = gk_findings_new(); // gk_check_report() adds those of a report
- *      gk_findings_options options = {.format = GK_FINDINGS_CSV};
- *      gk_findings_output output = {.write = print};
- *      gk_findings_writer *writer = gk_findings_writer_open(&options, &output, &err);
- *      gk_findings_group group = {.name = "2024 示例市商务局", .findings = findings};
- *      gk_findings_writer_put(writer, &group, &err);
- *      gk_status status = gk_findings_writer_close(writer, &err);
- *      gk_findings_free(findings);
- *      return status ? 1 : 0;
- *      // prints: report,id,severity,…
- *  }
+ *  gk_checks *checks = gk_checks_new(&err);
+ *  gk_check_results *results = gk_check_run(checks, report, NULL, NULL, profiles, &err);
+ *  gk_findings *failures = gk_findings_new();
+ *  gk_check_report(results, failures);
+ *  gk_findings_options options = {.format = GK_FINDINGS_SARIF, .tool = "my-tool"};
+ *  gk_findings_output output = {.write = print};
+ *  gk_findings_group group = {.name = "2024 示例市商务局", .findings = failures};
+ *  group.held = gk_check_held(results, &group.held_count);
+ *  gk_findings_writer *writer = gk_findings_writer_open(&options, &output, &err);
+ *  gk_findings_writer_put(writer, &group, &err);
+ *  if (gk_findings_writer_close(writer, &err)) // the first failure of the three
+ *      return 1;
+ *  // prints: {…
+ *  // prints: …
+ *  gk_findings_free(failures);
+ *  gk_check_results_free(results);
+ *  gk_checks_free(checks);
  *  @endcode
  */
 #ifndef GONGKAI_FINDINGS_FORMAT_H

@@ -11,20 +11,16 @@
  *      return fwrite(lines, 1, length, stdout) == length ? GK_OK : GK_E_IO;
  *  }
  *
- *  int main(void) {
- *      const gk_stream_output output = {.write = print};
- *      gk_error err;
- *      gk_raw_options options = {.format = GK_RAW_NDJSON};
- *      gk_raw *raw = gk_raw_new("旧表.xls", &options);
- *      gk_sink sink = gk_raw_sink(raw);
- *      gk_status status = gk_read_file("旧表.xls", NULL, NULL, &sink, NULL, &err);
- *      if (!status)
- *          status = gk_raw_write(raw, NULL, &output, &err);
- *      gk_raw_free(raw);
- *      return status ? 1 : 0;
- *      // prints: {"file":"旧表.xls","sheet":1,"name":"公开05表","cell":"A1","type":"text",…}
- *      // prints: …
- *  }
+ *  const gk_stream_output output = {.write = print};
+ *  gk_raw_options options = {.format = GK_RAW_NDJSON};
+ *  gk_raw *raw = gk_raw_new("旧表.xls", &options);
+ *  gk_sink sink = gk_raw_sink(raw);
+ *  if (gk_read_file("旧表.xls", NULL, NULL, &sink, NULL, &err) ||
+ *      gk_raw_write(raw, NULL, &output, &err))
+ *      return 1;
+ *  // prints: {"file":"旧表.xls","sheet":1,"name":"公开05表","cell":"A1","type":"text",…}
+ *  // prints: …
+ *  gk_raw_free(raw);
  *  @endcode
  */
 #ifndef GONGKAI_RAW_H

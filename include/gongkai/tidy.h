@@ -30,16 +30,16 @@
  *  @code
  *  static gk_status print(void *self, const char *lines, size_t length, gk_error *err) {
  *      (void)self, (void)err;
- *      fwrite(lines, 1, length, stdout);
- *      return GK_OK;
+ *      return fwrite(lines, 1, length, stdout) == length ? GK_OK : GK_E_IO;
  *  }
  *
- *  int main(void) {
- *      const gk_stream_output output = {.write = print};
- *      gk_error err;
- *      return gk_tidy_write_head(&output, &err) ? 1 : 0; // then gk_tidy_write_report() for each
- *      // prints: report,department,year,…
- *  }
+ *  const gk_stream_output output = {.write = print};
+ *  if (gk_tidy_write_head(&output, &err) ||
+ *      gk_tidy_write_report(report, profiles, &output, &err)) // and of other reports
+ *      return 1;
+ *  // prints: report,department,year,…
+ *  // prints: 2024/示例市商务局,示例市商务局,2024,sx2024,summary,公开01,…,4662.90,false,万元,…
+ *  // prints: …
  *  @endcode
  */
 #ifndef GONGKAI_TIDY_H

@@ -2,7 +2,8 @@
 """The examples of the public headers compile and run: examples.py INCLUDE LIBRARY SOURCE TOOLS [INCLUDE…]
 
 Each header in INCLUDE/gongkai begins with an example, between @code and @endcode in its file comment; README.md has one in a
-block of C. An example without a main() is put into one, behind the variables of GIVEN that it uses. It is compiled with
+block of C. Functions it begins with are left before main(), the rest is put into it, behind the variables of GIVEN that it
+uses; an example with a main() of its own is left as it is. It is compiled with
 $CC and $CFLAGS and all warnings as errors, linked with LIBRARY, and run in a folder like that of readme.py's examples. It
 must end with 0 and print what its comments say: "// prints: TEXT", a comment a line; "…" as in readme.py.
 """
@@ -66,10 +67,11 @@ def program(name, code):
     includes = INCLUDES.format(name=name)
     if "int main(" in code:
         return includes + code
+    functions, code = re.fullmatch(r"((?:static .*?^}\n\n)*)(.*)", code, re.M | re.S).groups()
     given = [entry for entry in GIVEN if entry[0] in used(code)]
     before = "".join(f"    {had}\n" for _, had, _ in given)
     after = "".join(f"    {back}\n" for _, _, back in reversed(given))
-    return f"{includes}\nint main(void) {{\n    gk_error err = {{0}};\n    (void)err;\n{before}" \
+    return f"{includes}\n{functions}int main(void) {{\n    gk_error err = {{0}};\n    (void)err;\n{before}" \
            f"    {{\n{code}    }}\n{after}    return 0;\n}}\n"
 
 
