@@ -123,7 +123,7 @@ static void test_missing_tables(void **state) {
     assert_int_equal(gk_findings_count(g.findings), 1);
     const gk_finding *f = gk_findings_at(g.findings, 0);
     assert_string_equal(f->id, "table-missing");
-    assert_string_equal(f->en, "not found in the inputs: " ALL_BUT_05);
+    assert_string_equal(f->en, "missing from the inputs: " ALL_BUT_05);
     assert_string_equal(f->origin.source, "a.csv");
     done(&g);
 }
@@ -154,9 +154,9 @@ static void test_differing_twins(void **state) {
     grouped g = group(GENERAL WHOSE HEADER ROWS,
                       GENERAL WHOSE HEADER "合计,,12.50,10.00,2.50\n201,甲,12.50,10.01,2.50\n");
     assert_found(&g, "table-contradicted@b.csv!b.csv!D6,a.csv!a.csv!D6");
-    assert_string_equal(
-        gk_findings_at(g.findings, 0)->en,
-        "一般公共预算财政拨款支出决算表 stands twice and differs: 10.01 here, 10.00 there");
+    assert_string_equal(gk_findings_at(g.findings, 0)->en,
+                        "一般公共预算财政拨款支出决算表 occurs twice with different values: 10.01 "
+                        "here, 10.00 there");
     assert_true(gk_reports_refused(g.reports, 0));
     done(&g);
 }
@@ -324,7 +324,7 @@ static void test_number_against_title(void **state) {
     assert_string_equal(f->id, "number-against-title");
     assert_int_equal(f->origin.row, 1);
     assert_string_equal(
-        f->en, "公开03 stands over 一般公共预算财政拨款支出决算表, which is 公开05 in this form");
+        f->en, "the number is 公开03, but 一般公共预算财政拨款支出决算表 is 公开05 in this form");
     assert_string_equal(gk_reports_at(g.reports, 0)->tables[0].number, "公开05");
     done(&g);
 }

@@ -36,7 +36,8 @@ static void test_sentences(void **state) {
     assert_int_equal(f->origin.col, 3);
     assert_null(f->other.source);
     f = gk_findings_at(list, 1);
-    assert_string_equal(f->en, "收入决算表 stands twice and differs: 1.00 here, 2.00 there");
+    assert_string_equal(f->en,
+                        "收入决算表 occurs twice with different values: 1.00 here, 2.00 there");
     assert_string_equal(f->zh, "收入决算表出现两次且不一致：此处1.00，另一处2.00");
     assert_string_equal(f->other.source, "c.csv");
     assert_int_equal(f->other.row, 2);

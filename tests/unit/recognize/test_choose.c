@@ -18,7 +18,7 @@ static void test_untitled(void **state) {
     assert_string_equal(
         gk_findings_at(t.findings, 0)->en,
         "an untitled table that could be 一般公共预算财政拨款支出决算表 (general) / "
-        "国有资本经营预算财政拨款支出决算表 (state-capital); --role names it");
+        "国有资本经营预算财政拨款支出决算表 (state-capital); give its role with --role");
     done(&t);
     t = take_as("单位：万元\n" HEADER ROWS, GK_ROLE_STATE_CAPITAL);
     assert_found(&t, "");

@@ -23,8 +23,7 @@ static void test_yuan(void **state) {
     assert_int_equal(value(table, "202", 2)->kind, GK_VALUE_BLANK);
     assert_int_equal(value(table, "202", 3)->kind, GK_VALUE_NUMBER);
     assert_found(&t, "unit-converted@C2 rounded@C6 rounded@D6 rounded@C7 rounded@D7 rounded@E7");
-    assert_string_equal(gk_findings_at(t.findings, 1)->en,
-                        "9.505000 became 9.51 by rounding half up");
+    assert_string_equal(gk_findings_at(t.findings, 1)->en, "9.505000 was rounded half up to 9.51");
     assert_string_equal(gk_findings_at(t.findings, 1)->zh, "9.505000四舍五入为9.51");
     done(&t);
 }
