@@ -61,7 +61,7 @@ typedef struct gk_checked_cell {
     const gk_table *table;
     const gk_row *row;
     unsigned column; /**< From 1. */
-    bool right;      /**< It stands on the right side of the equation. */
+    bool right;      /**< It is on the right side of the equation. */
     bool negative;   /**< It is subtracted there. */
 } gk_checked_cell;
 
@@ -69,9 +69,9 @@ typedef struct gk_checked_cell {
 typedef struct gk_check_result {
     const gk_check *check;
     gk_outcome outcome;
-    gk_severity severity; /**< Tails are info, suspicious ones warn, failures as the check says. */
-    const char *at;       /**< Where: "公开02 201 第1栏"; "" if the check stands for itself. */
-    bool is_equation;     /**< left, right and difference say something. */
+    gk_severity severity; /**< Info for a tail, warn for a suspicious one, that of the check for a failure. */
+    const char *at;       /**< Where: "公开02 201 第1栏"; "" if the check names the place itself. */
+    bool is_equation;     /**< left, right and difference hold figures. */
     gk_decimal left, right, difference;
     gk_decimal envelope; /**< What rounding may do. */
     const char *zh,

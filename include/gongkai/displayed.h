@@ -39,7 +39,7 @@ GK_API void gk_displayed_free(gk_displayed *out);
  *  Serial 60 is 1900-02-29 and 0 is 1900-01-00, as in Excel; in the 1904 system a negative date is
  *  its mirror image with a minus, and so is a negative [h], [m] or [s] alone in both.
  *
- *  The Excel meant is a Chinese one: aaa and aaaa are 周三 and 星期三, system dates ([$-F800])
+ *  The model is a Chinese Excel: aaa and aaaa are 周三 and 星期三, system dates ([$-F800])
  *  2024年12月31日, [DBNum1] to [DBNum3] count as zh-CN does. Names of months and days (mmm,
  *  ddd) and AM/PM are English, as saved without a locale, but Chinese under [$-804]. Other
  *  locales, the Hijri calendar (B2) and eras (g) are not known: English names, Gregorian years

@@ -8,8 +8,7 @@
  *  values (tidy.h).
  *
  *  Each header begins with an example. There `err` is a gk_error, and `profiles`, `findings`,
- *  `book`, `tables`, `reports` and `report` stand for those of this one, in which checks of what
- *  may be NULL are left out where they would hide the calls:
+ *  `book`, `tables`, `reports` and `report` are those of this one. Checks for NULL after a lack of memory are left out:
  *  @code
  *  gk_error err;
  *  gk_profiles *profiles = gk_profiles_new(&err);

@@ -5,6 +5,14 @@
  *  without 一、 and with what mappings.csv says they were renamed to; columns by the headings over
  *  them, in whatever order these stand. Nothing is moved on a guess: a code that has another name in
  *  the new form is another row.
+ *
+ *  @code
+ *  gk_reports *moved = gk_migrate(reports, profiles, "p8-2019", findings, &err);
+ *  const gk_report *old = gk_reports_at(moved, 0);
+ *  printf("%zu tables, %zu with leftovers\n", old->table_count, old->leftover_count);
+ *  // prints: 8 tables, … with leftovers
+ *  gk_reports_free(moved);
+ *  @endcode
  */
 #ifndef GONGKAI_MIGRATE_H
 #define GONGKAI_MIGRATE_H

@@ -4,6 +4,17 @@
  *  A profile (`sx2024`) is a folder with an `index.csv`, one line per table in their order, and one
  *  form per table. The profiles of this library are built in; a folder of the caller's own adds
  *  profiles or replaces built-in ones of the same name. lib/data/README.md describes the syntax.
+ *
+ *  @code
+ *  gk_profiles *profiles = gk_profiles_new(&err);
+ *  for (size_t i = 0; profiles && gk_profiles_name(profiles, i); i++) {
+ *      const char *name = gk_profiles_name(profiles, i);
+ *      printf("%s has %zu tables\n", name, gk_profiles_table_count(profiles, name));
+ *      // prints: sx2024 has 10 tables
+ *      // prints: …
+ *  }
+ *  gk_profiles_free(profiles);
+ *  @endcode
  */
 #ifndef GONGKAI_PROFILE_H
 #define GONGKAI_PROFILE_H

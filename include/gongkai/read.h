@@ -39,16 +39,14 @@ typedef struct gk_read_options {
         *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
     unsigned codepage; /**< Byte strings of old .xls files are in this Windows code page (936 …);
                           0: find out. */
-    bool unsaved_formulas; /**< Take a formula without a stored result for an empty cell, and tell
-                              of it as a finding, formula-unsaved; false: refuse the file. */
+    bool unsaved_formulas; /**< Read a formula without a stored result as an empty cell, and report a finding, formula-unsaved; false: refuse the file. */
     bool
-        hidden_content; /**< Look, too, for what should not be published with the cells of a workbook, and
-                     tell of it as findings: formula, macro, external-link, comment,
+        hidden_content; /**< Also look for what should not be published with the cells of a workbook, and report it as findings: formula, macro, external-link, comment,
                      embedded-object, person-named, page-setup. */
     size_t max_bytes; /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
 } gk_read_options;
 
-/** The largest input read unless told otherwise: 256 MiB. */
+/** The largest input that is read by default: 256 MiB. */
 #define GK_READ_MAX_BYTES ((size_t)256 << 20)
 
 /** Read the file at `path` into `sink`. `name` is what errors and origins call it (NULL: `path`).

@@ -92,15 +92,14 @@ typedef struct gk_reports gk_reports;
 
 /** Zero values are the defaults. */
 typedef struct gk_assemble_options {
-    const char *department; /**< Overrides what the sources say. */
+    const char *department; /**< Overrides what the sources state. */
     int year;               /**< Likewise. */
 } gk_assemble_options;
 
 /** Assemble tables from several books into reports by department and year. Tables that state neither
  *  take what the other tables of their input agree on, then what all inputs agree on.
  *
- *  Each report is read by one profile: the one whose forms its tables have, under whose numbers and
- *  titles they stand; the year only decides between equals. If two fit as well and it matters which
+ *  Each report is read by one profile: the one whose forms its tables have, whose numbers and titles they have; the year only decides between equals. If two fit as well and it matters which
  *  it is, that is a finding; so is a table in the form of another profile, in which it stays.
  *
  *  The same table twice is an info finding if all values are equal, else an error finding with both

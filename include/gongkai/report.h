@@ -6,6 +6,17 @@
  *  its label ("合计", "人员经费合计") for totals there and in forms whose numbers are not known, with
  *  its side before it in a table of two ("收入/总计"), and "" for the one row of 三公. Columns count
  *  from 1. Everything is owned by the gk_tables or gk_reports that holds it.
+ *
+ *  @code
+ *  const gk_table *general = gk_report_table(report, GK_ROLE_GENERAL);
+ *  const gk_row *row = general ? gk_table_row(general, "2011301") : NULL;
+ *  char amount[GK_DECIMAL_TEXT_MAX], place[512];
+ *  if (row && row->values[0].kind == GK_VALUE_NUMBER) {
+ *      gk_decimal_format(row->values[0].number, 2, amount);
+ *      gk_origin_format(row->values[0].origin, place, sizeof place);
+ *      printf("%s %s, %s\n", row->label, amount, place); // prints: 行政运行 395.29, 报告.txt!报告.txt!C…
+ *  }
+ *  @endcode
  */
 #ifndef GONGKAI_REPORT_H
 #define GONGKAI_REPORT_H
@@ -39,7 +50,7 @@ typedef struct gk_row {
 
 typedef struct gk_table {
     const char *role;
-    const char *profile;     /**< Whose form it has: mostly the report's, else it keeps its own. */
+    const char *profile;     /**< Whose form it has: mostly that of the report. */
     const char *number;      /**< "公开02", that of the report's profile; "" where it has none. */
     const char *title;       /**< That of the report's profile. */
     const char *department;  /**< As the source states it, or NULL. */

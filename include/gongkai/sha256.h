@@ -1,5 +1,5 @@
 /** @file sha256.h
- *  The digest that tells two files apart.
+ *  The digest of a file's bytes.
  *
  *  @code
  *  char digest[GK_SHA256_TEXT_MAX];

@@ -5,6 +5,17 @@
  *  of that sheet in any order, then sheet_end. A gk_book is the sink that keeps everything in
  *  memory. Rows and columns count from 0 here and are written from 1 and A for people
  *  (gk_address_format).
+ *
+ *  @code
+ *  gk_book *book = gk_book_new("旧表.xls");
+ *  gk_sink sink = gk_book_sink(book);
+ *  if (gk_read_file("旧表.xls", NULL, NULL, &sink, NULL, &err))
+ *      return 1;
+ *  const gk_sheet *sheet = gk_book_sheet(book, 0);
+ *  puts(gk_sheet_name(sheet));             // prints: 公开05表
+ *  puts(gk_sheet_at(sheet, 0, 0)->text);   // prints: 一般公共预算财政拨款支出决算表
+ *  gk_book_free(book);
+ *  @endcode
  */
 #ifndef GONGKAI_SHEET_H
 #define GONGKAI_SHEET_H
@@ -102,8 +113,7 @@ GK_API const gk_cell *gk_sheet_row(const gk_sheet *sheet, uint32_t row, size_t *
 GK_API uint32_t gk_sheet_row_count(const gk_sheet *sheet);
 GK_API uint32_t gk_sheet_col_count(const gk_sheet *sheet);
 
-/** Where the range begins that Excel counts as used: with a cell, though it may be empty, or with a
- *  row the file tells of. 0 for a sheet without values. */
+/** Where the range begins that Excel counts as used: with a cell, though it may be empty, or with a row that the file has a record of. 0 for a sheet without values. */
 GK_API uint32_t gk_sheet_first_row(const gk_sheet *sheet);
 GK_API uint32_t gk_sheet_first_col(const gk_sheet *sheet);
 

@@ -9,6 +9,22 @@
  *
  *  What a later version adds is not lost: unknown members stay with their record (`unknown_members`
  *  of gk_row, gk_table and gk_report), and unknown records stay lines (gk_stream_other_record).
+ *
+ *  @code
+ *  static gk_status print(void *self, const char *lines, size_t length, gk_error *err) {
+ *      (void)self, (void)err;
+ *      fwrite(lines, 1, length, stdout);
+ *      return GK_OK;
+ *  }
+ *
+ *  int main(void) {
+ *      const gk_stream_output output = {.write = print};
+ *      const gk_stream_file file = {"表.csv", GK_STREAM_OK, 12, "", NULL, NULL};
+ *      gk_error err;
+ *      return gk_stream_write_file(&file, &output, &err) ? 1 : 0;
+ *      // prints: {"t":"file","source":"表.csv",…}
+ *  }
+ *  @endcode
  */
 #ifndef GONGKAI_STREAM_H
 #define GONGKAI_STREAM_H

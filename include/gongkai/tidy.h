@@ -1,6 +1,6 @@
 /** @file tidy.h
  *  Values of any number of reports as one CSV, a value a line, to be loaded into a database, and
- *  the datapackage.json (Frictionless Table Schema) that tells what its columns are.
+ *  the datapackage.json (Frictionless Table Schema) that describes its columns.
  *
  *  UTF-8 without a byte order mark, LF, a field in quotes only where it needs them. Numbers and ——
  *  have a line, blanks have none. The columns:
@@ -9,7 +9,7 @@
  *  |-------------|---------|---------------------------------------------------------------------|
  *  | report      | string  | year/department                                                     |
  *  | department  | string  |                                                                     |
- *  | year        | integer | empty if nobody said                                                |
+ *  | year        | integer | empty if no source states it                                                |
  *  | profile     | string  | whose profiles its tables have (sx2024)                              |
  *  | role        | string  | what the table is about (general)                                   |
  *  | number      | string  | 公开05                                                              |

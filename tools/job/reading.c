@@ -35,7 +35,7 @@ const cli_option cli_reading_options[] = {
     {0,
      "role",
      {"ROLE", "角色"},
-     {"what table an untitled one is (gk-profiles lists the roles)",
+     {"the table that an untitled one is (gk-profiles lists the roles)",
       "指明无表名的表是哪一张（gk-profiles 列出全部角色）"},
      .words = roles,
      .other_words = true,
