@@ -3,10 +3,10 @@
  *
  *  Checks are rows of data (data/checks.csv; a file of the caller's own adds to them), in roles,
  *  names of rows and headings of columns, so that they hold for every profile. data/README.md
- *  describes how they are written. Published amounts are each rounded to 0.01 万元: m of them in one
- * equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
- * tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
- * Blank and —— count as 0.
+ *  describes how they are written. Published amounts are each rounded to 0.01 万元: m of them in
+ *  one equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
+ *  tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
+ *  Blank and —— count as 0.
  *
  *  @code
  *  gk_checks *checks = gk_checks_new(&err);
@@ -44,9 +44,9 @@ typedef struct gk_checks gk_checks;
 GK_API gk_checks *gk_checks_new(gk_error *err);
 GK_API void gk_checks_free(gk_checks *checks);
 
-/** Add the checks of a CSV; one whose id exists replaces it. They may name the tables of `profiles`,
- *  which need not outlive them. GK_E_PROFILE with file:row:column in err->where for a mistake; the
- *  checks are then as they were. */
+/** Add the checks of a CSV; one whose id exists replaces it. They may name the tables of
+ *  `profiles`, which need not outlive them. GK_E_PROFILE with file:row:column in err->where for a
+ *  mistake; the checks are then as they were. */
 GK_API gk_status gk_checks_add_file(gk_checks *checks, const gk_profiles *profiles,
                                     const char *path, gk_error *err);
 
@@ -69,18 +69,16 @@ typedef struct gk_checked_cell {
 typedef struct gk_check_result {
     const gk_check *check;
     gk_outcome outcome;
-    gk_severity severity; /**< Info for a tail, warn for a suspicious one, that of the check for a failure. */
-    const char *at;       /**< Where: "公开02 201 第1栏"; "" if the check names the place itself. */
-    bool is_equation;     /**< left, right and difference hold figures. */
+    gk_severity severity; /**< Info: a tail; warn: a suspicious one; a failure: the check's. */
+    const char *at;   /**< Where: "公开02 201 第1栏"; "" if the check names the place itself. */
+    bool is_equation; /**< left, right and difference hold figures. */
     gk_decimal left, right, difference;
     gk_decimal envelope; /**< What rounding may do. */
-    const char *zh,
-        *en;          /**< Why it was not run, what a rule found, or which row an equation misses;
-                              "" otherwise. */
+    /** Why it was not run, what a rule found, or which row an equation misses; "" otherwise. */
+    const char *zh, *en;
     gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */
     size_t cell_count;
-    const gk_checked_cell
-        *cells; /**< The most likely wrong first, else as the equation has them. */
+    const gk_checked_cell *cells; /**< Likely wrong ones first, else as the equation has them. */
 } gk_check_result;
 
 typedef struct gk_check_results gk_check_results;

@@ -2,8 +2,8 @@
  *  Exact decimal numbers: what an amount is from the moment it is read.
  *
  *  A gk_decimal is coefficient / 10^scale. It holds any number of up to 18 significant digits with
- *  up to 18 decimals exactly; whatever would need more is refused (GK_E_LIMIT), never rounded.
- *  Two decimals are equal by value: 1.5 and 1.50 compare equal but keep their own decimals.
+ *  up to 18 decimals exactly; whatever would need more is refused (GK_E_LIMIT), never rounded. Two
+ *  decimals are equal by value: 1.5 and 1.50 compare equal but keep their own decimals.
  *
  *  @code
  *  gk_decimal a, b;

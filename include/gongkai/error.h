@@ -9,7 +9,8 @@
  *  @code
  *  gk_decimal amount;
  *  if (gk_amount_parse("12,36.4", 7, &amount, &err) != GK_OK)
- *      printf("%s: %s\n", gk_status_name(err.status), err.text); // prints: format: not a well-formed number
+ *      printf("%s: %s\n", gk_status_name(err.status), err.text);
+ *  // prints: format: not a well-formed number
  *  @endcode
  */
 #ifndef GONGKAI_ERROR_H
@@ -37,12 +38,13 @@ typedef enum gk_status {
     GK_E_UNSUPPORTED, /**< A kind of file known by name that this library does not read. */
     GK_E_ENCODING,    /**< Bytes that are no text in any encoding tried, or in the one named. */
     GK_E_LIMIT,       /**< The input goes beyond a stated limit (size, rows, expansion). */
-    GK_E_PROFILE,     /**< A mistake in a form, a mapping or a check; gk_error.where is file:row:column. */
+    GK_E_PROFILE,     /**< A mistake in a form, mapping or check; .where is file:row:column. */
     GK_E_EXISTS,      /**< The output exists and overwriting was not asked for. */
     GK_E_VERIFY       /**< What was written does not read back as what was to be written. */
 } gk_status;
 
-/** Details of one failure. `text` and `zh` hold the same sentence in English and in Chinese, one line without a full stop. `where` names the place from the outside in, joined by '!' (file,
+/** Details of one failure. `text` and `zh` hold the same sentence in English and in Chinese, one
+ *  line without a full stop. `where` names the place from the outside in, joined by '!' (file,
  *  sheet, cell), each container having put itself in front; it may be empty. Over-long strings are
  *  cut at a character's end. */
 typedef struct gk_error {

@@ -22,7 +22,8 @@
 GK_API gk_reports *gk_blank_report(const gk_profiles *profiles, const char *profile, gk_error *err);
 
 /** The tables of a report as lines of text for a terminal, columns aligned with Chinese characters
- *  two wide, malloc'ed. NULL with `err` filled if memory is short or the profiles lack its profile. */
+ *  two wide, malloc'ed. NULL with `err` filled if memory is short or the profiles lack its profile.
+ */
 GK_API char *gk_report_text(const gk_report *report, const gk_profiles *profiles, gk_error *err);
 
 /** What differs between two profiles. */

@@ -50,8 +50,8 @@ GK_API void gk_profiles_free(gk_profiles *profiles);
  *  `profiles` is then as it was before. */
 GK_API gk_status gk_profiles_add_dir(gk_profiles *profiles, const char *dir, gk_error *err);
 
-/** Profile names in the order they are tried, the caller's own first, then the newest; NULL past the
- *  end. The order decides only between profiles that fit an input equally well. */
+/** Profile names in the order they are tried, the caller's own first, then the newest; NULL past
+ *  the end. The order decides only between profiles that fit an input equally well. */
 GK_API const char *gk_profiles_name(const gk_profiles *profiles, size_t i);
 
 /** Number of tables of a profile (0 if there is no such profile). */

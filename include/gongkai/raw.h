@@ -40,8 +40,8 @@ typedef enum gk_raw_format {
      *  fields that hold a comma, a quote or a line end. Lines end with LF. What is displayed is as
      *  Excel saves it: from the first row and column in use, with CRLF. */
     GK_RAW_CSV,
-    /** A cell a line, a JSON object: file, sheet, name, cell, type, value and, of a formula's result,
-     *  formula, in this order; values are strings. What is no UTF-8 is U+FFFD. */
+    /** A cell a line, a JSON object: file, sheet, name, cell, type, value and, of a formula's
+     *  result, formula, in this order; values are strings. What is no UTF-8 is U+FFFD. */
     GK_RAW_NDJSON
 } gk_raw_format;
 
@@ -50,8 +50,8 @@ typedef struct gk_raw_options {
     gk_raw_format format;
     bool name_file; /**< GK_RAW_CELLS: each line begins with the file. */
     bool displayed; /**< Values as Excel shows them (displayed.h); for gk_raw_write_book only. */
-    /** Whether a worksheet will be wanted, `index` counting worksheets from 1: nothing is remembered
-     *  of others but their outline. NULL: all are. */
+    /** Whether a worksheet will be wanted, `index` counting worksheets from 1: nothing is
+     *  remembered of others but their outline. NULL: all are. */
     bool (*wants)(void *self, const gk_sheet_info *sheet, size_t index);
     void *self; /**< For `wants`. */
 } gk_raw_options;
@@ -83,8 +83,8 @@ GK_API const gk_book *gk_raw_outline(const gk_raw *raw);
 GK_API gk_status gk_raw_write(gk_raw *raw, const gk_sheet *only, const gk_stream_output *output,
                               gk_error *err);
 
-/** Write all worksheets of a book, or that one. Fails with what the output answers, or naming a cell
- *  whose value cannot be displayed. */
+/** Write all worksheets of a book, or that one. Fails with what the output answers, or naming a
+ *  cell whose value cannot be displayed. */
 GK_API gk_status gk_raw_write_book(const gk_book *book, const gk_sheet *only,
                                    const gk_raw_options *options, const gk_stream_output *output,
                                    gk_error *err);

@@ -18,7 +18,8 @@
  *  gk_findings *findings = gk_findings_new();
  *  if (gk_read_file("旧表.xls", NULL, &options, &sink, findings, &err))
  *      fprintf(stderr, "%s: %s\n", err.where, err.text);
- *  printf("%s: %zu findings\n", gk_sheet_name(gk_book_sheet(book, 0)), gk_findings_count(findings));
+ *  const gk_sheet *sheet = gk_book_sheet(book, 0);
+ *  printf("%s: %zu findings\n", gk_sheet_name(sheet), gk_findings_count(findings));
  *  // prints: 公开05表: 0 findings
  *  gk_findings_free(findings);
  *  gk_book_free(book);
@@ -35,14 +36,17 @@
 
 /** Zero values are the defaults. */
 typedef struct gk_read_options {
-    const char
-        *encoding; /**< Text is in this encoding (an iconv name) and in no other; NULL: find out. */
-    unsigned codepage; /**< Byte strings of old .xls files are in this Windows code page (936 …);
-                          0: find out. */
-    bool unsaved_formulas; /**< Read a formula without a stored result as an empty cell, and report a finding, formula-unsaved; false: refuse the file. */
-    bool
-        hidden_content; /**< Also look for what should not be published with the cells of a workbook, and report it as findings: formula, macro, external-link, comment,
-                     embedded-object, person-named, page-setup. */
+    /** Text is in this encoding (an iconv name) and in no other; NULL: detect it. */
+    const char *encoding;
+    /** Byte strings of old .xls files are in this Windows code page (936 …); 0: detect it. */
+    unsigned codepage;
+    /** Read a formula without a stored result as an empty cell, and report a finding,
+     *  formula-unsaved; false: refuse the file. */
+    bool unsaved_formulas;
+    /** Also look for what should not be published with the cells of a workbook, and report it as
+     *  findings: formula, macro, external-link, comment, embedded-object, person-named, page-setup.
+     */
+    bool hidden_content;
     size_t max_bytes; /**< Refuse larger inputs with GK_E_LIMIT; 0 means GK_READ_MAX_BYTES. */
 } gk_read_options;
 

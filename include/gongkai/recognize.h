@@ -58,11 +58,11 @@ typedef struct gk_tables gk_tables;
  *  report is read. What a reading found goes with it (gk_tables_findings); what was found outside
  *  the tables goes to `findings`. If that is NULL, nobody wants findings: there are none.
  *
- *  A table with an error finding is among the tables (gk_tables_refused), so that the rest can still
- *  be judged. Finding no table at all is no error here: gk_tables_count is 0.
+ *  A table with an error finding is among the tables (gk_tables_refused), so that the rest can
+ *  still be judged. Finding no table at all is no error here: gk_tables_count is 0.
  *
- *  The result lives on its own; the book may be freed. NULL with `err` filled if memory is short, or
- *  GK_E_ARGUMENT if there is no such profile. */
+ *  The result lives on its own; the book may be freed. NULL with `err` filled if memory is short,
+ *  or GK_E_ARGUMENT if there is no such profile. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);
@@ -96,10 +96,11 @@ typedef struct gk_assemble_options {
     int year;               /**< Likewise. */
 } gk_assemble_options;
 
-/** Assemble tables from several books into reports by department and year. Tables that state neither
- *  take what the other tables of their input agree on, then what all inputs agree on.
+/** Assemble tables from several books into reports by department and year. Tables that state
+ *  neither take what the other tables of their input agree on, then what all inputs agree on.
  *
- *  Each report is read by one profile: the one whose forms its tables have, whose numbers and titles they have; the year only decides between equals. If two fit as well and it matters which
+ *  Each report is read by one profile: the one whose forms its tables have, whose numbers and
+ *  titles they have; the year only decides between equals. If two fit as well and it matters which
  *  it is, that is a finding; so is a table in the form of another profile, in which it stays.
  *
  *  The same table twice is an info finding if all values are equal, else an error finding with both

@@ -67,16 +67,16 @@ typedef struct gk_table {
     const char *report_unknown_members; /**< Of its report's record; or NULL. */
 } gk_table;
 
-/** A cell of a verbatim table. Rows count from 0 at its first row, columns from the sheet's first; a
- *  merged cell reaches to last_row and last_col. */
+/** A cell of a verbatim table. Rows count from 0 at its first row, columns from the sheet's first;
+ *  a merged cell reaches to last_row and last_col. */
 typedef struct gk_verbatim_cell {
     uint32_t row, last_row, col, last_col;
     const char *text;  /**< What it shows; NULL for a number. */
     gk_decimal number; /**< As the file has it. */
 } gk_verbatim_cell;
 
-/** A table that no profile has, cell by cell as it stood: local tables, sheets of the ministry's own
- *  forms. */
+/** A table that no profile has, cell by cell as it stood: local tables, sheets of the ministry's
+ *  own forms. */
 typedef struct gk_verbatim_table {
     const char *name; /**< Its title, or its sheet's name. */
     gk_origin origin; /**< Its first row. */

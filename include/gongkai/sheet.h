@@ -113,7 +113,8 @@ GK_API const gk_cell *gk_sheet_row(const gk_sheet *sheet, uint32_t row, size_t *
 GK_API uint32_t gk_sheet_row_count(const gk_sheet *sheet);
 GK_API uint32_t gk_sheet_col_count(const gk_sheet *sheet);
 
-/** Where the range begins that Excel counts as used: with a cell, though it may be empty, or with a row that the file has a record of. 0 for a sheet without values. */
+/** Where the range begins that Excel counts as used: with a cell, though it may be empty, or with a
+ *  row that the file has a record of. 0 for a sheet without values. */
 GK_API uint32_t gk_sheet_first_row(const gk_sheet *sheet);
 GK_API uint32_t gk_sheet_first_col(const gk_sheet *sheet);
 

@@ -1,11 +1,12 @@
 /** @file stream.h
- *  Reports as a stream of lines, which programs can read, filter, join and write: NDJSON, one record
- *  a line, UTF-8, LF. gk-stream(5) describes the records; here is how to write and read them.
+ *  Reports as a stream of lines, which programs can read, filter, join and write: NDJSON, one
+ *  record a line, UTF-8, LF. gk-stream(5) describes the records; here is how to write and read
+ *  them.
  *
  *  A report is its `report` record and the `table` and `row` records behind it; `finding` records
- *  hold what was found, and a `file` record ends each input. Amounts and codes are strings that hold
- *  the exact decimal. Streams can be put behind each other, and sorted by their reports: records of
- *  one report stay together, each table before its rows.
+ *  hold what was found, and a `file` record ends each input. Amounts and codes are strings that
+ *  hold the exact decimal. Streams can be put behind each other, and sorted by their reports:
+ *  records of one report stay together, each table before its rows.
  *
  *  What a later version adds is not lost: unknown members stay with their record (`unknown_members`
  *  of gk_row, gk_table and gk_report), and unknown records stay lines (gk_stream_other_record).
@@ -74,11 +75,11 @@ GK_API gk_status gk_stream_write_file(const gk_stream_file *file, const gk_strea
 /** True if the bytes begin as a stream does: with an object that has "t" as its first member. */
 GK_API bool gk_stream_is(const void *bytes, size_t size);
 
-/** Read a whole stream. gk_reports_assemble makes reports of its tables, as of those of any input: the
- *  same table twice is judged there. `name` is what errors call the stream; values have the origins
- *  that the stream states. NULL with `err` filled (where: name!line) for a line that is no record,
- *  contradicts its profile, or stands in the wrong place; and for a stream that was cut off: each
- *  source of a report must have its `file` record. Lines may have up to 16 MiB. */
+/** Read a whole stream. gk_reports_assemble makes reports of its tables, as of those of any input:
+ *  the same table twice is judged there. `name` is what errors call the stream; values have the
+ *  origins that the stream states. NULL with `err` filled (where: name!line) for a line that is no
+ *  record, contradicts its profile, or stands in the wrong place; and for a stream that was cut
+ *  off: each source of a report must have its `file` record. Lines may have up to 16 MiB. */
 GK_API gk_tables *gk_stream_read(const void *bytes, size_t size, const char *name,
                                  const gk_profiles *profiles, gk_error *err);
 

@@ -9,8 +9,8 @@
  *  |-------------|---------|---------------------------------------------------------------------|
  *  | report      | string  | year/department                                                     |
  *  | department  | string  |                                                                     |
- *  | year        | integer | empty if no source states it                                                |
- *  | profile     | string  | whose profiles its tables have (sx2024)                              |
+ *  | year        | integer | empty if no source states it                                        |
+ *  | profile     | string  | of its tables (sx2024)                                              |
  *  | role        | string  | what the table is about (general)                                   |
  *  | number      | string  | 公开05                                                              |
  *  | title       | string  | of the table                                                        |

@@ -153,8 +153,8 @@ static gk_status join(assemble_job *job, const gk_tables *tables, size_t i, cons
     return GK_OK;
 }
 
-/* A table outside every profile is of the report of the table before it, or behind it; alone in its input, of the
- * only one there is. */
+/* A table outside every profile is of the report of the table before it, or behind it; alone in its
+ * input, of the only one there is. */
 static gk_report_entry *entry_of_verbatim(const assemble_job *job, const gk_tables *tables,
                                           const struct gk_tables_verbatim *verbatim) {
     const gk_tables_item *near = NULL;

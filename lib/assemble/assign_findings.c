@@ -1,5 +1,5 @@
-/* Whose findings they are. Assembling marks its own with the report's key; a stream names the key it
- * had; what was found in a file as a whole is of every report that has a table from it. */
+/* Whose findings they are. Assembling marks its own with the report's key; a stream names the key
+ * it had; what was found in a file as a whole is of every report that has a table from it. */
 #include "assemble/assign_findings.h"
 
 #include "base/fail.h"

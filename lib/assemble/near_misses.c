@@ -10,8 +10,8 @@
 
 /* Every pair is compared, a million at most. Where more reports lack tables, that is how they are
  * published and no slip of the hand: nothing is reported then, and nothing is lost, for each report
- * still lists the tables it lacks. Of names of less than four hanzi (教育局, 财政局) one more or less makes
- * another department. */
+ * still lists the tables it lacks. Of names of less than four hanzi (教育局, 财政局) one more or
+ * less makes another department. */
 enum { PARTIAL_MOST = 1000, LETTERS_MIN = 4 };
 
 static bool share_role(const gk_report *a, const gk_report *b) {

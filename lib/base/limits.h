@@ -15,8 +15,8 @@ typedef struct gk_limits {
 } gk_limits;
 
 /** Limit this process for good; a limit that is lower already stays. The limits hold across exec
- *  and for its children. Out of time, SIGALRM or SIGXCPU ends it even if whoever started it is gone.
- *  Only calls what may be called between fork and exec. */
+ *  and for its children. Out of time, SIGALRM or SIGXCPU ends it even if whoever started it is
+ *  gone. Only calls what may be called between fork and exec. */
 void gk_limit_self(const gk_limits *limits);
 
 #endif

@@ -26,7 +26,8 @@ typedef struct gk_check_context {
 /** Copy a formatted text into the results' arena; NULL if memory is short. */
 const char *gk_check_text(gk_check_context *run, const char *format, ...) GK_PRINTF(2, 3);
 
-/** What people call a table: its role and its title in the report's form. NULL if memory is short. */
+/** What people call a table: its role and its title in the report's form. NULL if memory is short.
+ *  */
 const char *gk_check_table_name(gk_check_context *run, const char *role);
 
 #endif

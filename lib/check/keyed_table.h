@@ -1,5 +1,5 @@
 /** A table made ready for equations: its rows by what no year changes, its columns by their
- * headings. */
+ *  headings. */
 #ifndef GK_KEYED_TABLE_H
 #define GK_KEYED_TABLE_H
 
@@ -19,8 +19,7 @@ typedef struct gk_keyed_table {
     const gk_slot **slots; /**< Of each row of the table; NULL for one by code. */
     bool coded;            /**< It has rows by code. */
     struct gk_known_column {
-        const char
-            *headings; /**< As a formula has them: the same text is asked for again and again. */
+        const char *headings; /**< As a formula has them: asked for again and again. */
         unsigned n;
     } known[64];
     size_t known_count;

@@ -1,5 +1,5 @@
-/** Adding to a list of findings. All of these return GK_OK or GK_E_MEMORY, copy what they are given,
- *  and do nothing to a list that is NULL. gk_findings_add_copy is public. */
+/** Adding to a list of findings. All of these return GK_OK or GK_E_MEMORY, copy what they are
+ *  given, and do nothing to a list that is NULL. gk_findings_add_copy is public. */
 #ifndef GK_FINDINGS_H
 #define GK_FINDINGS_H
 

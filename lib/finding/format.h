@@ -1,5 +1,5 @@
-/** A format of findings, and what the formats have in common: format_*.c have one each, writer.c has
- *  their list and drives them. */
+/** A format of findings, and what the formats have in common: format_*.c have one each, writer.c
+ *  has their list and drives them. */
 #ifndef GK_FINDING_FORMAT_H
 #define GK_FINDING_FORMAT_H
 

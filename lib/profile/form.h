@@ -93,9 +93,8 @@ typedef struct gk_form gk_form;
 
 struct gk_form {
     const char *role;
-    const char *profile; /**< Whose form it is. */
-    const gk_form
-        *distinct_form; /**< The first one read that is the same to the byte, or itself. */
+    const char *profile;          /**< Whose form it is. */
+    const gk_form *distinct_form; /**< The first one that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
     const char *place;         /**< What names of units there have in them, 上海; or "". */
     int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */

@@ -96,8 +96,8 @@ static bool is_prose(const gk_body *body, uint32_t row) {
  * else. */
 static bool is_lost_row(const gk_body *body, uint32_t row, const gk_row_reading *reading) {
     /* Too many refuse a report for figures that are another table's, too few lose a row in silence:
-     * 20 is more than half a page. 4 and 200 change nothing that is tried. Behind prose that follows
-     * a 注 it is the 注's own table at most: two rows, with two figures each. */
+     * 20 is more than half a page. 4 and 200 change nothing that is tried. Behind prose that
+     * follows a 注 it is the 注's own table at most: two rows, with two figures each. */
     enum { NEAR_ROWS = 20, BEHIND_NOTE = 2 };
     const gk_cell *first = gk_scan_first_visible(body->scan, row);
     uint32_t last =

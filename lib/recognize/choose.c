@@ -111,9 +111,9 @@ static gk_status report_contradiction(gk_scan *scan, const candidate_list *candi
 }
 
 /* A title above that is none of the tables known: the header alone must not make it one. Number,
- * department, year, unit and 注 stand in between. Too small (2), a 社会保险 table with a
- * head of four lines is read as one of ours; too large (30 changes nothing that is tried), the title of a table above, unknown and without
- * rows, refuses this one. */
+ * department, year, unit and 注 stand in between. Too small (2), a 社会保险 table with a head of
+ * four lines is read as one of ours; too large (30 changes nothing that is tried), the title of a
+ * table above, unknown and without rows, refuses this one. */
 enum { UNKNOWN_TITLE_REACH = 8 };
 
 static const gk_cell *unknown_title(const gk_scan *scan, uint32_t row) {

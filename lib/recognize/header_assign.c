@@ -1,7 +1,7 @@
 /* A sheet column is the form's column whose whole path of headings stands over it, wherever it
- * stands: its texts from top to bottom are compared as one, so it does not matter how they are split
- * over rows. Only where upper headings are left out does the lower part of a path do, and only where
- * that part is another column's too does the form's order decide. */
+ * stands: its texts from top to bottom are compared as one, so it does not matter how they are
+ * split over rows. Only where upper headings are left out does the lower part of a path do, and
+ * only where that part is another column's too does the form's order decide. */
 #include "recognize/header_assign.h"
 
 #include "base/fail.h"

@@ -18,8 +18,8 @@ static void add_col(gk_header_window *window, uint32_t col) {
     window->col_count++;
 }
 
-/* Rows from `row` that show something, over one blank row at most (a page break). 0 and 4 change nothing
- * that is tried; over more, headings would be joined with the rows of another table. */
+/* Rows from `row` that show something, over one blank row at most (a page break). 0 and 4 change
+ * nothing that is tried; over more, headings would be joined with the rows of another table. */
 enum { BLANKS_MAX = 1 };
 
 static void find_rows(gk_header_window *window, uint32_t row) {

@@ -5,15 +5,15 @@
 #include "recognize/scan.h"
 #include "report/money_unit.h"
 
-/* A header takes up to four rows; twice as many where each line of a wrapped heading is a row of its
- * own. One that is longer, or wider than 200 columns (forms have up to 12, a page of text parted at
- * its spaces some 60), matches no form: its title is an error then. A text that is cut at
+/* A header takes up to four rows; twice as many where each line of a wrapped heading is a row of
+ * its own. One that is longer, or wider than 200 columns (forms have up to 12, a page of text
+ * parted at its spaces some 60), matches no form: its title is an error then. A text that is cut at
  * GK_HEADING_TEXT_MAX equals no heading. */
 enum { GK_HEADER_WINDOW_ROWS = 8, GK_HEADER_WINDOW_COLS = 200, GK_HEADING_TEXT_MAX = 512 };
 
-/** A column's headings joined from top to bottom. A merged heading is one of every column it covers;
- *  where a file has no merged cells (CSV) or an author did without, a heading may reach over the
- *  blank cells on its right. */
+/** A column's headings joined from top to bottom. A merged heading is one of every column it
+ *  covers; where a file has no merged cells (CSV) or an author did without, a heading may reach
+ *  over the blank cells on its right. */
 typedef struct gk_heading_text {
     char own[GK_HEADING_TEXT_MAX];    /**< Those in its own cells and those merged over it. */
     char filled[GK_HEADING_TEXT_MAX]; /**< Those that may reach over it, too. */

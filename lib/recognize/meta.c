@@ -245,9 +245,9 @@ static gk_status take_notes(gk_scan *scan, uint32_t row, gk_stated *stated) {
 
 /* The head begins a few lines above the title, where forms print 公开NN表 or the unit, or without a
  * title a few lines above the header. Forms print up to two lines above the title, and six below.
- * With 0 above the title two files of faults are read without their 注; 12, and 3 or 20 above a header,
- * change nothing that is tried. The more, the likelier that the lines belong to a table that was not
- * read, and this one is said to be in its unit. */
+ * With 0 above the title two files of faults are read without their 注; 12, and 3 or 20 above a
+ * header, change nothing that is tried. The more, the likelier that the lines belong to a table
+ * that was not read, and this one is said to be in its unit. */
 enum { HEAD_ABOVE_TITLE = 3, HEAD_ABOVE_HEADER = 6 };
 
 /* 续表, 收入决算表(续), 续表:收入决算表 */

@@ -61,8 +61,8 @@ static gk_status fill_lists(gk_scan *scan, const gk_stated *stated, gk_draft *dr
     return GK_OK;
 }
 
-/* How far above its header another unit contradicts a table: the longest head has seven lines, and a
- * sentence about the unit may stand before it. It never reaches into the table above
+/* How far above its header another unit contradicts a table: the longest head has seven lines, and
+ * a sentence about the unit may stand before it. It never reaches into the table above
  * (gk_scan_rows_above). 2 and 40 change nothing that is tried. */
 enum { UNIT_LOOKS_ABOVE = 10 };
 

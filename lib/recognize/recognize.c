@@ -19,11 +19,11 @@ typedef struct pending_title {
     bool spaced; /**< A cell among them held several amounts. */
 } pending_title;
 
-/* Within so many visible rows below its title a table's header comes: number, department, year, unit
- * and a 注 each on a line of its own make seven. With 4 such heads lose their title, and a title over
- * figures without a known header is no error any more, only a table that nobody misses. With 40 the
- * list of contents of fixtures/report-2024/report.txt is taken for titles whose tables are lost, and
- * the report is refused. */
+/* Within so many visible rows below its title a table's header comes: number, department, year,
+ * unit and a 注 each on a line of its own make seven. With 4 such heads lose their title, and a
+ * title over figures without a known header is no error any more, only a table that nobody misses.
+ * With 40 the list of contents of fixtures/report-2024/report.txt is taken for titles whose tables
+ * are lost, and the report is refused. */
 enum { TITLE_REACH = 12 };
 
 /* Amounts standing apart in one cell: a table whose columns are parted by spaces. */

@@ -24,8 +24,8 @@ static size_t place_among(const gk_header *header, uint32_t col) {
 
 bool gk_row_lost_figure(const gk_scan *scan, gk_column_kind kind, const gk_cell *cell) {
     /* The longest form numbers its rows up to 64; with four digits a year, or an amount in 元 that
-     * slipped into the column of 行次, would pass for one. With
-     * one digit 公开01 itself is refused; with eight nothing changes that is tried. */
+     * slipped into the column of 行次, would pass for one. With one digit 公开01 itself is refused;
+     * with eight nothing changes that is tried. */
     enum { LINE_DIGITS_MAX = 3 };
     const char *key = gk_scan_key(scan, cell);
     if (kind == GK_COLUMN_LINE)

@@ -79,8 +79,8 @@ bool gk_scan_is_figure(const gk_scan *scan, const gk_cell *cell) {
 }
 
 bool gk_scan_repeats_left(const gk_scan *scan, const gk_cell *cells, size_t i) {
-    /* One hanzi (类, 款, 项, 无) may well stand twice side by side and mean two things. One (3) and four
-     * (12) change nothing that is tried. */
+    /* One hanzi (类, 款, 项, 无) may well stand twice side by side and mean two things. One (3) and
+     * four (12) change nothing that is tried. */
     enum { TWO_HANZI = 6 };
     const char *key = gk_scan_key(scan, &cells[i]);
     return i > 0 && cells[i].type == GK_CELL_TEXT && cells[i - 1].col + 1 == cells[i].col &&

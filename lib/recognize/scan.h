@@ -7,10 +7,9 @@
  *  where there is none.
  *
  *  A number that could be another has a comment: why it is that one, and what goes wrong beside it.
- *  “Nothing changes that is tried” means: in the findings and values of the 232 files with tables of
- *  fixtures/ and of the shared documents and faults, in the unit tests, and in a few reports each of
- *  tests/roundtrip/test_random.py and test_profiles.py.
- */
+ *  “Nothing changes that is tried” means: in the findings and values of the 232 files with tables
+ *  of fixtures/ and of the shared documents and faults, in the unit tests, and in a few reports
+ *  each of tests/roundtrip/test_random.py and test_profiles.py. */
 #ifndef GK_SCAN_H
 #define GK_SCAN_H
 
@@ -20,9 +19,9 @@
 #include <gongkai/recognize.h>
 
 enum {
-    /** Bytes of a cell's comparison key with its closing zero. More than any title (240), department
-     *  (256) or label; a paragraph may be cut, for it is compared with nothing. Smaller than 256, a
-     *  long name would equal another that begins alike. */
+    /** Bytes of a cell's comparison key with its closing zero. More than any title (240),
+     *  department (256) or label; a paragraph may be cut, for it is compared with nothing. Smaller
+     *  than 256, a long name would equal another that begins alike. */
     GK_KEY_MAX = 768,
     /** How many distinct forms one scan reads by; the 68 tables of the built-in profiles have 35.
      *  Forms of the caller's beyond it are not looked for: a title above one becomes an error

@@ -33,7 +33,8 @@ typedef struct gk_stated {
 void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin);
 void gk_stated_set_unit(gk_stated *stated, const char *unit, gk_origin origin);
 
-/** Hold the name in the title against the one the lines state; it is the table's if they state none. */
+/** Hold the name in the title against the one the lines state; it is the table's if they state
+ *  none. */
 void gk_stated_join_title(gk_stated *stated);
 
 /** The year a key states: 2024年, 2024年度, 年度:2024; else 0. */

@@ -61,9 +61,10 @@ static gk_status check_units_around(gk_scan *scan, const gk_header *header, cons
     return GK_OK;
 }
 
-/* The unit may stand in a 注 or in the line of who made the table, just below it. Much further below it
- * is the next table's, and would refuse this one; with 0 a unit below is not seen at all, and figures
- * in 元 go out as 万元. 20 changes nothing that is tried, for reading ends at the next title anyhow. */
+/* The unit may stand in a 注 or in the line of who made the table, just below it. Much further
+ * below it is the next table's, and would refuse this one; with 0 a unit below is not seen at all,
+ * and figures in 元 go out as 万元. 20 changes nothing that is tried, for reading ends at the next
+ * title anyhow. */
 enum { UNIT_LOOKS_BELOW = 4 };
 
 static uint32_t rows_below(const gk_scan *scan, uint32_t row, uint32_t end, unsigned lines) {

@@ -57,8 +57,8 @@ typedef struct attempt {
 
 /* The rows around a table that a reading may mark: those above its header that meta.c and
  * surroundings.c look at, and the one below its end that a wrapped name may take. What is marked
- * further away would stay marked for the next reading, as somebody's. Both are more than that; with 0
- * nothing changes that is tried. */
+ * further away would stay marked for the next reading, as somebody's. Both are more than that; with
+ * 0 nothing changes that is tried. */
 enum { LOOKS_ABOVE = 12, LOOKS_BELOW = 8 };
 
 static gk_status try_all(gk_scan *scan, const gk_header *const *headers, size_t count,

@@ -183,9 +183,9 @@ static void drop_brackets(char *key) {
 }
 
 bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
-    /* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are sentences.
-     * 6, 21 and 60 change nothing that is tried. Too narrow, a header makes a table of another title
-     * one of ours. */
+    /* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are
+     * sentences. 6, 21 and 60 change nothing that is tried. Too narrow, a header makes a table of
+     * another title one of ours. */
     enum { SHORTEST = 12, LONGEST = 150 };
     char key[LONGEST + 1];
     size_t length = strlen(gk_scan_key(scan, cell));

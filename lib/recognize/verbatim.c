@@ -61,10 +61,10 @@ static bool holds_known_title(const gk_scan *scan, uint32_t row) {
 
 /* A paragraph, or three blank rows: what follows is no part of a table. */
 static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
-    /* 50 hanzi in one cell are a sentence, and no cell of such a table. Two blank rows stand between
-     * a title and its table in some files; 2 and 20 change nothing that is tried. Too large, what
-     * stands below is swallowed, up to the next title that is known. A paragraph of 60 bytes would
-     * already be a long heading. */
+    /* 50 hanzi in one cell are a sentence, and no cell of such a table. Two blank rows stand
+     * between a title and its table in some files; 2 and 20 change nothing that is tried. Too
+     * large, what stands below is swallowed, up to the next title that is known. A paragraph of 60
+     * bytes would already be a long heading. */
     enum { PARAGRAPH = 150, GAP = 3 };
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);

@@ -7,8 +7,9 @@
 #include <gongkai/text.h>
 #include <string.h>
 
-/* 20 hanzi: the longest name that a form has is 23, and a piece is a part of one. With 8 hanzi (24 bytes) 机关事业单位基本养老保 is not joined, and its row has no
- * name. With 80 nothing changes that is tried, but a sentence below a table could end in a name. */
+/* 20 hanzi: the longest name that a form has is 23, and a piece is a part of one. With 8 hanzi (24
+ * bytes) 机关事业单位基本养老保 is not joined, and its row has no name. With 80 nothing changes
+ * that is tried, but a sentence below a table could end in a name. */
 enum { PIECE_MAX = 60 };
 
 const gk_cell *gk_wrapped_piece(const gk_body *body, uint32_t row) {

@@ -61,8 +61,8 @@ gk_tables *gk_tables_new(gk_error *err);
 
 gk_arena *gk_tables_arena(gk_tables *tables);
 
-/** Add a table with its readings, which must be in the arena as all their strings are; their findings
- *  become the tables'. False if memory is short. */
+/** Add a table with its readings, which must be in the arena as all their strings are; their
+ *  findings become the tables'. False if memory is short. */
 bool gk_tables_add(gk_tables *tables, const gk_tables_item *item);
 
 /** Add a sheet's account; the name is copied. False if memory is short. */
@@ -76,8 +76,8 @@ bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, s
 /** Drop the tables and verbatim tables behind these numbers of them. */
 void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count);
 
-/** Add a record of a stream that belongs to no report, and the finding that it is, if it is one; the
- *  line is copied. False if memory is short. */
+/** Add a record of a stream that belongs to no report, and the finding that it is, if it is one;
+ *  the line is copied. False if memory is short. */
 bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding);
 
 #endif

@@ -1,5 +1,5 @@
-/* Lines of a stream into tables. Whatever contradicts the profile is refused: a stream may have been
- * through any program. */
+/* Lines of a stream into tables. Whatever contradicts the profile is refused: a stream may have
+ * been through any program. */
 #include <gongkai/stream.h>
 
 #include "base/fail.h"

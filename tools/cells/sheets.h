@@ -21,7 +21,8 @@ size_t cells_sheet_index(const gk_book *book, const gk_sheet *worksheet);
  *  that lists those there are, if there is none. */
 bool cells_sheet_find(const gk_book *book, const char *wanted, const gk_sheet **found);
 
-/** Find the one worksheet with cells; NULL if none has any. False, with a message, if several have. */
+/** Find the one worksheet with cells; NULL if none has any. False, with a message, if several have.
+ *  */
 bool cells_sheet_find_only(const gk_book *book, const gk_sheet **found);
 
 /** True if any sheet has cells. */

@@ -25,8 +25,8 @@
  *      }
  *
  *  How the tools fail: a function with a gk_error fills it, prints nothing and returns a gk_status
- *  (or NULL); a function without one has printed why (cli/message.h) and returns false. An int is an
- *  exit status, or CLI_GO_ON. Everything here is for one thread.
+ *  (or NULL); a function without one has printed why (cli/message.h) and returns false. An int is
+ *  an exit status, or CLI_GO_ON. Everything here is for one thread.
  */
 #ifndef CLI_H
 #define CLI_H

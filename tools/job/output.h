@@ -50,8 +50,8 @@ bool cli_output_wants_digest(const cli_output *out);
 const char *cli_output_extension(const cli_output *out);
 
 /** Print the job's findings and write its reports: into the folder as {year}-{department}.EXT, or
- *  under the name, or to standard output. `path`: instead of out->path. What is refused has its message
- *  and is counted. */
+ *  under the name, or to standard output. `path`: instead of out->path. What is refused has its
+ *  message and is counted. */
 void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *path);
 
 #endif

@@ -8,8 +8,8 @@
 #include "job/job.h"
 
 /** Write the reports that are not refused, what streams among the inputs passed on, the findings,
- *  and a record for each input. A failure has its message and is counted; else every report is counted as
- *  written. */
+ *  and a record for each input. A failure has its message and is counted; else every report is
+ *  counted as written. */
 void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output);
 
 /** A whole job: read the inputs, print what was found and write them as a stream to standard

@@ -7,7 +7,7 @@
 #include "witness/judge.h"
 
 /** One cell and witness_judge's verdict on it; `sheet` is ours. Either may be NULL: no such cell
- * there. */
+ *  there. */
 typedef void witness_cell_receiver(void *self, const gk_sheet *sheet, const gk_cell *ours,
                                    const witness_line *theirs, int verdict);
 

@@ -9,7 +9,7 @@
 
 /** True if freexl makes this text (of type d, m or h) from the number: days by a calendar in which
  *  every fourth year is leap and nothing is before day 1 or beyond an int, time by the fraction
- * alone, up to 24:00:00; one second more or less. */
+ *  alone, up to 24:00:00; one second more or less. */
 bool witness_moment_is(const witness_line *theirs, double number, bool date1904);
 
 /** True if the text says the same as `iso`, one of gk_cell's texts of a date or time: the same day,

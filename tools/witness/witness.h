@@ -2,9 +2,9 @@
  *  The witness: a second reading of a .xls file, by freexl, compared with ours.
  *
  *  freexl runs in a process of its own, gk-witness, under limits of memory (256 MiB), time (10 s)
- *  and files; whatever becomes of it is a message and changes nothing else. Where freexl is known to be
- *  wrong (judge.c lists it), the cell counts as excused, without a message. A disagreement
- *  is a warning: the output and the exit status are the same with and without the witness.
+ *  and files; whatever becomes of it is a message and changes nothing else. Where freexl is known
+ *  to be wrong (judge.c lists it), the cell counts as excused, without a message. A disagreement is
+ *  a warning: the output and the exit status are the same with and without the witness.
  */
 #ifndef CLI_WITNESS_H
 #define CLI_WITNESS_H
@@ -13,8 +13,8 @@
 #include <stdbool.h>
 
 /** Find gk-witness: below this tool's installation, or beside this tool in the build's folder;
- *  never on PATH. For tests, GONGKAI_WITNESS in the environment names another program. False, with a
- *  message, if there is none: it is built where freexl is. */
+ *  never on PATH. For tests, GONGKAI_WITNESS in the environment names another program. False, with
+ *  a message, if there is none: it is built where freexl is. */
 bool cli_witness_find(void);
 
 /** True once cli_witness_find has found it. */
