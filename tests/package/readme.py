@@ -4,7 +4,8 @@
 Each "$ COMMAND" of a document is run as written, the commands of one document one after the other in one folder
 (prepare() says what lies there); the lines below a command are what the terminal then shows, standard error among them. A
 line that is "…" stands for any lines, a "…" in a line for any part of it. A command of a program that is not installed
-here is reported and skipped. Links between documents must lead somewhere, and README.zh-CN.md explains every finding.
+here is reported and skipped. Links between documents must lead somewhere, README.zh-CN.md explains every finding, and
+lib/README.md has a line for every folder.
 """
 
 import os
@@ -149,6 +150,12 @@ def unexplained_findings(source):
     return [kind for kind in kinds if f"`{kind}`" not in explained]
 
 
+def folders_left_out(source):
+    """Folders of lib/ that lib/README.md has no line for."""
+    text = (source / "lib/README.md").read_text(encoding="utf-8")
+    return [path.name for path in sorted((source / "lib").iterdir()) if path.is_dir() and f"`{path.name}/`" not in text]
+
+
 def main(tools, source):
     failed = False
     for name, locale in DOCUMENTS.items():
@@ -167,6 +174,9 @@ def main(tools, source):
             failed = True
     for kind in unexplained_findings(source):
         print(f"README.zh-CN.md: finding {kind} is not explained")
+        failed = True
+    for name in folders_left_out(source):
+        print(f"lib/README.md: no line for {name}/")
         failed = True
     if len((source / "README.md").read_text(encoding="utf-8").splitlines()) > 150:
         print("README.md: more than the 150 lines a newcomer reads")
