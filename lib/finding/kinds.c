@@ -52,8 +52,7 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_COLUMNS_BY_BLANKS] =
         {"columns-by-blanks", GK_SEVERITY_ERROR,
          "the columns of “{1}” stand apart by blanks only, as in text copied from a PDF: an empty "
-         "cell "
-         "cannot be seen in it; give the original .xls, .xlsx or Word file",
+         "cell cannot be seen in it; give the original .xls, .xlsx or Word file",
          "“{1}”各栏仅以空格分隔（如从 PDF 复制的文字），无法辨认空单元格；请提供原始的 .xls、.xlsx "
          "或 Word 文件"},
     [GK_FINDING_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,
