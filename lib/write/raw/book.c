@@ -1,5 +1,6 @@
 /* The worksheets of a book as lines. */
 #include "base/fail.h"
+#include "write/raw/formats.h"
 #include "write/raw/page.h"
 #include <gongkai/displayed.h>
 #include <gongkai/finding.h>

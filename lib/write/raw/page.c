@@ -1,16 +1,5 @@
 #include "write/raw/page.h"
 
-#include "write/raw/cells.h"
-#include "write/raw/csv.h"
-#include "write/raw/ndjson.h"
-
-const gk_raw_writer *gk_raw_writer_of(gk_raw_format format) {
-    static const gk_raw_writer *const writers[] = {[GK_RAW_CELLS] = &gk_raw_cells_writer,
-                                                   [GK_RAW_CSV] = &gk_raw_csv_writer,
-                                                   [GK_RAW_NDJSON] = &gk_raw_ndjson_writer};
-    return writers[format];
-}
-
 gk_status gk_raw_pass_on(gk_buffer *out, const gk_stream_output *output, gk_error *err) {
     gk_status status = gk_buffer_check(out, err);
     if (!status && out->size)

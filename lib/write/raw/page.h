@@ -29,9 +29,6 @@ typedef struct gk_raw_writer {
     void (*end)(gk_raw_page *page); /**< After the last cell; may be NULL. */
 } gk_raw_writer;
 
-/** The writer of a format. */
-const gk_raw_writer *gk_raw_writer_of(gk_raw_format format);
-
 /** Pass on what is in `out` and empty it. */
 gk_status gk_raw_pass_on(gk_buffer *out, const gk_stream_output *output, gk_error *err);
 

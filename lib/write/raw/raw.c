@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/temporary.h"
 #include "write/raw/csv.h"
+#include "write/raw/formats.h"
 #include "write/raw/page.h"
 #include "write/raw/spool.h"
 #include <stdlib.h>
