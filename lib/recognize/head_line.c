@@ -1,8 +1,10 @@
 #include "recognize/head_line.h"
 
+#include "base/enumerator.h"
 #include "recognize/note.h"
 #include "recognize/page_text.h"
 #include "report/department.h"
+#include <stdlib.h>
 #include <string.h>
 
 static bool begins_with_any(const char *key, const char *const *words) {
@@ -21,9 +23,9 @@ static bool has_any(const char *key, const char *const *words) {
 
 /* Words that make figures those of another year, or not final ones. */
 static bool qualifies_figures(const char *key) {
-    static const char *const words[] = {"上年",   "去年", "上期", "同期", "年初",
-                                        "预算数", "调整", "草稿", "草案", "修改",
-                                        "测算",   "预计", "快报", "试算", NULL};
+    static const char *const words[] = {"上年", "去年", "上期",     "同期",   "年初", "预算数",
+                                        "调整", "草稿", "草案",     "修改",   "测算", "预计",
+                                        "快报", "试算", "预算情况", "预算表", NULL};
     return has_any(key, words);
 }
 
@@ -137,13 +139,44 @@ static uint32_t first_line(const gk_scan *scan, const gk_stated *stated, const g
     return row;
 }
 
+/* A year other than the table's in a section's name, 一、2023年决算情况. */
+static bool names_another_year(const char *key, int year) {
+    if (gk_behind_enumerator(key) == key)
+        return false;
+    for (const char *at = key; year && *at; at++)
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", strlen("年")) == 0)
+            return strtol(at, NULL, 10) != year;
+    return false;
+}
+
+/* Above its title only words that change what the figures are concern a table: the rest may be of what
+ * stands before. */
+static const gk_cell *unknown_above_title(const gk_scan *scan, const gk_stated *stated) {
+    enum { LINES_ABOVE = 3 }; /* as far as meta.c looks for a number or a unit */
+    if (stated->title_row == GK_NO_CELL)
+        return NULL;
+    uint32_t row = gk_scan_rows_above(scan, stated->title_row, LINES_ABOVE);
+    for (; row < stated->title_row; row++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, row, &count);
+        for (size_t i = 0; i < count; i++) {
+            const char *key = gk_scan_key(scan, &cells[i]);
+            if (!gk_scan_is_marked(scan, &cells[i]) && cells[i].type == GK_CELL_TEXT &&
+                !gk_note_begins(scan, &cells[i]) && !is_sentence(key) && !gk_page_text_is(key) &&
+                (qualifies_figures(key) || names_another_year(key, stated->year)))
+                return &cells[i];
+        }
+    }
+    return NULL;
+}
+
 gk_status gk_head_line_check(gk_scan *scan, const gk_stated *stated, const gk_header *header) {
     gk_status status = GK_OK;
     uint32_t first = first_line(scan, stated, header);
     size_t errors = scan->error_count;
     for (uint32_t row = first; row < header->first_row && !status; row++)
         status = check_figures(scan, row, header->form);
-    const gk_cell *unknown = NULL;
+    const gk_cell *unknown = unknown_above_title(scan, stated);
     for (uint32_t row = first; row < header->first_row && !unknown; row++)
         unknown = unknown_cell(scan, row, stated, header->form);
     if (status || !unknown || scan->error_count > errors)
