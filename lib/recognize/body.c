@@ -187,7 +187,8 @@ static gk_status report_missing(gk_body *body) {
     for (size_t i = 0; i < body->form->slot_count; i++) {
         const gk_slot *slot = &body->form->slots[i];
         const char *name = *slot->label ? slot->label : slot->key;
-        if (body->used[i] || slot->optional || !*slot->label)
+        if (body->used[i] || slot->optional || !*slot->label ||
+            !gk_header_has_group(body->header, body->form->columns[slot->first_col].group))
             continue;
         body->scan->doubt_count++;
         if (used + strlen(name) + 4 < sizeof names)

@@ -194,6 +194,8 @@ gk_status gk_choose_table(gk_scan *scan, uint32_t title_row, uint32_t row, bool 
                           uint32_t *next) {
     candidate_list candidates;
     gk_status status = find_candidates(scan, row, &candidates);
+    if (title_row == GK_NO_CELL)
+        drop_inexact(&candidates);
     *found = candidates.count > 0;
     if (!status && *found)
         status = read_candidates(scan, &candidates, title_row, row, next);

@@ -66,6 +66,7 @@ static gk_status fill_header(const gk_header_window *window, const gk_form *form
                     .map_size = gk_sheet_col_count(window->scan->sheet),
                     .shared_row = window->shared[rows - 1] ? window->rows[rows - 1] : GK_NO_CELL,
                     .extra = found->extra,
+                    .partial = found->partial,
                     .absent = found->absent};
     memcpy(header->unit, window->unit, sizeof header->unit);
     header->map = malloc(header->map_size * sizeof *header->map);
@@ -195,6 +196,14 @@ gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row
     gk_header_window_close(&window);
     *matched = *matched && !status;
     return status;
+}
+
+bool gk_header_has_group(const gk_header *header, unsigned group) {
+    for (uint32_t col = 0; col < header->map_size; col++)
+        if (header->map[col] != GK_NO_CELL &&
+            header->form->columns[header->map[col]].group == group)
+            return true;
+    return false;
 }
 
 bool gk_header_is_serial_number(const gk_scan *scan, const gk_header *header, const gk_cell *cell) {

@@ -13,9 +13,10 @@ typedef struct gk_header {
     uint32_t
         serial_col; /**< The sheet column where rows are counted (序号), or GK_NO_CELL. What stands
                             there but a number is of the first column beside it. */
-    unsigned extra;         /**< Headings that the form does not have. */
-    uint32_t shared_row;    /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
-    unsigned absent;        /**< Columns of the form that are not there, and need not. */
+    unsigned extra;      /**< Headings that the form does not have. */
+    uint32_t shared_row; /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
+    bool partial;        /**< A group of the form's columns (a side of 01) is not there at all. */
+    unsigned absent;     /**< Columns of the form that are not there, and need not. */
     char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
 } gk_header;
 
@@ -26,6 +27,9 @@ gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row
 
 /** The form column under whose heading a cell stands, or GK_NO_CELL. */
 uint32_t gk_header_column(const gk_header *header, const gk_cell *cell);
+
+/** True if some sheet column is one of the group's. */
+bool gk_header_has_group(const gk_header *header, unsigned group);
 
 /** True for a cell that only counts the rows. */
 bool gk_header_is_serial_number(const gk_scan *scan, const gk_header *header, const gk_cell *cell);

@@ -163,12 +163,14 @@ static bool is_headed(const matching *match, uint32_t form_col) {
     return match->form->columns[form_col].depth > 0;
 }
 
-/* False as soon as a column that must be there fits nowhere: most forms are told so. */
+/* False as soon as a column that must be there fits nowhere: most forms are told so. Of a form with
+ * several groups (the sides of 01) one may stand elsewhere. */
 static bool find_fits(matching *match) {
     size_t cols = match->window->col_count;
+    bool grouped = match->form->columns[match->form->width - 1].group > 0;
     for (uint32_t p = 0; p < match->form->width; p++) {
         const gk_column *column = &match->form->columns[p];
-        bool any = !is_headed(match, p) || column->optional;
+        bool any = !is_headed(match, p) || column->optional || grouped;
         match->sheet_col[p] = cols;
         for (size_t c = 0; c < cols; c++) {
             fit found = is_headed(match, p) ? fit_of(match->window, column, c) : FIT_NONE;
@@ -231,6 +233,35 @@ static bool is_certain(const matching *match) {
     return true;
 }
 
+/* How many columns of a group, optional ones apart, have been found; *all gets how many there are. */
+static size_t count_found(const matching *match, unsigned group, size_t *all) {
+    size_t found = 0;
+    *all = 0;
+    for (uint32_t p = 0; p < match->form->width; p++) {
+        if (!is_headed(match, p) || match->form->columns[p].group != group ||
+            match->form->columns[p].optional)
+            continue;
+        ++*all;
+        found += match->sheet_col[p] < match->window->col_count;
+    }
+    return found;
+}
+
+/* Every group must be there whole, or not at all while another is: the two sides of 01 on two sheets,
+ * 公开06 as one list. */
+static bool groups_are_whole(const matching *match, bool *partial) {
+    size_t whole = 0, all;
+    *partial = false;
+    for (unsigned group = 0; group <= match->form->columns[match->form->width - 1].group; group++) {
+        size_t found = count_found(match, group, &all);
+        if (found && found < all)
+            return false;
+        whole += found == all;
+        *partial = *partial || found < all;
+    }
+    return whole > 0;
+}
+
 static bool fill_assignment(const matching *match, gk_header_assignment *out) {
     out->absent = 0;
     for (size_t c = 0; c < match->window->col_count; c++)
@@ -242,10 +273,8 @@ static bool fill_assignment(const matching *match, gk_header_assignment *out) {
             out->form_col[match->sheet_col[p]] = p;
         else if (match->form->columns[p].optional)
             out->absent++;
-        else
-            return false;
     }
-    return true;
+    return groups_are_whole(match, &out->partial);
 }
 
 static bool assign(matching *match, gk_header_assignment *out) {
@@ -257,7 +286,7 @@ static bool assign(matching *match, gk_header_assignment *out) {
         return false;
     const gk_header_window *window = match->window;
     spread_filled(window, match->form, match->used, out);
-    out->extra = 0;
+    out->extra = out->partial; /* a form that has all its groups goes before */
     for (size_t c = 0; c < window->col_count; c++)
         out->extra += out->form_col[c] == GK_NO_CELL && !window->parts[c] && *window->texts[c].own;
     return true;

@@ -8,6 +8,7 @@
 typedef struct gk_header_assignment {
     uint32_t form_col[GK_HEADER_WINDOW_COLS];
     unsigned extra, absent;
+    bool partial; /**< A whole group of the form's columns is not there. */
 } gk_header_assignment;
 
 /** Find a column for each of the form's by the joined texts; *assigned is false if one that it must

@@ -103,7 +103,7 @@ static gk_status add_item(gk_scan *scan, const attempt *attempts, size_t count,
                                *stated->number ? gk_arena_string(arena, stated->number) : NULL,
                            .number_origin = stated->number_origin,
                            .title = gk_arena_string(arena, stated->title),
-                           .continued = stated->continued,
+                           .continued = stated->continued || attempts[0].header->partial,
                            .profile = gk_arena_string(arena, scan->profile)};
     if (!item.readings || !item.title || (scan->profile && !item.profile) ||
         (*stated->number && !item.number))

@@ -63,6 +63,9 @@ static void test_utf16_without_a_mark(void **state) {
     (void)state;
     check(BYTES("\x2D\x4E,\0001\0\n\0"), NULL, "中,1\n", "UTF-16LE", false);
     check(BYTES("\x4E\x2D\0,\0001\0\n"), NULL, "中,1\n", "UTF-16BE", false);
+    /* 一 is U+4E00: its zero byte stands on the other side */
+    check(BYTES("\x4E\x00\x4E\x8C\0,\x4E\x00\0\n"), NULL, "一二,一\n", "UTF-16BE", false);
+    check(BYTES("\x00\x4E\x8C\x4E,\0\x00\x4E\n\0"), NULL, "一二,一\n", "UTF-16LE", false);
     check(BYTES("\x3D\xD8\x00\xDE,\0\n\0"), "UTF-16LE", "\U0001F600,\n", "UTF-16LE", false);
 }
 

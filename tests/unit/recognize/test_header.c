@@ -204,6 +204,60 @@ static void test_sides_exchanged(void **state) {
     done(&t);
 }
 
+/* A side of 01 alone, 公开06 as one list: a group of columns may be missing whole, under a title. */
+static void test_group_that_is_missing(void **state) {
+    (void)state;
+    taken t =
+        take("收入支出决算总表\n部门名称：甲局,2024年度,金额单位：万元\n收入,,\n项目,行次,金额\n"
+             "一、一般公共预算财政拨款收入,1,5.00\n");
+    assert_row(only_table(&t, GK_ROLE_SUMMARY, false), "1", "5.00|");
+    done(&t);
+    t = take("一般公共预算财政拨款基本支出决算明细表\n部门名称：甲局,2024年度,金额单位：万元\n"
+             "科目代码,科目名称,决算数\n301,工资福利支出,7.00\n302,商品和服务支出,3.00\n"
+             "30201,办公费,3.00\n31002,办公设备购置,\n");
+    const gk_table *table = only_table(&t, GK_ROLE_BASIC, false);
+    assert_row(table, "301", "7.00");
+    assert_row(table, "30201", "3.00");
+    done(&t);
+    t = take(
+        "收入支出决算总表\n部门名称：甲局,2024年度,金额单位：万元\n收入,,,支出,\n"
+        "项目,行次,金额,项目,行次\n一、一般公共预算财政拨款收入,1,5.00,一、一般公共服务支出,32\n");
+    assert_int_equal(gk_tables_count(t.tables), 0);
+    done(&t);
+}
+
+/* 序号 counts rows, and 栏次 may be formulas. */
+static void test_columns_that_say_nothing_of_the_rows(void **state) {
+    (void)state;
+    taken t = take(TITLE "序号,项目,,本年支出,,\n,科目代码,科目名称,小计,基本支出,项目支出\n"
+                         ",甲,乙,1=2+3,2,3\n合计,,,12.50,10.00,2.50\n"
+                         "1,201,一般公共服务支出,12.50,10.00,2.50\n");
+    const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
+    assert_found(&t, "");
+    assert_row(table, "合计", "12.50|10.00|2.50");
+    assert_row(table, "201", "12.50|10.00|2.50");
+    done(&t);
+}
+
+static void test_subtotals_of_a_page(void **state) {
+    (void)state;
+    taken t = take(TITLE HEADER ROWS "小计,,12.50,10.00,2.50\n承前页,,12.50,10.00,2.50\n"
+                                     "20113,商贸事务,12.50,10.00,2.50\n");
+    const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
+    assert_found(&t, "subtotal-left-out@A9 subtotal-left-out@A10");
+    assert_int_equal(table->row_count, 3);
+    done(&t);
+}
+
+static void test_columns_parted_by_blanks(void **state) {
+    (void)state;
+    taken t = take(
+        TITLE "科目代码 科目名称 小计 基本支出 项目支出\n201 一般公共服务支出 12.50 10.00 2.50\n");
+    assert_int_equal(gk_tables_count(t.tables), 0);
+    assert_found(&t, "columns-by-blanks@A1");
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_header_without_rows),
@@ -219,6 +273,10 @@ int main(void) {
         cmocka_unit_test(test_order_decides_only_where_all_stand_in_it),
         cmocka_unit_test(test_headings_of_another_year),
         cmocka_unit_test(test_sides_exchanged),
+        cmocka_unit_test(test_group_that_is_missing),
+        cmocka_unit_test(test_columns_that_say_nothing_of_the_rows),
+        cmocka_unit_test(test_subtotals_of_a_page),
+        cmocka_unit_test(test_columns_parted_by_blanks),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
