@@ -245,6 +245,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *
                     .form = header->form,
                     .draft = draft,
                     .stated = stated,
+                    .merge_row = GK_NO_CELL,
                     .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
     if (!scan->keep_unit)
         gk_unit_power(*stated->unit ? stated->unit : header->form->unit, &body.unit_power);

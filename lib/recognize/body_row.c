@@ -4,6 +4,7 @@
 #include "base/enumerator.h"
 #include "base/fail.h"
 #include "recognize/field.h"
+#include "recognize/merged.h"
 #include "recognize/place.h"
 #include "recognize/rest.h"
 #include "recognize/row.h"
@@ -255,6 +256,7 @@ gk_status gk_body_row_try(gk_body *body, uint32_t row, bool *taken) {
     *taken = found.any && (found.strong || !body->left_table);
     if (!*taken)
         return GK_OK;
+    status = gk_merged_check_row(body, row);
     for (unsigned g = 0; g < reading.side_count && !status; g++)
         if (found.side[g].kind == GK_PLACE_CODE && body->form->repeats)
             status = gk_wrapped_join(body, row, &reading.sides[g]);

@@ -25,6 +25,7 @@ typedef struct gk_body {
     bool indexed;      /**< A row of 栏次 has been seen. */
     uint32_t last_row; /**< The last row that surely belongs to the table. */
     uint32_t last_note;
+    uint32_t merge_row; /**< The last row whose merged cells have been looked at (merged.h). */
     unsigned line_conflicts, by_number;
     gk_origin first_by_number;
     gk_typed_texts texts;

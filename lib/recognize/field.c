@@ -1,6 +1,7 @@
 /* The values of a row into the fields of the form. */
 #include "recognize/field.h"
 
+#include "recognize/merged.h"
 #include "recognize/value.h"
 
 /* 元 become 万元 to two decimals; every cent this loses is reported. */
@@ -114,6 +115,22 @@ static const gk_target *target_of(const gk_body *body, const gk_target *targets,
     return NULL;
 }
 
+/* A row with one value only may have it merged over the columns it does not use. */
+static bool covers_other_field(const gk_body *body, const gk_target *to, const gk_range *range,
+                               const gk_field *own) {
+    for (uint32_t col = range->first_col; col <= range->last_col && col < body->header->map_size;
+         col++) {
+        uint32_t form_col = body->header->map[col];
+        const gk_field *field =
+            form_col != GK_NO_CELL && body->form->columns[form_col].kind == GK_COLUMN_VALUE
+                ? field_of(body, to, form_col, field_for)
+                : NULL;
+        if (field && field != own)
+            return true;
+    }
+    return false;
+}
+
 gk_status gk_field_place_value(gk_body *body, const gk_target *targets, size_t count,
                                const gk_cell *cell) {
     uint32_t form_col = gk_header_column(body->header, cell);
@@ -123,7 +140,13 @@ gk_status gk_field_place_value(gk_body *body, const gk_target *targets, size_t c
     if (!to || to->row == GK_NO_ROW)
         return GK_OK; /* left for report_rest */
     const gk_field *field = field_of(body, to, form_col, field_for);
-    return field ? put_value(body, &body->draft->rows[to->row], field, cell) : GK_OK;
+    if (!field)
+        return GK_OK;
+    gk_range range = gk_merged_range(body->scan, cell);
+    gk_status status = put_value(body, &body->draft->rows[to->row], field, cell);
+    return !status && covers_other_field(body, to, &range, field)
+               ? gk_merged_report(body->scan, cell, &range)
+               : status;
 }
 
 /* Where a figure would stand that is not there: who looks for a mistake looks there, too. */

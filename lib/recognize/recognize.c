@@ -2,6 +2,7 @@
 #include "base/fail.h"
 #include "profile/profiles.h"
 #include "recognize/choose.h"
+#include "recognize/merged.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
 #include <gongkai/text.h>
@@ -210,6 +211,8 @@ static gk_status scan_sheet(gk_scan *scan) {
     scan->glances = calloc(count + 1, sizeof *scan->glances);
     gk_status status =
         scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
+    if (!status)
+        status = gk_merged_sort(scan, &keys);
     if (!status)
         status = gk_verbatim_is_upstream(scan) ? scan_upstream(scan) : scan_rows(scan);
     if (!status)

@@ -46,6 +46,8 @@ typedef struct gk_scan {
     bool keep_unit;            /**< gk_recognize_options.keep_unit */
     gk_findings *findings;
     gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
+    gk_range *merges;       /**< The sheet's merged cells by first row, then first column. */
+    size_t merge_count;
     unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */
     uint32_t taken;         /**< Rows before this belong to tables already read. */
     size_t error_count;     /**< Error findings made so far. */
