@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "check/keyed_table.h"
 #include "check/results.h"
+#include "check/subjects.h"
 
 /** A class (类) of the functional classification, "201 一般公共服务支出". */
 typedef struct gk_class {
@@ -19,6 +20,7 @@ typedef struct gk_check_context {
     gk_keyed_table *frames, *before; /**< Of each role of the profiles (gk_keyed_table_of). */
     const gk_class *classes;
     size_t class_count;
+    gk_subjects subjects;
     gk_check_results *results;
     gk_error *err;
 } gk_check_context;

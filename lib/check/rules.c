@@ -2,6 +2,7 @@
 
 #include "check/rule_results.h"
 #include "check/rules_codes.h"
+#include "check/rules_names.h"
 #include "check/rules_tables.h"
 #include <string.h>
 
@@ -71,6 +72,8 @@ static const gk_rule rules[] = {
     {"na", gk_rule_na, is_class},
     {"class-names", gk_rule_class_names, NULL},
     {"codes", gk_rule_codes, NULL},
+    {"own-names", gk_rule_own_names, NULL},
+    {"one-name", gk_rule_one_name, NULL},
     {"present", gk_rule_present, NULL},
     {"stated", gk_rule_stated, NULL},
     {"explained", gk_rule_explained, NULL},

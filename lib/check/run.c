@@ -103,22 +103,32 @@ static bool run_check(gk_check_context *run, const gk_checks_item *item) {
 
 /* ---- a run ---------------------------------------------------------------------------------- */
 
-static bool read_classes(gk_check_context *run) {
-    gk_grid grid;
+static bool read_grid(gk_check_context *run, const char *path, gk_grid *grid) {
     for (size_t i = 0; i < gk_embedded_data_count; i++) {
         const struct gk_embedded *file = &gk_embedded_data[i];
-        if (strcmp(file->path, "classes.csv") != 0)
-            continue;
-        if (gk_grid_read(&run->results->arena, file->path, file->bytes, file->size, &grid,
-                         run->err))
-            return false;
-        gk_class *classes = gk_arena_alloc(&run->results->arena, grid.height * sizeof *classes);
-        for (uint32_t row = 1; classes && row < grid.height; row++)
-            classes[run->class_count++] = (gk_class){grid.cells[(size_t)row * grid.width],
-                                                     grid.cells[(size_t)row * grid.width + 1]};
-        run->classes = classes;
+        if (strcmp(file->path, path) == 0)
+            return gk_grid_read(&run->results->arena, file->path, file->bytes, file->size, grid,
+                                run->err) == GK_OK;
     }
-    return run->classes != NULL;
+    return false;
+}
+
+static bool read_classes(gk_check_context *run) {
+    gk_grid grid;
+    if (!read_grid(run, "classes.csv", &grid))
+        return false;
+    gk_class *classes = gk_arena_alloc(&run->results->arena, grid.height * sizeof *classes);
+    for (uint32_t row = 1; classes && row < grid.height; row++)
+        classes[run->class_count++] = (gk_class){grid.cells[(size_t)row * grid.width],
+                                                 grid.cells[(size_t)row * grid.width + 1]};
+    run->classes = classes;
+    return classes != NULL;
+}
+
+static bool read_subjects(gk_check_context *run) {
+    gk_grid grid;
+    return read_grid(run, "subjects.csv", &grid) &&
+           gk_subjects_read(&run->results->arena, &grid, &run->subjects);
 }
 
 /* One per role of the profiles, and an empty one behind them. */
@@ -139,7 +149,7 @@ static bool run_all(gk_check_context *run, const gk_checks *checks) {
     char key[GK_REPORT_KEY_MAX];
     gk_report_key(run->report, key);
     run->results->report = gk_arena_string(&run->results->arena, key);
-    if (!run->results->report || !read_classes(run))
+    if (!run->results->report || !read_classes(run) || !read_subjects(run))
         return false;
     run->frames = open_frames(run, run->report);
     run->before = open_frames(run, run->previous);

@@ -73,9 +73,8 @@ gk_status gk_merged_check_row(gk_body *body, uint32_t row) {
     gk_status status = GK_OK;
     for (; i < scan->merge_count && scan->merges[i].first_row == before && !status; i++) {
         const gk_range *range = &scan->merges[i];
-        const gk_cell *cell = range->last_row >= row
-                                  ? gk_sheet_at(scan->sheet, before, range->first_col)
-                                  : NULL;
+        const gk_cell *cell =
+            range->last_row >= row ? gk_sheet_at(scan->sheet, before, range->first_col) : NULL;
         if (cell && is_value(body, cell))
             status = gk_merged_report(body->scan, cell, range);
     }

@@ -247,6 +247,86 @@ static void test_class_names(void **state) {
     }
 }
 
+/* The name of another code is an error where both are known, or where a class stands at another
+ * level. Old names, shared ones and codes that are not known are not. */
+static void test_names_of_other_codes(void **state) {
+    (void)state;
+    static const struct {
+        const char *code, *label, *wanted; /* NULL: nothing is said */
+    } rows[] = {
+        {"20113", "商贸事务", NULL},
+        {"20113", "商 贸 事务", NULL},
+        {"20113", "一般公共服务支出",
+         "公开05 20113 is called “一般公共服务支出”, which is the name of 201; it is “商贸事务”"},
+        {"2019901", "一般公共服务支出",
+         "公开05 2019901 is called “一般公共服务支出”, which is the name of 201"},
+        {"208", "卫生健康支出",
+         "公开05 208 is called “卫生健康支出”, which is the name of 210; it is “社会保障和就业支出”"},
+        {"208", "卫生健康",
+         "公开05 208 is called “卫生健康”, which is the name of 210; it is “社会保障和就业支出”"},
+        {"210", "医疗卫生与计划生育支出", NULL},
+        {"213", "农林水事务支出", NULL},
+        {"2100501", "行政单位医疗", NULL}, /* its code before 2017 */
+        {"2080101", "行政运行", NULL},
+        {"2011399", "行政运行",
+         "公开05 2011399 is called “行政运行”, which is the name of 2011301; it is "
+         "“其他商贸事务支出”"},
+        {"21999", "其他支出", NULL},
+        {"22999", "其他支出", NULL},
+        {"201", "其他支出",
+         "公开05 201 is called “其他支出”, which is the name of 229; it is “一般公共服务支出”"},
+        {"20113", "某项支出", NULL},
+        {"20113", "办公费", NULL}, /* of another classification */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, HEAD "合计,,1.00,1.00,\n%s,%s,1.00,1.00,\n", rows[i].code,
+                 rows[i].label);
+        checked c = check_with(NULL, text);
+        const gk_check_result *r = result(&c, "U-08c", 0);
+        assert_int_equal(r->outcome, rows[i].wanted ? GK_OUTCOME_FAILED : GK_OUTCOME_HELD);
+        if (rows[i].wanted) {
+            assert_string_equal(r->en, rows[i].wanted);
+            assert_int_equal(r->severity, GK_SEVERITY_ERROR);
+        }
+        done(&c);
+    }
+}
+
+/* Names that nobody knows changed places between two tables of a report; one name at two codes is
+ * a slip, for which X14b warns. */
+static void test_names_exchanged(void **state) {
+    (void)state;
+    static const struct {
+        const char *first, *second;
+        size_t failed;
+    } tables[] = {{"甲事务", "乙事务", 0},
+                  {"乙事务", "甲事务", 2},
+                  {"乙事务", "丙事务", 1},
+                  {"乙事务", "乙事务", 0}};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 HEAD "合计,,2.00,2.00,\n20401,%s,1.00,1.00,\n20402,%s,1.00,1.00,\n\n"
+                      "支出决算表\n公开03表\n部门名称：甲局,2024年度,金额单位：万元\n"
+                      "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"
+                      "科目代码,科目名称\n合计,,2.00,2.00\n20401,甲事务,1.00,1.00\n"
+                      "20402,乙事务,1.00,1.00\n",
+                 tables[i].first, tables[i].second);
+        checked c = check_with(NULL, text);
+        size_t failed = 0;
+        for (size_t k = 0; k < gk_check_results_count(c.results); k++) {
+            const gk_check_result *r = gk_check_results_at(c.results, k);
+            failed += strcmp(r->check->id, "X14n") == 0 && r->outcome == GK_OUTCOME_FAILED;
+        }
+        assert_int_equal(failed, tables[i].failed);
+        if (failed)
+            assert_string_equal(result(&c, "X14n", 0)->en,
+                                "公开05 20401 is called “乙事务”, which 公开03 gives to 20402");
+        done(&c);
+    }
+}
+
 static void test_report(void **state) {
     (void)state;
     checked c = check_with(NULL, HEAD "合计,,3.50,1.00,2.00\n");
@@ -310,6 +390,8 @@ int main(void) {
         cmocka_unit_test(test_never_silent),
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_class_names),
+        cmocka_unit_test(test_names_of_other_codes),
+        cmocka_unit_test(test_names_exchanged),
         cmocka_unit_test(test_report),
         cmocka_unit_test(test_report_is_complete),
     };
