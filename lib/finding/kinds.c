@@ -57,7 +57,8 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "或 Word 文件"},
     [GK_FINDING_MERGED_FIGURE] =
         {"merged-figure", GK_SEVERITY_ERROR,
-         "“{1}” is merged over {2}, and it cannot be known whose figure it is; unmerge these cells and "
+         "“{1}” is merged over {2}, and it cannot be known whose figure it is; unmerge these cells "
+         "and "
          "type into each row and column its own",
          "“{1}”所在的单元格合并了{2}，无法确定是哪一行、哪一栏的数；请取消合并，逐格填写"},
     [GK_FINDING_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,

@@ -261,7 +261,8 @@ static void test_names_of_other_codes(void **state) {
         {"2019901", "一般公共服务支出",
          "公开05 2019901 is called “一般公共服务支出”, which is the name of 201"},
         {"208", "卫生健康支出",
-         "公开05 208 is called “卫生健康支出”, which is the name of 210; it is “社会保障和就业支出”"},
+         "公开05 208 is called “卫生健康支出”, which is the name of 210; it is "
+         "“社会保障和就业支出”"},
         {"208", "卫生健康",
          "公开05 208 is called “卫生健康”, which is the name of 210; it is “社会保障和就业支出”"},
         {"210", "医疗卫生与计划生育支出", NULL},
@@ -307,11 +308,12 @@ static void test_names_exchanged(void **state) {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         char text[2048];
         snprintf(text, sizeof text,
-                 HEAD "合计,,2.00,2.00,\n20401,%s,1.00,1.00,\n20402,%s,1.00,1.00,\n\n"
-                      "支出决算表\n公开03表\n部门名称：甲局,2024年度,金额单位：万元\n"
-                      "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"
-                      "科目代码,科目名称\n合计,,2.00,2.00\n20401,甲事务,1.00,1.00\n"
-                      "20402,乙事务,1.00,1.00\n",
+                 HEAD
+                 "合计,,2.00,2.00,\n20401,%s,1.00,1.00,\n20402,%s,1.00,1.00,\n\n"
+                 "支出决算表\n公开03表\n部门名称：甲局,2024年度,金额单位：万元\n"
+                 "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"
+                 "科目代码,科目名称\n合计,,2.00,2.00\n20401,甲事务,1.00,1.00\n"
+                 "20402,乙事务,1.00,1.00\n",
                  tables[i].first, tables[i].second);
         checked c = check_with(NULL, text);
         size_t failed = 0;
