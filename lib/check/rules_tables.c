@@ -2,6 +2,7 @@
 
 #include "check/rule_results.h"
 #include "profile/profiles.h"
+#include "report/note_words.h"
 #include <string.h>
 
 /* The file that all tables are from; of several none is to blame. */
@@ -77,23 +78,24 @@ static bool has_note(const gk_table *table, const char *word) {
     return false;
 }
 
-/* 说明：本表无数据 */
-static bool says_empty(const gk_table *table) {
+typedef bool note_question(const char *note);
+
+static bool any_note(const gk_table *table, note_question *holds) {
     for (size_t i = 0; i < table->note_count; i++)
-        if (strstr(table->notes[i], "本表无数据"))
+        if (holds(table->notes[i]))
             return true;
     return false;
 }
 
 static bool check_explained(gk_check_context *run, const gk_checks_item *item,
                             const gk_keyed_table *f) {
-    if (!is_empty(f->table) && says_empty(f->table))
+    if (!is_empty(f->table) && any_note(f->table, gk_note_says_empty))
         return gk_rule_fail(
             run, item, f->table->origin,
             gk_check_text(run, "%s is said to have no data, but it has some",
                           gk_rule_name(f->table)),
             gk_check_text(run, "%s有数据，却注明“本表无数据”", gk_rule_name(f->table)));
-    return !is_empty(f->table) || has_note(f->table, "说明") ||
+    return !is_empty(f->table) || any_note(f->table, gk_note_explains_empty) ||
            gk_rule_fail(
                run, item, f->table->origin,
                gk_check_text(run, "%s is empty without a 说明", gk_rule_name(f->table)),

@@ -31,7 +31,7 @@ ALLOWED = {
     "lib/assemble": "base finding profile report",
     "lib/migrate": "base finding profile report assemble",
     "lib/diff": "base profile report",
-    "lib/check": "base profile",
+    "lib/check": "base profile report",
     "lib/stream": "base profile report",
     "lib/write/draw": "base profile report",
     "lib/write/xls": "base container write write/draw",

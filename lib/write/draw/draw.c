@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "profile/profiles.h"
 #include "report/money_unit.h"
+#include "report/note_words.h"
 #include "write/draw/findings.h"
 #include "write/draw/leftovers.h"
 #include "write/draw/places.h"
@@ -321,7 +322,7 @@ static bool begins(const char *note, const char *word) {
 typedef enum note_kind { NOTE, REMARK, EXPLANATION } note_kind;
 
 static note_kind kind_of(const char *note) {
-    return begins(note, "说明") ? EXPLANATION : begins(note, "备注") ? REMARK : NOTE;
+    return gk_note_is_explanation(note) ? EXPLANATION : begins(note, "备注") ? REMARK : NOTE;
 }
 
 static gk_status draw_notes_of(drawing *d, note_kind kind, size_t *count) {
@@ -335,10 +336,17 @@ static gk_status draw_notes_of(drawing *d, note_kind kind, size_t *count) {
     return status;
 }
 
+static bool is_explained(const gk_table *table) {
+    for (size_t i = 0; i < table->note_count; i++)
+        if (gk_note_explains_empty(table->notes[i]))
+            return true;
+    return false;
+}
+
 /* The source's own 注, or the form's where it has none; 备注; then 说明, which an empty table
  * needs. */
 static gk_status draw_notes(drawing *d) {
-    size_t noted, remarked, explained = 0;
+    size_t noted, remarked, written = 0;
     gk_status status = draw_notes_of(d, NOTE, &noted);
     for (uint32_t row = 0; row < d->form->height && !noted && !status; row++)
         if (d->form->rows[row].kind == GK_ROW_NOTE)
@@ -346,8 +354,8 @@ static gk_status draw_notes(drawing *d) {
     if (!status)
         status = draw_notes_of(d, REMARK, &remarked);
     if (!status)
-        status = draw_notes_of(d, EXPLANATION, &explained);
-    if (!status && !explained && !d->blank && !has_values(d->table))
+        status = draw_notes_of(d, EXPLANATION, &written);
+    if (!status && !is_explained(d->table) && !d->blank && !has_values(d->table))
         status = draw_note(d, "说明：本表无数据");
     return status;
 }
