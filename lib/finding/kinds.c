@@ -61,6 +61,15 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "and "
          "type into each row and column its own",
          "“{1}”所在的单元格合并了{2}，无法确定是哪一行、哪一栏的数；请取消合并，逐格填写"},
+    [GK_FINDING_LINE_LEFT_OUT] =
+        {"line-left-out", GK_SEVERITY_WARN,
+         "“{1}” below {2} is neither a row nor a note and was left out; begin it with 注： or 说明： "
+         "if it belongs to the table",
+         "{2}下方的“{1}”既不是数据行，也不是注或说明，未写入；如属于本表，请在行首加“注：”或“说明：”"},
+    [GK_FINDING_NOTE_OF_OTHER_TABLE] =
+        {"note-of-other-table", GK_SEVERITY_WARN,
+         "“{1}” is at {2} but about another table, and was left out; move it below its own table",
+         "“{1}”写在{2}处，说的却是另一张表，未写入；请移到所属的表下方"},
     [GK_FINDING_NOT_A_NUMBER] = {"not-a-number", GK_SEVERITY_ERROR,
                                  "“{1}” is not a well-formed number", "“{1}”不是规范的数字"},
     [GK_FINDING_SHOWN_OTHERWISE] = {"shown-otherwise", GK_SEVERITY_ERROR,

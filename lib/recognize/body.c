@@ -6,7 +6,6 @@
 #include "base/fail.h"
 #include "recognize/body_row.h"
 #include "recognize/column_numbers.h"
-#include "recognize/note.h"
 #include "recognize/page_text.h"
 #include "recognize/rest.h"
 #include "recognize/row.h"
@@ -118,9 +117,8 @@ static gk_status refuse_figures(gk_body *body, uint32_t row) {
     gk_row_reading reading;
     gk_row_read(body->scan, body->header, row, &reading);
     if (!is_lost_row(body, row, &reading)) {
-        body->left_table = true;
-        body->prose = body->prose || !body->noted || is_prose(body, row);
-        return GK_OK;
+        bool prose = body->prose || !body->noted || is_prose(body, row);
+        return gk_table_notes_pass(body, row, prose);
     }
     gk_status status = gk_rest_report(body, body->last_row + 1, row + 1);
     gk_body_row_taken(body, row);
@@ -166,7 +164,7 @@ static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {
         return GK_OK;
     if (gk_column_numbers_is_row(body->scan, body->header, *row))
         return gk_column_numbers_check(body, *row);
-    if (gk_note_begins(body->scan, first) && !body->prose)
+    if (gk_table_notes_begin(body, *row))
         return gk_table_notes_take(body, *row, row);
     if (holds_title(body->scan, *row)) {
         *ended = true;

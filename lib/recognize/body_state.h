@@ -20,7 +20,9 @@ typedef struct gk_body {
     bool *used;     /**< Per slot. */
     char last_code[GK_PLACE_CODE_MAX];
     bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
-    bool prose;        /**< It was prose: a 注 behind it is not this table's. */
+    bool prose;        /**< It was prose: a 注 far behind it is not this table's. */
+    uint32_t stray;    /**< The first line of that prose … */
+    unsigned strays;   /**< … and how many lines there are since. */
     bool noted;        /**< A 注 has been seen at all. */
     bool indexed;      /**< A row of 栏次 has been seen. */
     uint32_t last_row; /**< The last row that surely belongs to the table. */

@@ -7,6 +7,7 @@
 #include "recognize/table_number.h"
 #include "recognize/title.h"
 #include "report/department.h"
+#include "report/note_words.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -18,24 +19,6 @@ typedef enum meta_kind {
     META_UNIT_NAME,  /**< 金额单位： with the unit in what follows */
     META_DEPARTMENT, /**< 部门名称： with the name in what follows, or behind the colon */
 } meta_kind;
-
-/* What stands behind one of `labels` and its colon, or NULL. */
-static const char *behind_label(const char *key, const char *const *labels) {
-    for (; *labels; labels++) {
-        size_t n = strlen(*labels);
-        if (strncmp(key, *labels, n) == 0 && key[n] == ':')
-            return key + n + 1;
-    }
-    return NULL;
-}
-
-static const char *department_behind(const char *key) {
-    static const char *const labels[] = {
-        "部门名称",       "单位名称",   "部门",     "单位",     "编制单位",
-        "编制部门",       "编报单位",   "填报单位", "公开部门", "公开单位",
-        "部门(单位)名称", "部门(单位)", "预算单位", "决算单位", NULL};
-    return behind_label(key, labels);
-}
 
 /* 金额单位, 单位: and the like, whose value stands in what follows. */
 static bool is_unit_label(const char *key) {
@@ -60,7 +43,7 @@ static meta_kind kind_of(const char *key) {
         return META_UNIT;
     if (is_unit_label(key))
         return META_UNIT_NAME;
-    return department_behind(key) ? META_DEPARTMENT : META_NONE;
+    return gk_stated_department_behind(key) ? META_DEPARTMENT : META_NONE;
 }
 
 /** Reading one row of meta lines: a label may stand alone and its value follow. */
@@ -227,20 +210,63 @@ bool gk_meta_row_agrees(const gk_scan *scan, uint32_t row, const gk_stated *stat
 
 /* ---- the lines above a header --------------------------------------------------------------- */
 
-static gk_status take_notes(gk_scan *scan, uint32_t row, gk_stated *stated) {
+static gk_status take_note(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
+    const char *note = gk_arena_string(gk_tables_arena(scan->tables), cell->text);
+    if (!note)
+        return gk_fail_memory(scan->err);
+    stated->notes[stated->note_count++] = note;
+    gk_scan_mark(scan, cell, GK_CLASS_NOTE);
+    return GK_OK;
+}
+
+static bool is_grid_row(const gk_scan *scan, uint32_t row) {
+    size_t count, visible = 0;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        visible += !gk_scan_is_blank(scan, &cells[i]) && !gk_scan_repeats_left(scan, cells, i);
+    return visible >= 2 && !gk_meta_is_row(scan, row);
+}
+
+/* A note above a title is of the table above it, if there is one: one that was read, or rows of one
+ * that was not. */
+static bool is_of_table_above(const gk_scan *scan, uint32_t row) {
+    if (scan->taken)
+        return true;
+    while (row > 0) {
+        const gk_cell *first = gk_scan_first_visible(scan, --row);
+        if (first && !gk_note_begins(scan, first))
+            return is_grid_row(scan, row);
+    }
+    return false;
+}
+
+/* It says that there was none of what the title below it names. */
+static bool is_about(const gk_scan *scan, const gk_cell *cell, const gk_stated *stated) {
+    const char *key = gk_scan_key(scan, cell);
+    return stated->titled && gk_note_explains_empty(key) &&
+           gk_note_is_about(key, stated->titled->title);
+}
+
+static gk_status report_note(gk_scan *scan, const gk_cell *cell, const gk_stated *stated) {
+    gk_scan_mark(scan, cell, GK_CLASS_IGNORED);
+    return gk_scan_add_finding(scan, GK_FINDING_NOTE_OF_OTHER_TABLE,
+                               gk_scan_cell_origin(scan, cell), cell->text,
+                               stated->titled ? stated->titled->title : "");
+}
+
+/* The 注 of a row of the head; those above it, `outside`, only if they can be no other table's. */
+static gk_status take_notes(gk_scan *scan, uint32_t row, bool outside, gk_stated *stated) {
+    gk_status status = GK_OK;
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!gk_note_begins(scan, &cells[i]) ||
+    for (size_t i = 0; i < count && !status; i++) {
+        if (!gk_note_begins(scan, &cells[i]) || gk_scan_is_marked(scan, &cells[i]) ||
             stated->note_count == sizeof stated->notes / sizeof *stated->notes)
             continue;
-        const char *note = gk_arena_string(gk_tables_arena(scan->tables), cells[i].text);
-        if (!note)
-            return gk_fail_memory(scan->err);
-        stated->notes[stated->note_count++] = note;
-        gk_scan_mark(scan, &cells[i], GK_CLASS_NOTE);
+        bool own = !outside || !is_of_table_above(scan, row) || is_about(scan, &cells[i], stated);
+        status = own ? take_note(scan, &cells[i], stated) : report_note(scan, &cells[i], stated);
     }
-    return GK_OK;
+    return status;
 }
 
 /* The head begins a few lines above the title, where forms print 公开NN表 or the unit, or without a
@@ -277,7 +303,7 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
          row < from; row++)
         read_row(scan, &reader, row);
     for (uint32_t row = gk_scan_rows_above(scan, from, HEAD_ABOVE_TITLE); row < header_row; row++) {
-        gk_status status = take_notes(scan, row, stated);
+        gk_status status = take_notes(scan, row, row < from, stated);
         if (status)
             return status;
     }

@@ -1,13 +1,11 @@
 /* How a 注 begins and ends. */
 #include "recognize/note.h"
 
+#include "report/note_words.h"
 #include <string.h>
 
-bool gk_note_begins(const gk_scan *scan, const gk_cell *cell) {
+static bool is_labelled(const char *key) {
     static const char *const words[] = {"注", "备注", "说明"};
-    const char *key = gk_scan_key(scan, cell);
-    if (cell->type != GK_CELL_TEXT)
-        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (strncmp(key, words[i], n) == 0 && (key[n] == ':' || (key[n] >= '0' && key[n] <= '9')))
@@ -16,13 +14,35 @@ bool gk_note_begins(const gk_scan *scan, const gk_cell *cell) {
     return false;
 }
 
-bool gk_note_goes_on(const char *note) {
-    static const char *const ends[] = {"。", "；", ".", ";", "！", "”", "）", ")"};
-    size_t length = strlen(note);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (length >= n && strcmp(note + length - n, ends[i]) == 0)
-            return false;
+bool gk_note_is_labelled(const gk_scan *scan, const gk_cell *cell) {
+    return cell->type == GK_CELL_TEXT && is_labelled(gk_scan_key(scan, cell));
+}
+
+bool gk_note_begins(const gk_scan *scan, const gk_cell *cell) {
+    /* 100 hanzi: more is a paragraph that speaks of a table. */
+    enum { LONGEST_UNLABELLED = 300 };
+    const char *key = gk_scan_key(scan, cell);
+    return gk_note_is_labelled(scan, cell) ||
+           (cell->type == GK_CELL_TEXT && strlen(key) <= LONGEST_UNLABELLED && strstr(key, "表") &&
+            gk_note_says_empty(key));
+}
+
+static bool ends_with_any(const char *text, const char *const *ends) {
+    size_t length = strlen(text);
+    for (; *ends; ends++) {
+        size_t n = strlen(*ends);
+        if (length >= n && strcmp(text + length - n, *ends) == 0)
+            return true;
     }
-    return strncmp(note, "说明", strlen("说明")) != 0;
+    return false;
+}
+
+bool gk_note_is_whole(const char *note) {
+    static const char *const ends[] = {"。", "；", ".", ";", "！", "”", "）", ")", NULL};
+    return ends_with_any(note, ends);
+}
+
+bool gk_note_is_open(const char *note) {
+    static const char *const ends[] = {"，", ",", "、", "：", ":", "（", "(", "“", NULL};
+    return ends_with_any(note, ends);
 }

@@ -4,10 +4,17 @@
 
 #include "recognize/scan.h"
 
-/** True for a cell that begins a 注, 备注 or 说明 line. */
+/** True for a cell that begins a 注, 备注 or 说明 line, or that says without such a word that its table
+ *  has no data. */
 bool gk_note_begins(const gk_scan *scan, const gk_cell *cell);
 
-/** True if a 注 so far does not end a sentence: it goes on in the next line. */
-bool gk_note_goes_on(const char *note);
+/** True only for one that begins with such a word. */
+bool gk_note_is_labelled(const gk_scan *scan, const gk_cell *cell);
+
+/** True if a 注 so far ends a sentence: nothing belongs to it any more. */
+bool gk_note_is_whole(const char *note);
+
+/** True if it ends in the middle of one, at a comma or a colon: it goes on in the next line. */
+bool gk_note_is_open(const char *note);
 
 #endif

@@ -19,6 +19,18 @@ int gk_stated_year(const char *key) {
     return (key[0] - '0') * 1000 + (key[1] - '0') * 100 + (key[2] - '0') * 10 + (key[3] - '0');
 }
 
+const char *gk_stated_department_behind(const char *key) {
+    static const char *const labels[] = {
+        "部门名称", "单位名称", "部门",     "单位",           "编制单位",   "编制部门", "编报单位",
+        "填报单位", "公开部门", "公开单位", "部门(单位)名称", "部门(单位)", "预算单位", "决算单位"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t n = strlen(labels[i]);
+        if (strncmp(key, labels[i], n) == 0 && key[n] == ':')
+            return key + n + 1;
+    }
+    return NULL;
+}
+
 void gk_stated_set_unit(gk_stated *stated, const char *unit, gk_origin origin) {
     if (!*stated->unit) {
         snprintf(stated->unit, sizeof stated->unit, "%s", unit);

@@ -40,4 +40,7 @@ void gk_stated_join_title(gk_stated *stated);
 /** The year a key states: 2024年, 2024年度, 年度:2024; else 0. */
 int gk_stated_year(const char *key);
 
+/** What stands behind 部门名称: and the like at the beginning of a key, or NULL. */
+const char *gk_stated_department_behind(const char *key);
+
 #endif
