@@ -42,13 +42,13 @@ static size_t without_brackets(const char *key) {
     return length;
 }
 
-bool gk_local_name_ends(const gk_local_names *names, const char *key) {
+size_t gk_local_name_length(const gk_local_names *names, const char *key) {
     enum { LONGEST = 240 };
-    size_t length = without_brackets(key);
+    size_t length = without_brackets(key), longest = 0;
     for (size_t i = 0; i < names->count && length <= LONGEST; i++) {
         size_t n = strlen(names->keys[i]);
-        if (n <= length && memcmp(key + length - n, names->keys[i], n) == 0)
-            return true;
+        if (n <= length && n > longest && memcmp(key + length - n, names->keys[i], n) == 0)
+            longest = n;
     }
-    return false;
+    return longest;
 }

@@ -15,7 +15,8 @@ typedef struct gk_local_names {
 gk_status gk_local_names_read(gk_local_names *names, gk_arena *arena, const char *file,
                               const void *bytes, size_t size, gk_error *err);
 
-/** True if a comparison key ends with one of the names, a bracket or 公开NN表 behind it aside. */
-bool gk_local_name_ends(const gk_local_names *names, const char *key);
+/** The length of the longest of the names that a comparison key ends with, a bracket or 公开NN表
+ *  behind it aside; 0 if it ends with none. */
+size_t gk_local_name_length(const gk_local_names *names, const char *key);
 
 #endif

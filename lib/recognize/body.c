@@ -12,15 +12,30 @@
 #include "recognize/subtotal.h"
 #include "recognize/table_notes.h"
 #include "recognize/title.h"
-#include "recognize/verbatim.h"
+#include "recognize/verbatim_range.h"
 #include "recognize/wrapped.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool holds_title(const gk_scan *scan, uint32_t row) {
+/* A line that stands above the table's header too is a page's head. */
+static bool is_running_head(const gk_body *body, const gk_cell *line) {
+    enum { LOOKS_ABOVE = 6 };
+    const char *key = gk_scan_key(body->scan, line);
+    uint32_t header = body->header->first_row;
+    for (uint32_t row = header > LOOKS_ABOVE ? header - LOOKS_ABOVE : 0; row < header; row++) {
+        const gk_cell *first = gk_scan_first_visible(body->scan, row);
+        if (first && strcmp(gk_scan_key(body->scan, first), key) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool holds_title(const gk_body *body, uint32_t row) {
     const gk_form *form;
-    return gk_title_in_row(scan, row, &form) || gk_verbatim_title(scan, row);
+    const gk_cell *other;
+    return gk_title_in_row(body->scan, row, &form) ||
+           ((other = gk_verbatim_title(body->scan, row)) && !is_running_head(body, other));
 }
 
 /* A header on this row: of this table again (a page repeats it), or of the next one. */
@@ -166,7 +181,7 @@ static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {
         return gk_column_numbers_check(body, *row);
     if (gk_table_notes_begin(body, *row))
         return gk_table_notes_take(body, *row, row);
-    if (holds_title(body->scan, *row)) {
+    if (holds_title(body, *row)) {
         *ended = true;
         return GK_OK;
     }

@@ -105,10 +105,8 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, u
         return status;
     bool found;
     status = gk_verbatim_at(scan, row, &found, next);
-    if (found)
-        pending->title_row = GK_NO_CELL;
     if (status || found)
-        return status;
+        return status ? status : give_up(scan, pending);
     size_t before = scan->tables->count + scan->error_count;
     status = gk_choose_table(scan, pending->title_row, row, &found, next);
     if (!status && !found)

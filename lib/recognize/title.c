@@ -1,8 +1,10 @@
 /* Titles: which table a cell names, whatever stands before and behind its words. */
 #include "recognize/title.h"
 
-#include "base/enumerator.h"
+#include "profile/local_names.h"
+#include "profile/profiles.h"
 #include "recognize/table_number.h"
+#include "recognize/title_prefix.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -40,49 +42,71 @@ static void drop_extras(char *key) {
     drop_unit(key);
 }
 
-static const char *const unit_name_ends[] = {
-    "局", "委",   "办",   "院", "厅",   "会",   "校",   "馆",     "中心",   "站",  "所",
-    "队", "公司", "政府", "园", "机关", "年度", "法院", "(本级)", "(汇总)", "部门"};
-enum { UNIT_NAME_ENDS = sizeof unit_name_ends / sizeof *unit_name_ends };
+/* ---- what stands before a title's words ----------------------------------------------------- */
 
-/* What stands behind a unit's name and a year, if `key` up to `end` begins with them: 社会保险局
- * may have the words of another table in its name. */
-static const char *behind_unit_name(const char *key, const char *end) {
-    const char *behind = key;
-    for (size_t i = 0; i < UNIT_NAME_ENDS; i++)
-        for (const char *at = key; (at = strstr(at, unit_name_ends[i])) && at < end; at++)
-            if (at + strlen(unit_name_ends[i]) > behind && at + strlen(unit_name_ends[i]) <= end)
-                behind = at + strlen(unit_name_ends[i]);
-    return behind;
+/* The key of the department stated in a cell or beside it, or "". */
+static void read_department(const gk_scan *scan, const gk_cell *cells, size_t count, size_t i,
+                            char name[GK_KEY_MAX]) {
+    const char *behind = gk_stated_department_behind(gk_scan_key(scan, &cells[i]));
+    *name = '\0';
+    if (!behind)
+        return;
+    for (i++; !*behind && i < count; i++)
+        behind = gk_scan_key(scan, &cells[i]);
+    snprintf(name, GK_KEY_MAX, "%s", behind);
 }
 
-/* A title may have the unit's name, the year or a number before it, but no word that makes it
- * another table: 社会保险基金支出决算表 is not 支出决算表. */
-static bool is_title_prefix(const char *key, size_t length) {
-    static const char *const words[] = {"拨款", "预算", "基金",     "专户", "资本", "收入",
-                                        "支出", "公共", "社会保险", "经费", "项目", "、财政"};
-    const char *prefix = behind_unit_name(key, key + length);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const char *at = strstr(prefix, words[i]);
-        if (at && at < key + length)
-            return false;
+/* A name is that of the department stated in the lines around the title, if it begins like it. */
+static bool is_stated_department(const gk_scan *scan, uint32_t row, const char *name) {
+    enum { ABOVE = 3, BELOW = 8 };
+    char stated[GK_KEY_MAX];
+    uint32_t last = row + BELOW;
+    for (uint32_t at = row < ABOVE ? 0 : row - ABOVE; at <= last; at++) {
+        size_t count;
+        const gk_cell *cells = gk_scan_row(scan, at, &count);
+        for (size_t i = 0; i < count; i++) {
+            read_department(scan, cells, count, i, stated);
+            if (gk_title_prefix_is_department(name, stated))
+                return true;
+        }
     }
-    return true;
+    return false;
 }
 
-static const gk_form *title_in(const gk_scan *scan, const char *key, size_t *title_length) {
-    const gk_form *best = NULL, *form;
+static bool is_prefix(const gk_scan *scan, uint32_t row, const char *key, size_t length,
+                      gk_title_prefix *prefix) {
+    return gk_title_prefix_read(key, length, prefix) &&
+           (!*prefix->name || gk_title_prefix_is_unit(prefix->name) ||
+            is_stated_department(scan, row, prefix->name));
+}
+
+/* ---- known titles --------------------------------------------------------------------------- */
+
+/** A title found at the end of a key, and what stands before it. */
+typedef struct found_title {
+    const gk_form *form; /**< NULL: none. */
+    size_t length;
+    gk_title_prefix prefix;
+} found_title;
+
+/* The longest title a key ends with; a longer name of local.csv is another table. */
+static found_title title_in(const gk_scan *scan, uint32_t row, const char *key) {
+    found_title best = {0};
+    const gk_form *form;
     size_t length = strlen(key);
-    *title_length = 0;
     for (size_t i = 0; (form = gk_scan_form(scan, i)); i++)
         for (size_t k = 0; k < form->title_key_count; k++) {
             const char *title = form->title_keys[k];
-            if (ends_with(key, length, title) && strlen(title) > *title_length) {
-                best = form;
-                *title_length = strlen(title);
+            if (ends_with(key, length, title) && strlen(title) > best.length) {
+                best.form = form;
+                best.length = strlen(title);
             }
         }
-    return best && is_title_prefix(key, length - *title_length) ? best : NULL;
+    if (best.form &&
+        (gk_local_name_length(gk_profiles_local_names(scan->profiles), key) > best.length ||
+         !is_prefix(scan, row, key, length - best.length, &best.prefix)))
+        best.form = NULL;
+    return best;
 }
 
 /* A quick look: all titles end in 表, but for what drop_extras takes away. */
@@ -100,7 +124,7 @@ const gk_form *gk_title_form(const gk_scan *scan, const gk_cell *cell) {
         return NULL;
     memcpy(key, gk_scan_key(scan, cell), length + 1);
     drop_extras(key);
-    return title_in(scan, key, &length);
+    return title_in(scan, cell->row, key).form;
 }
 
 const gk_cell *gk_title_in_row(const gk_scan *scan, uint32_t row, const gk_form **form) {
@@ -112,34 +136,18 @@ const gk_cell *gk_title_in_row(const gk_scan *scan, uint32_t row, const gk_form 
     return NULL;
 }
 
-/* The year before a title's words is the table's; it is cut from `prefix`. */
-static void take_year(char *prefix, gk_stated *stated) {
-    for (char *at = prefix; *at; at++) {
-        char year[16] = "";
-        if (strspn(at, "0123456789") != 4 || strncmp(at + 4, "年", 3) != 0)
-            continue;
-        memcpy(year, at, 7);
-        gk_stated_set_year(stated, gk_stated_year(year), stated->origin);
-        size_t length = 7 + (strncmp(at + 7, "度", 3) == 0 ? 3 : 0);
-        memmove(at, at + length, strlen(at + length) + 1);
-        return;
-    }
-}
-
-/* A name before a title's words, 示例市商务局收入决算表; the word 部门 alone names none. */
-static void take_unit_name(const char *prefix, gk_stated *stated) {
-    const char *name = gk_behind_enumerator(prefix);
-    size_t length = strlen(name);
-    bool named = false;
-    for (size_t i = 0; i < UNIT_NAME_ENDS; i++)
-        named = named || ends_with(name, length, unit_name_ends[i]);
-    if (named && strcmp(name, "部门") != 0 && strcmp(name, "年度") != 0)
-        snprintf(stated->titled_department, sizeof stated->titled_department, "%s", name);
+/* A name before a title's words is the unit's, 示例市商务局收入决算表; a place alone or (本级) names none. */
+static void take_prefix(const gk_title_prefix *prefix, gk_stated *stated) {
+    if (prefix->year)
+        gk_stated_set_year(stated, prefix->year, stated->origin);
+    if (*prefix->name != '(' && strcmp(prefix->name, "本级") != 0 &&
+        gk_title_prefix_is_unit(prefix->name))
+        snprintf(stated->titled_department, sizeof stated->titled_department, "%s", prefix->name);
 }
 
 static void read_title(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
     char key[GK_KEY_MAX];
-    size_t title_length, number_size;
+    size_t number_size;
     memcpy(key, gk_scan_key(scan, cell), strlen(gk_scan_key(scan, cell)) + 1);
     char number[32];
     if (gk_table_number_find(key, number, &number_size)) {
@@ -150,13 +158,11 @@ static void read_title(gk_scan *scan, const gk_cell *cell, gk_stated *stated) {
     if (gk_unit_suffix(key, unit))
         gk_stated_set_unit(stated, unit, stated->origin);
     drop_extras(key);
-    if (!title_in(scan, key, &title_length))
+    found_title found = title_in(scan, cell->row, key);
+    if (!found.form)
         return;
-    char *title = key + strlen(key) - title_length;
-    snprintf(stated->title, sizeof stated->title, "%s", title);
-    *title = '\0';
-    take_year(key, stated);
-    take_unit_name(key, stated);
+    snprintf(stated->title, sizeof stated->title, "%s", key + strlen(key) - found.length);
+    take_prefix(&found.prefix, stated);
 }
 
 void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
@@ -175,25 +181,99 @@ void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated) {
     }
 }
 
-/* (上年), (草稿), (修改前) behind a title: another table than the one of the title alone. */
-static void drop_brackets(char *key) {
+/* ---- titles of other tables ----------------------------------------------------------------- */
+
+/* (上年), (草稿), (修改前), 二 behind a title: another table than the one of the title alone. */
+static void drop_suffixes(char *key) {
+    static const char *const numerals[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",
+                                           "7",  "8",  "9",  "-",  "一", "二", "三",
+                                           "四", "五", "六", "七", "八", "九", "十"};
+    size_t length = strlen(key), before = 0;
     char *open;
-    while (*key && key[strlen(key) - 1] == ')' && (open = strrchr(key, '(')) && open != key)
-        *open = '\0';
+    while (length && length != before) {
+        before = length;
+        if (key[length - 1] == ')' && (open = strrchr(key, '(')) && open != key)
+            *open = '\0';
+        for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+            if (ends_with(key, strlen(key), numerals[i]))
+                key[strlen(key) - strlen(numerals[i])] = '\0';
+        length = strlen(key);
+    }
+}
+
+/* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are sentences. 6, 21
+ * and 60 change nothing that is tried. Too narrow, a header makes a table of another title one of
+ * ours. */
+enum { SHORTEST = 12, LONGEST = 150 };
+
+/* The words of a title, without what may stand behind them; false if it is none. */
+static bool read_stem(const char *key, char stem[LONGEST + 1]) {
+    size_t length = strlen(key);
+    if (length < SHORTEST || length > LONGEST)
+        return false;
+    memcpy(stem, key, length + 1);
+    drop_extras(stem);
+    drop_suffixes(stem);
+    length = strlen(stem);
+    return length >= SHORTEST && ends_with(stem, length, "表");
+}
+
+static bool stem_of_unknown(const gk_scan *scan, const gk_cell *cell, char stem[LONGEST + 1]) {
+    return cell->type == GK_CELL_TEXT && read_stem(gk_scan_key(scan, cell), stem) &&
+           !gk_title_form(scan, cell);
 }
 
 bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
-    /* From four hanzi (报表 and 附表 are not titles) to 50: longer texts that end in 表 are
-     * sentences. 6, 21 and 60 change nothing that is tried. Too narrow, a header makes a table of
-     * another title one of ours. */
-    enum { SHORTEST = 12, LONGEST = 150 };
-    char key[LONGEST + 1];
-    size_t length = strlen(gk_scan_key(scan, cell));
-    if (cell->type != GK_CELL_TEXT || length < SHORTEST || length > LONGEST)
+    char stem[LONGEST + 1];
+    return stem_of_unknown(scan, cell, stem);
+}
+
+/* Part of a text, and not the name of a table. */
+static bool is_sentence(const char *stem) {
+    static const char *const words[] = {",",    "。",   ";",    "!",    "?",    "本表",
+                                        "此表", "该表", "详见", "见附", "如下", "根据",
+                                        "按照", "填报", "填列", "填写"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(stem, words[i]))
+            return true;
+    return false;
+}
+
+/* 部门决算公开表: the name of all tables together. */
+static bool names_all_tables(const char *stem) {
+    static const char *const names[] = {"表", "报表", "决算表", "决算报表", "公开表", "附表"};
+    gk_title_prefix prefix;
+    if (!gk_title_prefix_read(stem, strlen(stem), &prefix))
         return false;
-    memcpy(key, gk_scan_key(scan, cell), length + 1);
-    drop_extras(key);
-    drop_brackets(key);
-    length = strlen(key);
-    return length >= SHORTEST && ends_with(key, length, "表") && !gk_title_form(scan, cell);
+    if (!*prefix.name || gk_title_prefix_is_unit(prefix.name))
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(prefix.name), n = strlen(names[i]);
+        if (!ends_with(prefix.name, length, names[i]))
+            continue;
+        gk_title_prefix before;
+        if (gk_title_prefix_read(prefix.name, length - n, &before) &&
+            (!*before.name || gk_title_prefix_is_unit(before.name)))
+            return true;
+    }
+    return false;
+}
+
+static bool names_other(const gk_scan *scan, uint32_t row, const char *stem) {
+    return !is_sentence(stem) && !names_all_tables(stem) && !title_in(scan, row, stem).form;
+}
+
+bool gk_title_is_other(const gk_scan *scan, const gk_cell *cell) {
+    char stem[LONGEST + 1];
+    return stem_of_unknown(scan, cell, stem) && names_other(scan, cell->row, stem);
+}
+
+bool gk_title_key_is_other(const gk_scan *scan, const char *key) {
+    char stem[LONGEST + 1];
+    return read_stem(key, stem) && names_other(scan, 0, stem);
+}
+
+bool gk_title_is_varied(const gk_scan *scan, const gk_cell *cell) {
+    char stem[LONGEST + 1];
+    return stem_of_unknown(scan, cell, stem) && title_in(scan, cell->row, stem).form;
 }

@@ -17,4 +17,14 @@ void gk_title_take(gk_scan *scan, uint32_t row, gk_stated *stated);
 /** True if a cell reads like the title of some table, though of none known. */
 bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell);
 
+/** True if such a title names another table than those known: 项目收入支出决算表. No sentence, no name of
+ *  all tables together, and none of ours with a word behind it. */
+bool gk_title_is_other(const gk_scan *scan, const gk_cell *cell);
+
+/** The same of a key that stands in no cell: the name of a sheet. */
+bool gk_title_key_is_other(const gk_scan *scan, const char *key);
+
+/** True if it is one of ours with something behind it: 收入决算表（上年）. */
+bool gk_title_is_varied(const gk_scan *scan, const gk_cell *cell);
+
 #endif

@@ -5,8 +5,8 @@
 #include "base/fail.h"
 #include "profile/local_names.h"
 #include "profile/profiles.h"
-#include "recognize/note.h"
 #include "recognize/title.h"
+#include "recognize/verbatim_range.h"
 #include <gongkai/displayed.h>
 #include <gongkai/text.h>
 #include <string.h>
@@ -39,60 +39,6 @@ bool gk_verbatim_is_upstream(const gk_scan *scan) {
         found = strlen(gk_scan_key(scan, &cells[i])) < HEAD_TEXT_MAX &&
                 names_upstream(gk_scan_key(scan, &cells[i]));
     return found;
-}
-
-const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
-    size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++)
-        if (cells[i].type == GK_CELL_TEXT && !gk_title_form(scan, &cells[i]) &&
-            gk_local_name_ends(gk_profiles_local_names(scan->profiles),
-                               gk_scan_key(scan, &cells[i])))
-            return &cells[i];
-    return NULL;
-}
-
-/* ---- where it ends -------------------------------------------------------------------------- */
-
-static bool holds_known_title(const gk_scan *scan, uint32_t row) {
-    const gk_form *form;
-    return gk_title_in_row(scan, row, &form) != NULL;
-}
-
-/* A paragraph, or three blank rows: what follows is no part of a table. */
-static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
-    /* 50 hanzi in one cell are a sentence, and no cell of such a table. Two blank rows stand
-     * between a title and its table in some files; 2 and 20 change nothing that is tried. Too
-     * large, what stands below is swallowed, up to the next title that is known. A paragraph of 60
-     * bytes would already be a long heading. */
-    enum { PARAGRAPH = 150, GAP = 3 };
-    size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    *blanks = gk_scan_row_is_blank(scan, row) ? *blanks + 1 : 0;
-    return *blanks == GAP || (count == 1 && strlen(gk_scan_key(scan, &cells[0])) > PARAGRAPH &&
-                              !gk_note_begins(scan, &cells[0]));
-}
-
-static uint32_t end_of(const gk_scan *scan, uint32_t from) {
-    unsigned blanks = 0;
-    uint32_t row = from + 1;
-    while (row < gk_sheet_row_count(scan->sheet) && !holds_known_title(scan, row) &&
-           !gk_verbatim_title(scan, row) && !leaves(scan, row, &blanks))
-        row++;
-    return row;
-}
-
-/* Two rows of two cells are the least that is a table, and not a name in a list of contents. */
-static bool has_figures(const gk_scan *scan, uint32_t from, uint32_t to) {
-    size_t rows = 0;
-    for (uint32_t row = from; row < to && rows < 2; row++) {
-        size_t count, visible = 0;
-        const gk_cell *cells = gk_scan_row(scan, row, &count);
-        for (size_t i = 0; i < count; i++)
-            visible += !gk_scan_is_blank(scan, &cells[i]);
-        rows += visible >= 2;
-    }
-    return rows >= 2;
 }
 
 /* ---- copying it ----------------------------------------------------------------------------- */
@@ -179,10 +125,12 @@ gk_status gk_verbatim_add(gk_scan *scan, uint32_t from, uint32_t to, const char 
 gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {
     char name[GK_KEY_MAX];
     const gk_cell *title = gk_verbatim_title(scan, row);
-    uint32_t end = title ? end_of(scan, row) : row;
-    *found = title && has_figures(scan, row, end);
+    uint32_t end = row;
+    gk_status status = title ? gk_verbatim_end(scan, row, &end) : GK_OK;
+    *found = title && !status &&
+             (gk_verbatim_has_rows(scan, row, end) || gk_verbatim_heads_table(scan, title));
     if (!*found)
-        return GK_OK;
+        return status;
     gk_text_clean(title->text, name, sizeof name);
     *next = end;
     scan->taken = end;
@@ -191,13 +139,18 @@ gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *nex
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-gk_status gk_verbatim_sheet(gk_scan *scan) {
+/* A sheet whose name is a title has one, if none stands in it. */
+static bool names_a_table(const gk_scan *scan, const char *name) {
     char key[GK_KEY_MAX];
+    gk_text_key(name, key, sizeof key);
+    return gk_local_name_length(gk_profiles_local_names(scan->profiles), key) ||
+           (gk_title_key_is_other(scan, key) && !strstr(key, "绩效"));
+}
+
+gk_status gk_verbatim_sheet(gk_scan *scan) {
     uint32_t rows = gk_sheet_row_count(scan->sheet);
-    gk_text_key(gk_sheet_name(scan->sheet), key, sizeof key);
-    bool named = gk_verbatim_is_upstream(scan) ||
-                 gk_local_name_ends(gk_profiles_local_names(scan->profiles), key);
-    return named && has_figures(scan, 0, rows)
-               ? gk_verbatim_add(scan, 0, rows, gk_sheet_name(scan->sheet))
-               : GK_OK;
+    const char *name = gk_sheet_name(scan->sheet);
+    bool named = gk_verbatim_is_upstream(scan) || names_a_table(scan, name);
+    return named && gk_verbatim_has_rows(scan, 0, rows) ? gk_verbatim_add(scan, 0, rows, name)
+                                                        : GK_OK;
 }

@@ -7,11 +7,8 @@
 /** True if the sheet is one of the ministry's own forms, by its name or its head. */
 bool gk_verbatim_is_upstream(const gk_scan *scan);
 
-/** The cell of a row that names a table known to be published, but by no profile; or NULL. */
-const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row);
-
-/** Add such a table whole, if one begins at `row`; *found is false if none does, *next gets the row
- *  to go on with. */
+/** Add a titled table whole that no profile has, if one begins at `row`; *found is false if none
+ *  does, *next gets the row to go on with. */
 gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next);
 
 /** Add the rows from `from` up to `to` whole. */
