@@ -47,6 +47,9 @@ typedef struct gk_recognize_options {
     const char *role;    /**< The role of a table without a title; NULL: by its header alone. */
     const char *profile; /**< Read every table by this profile; NULL: by the one that fits. */
     bool keep_unit; /**< Amounts stay in the unit their table states; else they become 万元. */
+    const char *input_unit; /**< The unit of tables that name none: 元, 千元, 百元, 万元, 百万元, 亿元,
+                                 or in ASCII yuan, wan. One that names another is refused. NULL: they
+                                 are decided on by gk_reports_assemble. */
 } gk_recognize_options;
 
 typedef struct gk_tables gk_tables;
@@ -62,7 +65,7 @@ typedef struct gk_tables gk_tables;
  *  still be judged. Finding no table at all is no error here: gk_tables_count is 0.
  *
  *  The result lives on its own; the book may be freed. NULL with `err` filled if memory is short,
- *  or GK_E_ARGUMENT if there is no such profile. */
+ *  or GK_E_ARGUMENT if there is no such profile or unit. */
 GK_API gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                                const gk_recognize_options *options, gk_findings *findings,
                                gk_error *err);

@@ -4,6 +4,7 @@
 #include "assemble/choose_profile.h"
 #include "assemble/consensus.h"
 #include "assemble/merge_table.h"
+#include "assemble/missing_units.h"
 #include "assemble/near_misses.h"
 #include "assemble/profile_reading.h"
 #include "assemble/reports.h"
@@ -112,6 +113,15 @@ static gk_status make_room(assemble_job *job, gk_report_entry *entry) {
     return entry->tables ? GK_OK : gk_fail_memory(job->err);
 }
 
+static gk_missing_units missing_units(const assemble_job *job, gk_report_entry *entry) {
+    return (gk_missing_units){.entry = entry,
+                              .pairs = &job->unit_pairs,
+                              .profiles = job->profiles,
+                              .arena = &job->reports->arena,
+                              .findings = job->findings,
+                              .err = job->err};
+}
+
 /* The readings that the report's profile calls for. */
 static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
     const char *profile;
@@ -130,6 +140,9 @@ static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
             return gk_fail_memory(job->err);
         status =
             gk_profile_reading_name(item, job->profiles, profile, &table, job->findings, job->err);
+        const gk_missing_units missing = missing_units(job, entry);
+        if (!status)
+            status = gk_missing_units_adopt(&missing, item, &table);
         if (!status)
             status = item->leftover
                          ? add_leftover(job, entry, &table)
@@ -289,6 +302,9 @@ static gk_status finish(assemble_job *job, gk_report_entry *entry) {
         sort_tables(job, entry);
         status = report_gaps(job, entry);
     }
+    const gk_missing_units missing = missing_units(job, entry);
+    if (!status)
+        status = gk_missing_units_decide(&missing);
     if (!status)
         status = gk_agree_units(entry, &job->unit_pairs, job->profiles, job->findings, job->err);
     gk_report_key(&entry->report, key);

@@ -3,7 +3,9 @@
 
 #include "base/fail.h"
 #include "profile/grid.h"
+#include "profile/item.h"
 #include "profile/profile.h"
+#include "profile/profiles.h"
 #include "profile/role.h"
 #include <stdlib.h>
 #include <string.h>
@@ -89,4 +91,40 @@ gk_status gk_unit_pairs_embedded(gk_unit_pairs *pairs, gk_arena *arena, gk_error
     size_t size;
     gk_status status = gk_profile_load(arena, &embedded, file, &bytes, &size, err);
     return status ? status : gk_unit_pairs_read(pairs, arena, file, bytes, size, err);
+}
+
+/* ---- amounts of a report -------------------------------------------------------------------- */
+
+static const gk_value *value_of(const gk_table *table, const gk_form *form, const char *item,
+                                size_t length, unsigned column) {
+    bool only = length == 1 && *item == '*';
+    for (size_t i = 0; i < table->row_count; i++) {
+        const char *name = gk_item(form, &table->rows[i]);
+        if (only || (strlen(name) == length && memcmp(name, item, length) == 0))
+            return &table->rows[i].values[column - 1];
+    }
+    return NULL;
+}
+
+bool gk_unit_place_amount(const gk_report *report, const gk_profiles *profiles, gk_unit_place place,
+                          gk_decimal *amount, gk_origin *origin) {
+    const gk_table *table = gk_report_table(report, place.role);
+    const gk_form *form = table ? gk_profiles_form(profiles, table->profile, table->role) : NULL;
+    bool found = false;
+    *amount = (gk_decimal){0};
+    if (!form || place.column > table->column_count)
+        return false;
+    for (const char *item = place.item; *item;) {
+        size_t length = strcspn(item, "+");
+        const gk_value *value = value_of(table, form, item, length, place.column);
+        item += length + (item[length] == '+');
+        if (!value || value->kind != GK_VALUE_NUMBER)
+            continue;
+        if (!found)
+            *origin = value->origin;
+        found = gk_decimal_add(*amount, value->number, amount, NULL) == GK_OK;
+        if (!found)
+            return false;
+    }
+    return found;
 }

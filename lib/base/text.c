@@ -75,6 +75,29 @@ static bool is_quote(uint32_t c) {
     return IN_SPANS(c, quotes);
 }
 
+/* Everything that prints as two dots one over the other. */
+static bool is_colon(uint32_t c) {
+    static const uint32_t colons[] = {0x02D0, 0x02F8, 0x0589, 0x05C3, 0x205A,
+                                      0x2236, 0xA789, 0xFE13, 0xFE30, 0xFE55};
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+        if (c == colons[i])
+            return true;
+    return false;
+}
+
+/* Small and vertical forms of signs that stand around words. */
+static uint32_t fold_small(uint32_t c) {
+    static const struct {
+        uint32_t from;
+        char to;
+    } small[] = {{0xFE10, ','}, {0xFE14, ';'}, {0xFE35, '('}, {0xFE36, ')'}, {0xFE50, ','},
+                 {0xFE52, '.'}, {0xFE54, ';'}, {0xFE59, '('}, {0xFE5A, ')'}, {0xFE66, '='}};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (c == small[i].from)
+            return (uint32_t)small[i].to;
+    return c;
+}
+
 /* One character for all that look alike in print. */
 static uint32_t fold(uint32_t c) {
     static const span dashes[] = {
@@ -85,7 +108,7 @@ static uint32_t fold(uint32_t c) {
         return '-';
     if (c == 0x30FB || c == 0x2022 || c == 0x2027)
         return 0xB7;
-    return c;
+    return is_colon(c) ? ':' : fold_small(c);
 }
 
 /* An output buffer that never ends inside a character. */

@@ -159,9 +159,11 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
                                  "{1}没有金额单位，按{2}处理"},
     [GK_FINDING_UNIT_UNKNOWN] = {"unit-unknown", GK_SEVERITY_ERROR, "unknown unit “{1}”",
                                  "未知的金额单位“{1}”"},
-    [GK_FINDING_UNIT_MIXED] = {"unit-mixed", GK_SEVERITY_ERROR,
-                               "{1} states no unit, and other tables of the report are not in 万元",
-                               "{1}没有金额单位，而同一决算的其他表不以万元为单位"},
+    [GK_FINDING_UNIT_UNDECIDED] =
+        {"unit-undecided", GK_SEVERITY_ERROR,
+         "{1} names no unit of money, and no other table shows what its figures are in; say it with "
+         "--input-unit 万元 (or 元, 千元, 百万元, 亿元)",
+         "{1}没有金额单位，也无法由其他表核对；请用 --input-unit 万元（或 元、千元、百万元、亿元）指明"},
     [GK_FINDING_UNIT_CONTRADICTED] =
         {"unit-contradicted", GK_SEVERITY_ERROR,
          "{2} here, but {3} for the same figure in {1}: one of the two tables states a wrong unit",

@@ -260,8 +260,6 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *
                     .stated = stated,
                     .merge_row = GK_NO_CELL,
                     .last_row = header->last_row - (header->shared_row != GK_NO_CELL)};
-    if (!scan->keep_unit)
-        gk_unit_power(*stated->unit ? stated->unit : header->form->unit, &body.unit_power);
     body.used = calloc(body.form->slot_count + 1, sizeof *body.used);
     if (!body.used)
         return gk_fail_memory(scan->err);

@@ -15,9 +15,8 @@ typedef struct gk_body {
     const gk_form *form;
     gk_draft *draft;
     const gk_stated *stated;
-    int unit_power; /**< Amounts are shifted by it (money_unit.h). */
-    bool overfull;  /**< That there are too many rows has been reported. */
-    bool *used;     /**< Per slot. */
+    bool overfull; /**< That there are too many rows has been reported. */
+    bool *used;    /**< Per slot. */
     char last_code[GK_PLACE_CODE_MAX];
     bool left_table;   /**< A 注 or prose has been seen since the last row taken. */
     bool prose;        /**< It was prose: a 注 far behind it is not this table's. */

@@ -4,24 +4,6 @@
 #include "recognize/merged.h"
 #include "recognize/value.h"
 
-/* 元 become 万元 to two decimals; every cent this loses is reported. */
-static gk_status convert_unit(gk_body *body, gk_value *value) {
-    if (value->kind != GK_VALUE_NUMBER || body->unit_power == 0)
-        return GK_OK;
-    gk_decimal exact, rounded;
-    char from[GK_DECIMAL_TEXT_MAX], to[GK_DECIMAL_TEXT_MAX];
-    gk_decimal_format(value->number, 0, from);
-    if (gk_decimal_shift(value->number, body->unit_power, &exact, NULL) != GK_OK)
-        return gk_scan_add_finding(body->scan, GK_FINDING_NOT_A_NUMBER, value->origin, from, NULL);
-    rounded = gk_decimal_round(exact, 2);
-    value->number = rounded;
-    if (gk_decimal_compare(exact, rounded) == 0)
-        return GK_OK;
-    gk_decimal_format(exact, 0, from);
-    gk_decimal_format(rounded, 2, to);
-    return gk_scan_add_finding(body->scan, GK_FINDING_ROUNDED, value->origin, from, to);
-}
-
 static gk_value *value_at(const gk_row *row, const gk_field *field) {
     return (gk_value *)(void *)(uintptr_t)&row->values[field->column - 1];
 }
@@ -34,8 +16,6 @@ static gk_status put_value(gk_body *body, gk_row *row, const gk_field *field, co
     if (status || bad)
         return status;
     gk_typed_texts_add_figure(&body->texts, cell, value.origin);
-    if (!field->count)
-        status = convert_unit(body, &value);
     gk_value *place = value_at(row, field);
     if (place->origin.source) /* two figures for one place */
         return gk_scan_report_unplaced(body->scan, cell, body->form->title);

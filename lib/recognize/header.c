@@ -56,6 +56,15 @@ static void place_serial(const gk_header_window *window, gk_header *header) {
     header->map[col] = header->map[header->first_col];
 }
 
+static void join_units(gk_heading_unit *all, const gk_heading_unit *row) {
+    if (!all->cell)
+        *all = *row;
+    else if (row->cell && strcmp(all->unit, row->unit) != 0 && !all->other)
+        all->other = row->cell;
+    else if (!all->other)
+        all->other = row->other;
+}
+
 static gk_status fill_header(const gk_header_window *window, const gk_form *form, size_t rows,
                              const gk_header_assignment *found, gk_header *header) {
     *header =
@@ -68,7 +77,8 @@ static gk_status fill_header(const gk_header_window *window, const gk_form *form
                     .extra = found->extra,
                     .partial = found->partial,
                     .absent = found->absent};
-    memcpy(header->unit, window->unit, sizeof header->unit);
+    for (size_t r = 0; r < rows; r++)
+        join_units(&header->unit, &window->units[r]);
     header->map = malloc(header->map_size * sizeof *header->map);
     if (!header->map)
         return gk_fail_memory(window->scan->err);
@@ -119,13 +129,22 @@ static bool could_begin(const gk_form *form, const char *key) {
     return any && begins_heading(form, key);
 }
 
+/* A unit of money may stand behind the first heading, or before it in the corner. */
 static bool row_could_begin(const gk_scan *scan, const gk_form *form, uint32_t row) {
+    char heading[GK_KEY_MAX], unit[GK_UNIT_MAX];
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {
         const char *key = gk_scan_key(scan, &cells[i]);
-        if (cells[i].type == GK_CELL_TEXT && *key && !gk_header_window_is_serial(key))
-            return could_begin(form, key) || strcmp(key, "类") == 0;
+        if (cells[i].type != GK_CELL_TEXT || !*key || gk_header_window_is_serial(key))
+            continue;
+        if (could_begin(form, key) || strcmp(key, "类") == 0)
+            return true;
+        if (!strstr(key, "元") && !strstr(key, "圆"))
+            return false;
+        gk_header_window_heading(scan, &cells[i], heading, unit);
+        if (*heading || !*unit)
+            return *unit && could_begin(form, heading);
     }
     return false;
 }

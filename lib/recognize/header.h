@@ -2,8 +2,7 @@
 #ifndef GK_RECOGNIZE_HEADER_H
 #define GK_RECOGNIZE_HEADER_H
 
-#include "recognize/scan.h"
-#include "report/money_unit.h"
+#include "recognize/heading_unit.h"
 
 typedef struct gk_header {
     const gk_form *form;
@@ -17,7 +16,7 @@ typedef struct gk_header {
     uint32_t shared_row; /**< Its last row, if the 合计 stands on it too; else GK_NO_CELL. */
     bool partial;        /**< A group of the form's columns (a side of 01) is not there at all. */
     unsigned absent;     /**< Columns of the form that are not there, and need not. */
-    char unit[GK_UNIT_MAX]; /**< That a heading names, 决算数(元), or "". */
+    gk_heading_unit unit;
 } gk_header;
 
 /** Match a form's headings from `row` on. If all it needs are there, *matched is true and

@@ -49,14 +49,53 @@ static size_t col_index(const gk_header_window *window, uint32_t col) {
     return i;
 }
 
-/* 小计(元) is 小计; window->unit gets the unit. */
-static const char *heading_key(gk_header_window *window, const gk_cell *cell) {
-    char unit[GK_UNIT_MAX];
-    const char *key = gk_scan_key(window->scan, cell), *suffix = gk_unit_suffix(key, unit);
+/* 金额:元 is a heading with its unit, 金额单位:元 and 单位:元 are no headings. */
+static bool only_names_unit(const char *key, char unit[GK_UNIT_MAX]) {
+    static const char amount[] = "金额", word[] = "单位";
+    bool heading = strncmp(key, amount, sizeof amount - 1) == 0 &&
+                   strncmp(key + sizeof amount - 1, word, sizeof word - 1) != 0;
+    return !heading && gk_unit_read(key, unit) == GK_UNIT_KNOWN;
+}
+
+void gk_header_window_heading(const gk_scan *scan, const gk_cell *cell, char text[GK_KEY_MAX],
+                              char unit[GK_UNIT_MAX]) {
+    const char *key = gk_scan_key(scan, cell);
+    *unit = *text = '\0';
+    if (only_names_unit(key, unit))
+        return;
+    const char *suffix = gk_unit_suffix(key, unit);
+    size_t n = suffix ? (size_t)(suffix - key) : strlen(key);
+    memcpy(text, key, n);
+    text[n] = '\0';
     if (!suffix)
+        *unit = '\0';
+}
+
+static void add_unit(gk_heading_unit *named, const char *unit, const gk_cell *cell) {
+    if (!named->cell) {
+        memcpy(named->unit, unit, strlen(unit) + 1);
+        named->cell = cell;
+    } else if (strcmp(named->unit, unit) != 0 && !named->other) {
+        named->other = cell;
+    }
+}
+
+/* Units of money end in 元 or 圆: a quick look before the work. */
+static bool may_name_unit(const char *key) {
+    return strstr(key, "元") || strstr(key, "圆");
+}
+
+/* 小计(元) is 小计; the row's units get the unit. */
+static const char *heading_key(gk_header_window *window, size_t row, const gk_cell *cell) {
+    char text[GK_KEY_MAX], unit[GK_UNIT_MAX];
+    const char *key = gk_scan_key(window->scan, cell);
+    if (!may_name_unit(key))
         return key;
-    memcpy(window->unit, unit, sizeof unit);
-    return gk_arena_text(&window->stripped, key, (size_t)(suffix - key));
+    gk_header_window_heading(window->scan, cell, text, unit);
+    if (!*unit)
+        return key;
+    add_unit(&window->units[row], unit, cell);
+    return *text ? gk_arena_text(&window->stripped, text, strlen(text)) : NULL;
 }
 
 /* 合计 | | 105.00 | 合计 | 基本支出 | 项目支出: the first line of figures among the last
@@ -108,7 +147,7 @@ static void read_cells(gk_header_window *window) {
             if (gk_header_window_is_serial(gk_scan_key(window->scan, &cells[i])))
                 window->serial_col = cells[i].col;
             else if (c < window->col_count)
-                window->cells[r * window->col_count + c] = heading_key(window, &cells[i]);
+                window->cells[r * window->col_count + c] = heading_key(window, r, &cells[i]);
         }
     }
 }

@@ -2,8 +2,7 @@
 #ifndef GK_HEADER_WINDOW_H
 #define GK_HEADER_WINDOW_H
 
-#include "recognize/scan.h"
-#include "report/money_unit.h"
+#include "recognize/heading_unit.h"
 
 /* A header takes up to four rows; twice as many where each line of a wrapped heading is a row of
  * its own. One that is longer, or wider than 200 columns (forms have up to 12, a page of text
@@ -27,8 +26,8 @@ typedef struct gk_header_window {
     size_t col_count;
     const char **cells;     /**< row_count x col_count keys; NULL for an empty cell. */
     const char **merged;    /**< The same; under a merged heading, the key of its corner. */
-    gk_arena stripped;      /**< Keys whose unit in brackets was taken off … */
-    char unit[GK_UNIT_MAX]; /**< … and that unit. */
+    gk_arena stripped;      /**< Keys whose unit was taken off … */
+    gk_heading_unit units[GK_HEADER_WINDOW_ROWS]; /**< … and the units, row by row. */
     gk_heading_text *texts; /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;
     bool parts[GK_HEADER_WINDOW_COLS];      /**< Columns headed 类, 款, 项. */
@@ -50,6 +49,11 @@ bool gk_header_window_join(gk_header_window *window, size_t rows);
 
 /** True for 序号 and the like: rows are counted below it, which says nothing of them. */
 bool gk_header_window_is_serial(const char *text);
+
+/** What a cell says as a heading, without the unit it may name, in `text`; `unit` gets that, or "".
+ *  A cell that names a unit and nothing else is no heading: "". */
+void gk_header_window_heading(const gk_scan *scan, const gk_cell *cell, char text[GK_KEY_MAX],
+                              char unit[GK_UNIT_MAX]);
 
 /** True for a text that adds nothing below a heading: 决算数, 金额 or none. */
 bool gk_header_window_is_idle(const char *text);

@@ -9,6 +9,7 @@
 #include "report/department.h"
 #include "report/note_words.h"
 #include <gongkai/text.h>
+#include <stddef.h>
 #include <string.h>
 
 typedef enum meta_kind {
@@ -16,20 +17,29 @@ typedef enum meta_kind {
     META_NUMBER,
     META_YEAR,
     META_UNIT,       /**< 金额单位：万元 */
-    META_UNIT_NAME,  /**< 金额单位： with the unit in what follows */
+    META_UNIT_NAME,  /**< 单位： with the unit in what follows, or a name */
+    META_MONEY_NAME, /**< 金额单位： with the unit in what follows */
+    META_COUNTS,     /**< 单位：辆, 币种：人民币: says nothing of amounts */
     META_DEPARTMENT, /**< 部门名称： with the name in what follows, or behind the colon */
 } meta_kind;
 
-/* 金额单位, 单位: and the like, whose value stands in what follows. */
-static bool is_unit_label(const char *key) {
-    static const char *const labels[] = {"金额单位", "单位",     "计量单位",
-                                         "货币单位", "计价单位", NULL};
-    for (size_t i = 0; labels[i]; i++) {
-        size_t n = strlen(labels[i]);
-        if (strncmp(key, labels[i], n) == 0 && (!key[n] || strcmp(key + n, ":") == 0))
+static bool is_label(const char *key, const char *const *labels) {
+    for (; *labels; labels++) {
+        size_t n = strlen(*labels);
+        if (strncmp(key, *labels, n) == 0 && (!key[n] || strcmp(key + n, ":") == 0))
             return true;
     }
     return false;
+}
+
+/* 单位: may have a unit of money or a name behind it, 金额单位: and the like only the one. */
+static meta_kind unit_label(const char *key) {
+    static const char *const either[] = {"单位", NULL};
+    static const char *const money[] = {"金额单位", "计量单位", "货币单位", "计价单位", "人民币单位",
+                                        "金额:",    "人民币:",  "币种:",    "RMB:",     NULL};
+    if (is_label(key, either))
+        return META_UNIT_NAME;
+    return is_label(key, money) ? META_MONEY_NAME : META_NONE;
 }
 
 static meta_kind kind_of(const char *key) {
@@ -39,10 +49,11 @@ static meta_kind kind_of(const char *key) {
         return META_NUMBER;
     if (gk_stated_year(key))
         return META_YEAR;
-    if (gk_unit_read(key, unit) != GK_UNIT_NOTHING)
-        return META_UNIT;
-    if (is_unit_label(key))
-        return META_UNIT_NAME;
+    gk_unit_said said = gk_unit_read(key, unit);
+    if (said != GK_UNIT_NOTHING)
+        return said == GK_UNIT_COUNTS ? META_COUNTS : META_UNIT;
+    if (unit_label(key) != META_NONE)
+        return unit_label(key);
     return gk_stated_department_behind(key) ? META_DEPARTMENT : META_NONE;
 }
 
@@ -62,27 +73,55 @@ static void set_number(meta_reader *reader, const char *key, const gk_cell *cell
 }
 
 /* Names keep their own brackets and spaces, so they come from the text, not from the key. */
-static void add_name(meta_reader *reader, const char *text) {
+static void add_name(meta_reader *reader, const char *text, const gk_cell *cell) {
     if (!reader->stated)
         return;
     char *name = reader->stated->department;
     size_t used = strlen(name);
+    if (!used)
+        reader->stated->department_origin = gk_scan_cell_origin(reader->scan, cell);
     gk_text_clean(text, name + used, sizeof reader->stated->department - used);
 }
 
+/* The first character that a key has as a colon. */
 static const char *behind_colon(const char *text) {
-    const char *ascii = strchr(text, ':'), *wide = strstr(text, "：");
-    if (wide && (!ascii || wide < ascii))
-        return wide + strlen("：");
-    return ascii ? ascii + 1 : text + strlen(text);
+    for (const char *at = text, *next; *at; at = next) {
+        char one[8], key[8];
+        for (next = at + 1; ((unsigned char)*next & 0xC0) == 0x80; next++)
+            ;
+        if (next - at >= (ptrdiff_t)sizeof one)
+            continue;
+        memcpy(one, at, (size_t)(next - at));
+        one[next - at] = '\0';
+        gk_text_key(one, key, sizeof key);
+        if (strcmp(key, ":") == 0)
+            return next;
+    }
+    return text + strlen(text);
+}
+
+/* What stands behind 金额单位: and is no unit known; behind 币种: it is 人民币 mostly. */
+static void set_strange_unit(meta_reader *reader, const char *piece, const gk_cell *cell) {
+    char unit[GK_UNIT_MAX];
+    size_t length = strlen(piece);
+    reader->understood = length < sizeof unit;
+    reader->waiting = META_NONE;
+    if (!reader->stated || !reader->understood || strcmp(piece, "人民币") == 0)
+        return;
+    memcpy(unit, piece, length + 1);
+    gk_stated_set_unit(reader->stated, unit, gk_scan_cell_origin(reader->scan, cell));
 }
 
 /* What follows a label: behind 单位 it may be a unit of money or the unit's name. */
-static void set_waiting_value(meta_reader *reader, const char *piece) {
+static void set_waiting_value(meta_reader *reader, const char *piece, const gk_cell *cell) {
+    if (reader->waiting == META_MONEY_NAME) {
+        set_strange_unit(reader, piece, cell);
+        return;
+    }
     if (reader->waiting == META_UNIT_NAME && reader->stated && *reader->stated->department)
         reader->understood = false;
     else
-        add_name(reader, piece);
+        add_name(reader, piece, cell);
     reader->waiting = META_DEPARTMENT;
 }
 
@@ -90,7 +129,7 @@ static void begin_department(meta_reader *reader, const char *piece, const gk_ce
     const char *name = behind_colon(piece);
     bool first = !reader->stated || !*reader->stated->department;
     if (first)
-        add_name(reader, name);
+        add_name(reader, name, cell);
     else if (*name && !gk_department_same(name, reader->stated->department) &&
              !reader->stated->contradicted) {
         reader->stated->contradicted = true;
@@ -106,10 +145,10 @@ static void read_piece(meta_reader *reader, const char *piece, const gk_cell *ce
     meta_kind kind = kind_of(key);
     reader->understood = true;
     if (kind == META_NONE && reader->waiting != META_NONE) {
-        set_waiting_value(reader, piece);
+        set_waiting_value(reader, piece, cell);
         return;
     }
-    reader->waiting = kind == META_UNIT_NAME ? META_UNIT_NAME : META_NONE;
+    reader->waiting = kind == META_UNIT_NAME || kind == META_MONEY_NAME ? kind : META_NONE;
     reader->understood = kind != META_NONE;
     if (kind == META_DEPARTMENT)
         begin_department(reader, piece, cell);
@@ -154,7 +193,7 @@ static bool read_cell(meta_reader *reader, const gk_cell *cell) {
     if (cell->type != GK_CELL_TEXT || strlen(key) >= sizeof reader->stated->department)
         return false;
     meta_kind whole = kind_of(key);
-    if (whole == META_NUMBER || whole == META_YEAR || whole == META_UNIT) {
+    if (whole == META_NUMBER || whole == META_YEAR || whole == META_UNIT || whole == META_COUNTS) {
         read_piece(reader, key, cell);
         return true;
     }
@@ -177,6 +216,15 @@ static void read_row(gk_scan *scan, meta_reader *reader, uint32_t row) {
         if (!gk_scan_is_marked(scan, &cells[i]) && !gk_scan_is_blank(scan, &cells[i]) &&
             read_cell(reader, &cells[i]))
             gk_scan_mark(scan, &cells[i], GK_CLASS_META);
+}
+
+void gk_meta_look(const gk_scan *scan, uint32_t row, gk_stated *stated) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    meta_reader reader = {.scan = scan, .stated = stated};
+    for (size_t i = 0; i < count; i++)
+        if (!gk_scan_is_blank(scan, &cells[i]))
+            read_cell(&reader, &cells[i]);
 }
 
 bool gk_meta_is_row(const gk_scan *scan, uint32_t row) {
@@ -311,6 +359,7 @@ gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, g
         scan,
         title_row == GK_NO_CELL ? gk_scan_rows_above(scan, from, HEAD_ABOVE_HEADER) : title_row,
         header_row);
+    gk_department_drop_stamp(stated->department);
     gk_stated_join_title(stated);
     return GK_OK;
 }

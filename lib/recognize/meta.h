@@ -9,6 +9,9 @@
  *  of GK_NO_CELL there is no title and only plain meta lines are taken. Marks what it takes. */
 gk_status gk_meta_read(gk_scan *scan, uint32_t title_row, uint32_t header_row, gk_stated *stated);
 
+/** Add what one row states, wherever it stands, to *stated; marks nothing. */
+void gk_meta_look(const gk_scan *scan, uint32_t row, gk_stated *stated);
+
 /** True if every visible cell of the row is a meta line: what stands there when a page repeats its
  *  head. */
 bool gk_meta_is_row(const gk_scan *scan, uint32_t row);

@@ -2,9 +2,11 @@
 #include "base/fail.h"
 #include "profile/profiles.h"
 #include "recognize/choose.h"
+#include "recognize/cover.h"
 #include "recognize/merged.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
+#include "report/money_unit.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +115,7 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, u
         return pass_row(scan, row, pending);
     if (scan->tables->count + scan->error_count > before)
         pending->title_row = GK_NO_CELL;
+    gk_cover_pass(scan, *next);
     return status;
 }
 
@@ -203,35 +206,95 @@ static gk_status scan_upstream(gk_scan *scan) {
 
 static gk_status scan_sheet(gk_scan *scan) {
     size_t count;
+    gk_arena merges = {0};
     gk_sheet_cells(scan->sheet, &count);
-    gk_arena keys = {0};
     scan->classes = calloc(count + 1, 1);
-    scan->glances = calloc(count + 1, sizeof *scan->glances);
-    gk_status status =
-        scan->classes && scan->glances ? gk_scan_glance(scan, &keys) : gk_fail_memory(scan->err);
+    gk_status status = scan->classes ? GK_OK : gk_fail_memory(scan->err);
     if (!status)
-        status = gk_merged_sort(scan, &keys);
+        status = gk_merged_sort(scan, &merges);
     if (!status)
         status = gk_verbatim_is_upstream(scan) ? scan_upstream(scan) : scan_rows(scan);
-    if (!status)
+    if (!status) {
+        gk_cover_mark(scan);
         status = count_classes(scan);
-    gk_arena_free(&keys);
-    free(scan->glances);
+    }
+    gk_arena_free(&merges);
     free(scan->classes);
     return status;
 }
 
-static gk_status scan_book(gk_scan *scan, const gk_profiles *profiles) {
+/** The cells of all sheets at a glance: covers are read before the tables they speak of. */
+typedef struct book_glances {
+    gk_arena keys;
+    gk_glance **sheets;
+    size_t count;
+} book_glances;
+
+static gk_status glance(gk_scan *scan, book_glances *glances) {
     gk_status status = GK_OK;
+    size_t cells, sheets = gk_book_sheet_count(scan->book);
+    glances->sheets = calloc(sheets + 1, sizeof *glances->sheets);
+    if (!glances->sheets)
+        return gk_fail_memory(scan->err);
+    for (glances->count = 0; glances->count < sheets && !status; glances->count++) {
+        scan->sheet = gk_book_sheet(scan->book, glances->count);
+        gk_sheet_cells(scan->sheet, &cells);
+        scan->glances = glances->sheets[glances->count] = calloc(cells + 1, sizeof *scan->glances);
+        status = scan->glances ? gk_scan_glance(scan, &glances->keys) : gk_fail_memory(scan->err);
+    }
+    return status;
+}
+
+static void glances_free(book_glances *glances) {
+    for (size_t i = 0; i < glances->count; i++)
+        free(glances->sheets[i]);
+    free(glances->sheets);
+    gk_arena_free(&glances->keys);
+}
+
+static void enter_sheet(gk_scan *scan, const book_glances *glances, size_t i) {
+    scan->sheet = gk_book_sheet(scan->book, i);
+    scan->sheet_index = i;
+    scan->glances = glances->sheets[i];
+    scan->taken = 0;
+}
+
+static gk_status scan_sheets(gk_scan *scan, const book_glances *glances, gk_cover *cover) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < glances->count && !status; i++) {
+        enter_sheet(scan, glances, i);
+        status = gk_cover_read(scan, cover);
+    }
+    scan->cover = cover;
+    for (size_t i = 0; i < glances->count && !status; i++) {
+        enter_sheet(scan, glances, i);
+        status = scan_sheet(scan);
+    }
+    return status;
+}
+
+static gk_status check_options(gk_scan *scan, const gk_profiles *profiles,
+                               const gk_recognize_options *options) {
     if (scan->profile && !gk_profiles_table_count(profiles, scan->profile))
         return gk_fail(scan->err, GK_E_ARGUMENT, "no profile is called “%s”", "没有版式“%s”",
                        scan->profile);
+    if (options && options->input_unit &&
+        !(scan->input_unit = gk_unit_of_word(options->input_unit)))
+        return gk_fail(scan->err, GK_E_ARGUMENT, "no unit of money is called “%s”",
+                       "没有金额单位“%s”", options->input_unit);
+    return GK_OK;
+}
+
+static gk_status scan_book(gk_scan *scan, const gk_profiles *profiles) {
+    book_glances glances = {0};
+    gk_cover cover = {0};
     scan->distinct_form_count = gk_profiles_distinct_forms(
         profiles, scan->profile, scan->distinct_forms, GK_DISTINCT_FORMS_MAX);
-    for (size_t i = 0; i < gk_book_sheet_count(scan->book) && !status; i++) {
-        scan->sheet = gk_book_sheet(scan->book, i);
-        status = scan_sheet(scan);
-    }
+    gk_status status = glance(scan, &glances);
+    if (!status)
+        status = scan_sheets(scan, &glances, &cover);
+    gk_cover_free(&cover);
+    glances_free(&glances);
     return status;
 }
 
@@ -248,7 +311,8 @@ gk_tables *gk_recognize(const gk_book *book, const gk_profiles *profiles,
                     .tables = tables,
                     .findings = findings,
                     .err = err};
-    if (tables && scan_book(&scan, profiles) == GK_OK)
+    if (tables && check_options(&scan, profiles, options) == GK_OK &&
+        scan_book(&scan, profiles) == GK_OK)
         return tables;
     gk_tables_free(tables);
     return NULL;

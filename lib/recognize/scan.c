@@ -161,16 +161,20 @@ gk_status gk_scan_own_origin(gk_scan *scan, gk_origin *origin) {
     return origin->source && origin->sheet ? GK_OK : gk_fail_memory(scan->err);
 }
 
-gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
-                              const char *b) {
+gk_status gk_scan_add_finding_at(gk_scan *scan, gk_finding_kind kind, gk_finding_at at,
+                                 const char *a, const char *b) {
     size_t count;
     gk_severity severity = gk_finding_kinds(&count)[kind].severity;
     scan->error_count += severity == GK_SEVERITY_ERROR;
     scan->doubt_count += severity == GK_SEVERITY_WARN;
-    gk_finding_at at = {.origin = origin};
     const char *const args[3] = {a, b, NULL};
     gk_status status = gk_findings_add(scan->findings, kind, at, args);
     return status ? gk_fail_memory(scan->err) : GK_OK;
+}
+
+gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
+                              const char *b) {
+    return gk_scan_add_finding_at(scan, kind, (gk_finding_at){.origin = origin}, a, b);
 }
 
 /* Append what a cell shows, for a message. */

@@ -44,6 +44,10 @@ typedef struct gk_scan {
     size_t distinct_form_count;
     const char *untitled_role; /**< gk_recognize_options.role */
     bool keep_unit;            /**< gk_recognize_options.keep_unit */
+    const char *input_unit;    /**< gk_recognize_options.input_unit, its name here; or NULL. */
+    const struct gk_cover *cover; /**< What covers and page heads of the book state (cover.h). */
+    size_t cover_from;            /**< Its statements before this stand above a table already read. */
+    size_t sheet_index;
     gk_findings *findings;
     gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
     gk_range *merges;       /**< The sheet's merged cells by first row, then first column. */
@@ -117,6 +121,10 @@ void gk_scan_mark_row(gk_scan *scan, uint32_t row, gk_cell_class class_);
 /** Add a finding at a cell; `a`, `b` fill {1}, {2} and may be NULL. */
 gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin origin, const char *a,
                               const char *b);
+
+/** The same at two cells. */
+gk_status gk_scan_add_finding_at(gk_scan *scan, gk_finding_kind kind, gk_finding_at at,
+                                 const char *a, const char *b);
 
 /** Mark a cell unplaced in `table` and report it. */
 gk_status gk_scan_report_unplaced(gk_scan *scan, const gk_cell *cell, const char *table);

@@ -46,6 +46,8 @@ void gk_stated_set_year(gk_stated *stated, int year, gk_origin origin) {
         stated->contradicted = true;
         stated->contradiction = origin;
     }
+    if (!stated->year)
+        stated->year_origin = origin;
     stated->year = year;
 }
 
@@ -55,6 +57,7 @@ void gk_stated_join_title(gk_stated *stated) {
         return;
     if (!*stated->department) {
         memcpy(stated->department, titled, sizeof stated->department);
+        stated->department_origin = stated->origin;
     } else if (!gk_department_related(titled, stated->department) && !stated->contradicted) {
         stated->contradicted = true;
         stated->contradiction = stated->origin;

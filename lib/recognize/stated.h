@@ -23,7 +23,7 @@ typedef struct gk_stated {
     bool continued;              /**< 续表: it goes on with a table that stands elsewhere. */
     bool contradicted;           /**< Two lines disagree; the second stands at contradiction. */
     gk_origin contradiction;
-    gk_origin number_origin, unit_origin;
+    gk_origin number_origin, unit_origin, department_origin, year_origin;
     int year;
     const char *notes[GK_STATED_NOTES_MAX]; /**< 注 lines above the header. */
     size_t note_count;

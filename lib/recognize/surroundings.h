@@ -6,13 +6,12 @@
 #include "recognize/scan.h"
 #include "recognize/stated.h"
 
-/** Before the rows are read: figures between title and rows, lines that disagree, the unit. */
+/** Before the rows are read: figures between title and rows, lines that disagree. */
 gk_status gk_surroundings_check_head(gk_scan *scan, const gk_header *header,
                                      const gk_stated *stated);
 
-/** After the rows have been read: what is hidden, and other units named from row `above` on to a
- *  little below the table, whose reading ended at `end`. */
+/** After the rows have been read down to `end`: what is hidden. */
 gk_status gk_surroundings_check(gk_scan *scan, const gk_header *header, const gk_stated *stated,
-                                uint32_t above, uint32_t end);
+                                uint32_t end);
 
 #endif

@@ -104,6 +104,8 @@ static gk_status add_item(gk_scan *scan, const attempt *attempts, size_t count,
                            .number_origin = stated->number_origin,
                            .title = gk_arena_string(arena, stated->title),
                            .continued = stated->continued || attempts[0].header->partial,
+                           .unit_given = scan->input_unit != NULL,
+                           .keep_unit = scan->keep_unit,
                            .profile = gk_arena_string(arena, scan->profile)};
     if (!item.readings || !item.title || (scan->profile && !item.profile) ||
         (*stated->number && !item.number))

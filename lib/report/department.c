@@ -17,3 +17,13 @@ bool gk_department_related(const char *a, const char *b) {
     gk_text_key(b, b_key, sizeof b_key);
     return strstr(a_key, b_key) || strstr(b_key, a_key);
 }
+
+void gk_department_drop_stamp(char *name) {
+    static const char *const stamps[] = {"（公章）", "(公章)", "（盖章）", "(盖章)", "（签章）",
+                                         "(签章)",   "（章）", "(章)"};
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++) {
+        size_t n = strlen(name), m = strlen(stamps[i]);
+        if (n > m && strcmp(name + n - m, stamps[i]) == 0)
+            name[n - m] = '\0';
+    }
+}

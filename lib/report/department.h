@@ -13,4 +13,7 @@ bool gk_department_same(const char *a, const char *b);
 /** True if one name is the other or a part of it, as 商务局 of 示例市商务局 (本级). */
 bool gk_department_related(const char *a, const char *b);
 
+/** Take (公章) and the like off the end of a name: where the stamp goes. */
+void gk_department_drop_stamp(char *name);
+
 #endif

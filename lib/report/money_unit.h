@@ -15,20 +15,30 @@ const char *gk_amount_unit(const gk_table *table);
  *  *power as it was. */
 bool gk_unit_power(const char *unit, int *power);
 
+/** The i-th of the units known, or NULL. */
+const char *gk_unit_name(size_t i);
+
+/** The unit that a user's word names: 元, 千元, 万元 …, and yuan and wan; NULL for another word. */
+const char *gk_unit_of_word(const char *word);
+
 typedef enum gk_unit_said {
     GK_UNIT_NOTHING, /**< The text says nothing of a unit. */
     GK_UNIT_KNOWN,
-    GK_UNIT_STRANGE /**< It names a unit, but none known here. */
+    GK_UNIT_STRANGE, /**< It names a unit, but none known here. */
+    GK_UNIT_COUNTS   /**< A unit of things counted (单位：辆、台), or a currency without a unit. */
 } gk_unit_said;
 
-/** The unit that the comparison key of a cell states: 金额单位:万元, 单位(元), (单位:元), 单位:元/辆,
- *  单位:人民币(元), a bare 元 or (万元). `unit` gets its name. */
+/** The unit that the comparison key of a cell states, if the cell does nothing else: 金额单位:万元,
+ *  单位(元), (单位:元), [单位:元], 金额:元, 人民币:元, RMB:元, 单位;元, 单位=元, 单位-元, 本表单位:元, 金额单位为元,
+ *  以元为单位, 币种:人民币单位:元, 单位:元/辆, 单位:人民币(元), a bare 元 or (万元). `unit` gets its name. */
 gk_unit_said gk_unit_read(const char *key, char unit[GK_UNIT_MAX]);
 
-/** The same anywhere in a longer text, such as a 注: true for the first known unit behind 单位. */
-bool gk_unit_find(const char *key, char unit[GK_UNIT_MAX]);
+/** The next statement of a unit in a longer text, such as a 注; *at begins at the text and moves behind
+ *  what was found. GK_UNIT_NOTHING if there is no other. */
+gk_unit_said gk_unit_find(const char **at, char unit[GK_UNIT_MAX]);
 
-/** A unit in brackets at the end of a heading or title, 小计(元): its place, or NULL. */
+/** A unit at the end of a heading or title: 小计(元), 小计[元], 金额:元, 项目单位:元. Where it begins, or
+ *  NULL; it never is the whole text. */
 const char *gk_unit_suffix(const char *key, char unit[GK_UNIT_MAX]);
 
 #endif

@@ -33,6 +33,9 @@ typedef struct gk_tables_item {
     const char *migrated_from; /**< gk_report.migrated_from */
     bool continued;            /**< 续表: its rows go on with those of a table elsewhere. */
     bool leftover;             /**< It is one of its report's leftovers. */
+    bool unit_given; /**< Its unit of money is settled, though it states none: by the caller, or in a
+                        stream … */
+    bool keep_unit;            /**< … and its amounts are to stay in theirs. */
     bool named;                /**< Number and title of its table are its report's already. */
 } gk_tables_item;
 

@@ -193,6 +193,7 @@ gk_status gk_stream_close_table(gk_stream_reading *r, gk_stream_draft *d) {
                            .department = r->department,
                            .year = r->year,
                            .profile = r->profile,
+                           .unit_given = true,
                            .named = true,
                            .migrated_from = r->migrated_from,
                            .leftover = (size_t)(d - r->drafts) >= r->role_count};

@@ -26,7 +26,7 @@ ALLOWED = {
     "lib/read/spreadsheetml": "base container sheet read",
     "lib/read": "base finding container",
     "lib/profile": "base",
-    "lib/report": "base profile",
+    "lib/report": "base finding profile",
     "lib/recognize": "base finding profile report",
     "lib/assemble": "base finding profile report",
     "lib/migrate": "base finding profile report assemble",

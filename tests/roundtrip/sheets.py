@@ -73,9 +73,10 @@ def add_table(rng, sheet, table, top, meta, as_numbers):
     return row
 
 
-def add_cover(book, tables):
+def add_cover(book, case):
+    tables = case.tables
     cover = book.create_sheet("封面", 0)
-    cover["B3"] = "2024年度单位决算公开"
+    cover["B3"] = f"{case.year}年度单位决算公开"
     contents = book.create_sheet("目录", 1)
     for i, table in enumerate(tables, 1):
         contents.cell(i, 1, f"{i}、{table.picture.title}")
@@ -89,7 +90,7 @@ def write(rng, case, tables, path, meta):
     as_numbers = rng.choice(["all", "money", "none"])
     case.noises.update({"xlsx", f"numbers {as_numbers}"})
     if rng.random() < 0.3:
-        add_cover(book, case.tables)
+        add_cover(book, case)
         case.noises.add("cover")
     per_sheet = rng.choice([1, 1, 3, 10])
     names = rng.sample([n for n in NAMES if n not in book.sheetnames], 10)

@@ -75,7 +75,8 @@ static void refuse_source(cli_job *job, cli_source *source, const gk_error *err)
 static void recognize(cli_run *run, cli_job *job, cli_source *source, const gk_book *book) {
     gk_recognize_options how = {.role = run->reading->role,
                                 .profile = run->reading->from,
-                                .keep_unit = run->reading->keep_unit};
+                                .keep_unit = run->reading->keep_unit,
+                                .input_unit = run->reading->input_unit};
     gk_error err = {0};
     size_t errors = gk_findings_count_from(job->findings, GK_SEVERITY_ERROR);
     gk_tables *tables = gk_recognize(book, run->profiles, &how, job->findings, &err);

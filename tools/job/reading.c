@@ -17,6 +17,8 @@ static const char *const roles[] = {GK_ROLE_SUMMARY,
                                     GK_ROLE_STATISTICS,
                                     NULL};
 
+static const char *const units[] = {"万元", "元", "千元", "百元", "百万元", "亿元", "wan", "yuan", NULL};
+
 static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
 
 const cli_option cli_reading_options[] = {
@@ -46,6 +48,14 @@ const cli_option cli_reading_options[] = {
      {"read every table by this profile instead of the one that fits best (gk-profiles lists them)",
       "一律按此版式读取，不自动判断（gk-profiles 列出全部版式）"},
      .value = &cli_reading_asked.from},
+    {0,
+     "input-unit",
+     {"UNIT", "单位"},
+     {"the unit of tables that name none; without it the report's other tables decide, or it is "
+      "refused",
+      "未注明金额单位的表以此为单位；缺省时由同一决算的其他表核对，无法核对则拒绝"},
+     .words = units,
+     .value = &cli_reading_asked.input_unit},
     {0,
      "keep-unit",
      {0},

@@ -11,7 +11,7 @@
 
 /** How to read; zero values are the defaults. */
 typedef struct cli_reading {
-    const char *department, *role, *from, *profiles, *encoding;
+    const char *department, *role, *from, *input_unit, *profiles, *encoding;
     bool keep_unit;
     const char *profile; /**< Move the reports into its form (migrate.h); NULL: they stay as is. */
     long year, codepage;
@@ -25,7 +25,7 @@ typedef struct cli_reading {
 /** What the command line asks for: the options below fill it in. */
 extern cli_reading cli_reading_asked;
 
-/** --department, --year, --role, --from, --keep-unit and --layouts. */
+/** --department, --year, --role, --from, --input-unit, --keep-unit and --layouts. */
 extern const cli_option cli_reading_options[];
 
 /** --encoding and --codepage. */

@@ -262,19 +262,71 @@ static void test_options_override(void **state) {
     done(&g);
 }
 
-/* A table that does not name its unit was taken as 万元; beside one in 元 it cannot be. */
-static void test_unit_missing_beside_yuan(void **state) {
+#define SPENT "支出决算表\n公开03表\n"
+#define SPENT_HEADER                                                                               \
+    "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"                  \
+    "科目代码,科目名称,,,,,,\n"
+
+/* Nothing names it, and no other table shows it. */
+static void test_unit_undecided(void **state) {
     (void)state;
-    grouped g =
-        group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER "合计,,10000,10000,\n",
-              CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
-    assert_found(&g, "unit-mixed@b.csv!b.csv!A1");
+    grouped g = group(GENERAL WHOSE HEADER ROWS,
+                      CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
+    assert_found(&g, "unit-undecided@b.csv!b.csv!A1");
     assert_true(gk_reports_refused(g.reports, 0));
     done(&g);
-    g = group(GENERAL WHOSE HEADER ROWS,
-              CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,1.00,,\n");
-    assert_found(&g, "");
+    g = group(GENERAL "部门名称：甲局,2024年度\n" HEADER ROWS, NULL);
+    assert_found(&g, "unit-undecided@a.csv!a.csv!A1");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+/* Without an amount nothing can be in another unit. */
+static void test_unit_of_nothing(void **state) {
+    (void)state;
+    grouped g = group(GENERAL WHOSE HEADER ROWS,
+                      CAPITAL "部门名称：甲局,2024年度\n" HEADER "合计,,0.00,,\n");
+    assert_found(&g, "unit-missing@b.csv!b.csv!A1");
     assert_false(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+/* 基本支出 of the two tables is the same: 万元, or 元. */
+static void test_unit_shown_by_others(void **state) {
+    (void)state;
+    static const struct {
+        const char *rows, *found;
+    } cases[] = {{"合计,,12.50,10.00,2.50,,,\n", "unit-missing@b.csv!b.csv!A1"},
+                 {"合计,,125000.00,100000.00,25000.00,,,\n",
+                  "unit-missing@b.csv!b.csv!A1 unit-converted@b.csv!b.csv!A1"}};
+    for (size_t i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s", SPENT "部门名称：甲局,2024年度\n" SPENT_HEADER);
+        strcat(text, cases[i].rows);
+        grouped g = group(GENERAL WHOSE HEADER ROWS, text);
+        assert_found(&g, cases[i].found);
+        assert_false(gk_reports_refused(g.reports, 0));
+        const gk_table *table = gk_report_table(gk_reports_at(g.reports, 0), GK_ROLE_EXPENDITURE);
+        const gk_decimal wanted = {1250, 2};
+        assert_int_equal(
+            gk_decimal_compare(gk_table_row(table, "合计")->values[0].number, wanted), 0);
+        assert_null(table->unit); /* the source does not state it */
+        done(&g);
+    }
+}
+
+/* The next page of a table is in its unit. */
+static void test_unit_of_next_page(void **state) {
+    (void)state;
+    grouped g = group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER
+                              "合计,,125000,100000,25000\n201,一般公共服务支出,125000,100000,25000\n"
+                              "\n" GENERAL HEADER "20101,人大事务,125000,100000,25000\n",
+                      NULL);
+    assert_false(gk_reports_refused(g.reports, 0));
+    const gk_table *table = gk_report_table(gk_reports_at(g.reports, 0), GK_ROLE_GENERAL);
+    const gk_decimal wanted = {1250, 2};
+    assert_int_equal(
+        gk_decimal_compare(gk_table_row(table, "20101")->values[0].number, wanted), 0);
     done(&g);
 }
 
@@ -344,7 +396,10 @@ int main(void) {
         cmocka_unit_test(test_homeless),
         cmocka_unit_test(test_nobody_says),
         cmocka_unit_test(test_options_override),
-        cmocka_unit_test(test_unit_missing_beside_yuan),
+        cmocka_unit_test(test_unit_undecided),
+        cmocka_unit_test(test_unit_of_nothing),
+        cmocka_unit_test(test_unit_shown_by_others),
+        cmocka_unit_test(test_unit_of_next_page),
         cmocka_unit_test(test_refused_table),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_continued),
