@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LENGTH_MAX = 8224, TYPE_MAX = 0x1FFF };
+enum { LENGTH_MAX = 8224, TYPE_MAX = 0x1FFF, SECTOR = 512 };
 
 gk_status gk_biff_damaged(gk_error *err, const char *en, const char *zh) {
     char en_text[160], zh_text[160];
@@ -18,33 +18,96 @@ gk_status gk_biff_too_short(gk_error *err) {
     return gk_biff_damaged(err, "a record is shorter than its kind", "记录过短");
 }
 
-static bool only_zeros(const gk_biff_walk *walk) {
-    for (size_t i = walk->next; i < walk->size; i++)
-        if (walk->bytes[i])
-            return false;
-    return true;
+static gk_status cut_off(gk_error *err) {
+    return gk_biff_damaged(err, "a record is cut off (truncated?)", "记录不完整（是否被截断？）");
 }
+
+/* ---- zeros between records ------------------------------------------------------------------ */
+
+static size_t count_zeros(const gk_biff_walk *walk) {
+    size_t i = walk->next;
+    while (i < walk->size && !walk->bytes[i])
+        i++;
+    return i - walk->next;
+}
+
+/* Whether a record could begin at `at`: read from a wrong place, a stream shows types and lengths
+ * that no writer has. */
+static bool is_plausible(const gk_biff_walk *walk, size_t at) {
+    if (walk->size - at < 4)
+        return walk->size == at;
+    unsigned type = gk_u16(walk->bytes + at), length = gk_u16(walk->bytes + at + 2);
+    return type <= TYPE_MAX && length <= LENGTH_MAX && length <= walk->size - at - 4;
+}
+
+/* Whether the zeros, with those that end the record before, fill a sector of the stream. */
+static bool is_lost_sector(const gk_biff_walk *walk, size_t zeros) {
+    size_t from = walk->next;
+    while (from > 0 && !walk->bytes[from - 1])
+        from--;
+    return (from + SECTOR - 1) / SECTOR * SECTOR + SECTOR <= walk->next + zeros;
+}
+
+/* Some writers leave zeros between records: they are as many records of type 0 without data. What
+ * stood in a lost sector of a disk is zeros as well, but a whole sector of them, and behind it the
+ * stream goes on in the middle of a record. Between two sheets nothing can be lost. */
+static gk_status skip_zeros(gk_biff_walk *walk, size_t zeros, gk_error *err) {
+    size_t at = walk->next + zeros / 4 * 4;
+    bool hole = is_lost_sector(walk, zeros);
+    bool goes_on = is_plausible(walk, at) && walk->size - at >= 4 &&
+                   is_plausible(walk, at + 4 + gk_u16(walk->bytes + at + 2));
+    if (!goes_on || (hole && gk_u16(walk->bytes + at) != GK_BIFF_BOF))
+        return gk_biff_damaged(err, "a hole of zeros", "数据中有一段全为零");
+    walk->next = at;
+    return GK_OK;
+}
+
+/* ---- records -------------------------------------------------------------------------------- */
 
 gk_status gk_biff_next(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err) {
     bool zero = walk->size - walk->next < 4 || gk_u32(walk->bytes + walk->next) == 0;
-    *end = zero && only_zeros(walk);
+    size_t zeros = zero ? count_zeros(walk) : 0;
+    *end = zero && zeros == walk->size - walk->next;
     if (*end)
         return GK_OK;
     if (walk->size - walk->next < 4)
-        return gk_biff_damaged(err, "a record is cut off (truncated?)",
-                               "记录不完整（是否被截断？）");
-    if (zero)
-        return gk_biff_damaged(err, "a hole of zeros", "数据中有一段全为零");
+        return cut_off(err);
+    gk_status status = zero ? skip_zeros(walk, zeros, err) : GK_OK;
+    if (status)
+        return status;
     const unsigned char *head = walk->bytes + walk->next;
     *record = (gk_biff_record){gk_u16(head), gk_u16(head + 2), head + 4, walk->next};
     if (record->length > walk->size - walk->next - 4)
-        return gk_biff_damaged(err, "a record is cut off (truncated?)",
-                               "记录不完整（是否被截断？）");
-    /* read from a wrong place, a stream shows types and lengths that no writer has */
-    if (record->length > LENGTH_MAX || record->type > TYPE_MAX)
+        return cut_off(err);
+    if (!is_plausible(walk, walk->next))
         return gk_biff_damaged(err, "a record of an unknown kind", "未知的记录类型");
     walk->next += 4 + record->length;
     return GK_OK;
+}
+
+bool gk_biff_ends(const gk_biff_walk *walk, const gk_biff_record *record) {
+    gk_biff_walk ahead = *walk;
+    gk_biff_record next = {0};
+    gk_biff_version version;
+    unsigned substream;
+    bool end;
+    if (record->type != GK_BIFF_EOF || record->length == 0)
+        return record->type == GK_BIFF_EOF;
+    return gk_biff_next(&ahead, &next, &end, NULL) == GK_OK &&
+           (end || gk_biff_bof(&next, &version, &substream));
+}
+
+bool gk_biff_swallows(const unsigned char *bytes, size_t size) {
+    gk_biff_walk walk = {bytes, size, 0};
+    bool cell = false;
+    while (walk.size - walk.next >= 4 && is_plausible(&walk, walk.next)) {
+        unsigned type = gk_u16(bytes + walk.next);
+        cell = cell || type == GK_BIFF_FORMULA || (type > GK_BIFF_BLANK && type < GK_BIFF_ROW) ||
+               type == GK_BIFF_RK || type == GK_BIFF_MULRK || type == GK_BIFF_LABELSST ||
+               type == GK_BIFF_RSTRING;
+        walk.next += 4 + gk_u16(bytes + walk.next + 2);
+    }
+    return cell && walk.next == size;
 }
 
 /* Programs exist that write older versions under the BOF of later ones. */
@@ -108,7 +171,7 @@ gk_status gk_biff_next_here(gk_biff_walk *walk, gk_biff_record *record, bool *en
             depth++;
         else if (depth == 0)
             return GK_OK;
-        else if (record->type == GK_BIFF_EOF && record->length == 0)
+        else if (gk_biff_ends(walk, record))
             depth--;
     }
 }

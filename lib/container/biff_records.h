@@ -82,9 +82,19 @@ typedef struct gk_biff_walk {
 } gk_biff_walk;
 
 /** The next record. *end is set where the stream ends between two records, or holds only zeros from
- *  here on (some writers pad so). A record that is cut off, zeros with more behind them, and a type
- *  or length that no writer has are GK_E_FORMAT: cells have been lost there. */
+ *  here on (some writers pad so). Zeros before a record are passed over, four at a time. A record
+ *  that is cut off, a sector's worth of zeros, zeros with anything but records behind them, and a
+ *  type or length that no writer has are GK_E_FORMAT: cells have been lost there. */
 gk_status gk_biff_next(gk_biff_walk *walk, gk_biff_record *record, bool *end, gk_error *err);
+
+/** Whether the record just read is the EOF of its part. An EOF has no data; one with some ends its
+ *  part only if the next begins behind it, or nothing stands there: else the stream is being read
+ *  from a wrong place. */
+bool gk_biff_ends(const gk_biff_walk *walk, const gk_biff_record *record);
+
+/** Whether the bytes that a record has over behind its data are whole records with a cell among
+ *  them: then its length is wrong, and cells would be lost with them. */
+bool gk_biff_swallows(const unsigned char *bytes, size_t size);
 
 /** What a stream or a part of one is (MS-XLS 2.4.21, the field dt). */
 typedef enum gk_biff_substream {

@@ -113,12 +113,12 @@ static gk_status read_chain(const gk_ole2 *ole, uint32_t sector, size_t size, un
 static gk_status add_fat_sector(gk_ole2 *ole, uint32_t sector, gk_error *err) {
     size_t length, per_sector = ole->sector_size / 4;
     const unsigned char *from = sector_at(ole, sector, &length);
+    /* some programs write a larger table than the file needs: what is over names no sector of it */
+    if (ole->fat_count >= ole->sector_count || sector == NO_ENTRY)
+        return GK_OK;
     if (!from || length < ole->sector_size)
         return damaged(err, "its sector table is cut off (truncated?)",
                        "扇区表不完整（是否被截断？）");
-    /* a table larger than the file has sectors is a lie that costs memory */
-    if (ole->fat_count >= ole->sector_count + per_sector)
-        return damaged(err, "its sector table is larger than the file", "扇区表大于文件");
     uint32_t *grown = realloc(ole->fat, (ole->fat_count + per_sector) * sizeof *grown);
     if (!grown)
         return gk_fail_memory(err);
@@ -133,13 +133,13 @@ static gk_status read_fat(gk_ole2 *ole, gk_error *err) {
     uint32_t fat_sectors = gk_u32(ole->bytes + 44), list = gk_u32(ole->bytes + 68), done = 0;
     const unsigned char *entries = ole->bytes + 76;
     size_t entry_count = HEADER_DIFAT;
-    for (uint32_t lists = 0; done < fat_sectors; lists++) {
+    for (uint32_t lists = 0; done < fat_sectors && ole->fat_count < ole->sector_count; lists++) {
         for (size_t i = 0; i < entry_count && done < fat_sectors; i++, done++) {
             gk_status status = add_fat_sector(ole, gk_u32(entries + 4 * i), err);
             if (status)
                 return status;
         }
-        if (done == fat_sectors)
+        if (done == fat_sectors || ole->fat_count >= ole->sector_count)
             break;
         size_t length;
         const unsigned char *from = sector_at(ole, list, &length);
@@ -227,6 +227,16 @@ static gk_status read_mini_fat(gk_ole2 *ole, gk_error *err) {
                       &ole->mini_stream_size, err);
 }
 
+/* A long stream can be had without it; a short one then has no bytes. */
+static gk_status try_mini_stream(gk_ole2 *ole, gk_error *err) {
+    gk_status status = read_mini_fat(ole, NULL);
+    if (status == GK_E_MEMORY)
+        return gk_fail_memory(err);
+    if (status)
+        ole->mini_stream_size = 0;
+    return GK_OK;
+}
+
 static gk_status follow_mini_chain(const gk_ole2 *ole, chain *c, uint32_t sector, size_t size,
                                    unsigned char *bytes, gk_error *err) {
     for (size_t done = 0; done < size; sector = ole->mini_fat[sector]) {
@@ -270,7 +280,7 @@ static gk_status read_all(gk_ole2 *ole, gk_error *err) {
     gk_status status = read_fat(ole, err);
     if (!status)
         status = read_directory(ole, err);
-    return status ? status : read_mini_fat(ole, err);
+    return status ? status : try_mini_stream(ole, err);
 }
 
 gk_status gk_ole2_open(const unsigned char *bytes, size_t size, gk_ole2 **out, gk_error *err) {

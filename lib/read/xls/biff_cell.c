@@ -108,9 +108,11 @@ static bool take_place(gk_biff_cells *cells, const gk_biff_record *r, size_t lea
     return r->length >= head_size(cells) + least;
 }
 
-/* The same of a record that is always of one length: a wrong one would swallow the cells behind. */
+/* The same of a record that is always of one length. Some programs leave bytes over behind the data;
+ * a length that takes in the next cells is a wrong one. */
 static bool take_whole(gk_biff_cells *cells, const gk_biff_record *r, size_t length) {
-    return take_place(cells, r, length) && r->length == head_size(cells) + length;
+    size_t whole = head_size(cells) + length;
+    return take_place(cells, r, length) && !gk_biff_swallows(r->data + whole, r->length - whole);
 }
 
 /* BIFF2 has six bits for the XF, or without any XF in the file names the format itself. */
@@ -167,14 +169,31 @@ static gk_status read_rk(gk_biff_cells *cells, const gk_biff_record *r) {
                : wrong_length(cells);
 }
 
+static bool only_zeros(const unsigned char *bytes, size_t size) {
+    while (size && !bytes[size - 1])
+        size--;
+    return size == 0;
+}
+
+/* How many numbers a MULRK holds, by the last column that stands behind them; 0 if it says
+ * otherwise. Bytes over are fewer than a number takes, or zeros: else they may be numbers. */
+static size_t count_rks(const gk_biff_record *r, uint32_t col) {
+    for (size_t n = r->length / 6 - 1; n > 0; n--) {
+        size_t end = 4 + 6 * n + 2, over = r->length - end;
+        if (gk_u16(r->data + end - 2) + 1u == col + n)
+            return over < 6 || only_zeros(r->data + end, over) ? n : 0;
+    }
+    return 0;
+}
+
 static gk_status read_mulrk(gk_biff_cells *cells, const gk_biff_record *r) {
     if (!take_place(cells, r, 0))
         return wrong_length(cells);
-    if (r->length % 6 || gk_u16(r->data + r->length - 2) + 1u != cells->col + r->length / 6 - 1)
-        return gk_biff_damaged(cells->g->err, "a row of numbers of another length",
-                               "数值记录长度不符");
+    size_t count = count_rks(r, cells->col), end = 4 + 6 * count;
+    if (!count)
+        return gk_biff_damaged(cells->g->err, "a row of numbers of another length", "数值记录长度不符");
     gk_status status = GK_OK;
-    for (size_t at = 4; at + 8 <= r->length && !status; at += 6, cells->col++)
+    for (size_t at = 4; at < end && !status; at += 6, cells->col++)
         status = push_number(cells, gk_biff_formats_of_xf(&cells->g->formats, gk_u16(r->data + at)),
                              rk_number(gk_u32(r->data + at + 2)), false);
     return status;
@@ -188,7 +207,7 @@ static gk_status read_label(gk_biff_cells *cells, const gk_biff_record *r) {
     gk_biff_cursor c = gk_biff_read(cells->walk, r, cells->g->err);
     gk_biff_take(&c, NULL, head_size(cells));
     gk_status status = gk_biff_globals_text(cells->g, &c, biff2 ? 1 : 2);
-    if (!status && r->type == GK_BIFF_LABEL && c.left)
+    if (!status && r->type == GK_BIFF_LABEL && gk_biff_swallows(c.at, c.left))
         return wrong_length(cells);
     return status ? status
                   : push_text(cells, format_of(cells, r), gk_buffer_view(&cells->g->text.utf8),
@@ -285,9 +304,15 @@ static record_reader reader_of(unsigned type) {
     return NULL;
 }
 
-/* Cells of BIFF2 in a later sheet have another head: a stream read from a wrong place. */
 static bool is_of_biff2(unsigned type) {
     return type < GK_BIFF_EOF && type != GK_BIFF_FORMULA;
+}
+
+/* Cells of BIFF2 in a later sheet have another head: a stream read from a wrong place. What holds no
+ * value does no harm: a record without data, a blank cell, a row, a sheet's size. */
+static bool is_cell_of_biff2(const gk_biff_record *r) {
+    return is_of_biff2(r->type) && r->type > GK_BIFF2_BLANK && r->type != GK_BIFF2_ROW &&
+           r->length > 0;
 }
 
 static gk_status no_string(gk_biff_cells *cells) {
@@ -297,9 +322,10 @@ static gk_status no_string(gk_biff_cells *cells) {
 }
 
 gk_status gk_biff_cells_read(gk_biff_cells *cells, const gk_biff_record *record) {
-    if (is_of_biff2(record->type) && cells->g->version != GK_BIFF2)
+    bool later = cells->g->version != GK_BIFF2;
+    if (later && is_cell_of_biff2(record))
         return gk_biff_damaged(cells->g->err, "a record of an unknown kind", "未知的记录类型");
-    record_reader reader = reader_of(record->type);
+    record_reader reader = later && is_of_biff2(record->type) ? NULL : reader_of(record->type);
     if (!reader)
         return GK_OK;
     if (reader != read_string && cells->awaits_string)

@@ -18,8 +18,9 @@ typedef struct gk_biff_cells {
 } gk_biff_cells;
 
 /** Read a record if it is a cell's, else do nothing. Errors name the cell. A number that is none
- *  (NaN) is shown as Excel does, #NUM!. What tells of lost cells is GK_E_FORMAT: a record of a
- *  wrong length, one of BIFF2 in a later sheet, a formula whose text does not follow. */
+ *  (NaN) is shown as Excel does, #NUM!. Bytes over behind a record's data do no harm. What tells of
+ *  lost cells is GK_E_FORMAT: a record that is too short or takes in the next ones, a cell of BIFF2
+ *  in a later sheet, a formula whose text does not follow. */
 gk_status gk_biff_cells_read(gk_biff_cells *cells, const gk_biff_record *record);
 
 /** To be called behind the last record. */

@@ -24,8 +24,10 @@ static gk_status read_merges(sheet_reader *reader, const gk_biff_record *r) {
         const unsigned char *at = r->data + 2 + i * 8;
         gk_range range = {gk_u16(at), gk_u16(at + 4), gk_u16(at + 2), gk_u16(at + 6)};
         if (range.first_row > range.last_row || range.first_col > range.last_col ||
-            range.last_col >= GK_BIFF_COLUMNS)
+            range.first_col >= GK_BIFF_COLUMNS)
             return gk_biff_damaged(reader->g->err, "a merge of no cells", "合并区域无效");
+        if (range.last_col >= GK_BIFF_COLUMNS)
+            range.last_col = GK_BIFF_COLUMNS - 1;
         status = reader->sink->merge(reader->sink->self, range, reader->g->err);
     }
     return status;
@@ -42,7 +44,10 @@ static gk_status take_row(sheet_reader *reader, const gk_biff_record *r, bool hi
 }
 
 static gk_status read_row(sheet_reader *reader, const gk_biff_record *r) {
-    return r->length == 16 ? take_row(reader, r, gk_u16(r->data + 12) & 0x20) : wrong_row(reader);
+    enum { SIZE = 16, HIDDEN = 0x20 };
+    return r->length >= SIZE && !gk_biff_swallows(r->data + SIZE, r->length - SIZE)
+               ? take_row(reader, r, gk_u16(r->data + 12) & HIDDEN)
+               : wrong_row(reader);
 }
 
 /* BIFF2 knows no hidden rows and columns, only such without a height or width. */
@@ -53,10 +58,9 @@ static gk_status read_row2(sheet_reader *reader, const gk_biff_record *r) {
 static gk_status hide_columns(sheet_reader *reader, uint32_t first, uint32_t last, bool hidden) {
     if (last >= GK_BIFF_COLUMNS) /* Excel itself writes 256 */
         last = GK_BIFF_COLUMNS - 1;
-    if (first > last)
-        return gk_biff_damaged(reader->g->err, "columns in the wrong order", "列的范围无效");
-    return hidden ? reader->sink->hide_cols(reader->sink->self, first, last, reader->g->err)
-                  : GK_OK;
+    /* a range that ends before it begins is none, to Excel as well */
+    return hidden && first <= last ? reader->sink->hide_cols(reader->sink->self, first, last, reader->g->err)
+                                   : GK_OK;
 }
 
 static gk_status read_colinfo(sheet_reader *reader, const gk_biff_record *r) {
@@ -91,8 +95,7 @@ static gk_status read_record(sheet_reader *reader, const gk_biff_record *r) {
     }
 }
 
-/* From behind the BOF to its EOF: one with data in it is none, but a stream read from a wrong
- * place. */
+/* From behind the BOF to its EOF. */
 static gk_status read_records(sheet_reader *reader) {
     gk_status status = GK_OK;
     while (!status) {
@@ -102,7 +105,7 @@ static gk_status read_records(sheet_reader *reader) {
         if (!status && end)
             return gk_biff_damaged(reader->g->err, "a sheet has no end (truncated?)",
                                    "工作表没有结束（是否被截断？）");
-        if (!status && r.type == GK_BIFF_EOF && r.length == 0)
+        if (!status && gk_biff_ends(&reader->walk, &r))
             return gk_biff_cells_finish(&reader->cells);
         if (!status)
             status = read_record(reader, &r);

@@ -157,6 +157,35 @@ static void test_reads_a_fat_listed_outside_the_header(void **state) {
     check_whole((LISTED + LINKS) * LINKS);
 }
 
+/* What a FAT has over names no sector of the file; more of it is said to be than is listed. */
+static void test_reads_a_fat_larger_than_the_file(void **state) {
+    (void)state;
+    file f = make_file(8);
+    unsigned char *bytes;
+    size_t size;
+    gk_error err = {0};
+    put32(f.bytes + 44, 1 << 30);
+    for (uint32_t i = 1; i < LISTED; i++)
+        put32(f.bytes + 76 + 4 * (size_t)i, i % 2 ? 0 : 0x10000000);
+    assert_int_equal(read_file(&f, "Workbook", &bytes, &size, &err), GK_OK);
+    assert_int_equal(size, 8 * SECTOR);
+    free(bytes);
+    free(f.bytes);
+}
+
+/* A damaged mini stream is no loss to a file whose streams are long. */
+static void test_reads_a_long_stream_without_the_mini_stream(void **state) {
+    (void)state;
+    file f = make_file(8);
+    unsigned char *bytes;
+    size_t size;
+    gk_error err = {0};
+    put32(f.bytes + 60, 0x10000000);
+    assert_int_equal(read_file(&f, "Workbook", &bytes, &size, &err), GK_OK);
+    free(bytes);
+    free(f.bytes);
+}
+
 static void test_finds_streams_by_name(void **state) {
     (void)state;
     file f = make_file(8);
@@ -214,8 +243,8 @@ static void test_refuses_damage(void **state) {
     f = make_file(8);
     set_link(&f, f.first - 1, f.first - 1);
     check_refused(&f, "a chain of sectors runs in a circle");
-    f = make_file(8);
-    put32(f.bytes + 44, 1 << 30);
+    f = make_file(2 * LINKS);
+    put32(f.bytes + 76 + 4, 0x10000000);
     check_refused(&f, "its sector table is cut off (truncated?)");
     f = make_file(8);
     put32(f.bytes + 48, END);
@@ -273,6 +302,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_streams_of_any_length),
         cmocka_unit_test(test_reads_a_fat_listed_outside_the_header),
+        cmocka_unit_test(test_reads_a_fat_larger_than_the_file),
+        cmocka_unit_test(test_reads_a_long_stream_without_the_mini_stream),
         cmocka_unit_test(test_finds_streams_by_name),
         cmocka_unit_test(test_sees_the_root_folder_only),
         cmocka_unit_test(test_refuses_damage),
