@@ -1,6 +1,7 @@
 #include "base/encoding.h"
 
 #include "base/fail.h"
+#include "base/single_byte.h"
 #include "base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
@@ -107,8 +108,25 @@ static bool convert_all(conversion *c, const char *encoding) {
 
 /* GBK grows threefold at most (the euro byte), a single-byte page or UTF-32 no more than fourfold.
  */
+/* A character takes three bytes at most. */
+static gk_status decode_by_page(const uint16_t *upper, const unsigned char *bytes, size_t size,
+                                gk_decoded *out, gk_error *err) {
+    char *text = size < SIZE_MAX / 4 ? malloc(size * 3 + 1) : NULL, *at = text;
+    if (!text)
+        return gk_fail_memory(err);
+    for (size_t i = 0; i < size; i++)
+        at += gk_utf8_put(bytes[i] < 0x80 ? bytes[i] : upper[bytes[i] - 0x80], at);
+    out->text = text;
+    out->length = (size_t)(at - text);
+    return finish(out, err);
+}
+
 static gk_status decode_with(const char *encoding, const unsigned char *bytes, size_t size,
                              size_t skip, gk_decoded *out, gk_error *err) {
+    const uint16_t *upper = gk_single_byte_page(encoding);
+    *out = (gk_decoded){.encoding = encoding};
+    if (upper)
+        return decode_by_page(upper, bytes, size, out, err);
     iconv_t cd = iconv_open("UTF-8", encoding);
     if (cd == (iconv_t)-1)
         return gk_fail(err, GK_E_ARGUMENT, "unknown encoding %s", "未知的编码 %s", encoding);

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/little_endian.h"
 #include "finding/findings.h"
+#include "read/xls/biff_codepage.h"
 #include <stdlib.h>
 #include <string.h>
 

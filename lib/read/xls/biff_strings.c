@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "base/little_endian.h"
 #include "base/utf8.h"
+#include "read/xls/biff_codepage.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,30 +125,10 @@ static const char *charset_encoding(unsigned charset) {
                             : NULL;
 }
 
-const char *gk_biff_codepage(unsigned codepage) {
-    static const struct {
-        unsigned codepage;
-        const char *encoding;
-    } pages[] = {{437, "CP437"},       {720, "CP720"},     {737, "CP737"},       {775, "CP775"},
-                 {850, "CP850"},       {852, "CP852"},     {855, "CP855"},       {857, "CP857"},
-                 {860, "CP860"},       {861, "CP861"},     {862, "CP862"},       {863, "CP863"},
-                 {864, "CP864"},       {865, "CP865"},     {866, "CP866"},       {869, "CP869"},
-                 {874, "CP874"},       {932, "CP932"},     {936, "GB18030"},     {949, "CP949"},
-                 {950, "CP950"},       {1200, "UTF-16LE"}, {1250, "CP1250"},     {1251, "CP1251"},
-                 {1252, "CP1252"},     {1253, "CP1253"},   {1254, "CP1254"},     {1255, "CP1255"},
-                 {1256, "CP1256"},     {1257, "CP1257"},   {1258, "CP1258"},     {1361, "JOHAB"},
-                 {10000, "MACINTOSH"}, {10008, "GB18030"}, {32768, "MACINTOSH"}, {32769, "CP1252"},
-                 {54936, "GB18030"},   {65001, "UTF-8"}};
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (pages[i].codepage == codepage)
-            return pages[i].encoding;
-    return NULL;
-}
-
 gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsigned charset,
                                    bool *doubtful) {
     const char *said = gk_biff_codepage(codepage), *font = charset_encoding(charset);
-    bool western = !said || strcmp(said, "CP1252") == 0;
+    bool western = !said || strcmp(said, "CP1252") == 0 || strcmp(said, "MACINTOSH") == 0;
     *doubtful = false;
     if (encoding)
         return (gk_biff_bytes){encoding, NULL};
@@ -155,7 +136,7 @@ gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsi
         return (gk_biff_bytes){said, NULL};
     *doubtful = font || !said;
     if (font)
-        return (gk_biff_bytes){font, "CP1252"};
+        return (gk_biff_bytes){font, said ? said : "CP1252"};
     return said ? (gk_biff_bytes){said, NULL} : (gk_biff_bytes){"GB18030", "CP1252"};
 }
 

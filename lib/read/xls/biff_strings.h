@@ -20,9 +20,6 @@ typedef struct gk_biff_bytes {
 gk_biff_bytes gk_biff_bytes_choose(const char *encoding, unsigned codepage, unsigned charset,
                                    bool *doubtful);
 
-/** The iconv name of a Windows code page, or NULL for one that is not known. */
-const char *gk_biff_codepage(unsigned codepage);
-
 /** A text used again from string to string; zero it to begin, gk_biff_text_free it. */
 typedef struct gk_biff_text {
     gk_buffer utf8;
