@@ -4,18 +4,9 @@
 #include <string.h>
 
 #define GK_DAY_MS INT64_C(86400000)
-#define GK_FALSE_LEAP_DAY 60
 
-/* Days from 1899-12-30, proleptic Gregorian, by counting years from March so that the leap day is
-   the last one. 0000-03-01 is day -693899. */
-static int64_t day_from_civil(int64_t y, unsigned m, unsigned d) {
-    y -= m <= 2;
-    int64_t era = y / 400;
-    int64_t year = y - era * 400;
-    int64_t day = (153 * ((int64_t)m + (m > 2 ? -3 : 9)) + 2) / 5 + (int64_t)d - 1;
-    return era * 146097 + year * 365 + year / 4 - year / 100 + day - 693899;
-}
-
+/* Days count from 1899-12-30, proleptic Gregorian, by years from March so that the leap day is the
+   last one. 0000-03-01 is day -693899. */
 static void civil_from_day(int64_t serial, int *y, int *m, int *d) {
     int64_t days = serial + 693899;
     int64_t era = days / 146097;
@@ -30,8 +21,8 @@ static void civil_from_day(int64_t serial, int *y, int *m, int *d) {
 
 void gk_serial_civil(int64_t day, int *year, int *month, int *day_of_month) {
     /* Until the false leap day the numbers run one behind. */
-    civil_from_day(day < GK_FALSE_LEAP_DAY ? day + 1 : day, year, month, day_of_month);
-    if (day == GK_FALSE_LEAP_DAY)
+    civil_from_day(day < GK_SERIAL_FALSE_LEAP_DAY ? day + 1 : day, year, month, day_of_month);
+    if (day == GK_SERIAL_FALSE_LEAP_DAY)
         *day_of_month = 29;
     if (day == 0)
         *year = 1900, *month = 1, *day_of_month = 0;
@@ -46,7 +37,7 @@ static void put_clock(char *text, size_t size, int64_t ms) {
 }
 
 static bool put_moment(int64_t day, int64_t ms, char *text, size_t size) {
-    if (day < 1 || day == GK_FALSE_LEAP_DAY || day > GK_SERIAL_LAST_DAY)
+    if (day < 1 || day == GK_SERIAL_FALSE_LEAP_DAY || day > GK_SERIAL_LAST_DAY)
         return false;
     int y, m, d;
     gk_serial_civil(day, &y, &m, &d);
@@ -108,81 +99,4 @@ gk_cell_type gk_serial_text(gk_number_kind kind, double serial, bool date1904,
     default:
         return GK_CELL_NUMBER;
     }
-}
-
-/* --- parsing --- */
-
-/* Read exactly `count` digits. */
-static bool take_digits(const char **at, int count, unsigned *number) {
-    *number = 0;
-    for (int i = 0; i < count; i++, ++*at) {
-        if (**at < '0' || **at > '9')
-            return false;
-        *number = *number * 10 + (unsigned)(**at - '0');
-    }
-    return true;
-}
-
-static bool take(const char **at, char c) {
-    bool there = **at == c;
-    *at += there;
-    return there;
-}
-
-static unsigned month_days(unsigned y, unsigned m) {
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return m == 2 && leap ? 29 : days[m - 1];
-}
-
-/* The day in the 1900 system, as put_moment counts them. */
-static bool take_day(const char **at, int64_t *day) {
-    unsigned y, m, d;
-    if (!take_digits(at, 4, &y) || !take(at, '-') || !take_digits(at, 2, &m) || !take(at, '-') ||
-        !take_digits(at, 2, &d))
-        return false;
-    if (m < 1 || m > 12 || d < 1 || d > month_days(y, m))
-        return false;
-    *day = day_from_civil(y, m, d);
-    *day -= *day <= GK_FALSE_LEAP_DAY;
-    return true;
-}
-
-static double take_fraction(const char **at) {
-    double value = 0, weight = 1;
-    for (; **at >= '0' && **at <= '9'; ++*at) {
-        weight /= 10;
-        value += weight * (**at - '0');
-    }
-    return value;
-}
-
-static bool take_clock(const char **at, double *seconds) {
-    unsigned h, m, s = 0;
-    if (!take_digits(at, 2, &h) || !take(at, ':') || !take_digits(at, 2, &m))
-        return false;
-    if (take(at, ':') && !take_digits(at, 2, &s))
-        return false;
-    if (h > 23 || m > 59 || s > 59)
-        return false;
-    *seconds = h * 3600.0 + m * 60.0 + s + (take(at, '.') ? take_fraction(at) : 0);
-    return true;
-}
-
-bool gk_serial_parse(const char *text, bool date1904, double *serial) {
-    const char *at = text;
-    int64_t day = 0;
-    double seconds = 0;
-    bool dated = strchr(text, '-') != NULL;
-    if (dated && !take_day(&at, &day))
-        return false;
-    day -= dated && date1904 ? GK_SERIAL_EPOCH_1904 : 0;
-    if (dated && day < (date1904 ? 0 : 1))
-        return false;
-    bool timed = take(&at, 'T');
-    if ((timed || !dated) && !take_clock(&at, &seconds))
-        return false;
-    take(&at, 'Z');
-    *serial = (double)day + seconds / 86400.0;
-    return *at == 0;
 }

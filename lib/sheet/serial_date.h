@@ -1,4 +1,4 @@
-/** The day numbers of spreadsheets and ISO 8601.
+/** The day numbers of spreadsheets, and how ISO 8601 writes them (iso_moment.h reads it).
  *
  *  Day 1 is 1900-01-01, and there is a day 60, 1900-02-29, that never was; or, in files made on old
  *  Macintoshes, day 0 is 1904-01-01. Moments are rounded to the millisecond.
@@ -13,6 +13,8 @@
 #define GK_SERIAL_LAST_DAY INT64_C(2958465)
 /** Day 0 of the 1904 system is this day of the 1900 system. */
 #define GK_SERIAL_EPOCH_1904 1462
+/** 1900-02-29, which never was. */
+#define GK_SERIAL_FALSE_LEAP_DAY 60
 
 /** A buffer of this size holds any text written here, with its NUL. */
 #define GK_SERIAL_TEXT_MAX 40
@@ -28,9 +30,5 @@ gk_cell_type gk_serial_text(gk_number_kind kind, double serial, bool date1904,
 /** The date of a whole serial from 0 to 2958465 in the 1900 system as Excel shows it: day 0 is
  *  1900-01-00, day 60 is 1900-02-29. */
 void gk_serial_civil(int64_t day, int *year, int *month, int *day_of_month);
-
-/** The serial of an ISO 8601 text: a date, a date and time, or a time, with an optional fraction of
- *  seconds and an optional 'Z'. False if it is none of these, or a date that has no serial. */
-bool gk_serial_parse(const char *text, bool date1904, double *serial);
 
 #endif

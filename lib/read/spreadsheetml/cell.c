@@ -1,5 +1,6 @@
 #include "read/spreadsheetml/cell.h"
 #include "base/fail.h"
+#include "sheet/iso_moment.h"
 #include "sheet/sink.h"
 #include "sheet/written_value.h"
 #include <string.h>
@@ -35,30 +36,17 @@ static gk_status to_number(const gk_xmlss_cell *cell, bool date1904, locale_t c,
     return status;
 }
 
-/* A time of day stands on the day before the first one: 1899-12-31 in Excel, the 30th in programs
-   that count from there; what is left is the time. */
-static const char *without_day_zero(const char *text, bool date1904) {
-    static const char *const days[] = {"1899-12-31T", "1899-12-30T"};
-    for (size_t i = 0; !date1904 && i < sizeof days / sizeof *days; i++)
-        if (strncmp(text, days[i], strlen(days[i])) == 0)
-            return text + strlen(days[i]);
-    return text;
-}
-
-/* In a cell of elapsed time a moment is that long after day zero. */
-static gk_number_kind moment_kind(const gk_xmlss_cell *cell, double serial) {
-    if (kind_of(cell) == GK_NUMBER_DURATION)
-        return GK_NUMBER_DURATION;
-    return serial < 1 ? GK_NUMBER_TIME : GK_NUMBER_DATE;
+/* A moment on the day before the first one is a time of day, whatever its format shows. */
+static gk_number_kind moment_kind(const gk_xmlss_cell *cell) {
+    gk_number_kind kind = kind_of(cell);
+    return kind == GK_NUMBER_DURATION ? kind : GK_NUMBER_TIME;
 }
 
 static gk_status to_moment(const gk_xmlss_cell *cell, bool date1904, gk_cell *out,
                            char moment[GK_SERIAL_TEXT_MAX], gk_error *err) {
-    const char *text = without_day_zero(value_text(cell), date1904);
-    if (!gk_serial_parse(text, date1904, &out->number))
-        return fail_value(cell, err, "no date", "不是日期");
-    gk_written_serial(out, moment_kind(cell, out->number), date1904, moment);
-    return out->type != GK_CELL_NUMBER ? GK_OK : fail_value(cell, err, "no date", "不是日期");
+    return gk_iso_moment(value_text(cell), moment_kind(cell), date1904, out, moment)
+               ? GK_OK
+               : fail_value(cell, err, "no date", "不是日期");
 }
 
 static gk_status to_bool(const gk_xmlss_cell *cell, gk_cell *out, gk_error *err) {

@@ -1,5 +1,6 @@
 #include "read/xlsx/cell.h"
 #include "base/fail.h"
+#include "sheet/iso_moment.h"
 #include "sheet/sink.h"
 #include "sheet/written_value.h"
 #include <string.h>
@@ -73,12 +74,11 @@ static gk_status to_bool(const gk_xlsx_cell *cell, gk_cell *out, gk_error *err) 
 
 static gk_status to_date(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
                          char room[GK_SERIAL_TEXT_MAX], gk_error *err) {
-    if (!gk_serial_parse(value_text(cell), context->date1904, &out->number))
-        return fail_value(cell, err, "no date", "不是日期");
-    /* A time alone has no date to show. */
-    gk_number_kind kind = strchr(value_text(cell), '-') ? GK_NUMBER_DATE : GK_NUMBER_TIME;
-    gk_written_serial(out, kind, context->date1904, room);
-    return out->type == GK_CELL_DATE ? GK_OK : fail_value(cell, err, "no date", "不是日期");
+    gk_number_format format;
+    gk_xlsx_styles_format(context->styles, cell->style, &format);
+    return gk_iso_moment(value_text(cell), format.kind, context->date1904, out, room)
+               ? GK_OK
+               : fail_value(cell, err, "no date", "不是日期");
 }
 
 static gk_status convert(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
