@@ -36,9 +36,10 @@ static const cli_option options[] = {
     {'d',
      "displayed",
      {0},
-     {"print values as a spreadsheet shows them; with --to csv, CSV as Excel saves it: from the "
-      "first row and column in use, lines ending in CRLF",
-      "输出电子表格中显示的内容；与 --to csv 合用时为 Excel 另存的 CSV：自首个已用的行、列起，"
+     {"print values as a spreadsheet shows them, and no cell that shows nothing; with --to csv, CSV "
+      "as Excel saves it: from the first row and column in use, lines ending in CRLF",
+      "输出电子表格中显示的内容，不显示内容的单元格略去；与 --to csv 合用时为 Excel 另存的 "
+      "CSV：自首个已用的行、列起，"
       "行末为 CRLF"},
      .flag = &request.displayed},
     {'w',

@@ -33,7 +33,8 @@ GK_API void gk_displayed_free(gk_displayed *out);
 /** What Excel shows in a cell: its number (15 significant digits, halves rounded away from zero)
  *  through its format code, General if it has none. `out` is overwritten, and empty after an error.
  *
- *  Booleans are TRUE and FALSE, errors their own text, whatever the format. `_x` is one space, as
+ *  Booleans are TRUE and FALSE as a text would be: nothing under ;;; and the like. Errors are their
+ *  own text, whatever the format. `_x` is one space, as
  *  in a CSV file, and `*x` nothing. Where Excel fills the cell with # (a negative date in the
  *  1900 system, a date after 9999, a number no section is for) there are 255, as in a CSV file.
  *  Serial 60 is 1900-02-29 and 0 is 1900-01-00, as in Excel; in the 1904 system a negative date is

@@ -49,7 +49,8 @@ typedef enum gk_raw_format {
 typedef struct gk_raw_options {
     gk_raw_format format;
     bool name_file; /**< GK_RAW_CELLS: each line begins with the file. */
-    bool displayed; /**< Values as Excel shows them (displayed.h); for gk_raw_write_book only. */
+    bool displayed; /**< Values as Excel shows them (displayed.h), and outside a grid no cell that
+                         shows nothing; for gk_raw_write_book only. */
     /** Whether a worksheet will be wanted, `index` counting worksheets from 1: nothing is
      *  remembered of others but their outline. NULL: all are. */
     bool (*wants)(void *self, const gk_sheet_info *sheet, size_t index);

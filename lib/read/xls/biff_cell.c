@@ -64,14 +64,15 @@ static const char *error_text(unsigned code) {
     }
 }
 
-static gk_status push_bool_or_error(gk_biff_cells *cells, unsigned value, bool is_error,
-                                    bool formula) {
+static gk_status push_bool_or_error(gk_biff_cells *cells, gk_number_format format, unsigned value,
+                                    bool is_error, bool formula) {
     const char *text = is_error ? error_text(value) : NULL;
     gk_cell cell = {.type = is_error ? GK_CELL_ERROR : GK_CELL_BOOL,
                     .formula = formula,
                     .number = is_error ? 0 : value != 0,
                     .text = text,
-                    .length = text ? strlen(text) : 0};
+                    .length = text ? strlen(text) : 0,
+                    .format = format.code};
     return push(cells, &cell);
 }
 
@@ -81,7 +82,7 @@ static gk_status push_number(gk_biff_cells *cells, gk_number_format format, doub
     gk_cell cell = {
         .type = GK_CELL_NUMBER, .formula = formula, .number = number, .format = format.code};
     if (!isfinite(number))
-        return push_bool_or_error(cells, NOT_A_NUMBER, true, formula);
+        return push_bool_or_error(cells, format, NOT_A_NUMBER, true, formula);
     if (format.kind != GK_NUMBER_PLAIN)
         cell.type = gk_serial_text(format.kind, number, cells->g->date1904, text);
     if (cell.type != GK_CELL_NUMBER) {
@@ -228,7 +229,7 @@ static gk_status read_boolerr(gk_biff_cells *cells, const gk_biff_record *r) {
     if (!take_whole(cells, r, 2))
         return wrong_length(cells);
     const unsigned char *value = r->data + head_size(cells);
-    return push_bool_or_error(cells, value[0], value[1] != 0, false);
+    return push_bool_or_error(cells, format_of(cells, r), value[0], value[1] != 0, false);
 }
 
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an
@@ -246,7 +247,7 @@ static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
     cells->awaits_string = result[0] == STRING;
     cells->string_format = format_of(cells, r);
     if (result[0] == BOOL || result[0] == ERROR)
-        return push_bool_or_error(cells, result[2], result[0] == ERROR, true);
+        return push_bool_or_error(cells, cells->string_format, result[2], result[0] == ERROR, true);
     return cells->awaits_string ? GK_OK : push_nothing(cells);
 }
 

@@ -49,22 +49,27 @@ static void show_number(gk_shown *shown, const gk_format *format, double number,
     }
 }
 
-static void show_text(gk_shown *shown, const gk_format *format, const gk_cell *cell) {
+static void show_text(gk_shown *shown, const gk_format *format, const char *text, size_t length) {
     gk_choice choice = gk_format_choose_text(format);
     if (choice.kind == GK_CHOICE_GENERAL) {
-        gk_buffer_append(&shown->text, cell->text, cell->length);
+        gk_buffer_append(&shown->text, text, length);
         return;
     }
     const gk_format_section *section = choice.section;
     for (size_t i = 0; i < section->count && !shown->text.failed; i++) {
         const gk_format_token *token = &section->tokens[i];
         if (token->kind == GK_TOKEN_TEXT || token->kind == GK_TOKEN_GENERAL)
-            gk_buffer_append(&shown->text, cell->text, cell->length);
+            gk_buffer_append(&shown->text, text, length);
         else
             gk_buffer_append(&shown->text, token->text, token->length);
     }
 }
 
+static const char *bool_text(const gk_cell *cell) {
+    return cell->number != 0 ? "TRUE" : "FALSE";
+}
+
+/* A boolean has the section that a text has: under ;;; it shows nothing. */
 static gk_status show_formatted(gk_shown *shown, const gk_cell *cell, bool date1904,
                                 gk_error *err) {
     gk_format format;
@@ -76,7 +81,9 @@ static gk_status show_formatted(gk_shown *shown, const gk_cell *cell, bool date1
     if (status)
         return status;
     if (cell->type == GK_CELL_TEXT)
-        show_text(shown, &format, cell);
+        show_text(shown, &format, cell->text, cell->length);
+    else if (cell->type == GK_CELL_BOOL)
+        show_text(shown, &format, bool_text(cell), strlen(bool_text(cell)));
     else
         show_number(shown, &format, cell->number, date1904);
     gk_format_free(&format);
@@ -86,8 +93,8 @@ static gk_status show_formatted(gk_shown *shown, const gk_cell *cell, bool date1
 static gk_status show_cell(gk_shown *shown, const gk_cell *cell, bool date1904, gk_error *err) {
     bool formatted = cell->format && *cell->format;
     bool text = cell->type == GK_CELL_TEXT;
-    if (cell->type == GK_CELL_BOOL)
-        gk_buffer_text(&shown->text, cell->number != 0 ? "TRUE" : "FALSE");
+    if (cell->type == GK_CELL_BOOL && !formatted)
+        gk_buffer_text(&shown->text, bool_text(cell));
     else if (cell->type == GK_CELL_ERROR || (text && !formatted))
         gk_buffer_append(&shown->text, cell->text, cell->length);
     else if (!text && !isfinite(cell->number))

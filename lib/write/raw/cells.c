@@ -6,6 +6,8 @@
 
 static void put_cell(gk_raw_page *page, const gk_cell *cell, const char *text, size_t length) {
     char head[64 + GK_ADDRESS_MAX], address[GK_ADDRESS_MAX];
+    if (page->displayed && !length) /* a spreadsheet shows nothing there */
+        return;
     gk_address_format(cell->row, cell->col, address);
     if (page->name_file) {
         gk_field_put(&page->out, page->file, strlen(page->file));

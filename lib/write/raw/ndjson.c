@@ -6,6 +6,8 @@
 static void put_cell(gk_raw_page *page, const gk_cell *cell, const char *text, size_t length) {
     char address[GK_ADDRESS_MAX], part[96];
     gk_buffer *out = &page->out;
+    if (page->displayed && !length) /* a spreadsheet shows nothing there */
+        return;
     gk_address_format(cell->row, cell->col, address);
     gk_buffer_text(out, "{\"file\":");
     gk_json_put_string(out, page->file);

@@ -680,6 +680,14 @@ static void test_other_types(void **state) {
     gk_cell endless = {.type = GK_CELL_NUMBER, .number = (double)INFINITY, .format = "0.00"};
     check_cell(&yes, false, "TRUE");
     check_cell(&no, false, "FALSE");
+    no.format = ";;;";
+    check_cell(&no, false, "");
+    no.format = ";;";
+    check_cell(&no, false, "FALSE");
+    no.format = "0;0;0;";
+    check_cell(&no, false, "");
+    no.format = "@\"?\"";
+    check_cell(&no, false, "FALSE?");
     check_cell(&error, false, "#DIV/0!");
     check_cell(&date, false, "2024/12/31");
     check_cell(&hours, false, "36:00");
