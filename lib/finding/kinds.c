@@ -16,6 +16,13 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "formulas without a stored result: {1}, this is the first; open the file in Excel or WPS "
          "and save it again",
          "没有保存计算结果的公式：{1}个，这是第一个；请用 Excel 或 WPS 打开后重新保存"},
+    [GK_FINDING_FORMULA_NOT_CALCULATED] =
+        {"formula-not-calculated", GK_SEVERITY_WARN,
+         "the program that wrote the workbook left its formulas for the next one to calculate; "
+         "results it stored: {1}, this is the first; open the file in Excel or WPS and save it "
+         "again",
+         "生成工作簿的程序未计算公式，要求打开时重新计算；文件中已存结果：{1}个，这是第一个；请用 Excel "
+         "或 WPS 打开后重新保存"},
     [GK_FINDING_HIDDEN] = {"hidden", GK_SEVERITY_INFO,
                            "{1} is hidden here, and was read all the same",
                            "此处的{1}被隐藏，仍已读取"},

@@ -1,4 +1,5 @@
 #include "read/xlsx/cell.h"
+#include "base/double_text.h"
 #include "base/fail.h"
 #include "sheet/iso_moment.h"
 #include "sheet/sink.h"
@@ -109,25 +110,42 @@ static const char *code_of(const gk_xlsx_context *context, const gk_xlsx_cell *c
     return gk_xlsx_styles_format(context->styles, cell->style, &format) ? format.code : NULL;
 }
 
-/* Whether there is something to convert. An empty <v> holds nothing. */
-static bool holds_value(const gk_xlsx_cell *cell) {
-    return cell->value && cell->text.size > 0;
+/* A zero that stands where the result of a formula should. */
+static bool is_placeholder(const gk_xlsx_context *context, const gk_xlsx_cell *cell) {
+    double number;
+    const char *start;
+    size_t length;
+    return cell->formula && context->results == GK_XLSX_NOT_CALCULATED &&
+           cell->type == GK_XLSX_CELL_NUMBER &&
+           gk_double_parse(value_text(cell), context->locale, &number, &start, &length) ==
+               GK_DOUBLE_GOOD &&
+           number == 0;
 }
 
-bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell) {
-    return cell->formula && !holds_value(cell) && cell->type != GK_XLSX_CELL_STRING &&
-           cell->type != GK_XLSX_CELL_INLINE;
+/* An empty <v> holds nothing. */
+bool gk_xlsx_cell_holds(const gk_xlsx_context *context, const gk_xlsx_cell *cell) {
+    return cell->value && cell->text.size > 0 && !is_placeholder(context, cell);
 }
 
-gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
-                            const gk_sink *sink, gk_error *err) {
+/* An empty text is a result, if anybody calculated it. */
+static bool lacks_result(const gk_xlsx_context *context, const gk_xlsx_cell *cell) {
+    bool text = cell->type == GK_XLSX_CELL_STRING || cell->type == GK_XLSX_CELL_INLINE;
+    return cell->formula && (!text || context->results == GK_XLSX_NOT_CALCULATED);
+}
+
+gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const char *sheet,
+                            const gk_xlsx_cell *cell, const gk_sink *sink, gk_error *err) {
     char room[GK_SERIAL_TEXT_MAX];
     gk_cell out = {.row = cell->row, .col = cell->col, .formula = cell->formula};
+    gk_origin place = {.sheet = sheet, .row = cell->row, .col = cell->col};
     gk_status status = GK_OK;
-    if (holds_value(cell))
+    if (gk_xlsx_cell_holds(context, cell)) {
+        if (cell->formula && context->results != GK_XLSX_CALCULATED)
+            gk_formula_results_stored(context->formulas, place);
         status = convert(context, cell, &out, room, err);
-    else if (gk_xlsx_cell_lacks_result(cell))
-        status = gk_written_no_result(err);
+    } else if (lacks_result(context, cell)) {
+        status = gk_formula_results_missing(context->formulas, place, err);
+    }
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
     if (!out.type || (out.text && out.length == 0)) {

@@ -3,9 +3,10 @@
 #define GK_XLSX_CELL_H
 
 #include "base/buffer.h"
+#include "read/xlsx/calculation.h"
 #include "read/xlsx/shared_strings.h"
 #include "read/xlsx/styles.h"
-#include <gongkai/finding.h>
+#include "sheet/formula_results.h"
 #include <gongkai/sheet.h>
 #include <locale.h>
 
@@ -14,10 +15,9 @@ typedef struct gk_xlsx_context {
     const gk_xlsx_strings *strings;
     const gk_xlsx_styles *styles;
     bool date1904;
-    locale_t locale;       /**< "C" */
-    bool unsaved_formulas; /**< As gk_read_options has it. */
-    const char *source;    /**< The input's name. */
-    gk_findings *findings; /**< May be NULL. */
+    locale_t locale;             /**< "C" */
+    gk_xlsx_calculation results; /**< What the results of formulas are worth. */
+    gk_formula_results *formulas;
 } gk_xlsx_context;
 
 /** The attribute t of <c>. */
@@ -36,7 +36,7 @@ typedef struct gk_xlsx_cell {
     uint32_t row, col;
     unsigned style;
     gk_xlsx_cell_type type;
-    bool formula;   /**< It has an <f>. */
+    bool formula;   /**< It has an <f>, or lies in the range of one. */
     bool value;     /**< It has a <v> or an <is>. */
     gk_buffer text; /**< What stands in that. */
 } gk_xlsx_cell;
@@ -44,15 +44,15 @@ typedef struct gk_xlsx_cell {
 /** The type called `t`; false if there is none such. */
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type);
 
-/** Whether it is a formula that was never calculated. To push it as nothing at all, somebody must
- *  be told. An empty text is a result. */
-bool gk_xlsx_cell_lacks_result(const gk_xlsx_cell *cell);
+/** Whether the cell holds anything that is pushed: its value is not empty, and no result that nobody
+ *  calculated. */
+bool gk_xlsx_cell_holds(const gk_xlsx_context *context, const gk_xlsx_cell *cell);
 
 /** Push the cell, if it holds anything. A number of more digits than a double has, such as an
- *  18-digit number of an identity card, is pushed as text, digit by digit. What cannot be
- *  understood fails, with the cell in err->where; so does a formula without a stored result, which
- *  would look like an empty cell (GK_E_UNSUPPORTED). */
-gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const gk_xlsx_cell *cell,
-                            const gk_sink *sink, gk_error *err);
+ *  18-digit number of an identity card, is pushed as text, digit by digit. What cannot be understood
+ *  fails, with the cell in err->where; so does a formula without a result, which would look like an
+ *  empty cell or a zero (formula_results.h). */
+gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const char *sheet,
+                            const gk_xlsx_cell *cell, const gk_sink *sink, gk_error *err);
 
 #endif

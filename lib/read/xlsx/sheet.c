@@ -3,13 +3,11 @@
 #include "base/fail.h"
 #include "base/quote.h"
 #include "container/xml_walk.h"
-#include "finding/findings.h"
 #include "read/xlsx/cell_place.h"
 #include "read/xlsx/escape.h"
 #include "read/xlsx/reference.h"
 #include "sheet/hidden_rows.h"
 #include "sheet/sink.h"
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +51,8 @@ static const gk_xml_step steps[] = {{ROW, "c", CELL},
                                     {0, "macrosheet", MACRO_SHEET},
                                     {0, NULL, 0}};
 
+enum { ARRAYS = 64 };
+
 typedef struct sheet_reader {
     gk_xml_walk walk;
     const gk_xlsx_tab *tab;
@@ -62,8 +62,8 @@ typedef struct sheet_reader {
     gk_xlsx_place *place;
     bool has_data; /* a <sheetData> has been seen */
     bool row_hidden;
-    unsigned long unsaved; /* formulas without a result, and the first of them */
-    uint32_t unsaved_row, unsaved_col;
+    gk_range arrays[ARRAYS]; /* the ranges of the last formulas that have several cells */
+    size_t array_count;      /* of all so far */
     gk_hidden_rows hidden;
     size_t text_start; /* of the <t> being read */
 } sheet_reader;
@@ -165,45 +165,48 @@ static gk_status start_data(sheet_reader *reader, gk_error *err) {
     return GK_OK;
 }
 
+/* --- formulas --- */
+
+/* A formula of several cells stands in the first; the others have its results alone. */
+static gk_status start_formula(sheet_reader *reader, const gk_xml_attributes *attributes,
+                               gk_error *err) {
+    gk_xml_slice range = gk_xml_attribute(attributes, "ref");
+    reader->cell.formula = true;
+    if (reader->context->results == GK_XLSX_CALCULATED || !range.text ||
+        gk_xml_slice_is(gk_xml_attribute(attributes, "t"), "shared"))
+        return GK_OK;
+    gk_range *place = &reader->arrays[reader->array_count++ % ARRAYS];
+    return fail_cell(reader, gk_xlsx_range(range, place, err), err);
+}
+
+static bool is_in_array(const sheet_reader *reader) {
+    const gk_xlsx_cell *cell = &reader->cell;
+    for (size_t i = 0; i < reader->array_count && i < ARRAYS; i++) {
+        const gk_range *a = &reader->arrays[i];
+        if (cell->row >= a->first_row && cell->row <= a->last_row && cell->col >= a->first_col &&
+            cell->col <= a->last_col)
+            return true;
+    }
+    return false;
+}
+
 /* --- a cell is complete --- */
 
-static void note_unsaved(sheet_reader *reader) {
-    if (reader->unsaved++ == 0) {
-        reader->unsaved_row = reader->cell.row;
-        reader->unsaved_col = reader->cell.col;
-    }
-}
-
-/* One finding a sheet: a workbook nobody has opened since a program wrote it has a lot of them. */
-static gk_status tell_unsaved(const sheet_reader *reader, gk_error *err) {
-    const gk_xlsx_context *context = reader->context;
-    char count[24];
-    const char *args[3] = {count};
-    gk_finding_at at = {
-        .origin = {context->source, reader->tab->name, reader->unsaved_row, reader->unsaved_col}};
-    snprintf(count, sizeof count, "%lu", reader->unsaved);
-    return reader->unsaved &&
-                   gk_findings_add(context->findings, GK_FINDING_FORMULA_UNSAVED, at, args) != GK_OK
-               ? gk_fail_memory(err)
-               : GK_OK;
-}
-
 static gk_status end_cell(sheet_reader *reader, gk_error *err) {
-    const gk_xlsx_cell *cell = &reader->cell;
-    if (reader->context->unsaved_formulas && gk_xlsx_cell_lacks_result(cell)) {
-        note_unsaved(reader);
-        return GK_OK;
-    }
+    gk_xlsx_cell *cell = &reader->cell;
+    cell->formula = cell->formula || is_in_array(reader);
     gk_status status = GK_OK;
-    if (cell->value && cell->text.size > 0)
+    if (gk_xlsx_cell_holds(reader->context, cell))
         status = gk_xlsx_place_fill(reader->place, cell->col, err);
-    return status ? status : gk_xlsx_cell_push(reader->context, cell, reader->sink, err);
+    return status
+               ? status
+               : gk_xlsx_cell_push(reader->context, reader->tab->name, cell, reader->sink, err);
 }
 
 static gk_status end_sheet(sheet_reader *reader, gk_error *err) {
     gk_status status = gk_hidden_rows_flush(&reader->hidden, reader->sink, err);
     if (status == GK_OK)
-        status = tell_unsaved(reader, err);
+        status = gk_formula_results_end_sheet(reader->context->formulas, err);
     return status == GK_OK ? reader->sink->sheet_end(reader->sink->self, err) : status;
 }
 
@@ -263,8 +266,7 @@ static gk_status entered(sheet_reader *reader, const gk_xml_attributes *attribut
     case INLINE:
         return start_value(reader, reader->walk.state == INLINE, err);
     case FORMULA:
-        reader->cell.formula = true;
-        return GK_OK;
+        return start_formula(reader, attributes, err);
     case INLINE_TEXT:
     case RUN_TEXT:
         reader->text_start = reader->cell.text.size;

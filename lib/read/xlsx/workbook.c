@@ -6,12 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET };
+enum { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET, CALCULATION };
 
 static const gk_xml_step steps[] = {{0, "workbook", WORKBOOK},
                                     {WORKBOOK, "workbookPr", PROPERTIES},
                                     {WORKBOOK, "sheets", SHEETS},
                                     {SHEETS, "sheet", SHEET},
+                                    {WORKBOOK, "calcPr", CALCULATION},
                                     {0, NULL, 0}};
 
 typedef struct workbook_reader {
@@ -79,6 +80,13 @@ static gk_status add_tab(workbook_reader *reader, const gk_xml_attributes *attri
     return tab_part(reader, attributes, tab, err);
 }
 
+static void note_calculation(gk_xlsx_workbook *workbook, const gk_xml_attributes *attributes) {
+    gk_xml_slice completed = gk_xml_attribute(attributes, "calcCompleted");
+    workbook->calculate_on_load =
+        gk_xml_slice_true(gk_xml_attribute(attributes, "fullCalcOnLoad"));
+    workbook->incomplete = completed.text && !gk_xml_slice_true(completed);
+}
+
 static gk_status workbook_start(void *self, const char *name, const gk_xml_attributes *attributes,
                                 gk_error *err) {
     workbook_reader *reader = self;
@@ -88,6 +96,8 @@ static gk_status workbook_start(void *self, const char *name, const gk_xml_attri
                                             "工作簿部件不是工作簿");
     if (reader->walk.state == PROPERTIES)
         reader->workbook->date1904 = gk_xml_slice_true(gk_xml_attribute(attributes, "date1904"));
+    if (reader->walk.state == CALCULATION)
+        note_calculation(reader->workbook, attributes);
     if (reader->walk.state == SHEET)
         return add_tab(reader, attributes, err);
     return GK_OK;

@@ -19,6 +19,8 @@ typedef struct gk_xlsx_workbook {
     gk_xlsx_tab *tabs; /**< In the order of their tabs. */
     size_t count, capacity;
     bool date1904;
+    bool calculate_on_load; /**< It asks to be calculated when it is opened (fullCalcOnLoad). */
+    bool incomplete;        /**< It was saved before all was calculated. */
 } gk_xlsx_workbook;
 
 /** Read the workbook part, whose relationships are given, into an empty workbook. A workbook

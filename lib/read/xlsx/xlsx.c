@@ -93,17 +93,18 @@ static gk_status read_shared(xlsx *book, gk_error *err) {
 
 static gk_status read_sheets(const gk_input *input, const xlsx *book, const gk_sink *sink,
                              gk_error *err) {
+    gk_formula_results formulas = {.source = input->name,
+                                   .findings = input->findings,
+                                   .tolerant = input->options->unsaved_formulas};
     gk_xlsx_context context = {.strings = &book->strings,
                                .styles = &book->styles,
                                .date1904 = book->workbook.date1904,
                                .locale = book->locale,
-                               .unsaved_formulas = input->options->unsaved_formulas,
-                               .source = input->name,
-                               .findings = input->findings};
-    gk_status status = GK_OK;
+                               .formulas = &formulas};
+    gk_status status = gk_xlsx_calculation_find(book->zip, &book->workbook, &context.results, err);
     for (size_t i = 0; status == GK_OK && i < book->workbook.count; i++)
         status = gk_xlsx_sheet_read(book->zip, &book->workbook.tabs[i], &context, sink, err);
-    return status;
+    return status ? status : gk_formula_results_end(&formulas, err);
 }
 
 static gk_status read_hidden_content(const gk_input *input, const xlsx *book, gk_error *err) {
