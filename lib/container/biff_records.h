@@ -39,6 +39,8 @@ typedef enum gk_biff_type {
     GK_BIFF_CODEPAGE = 0x0042,
     GK_BIFF2_XF = 0x0043,
     GK_BIFF2_IXFE = 0x0044,
+    GK_BIFF_UNCALCED = 0x005E,   /**< The sheet was saved without being calculated. */
+    GK_BIFF_SAVERECALC = 0x005F, /**< Whether it is calculated before it is saved. */
     GK_BIFF_COLINFO = 0x007D,
     GK_BIFF_BOUNDSHEET = 0x0085,
     GK_BIFF_COUNTRY = 0x008C,
@@ -50,6 +52,7 @@ typedef enum gk_biff_type {
     GK_BIFF_MERGEDCELLS = 0x00E5,
     GK_BIFF_SST = 0x00FC,
     GK_BIFF_LABELSST = 0x00FD,
+    GK_BIFF_RECALCID = 0x01C1, /**< Which program calculated the workbook. */
     GK_BIFF_BLANK = 0x0201,
     GK_BIFF_NUMBER = 0x0203,
     GK_BIFF_LABEL = 0x0204,

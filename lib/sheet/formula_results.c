@@ -2,16 +2,12 @@
 
 #include "base/fail.h"
 #include "finding/findings.h"
+#include "sheet/written_value.h"
 #include <stdio.h>
 
 gk_status gk_formula_results_missing(gk_formula_results *results, gk_origin cell, gk_error *err) {
-    if (!results->tolerant) {
-        gk_status status = gk_fail(
-            err, GK_E_UNSUPPORTED,
-            "a formula without a stored result; open the file in Excel or WPS and save it again",
-            "公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存");
-        return gk_fail_cell(err, status, cell.row, cell.col);
-    }
+    if (!results->tolerant)
+        return gk_written_no_result(err);
     if (results->missing++ == 0)
         results->first_missing = cell;
     return GK_OK;

@@ -23,8 +23,7 @@ typedef struct gk_formula_results {
     gk_origin first_missing, first_stored;
 } gk_formula_results;
 
-/** A formula has no result: GK_E_UNSUPPORTED, with the cell in err->where, unless a finding will
- *  do. */
+/** A formula has no result: GK_E_UNSUPPORTED, unless a finding will do. */
 gk_status gk_formula_results_missing(gk_formula_results *results, gk_origin cell, gk_error *err);
 
 /** A formula has a result, but the workbook asks to be calculated before it is looked at. */

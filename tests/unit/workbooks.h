@@ -1,5 +1,5 @@
 /* Tests of a reader by a folder of workbooks: every fixtures/KIND/NAME.KIND must give the events
-   NAME.txt lists, and every bad/NAME.KIND the refusal bad/NAME.txt tells; fixtures/KIND/make.py
+   NAME.txt lists and behind them what was found in cells, and every bad/NAME.KIND the refusal bad/NAME.txt tells; fixtures/KIND/make.py
    says how to write one. Define KIND and READER, then include this; FOLDER where the folder is not
    called as its files end, SHOW_FORMATS where a cell is told with its number format. */
 #include <dirent.h>
@@ -190,15 +190,32 @@ static void check_equal(const char *name, const char *got, const char *expected)
         fail_msg("%s gives\n%s--- but should give\n%s", name, got, expected);
 }
 
+/* Behind the events: what the reader has found in a cell. */
+static void add_findings(record *r, const gk_findings *findings) {
+    for (size_t i = 0; i < gk_findings_count(findings); i++) {
+        const gk_finding *found = gk_findings_at(findings, i);
+        char address[GK_ADDRESS_MAX];
+        if (!found->origin.sheet || found->origin.row == GK_NO_CELL)
+            continue;
+        gk_address_format(found->origin.row, found->origin.col, address);
+        add(r, "%s %s %s!%s %s\n", gk_severity_name(found->severity), found->id,
+            found->origin.sheet, address, found->en);
+    }
+}
+
 static void check_good(const char *name) {
     record r;
     gk_sink sink = sink_of(&r);
     gk_error err = {0};
     fixture f = open_fixture(GOOD, name);
+    f.input.findings = gk_findings_new();
+    assert_non_null(f.input.findings);
     if (READER.bid(&f.input) != 100)
         fail_msg("no bid for %s", name);
     if (READER.read(&f.input, &sink, &err) != GK_OK)
         fail_msg("%s: %s: %s", name, err.where, err.text);
+    add_findings(&r, f.input.findings);
+    gk_findings_free(f.input.findings);
     check_equal(name, r.text, f.expected);
     close_fixture(&f);
 }

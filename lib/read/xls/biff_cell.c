@@ -232,6 +232,42 @@ static gk_status read_boolerr(gk_biff_cells *cells, const gk_biff_record *r) {
     return push_bool_or_error(cells, format_of(cells, r), value[0], value[1] != 0, false);
 }
 
+/* What the program that wrote a result says of it (MS-XLS 2.4.127, fAlwaysCalc and the bit behind
+ * it); the record has room for that in all versions that matter. */
+static unsigned flags_of(const gk_biff_cells *s, const gk_biff_record *r) {
+    size_t at = head_size(s) + 8;
+    return s->g->version >= GK_BIFF5 && r->length >= at + 2 ? gk_u16(r->data + at) : 0;
+}
+
+/* Whether nobody calculated the formulas. Excel, WPS, LibreOffice and Gnumeric name the program that
+ * calculated (RECALCID), or calculate when they save (SAVERECALC) and ask for nothing. POI, jxl,
+ * PHPExcel and Spreadsheet::WriteExcel say that a formula is to be calculated on load; xlwt, whose
+ * results are empty, that it saves without calculating. */
+static bool is_uncalculated(const gk_biff_cells *s, const gk_biff_record *r, bool empty) {
+    enum { ON_LOAD = 2 };
+    if (s->uncalculated)
+        return true;
+    return s->g->version >= GK_BIFF5 && !s->g->calculated &&
+           (flags_of(s, r) & ON_LOAD || (empty && !s->recalculated));
+}
+
+static gk_status push_empty_result(gk_biff_cells *s, const gk_biff_record *r) {
+    gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
+    return is_uncalculated(s, r, true)
+               ? gk_formula_results_missing(&s->g->formulas, place, s->g->err)
+               : push_nothing(s);
+}
+
+static gk_status push_result(gk_biff_cells *s, const gk_biff_record *r, double number) {
+    gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
+    if (!is_uncalculated(s, r, false))
+        return push_number(s, format_of(s, r), number, true);
+    if (number == 0)
+        return gk_formula_results_missing(&s->g->formulas, place, s->g->err);
+    gk_formula_results_stored(&s->g->formulas, place);
+    return push_number(s, format_of(s, r), number, true);
+}
+
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an
  * error or nothing (MS-XLS 2.5.133). */
 static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
@@ -240,7 +276,7 @@ static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
         return wrong_length(cells);
     const unsigned char *result = r->data + head_size(cells);
     if (gk_u16(result + 6) != 0xFFFF)
-        return push_number(cells, format_of(cells, r), gk_f64(result), true);
+        return push_result(cells, r, gk_f64(result));
     if (result[0] > EMPTY)
         return gk_biff_damaged(cells->g->err, "a formula's result of an unknown kind",
                                "公式结果类型未知");
@@ -248,7 +284,7 @@ static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
     cells->string_format = format_of(cells, r);
     if (result[0] == BOOL || result[0] == ERROR)
         return push_bool_or_error(cells, cells->string_format, result[2], result[0] == ERROR, true);
-    return cells->awaits_string ? GK_OK : push_nothing(cells);
+    return cells->awaits_string ? GK_OK : push_empty_result(cells, r);
 }
 
 static gk_status read_string(gk_biff_cells *cells, const gk_biff_record *r) {

@@ -6,11 +6,14 @@
 
 enum { GK_BIFF_COLUMNS = 256 }; /**< A sheet's, A to IV. */
 
-/** Zero it but for `g`, `walk` and `sink`. */
+/** Zero it but for `g`, `walk`, `sink` and `sheet`. */
 typedef struct gk_biff_cells {
     gk_biff_globals *g;
     gk_biff_walk *walk; /**< Stands behind the record being read. */
     const gk_sink *sink;
+    const char *sheet; /**< Its name. */
+    bool uncalculated; /**< The sheet was saved without being calculated. */
+    bool recalculated; /**< Its program calculates a sheet when it saves one. */
     bool awaits_string; /**< The last FORMULA's result is in the STRING record to come. */
     gk_number_format string_format; /**< The format of that FORMULA's cell. */
     unsigned ixfe;     /**< BIFF2: the XF of the next cell that has no room for its number. */

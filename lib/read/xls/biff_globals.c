@@ -45,6 +45,9 @@ static gk_status note_basics(gk_biff_globals *g, gk_biff_walk *walk, const gk_bi
     case GK_BIFF_COUNTRY: /* of the program, and of the system it ran on: dates follow that */
         g->formats.country = r->length >= 4 ? gk_u16(r->data + 2) : 0;
         break;
+    case GK_BIFF_RECALCID:
+        g->calculated = true;
+        break;
     case GK_BIFF_FONT:
         note_font(g, r);
         break;

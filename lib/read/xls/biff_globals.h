@@ -10,6 +10,7 @@
 #include "read/reader.h"
 #include "read/xls/biff_formats.h"
 #include "read/xls/biff_shared.h"
+#include "sheet/formula_results.h"
 
 typedef struct gk_biff_sheet {
     const char *name;
@@ -25,6 +26,8 @@ typedef struct gk_biff_globals {
     gk_arena arena;
     gk_biff_version version;
     bool date1904;
+    bool calculated; /**< A spreadsheet program says that it has calculated the formulas. */
+    gk_formula_results formulas;
     unsigned codepage, charset;
     gk_biff_bytes bytes; /**< Before BIFF8. */
     gk_biff_sheet *sheets;

@@ -90,6 +90,12 @@ static gk_status read_record(sheet_reader *reader, const gk_biff_record *r) {
         return biff2 ? read_colwidth2(reader, r) : GK_OK;
     case GK_BIFF2_ROW:
         return biff2 ? read_row2(reader, r) : gk_biff_cells_read(&reader->cells, r);
+    case GK_BIFF_UNCALCED:
+        reader->cells.uncalculated = true;
+        return GK_OK;
+    case GK_BIFF_SAVERECALC:
+        reader->cells.recalculated = r->length >= 2 && gk_u16(r->data);
+        return GK_OK;
     default:
         return gk_biff_cells_read(&reader->cells, r);
     }
@@ -143,12 +149,14 @@ static gk_status read_worksheet(sheet_reader *reader, const gk_biff_sheet *sheet
 
 gk_status gk_biff_sheet_read(gk_biff_globals *g, const gk_biff_sheet *sheet,
                              const unsigned char *stream, size_t size, const gk_sink *sink) {
-    sheet_reader reader = {.g = g, .walk = {stream, size, 0}, .sink = sink};
-    reader.cells = (gk_biff_cells){.g = g, .walk = &reader.walk, .sink = sink};
+    sheet_reader s = {.g = g, .walk = {stream, size, 0}, .sink = sink};
+    s.cells = (gk_biff_cells){.g = g, .walk = &s.walk, .sink = sink, .sheet = sheet->name};
     gk_sheet_info info = {sheet->name, sheet->kind, sheet->hidden, g->date1904};
     gk_status status = sink->sheet_begin(sink->self, &info, g->err);
     if (!status && sheet->kind == GK_SHEET_WORKSHEET)
         status = read_worksheet(&reader, sheet);
+    if (!status)
+        status = gk_formula_results_end_sheet(&g->formulas, g->err);
     if (!status)
         status = sink->sheet_end(sink->self, g->err);
     return gk_fail_in(g->err, status, sheet->name);

@@ -49,7 +49,7 @@ static gk_status read_sheets(gk_biff_globals *g, const unsigned char *stream, si
     gk_status status = GK_OK;
     for (size_t i = 0; i < g->sheet_count && !status; i++)
         status = gk_biff_sheet_read(g, &g->sheets[i], stream, size, sink);
-    return status;
+    return status ? status : gk_formula_results_end(&g->formulas, g->err);
 }
 
 /* In a file with two streams, for two versions, the one that is read. */
@@ -62,7 +62,11 @@ static gk_status read_hidden_content(const gk_biff_globals *g, const unsigned ch
 
 static gk_status read_stream(const gk_input *input, const unsigned char *stream, size_t size,
                              const gk_sink *sink, gk_error *err) {
-    gk_biff_globals g = {.input = input, .err = err};
+    gk_biff_globals g = {.input = input,
+                         .err = err,
+                         .formulas = {.source = input->name,
+                                      .findings = input->findings,
+                                      .tolerant = input->options->unsaved_formulas}};
     gk_status status = gk_biff_globals_read(&g, stream, size);
     if (!status)
         status = read_sheets(&g, stream, size, sink);
