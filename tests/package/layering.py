@@ -21,7 +21,7 @@ ALLOWED = {
     "lib/sheet/displayed": "base sheet",
     "lib/read/archive": "base container",
     "lib/read/xls": "base finding container sheet read",
-    "lib/read/xlsx": "base finding container sheet read",
+    "lib/read/xlsx": "base container sheet read",
     "lib/read/html": "base finding container sheet read",
     "lib/read/spreadsheetml": "base container sheet read",
     "lib/read": "base finding container",

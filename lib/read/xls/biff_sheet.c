@@ -149,8 +149,8 @@ static gk_status read_worksheet(sheet_reader *reader, const gk_biff_sheet *sheet
 
 gk_status gk_biff_sheet_read(gk_biff_globals *g, const gk_biff_sheet *sheet,
                              const unsigned char *stream, size_t size, const gk_sink *sink) {
-    sheet_reader s = {.g = g, .walk = {stream, size, 0}, .sink = sink};
-    s.cells = (gk_biff_cells){.g = g, .walk = &s.walk, .sink = sink, .sheet = sheet->name};
+    sheet_reader reader = {.g = g, .walk = {stream, size, 0}, .sink = sink};
+    reader.cells = (gk_biff_cells){.g = g, .walk = &reader.walk, .sink = sink, .sheet = sheet->name};
     gk_sheet_info info = {sheet->name, sheet->kind, sheet->hidden, g->date1904};
     gk_status status = sink->sheet_begin(sink->self, &info, g->err);
     if (!status && sheet->kind == GK_SHEET_WORKSHEET)

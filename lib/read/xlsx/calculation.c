@@ -106,13 +106,10 @@ static gk_status sheet_end(void *self, gk_error *err) {
 
 static gk_status find_result(gk_zip *zip, const gk_xlsx_workbook *workbook, bool *any,
                              gk_error *err) {
-    static const gk_xml_step steps[] = {{ROW, "c", CELL},
-                                         {CELL, "v", VALUE},
-                                         {CELL, "f", FORMULA},
-                                         {DATA, "row", ROW},
-                                         {SHEET, "sheetData", DATA},
-                                         {0, "worksheet", SHEET},
-                                         {0, NULL, 0}};
+    static const gk_xml_step steps[] = {
+        {ROW, "c", CELL},   {CELL, "v", VALUE},         {CELL, "f", FORMULA},
+        {DATA, "row", ROW}, {SHEET, "sheetData", DATA}, {0, "worksheet", SHEET},
+        {0, NULL, 0}};
     sheet_reader r = {.walk = {steps, 0, 0}};
     gk_xml_handler handler = {&r, sheet_start, sheet_end, sheet_text};
     gk_status status = GK_OK;
