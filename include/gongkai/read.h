@@ -43,6 +43,11 @@ typedef struct gk_read_options {
     /** Read a formula without a stored result as an empty cell, and report a finding,
      *  formula-unsaved; false: refuse the file. */
     bool unsaved_formulas;
+    /** Take cells as the file stores them, whatever a spreadsheet shows of them: with what is struck
+     *  through or hidden in them, and with the zeros that stand where a formula was never
+     *  calculated. False: those are left out, with findings (text-struck, text-hidden), or refused.
+     */
+    bool as_stored;
     /** Also look for what should not be published with the cells of a workbook, and report it as
      *  findings: formula, macro, external-link, comment, embedded-object, person-named, page-setup.
      */

@@ -35,6 +35,13 @@ typedef enum gk_cell_type {
     GK_CELL_DURATION    /**< `number` is in days, `text` the same as ISO 8601 "PT…". */
 } gk_cell_type;
 
+/** Why a spreadsheet does not show what a cell holds. */
+typedef enum gk_unseen {
+    GK_SEEN = 0,
+    GK_UNSEEN_COLOUR, /**< It is written in the colour of what is behind it. */
+    GK_UNSEEN_MERGED  /**< The cell lies under a merged one. */
+} gk_unseen;
+
 /** One non-empty cell. A cell whose text is empty is not pushed at all. `text` is UTF-8 of
  *  `length` bytes, NULL for types without text. In a sink it is borrowed for the call and need not
  *  end with a NUL; from a sheet it does, and lives until the book is freed. `format` is borrowed
@@ -48,6 +55,7 @@ typedef struct gk_cell {
     size_t length;
     const char *format; /**< The code of its number format, such as "#,##0.00"; NULL: General, or
                            the file has none. */
+    gk_unseen unseen;   /**< As far as is known besides its format: in a sink, its colour only. */
 } gk_cell;
 
 /** A rectangle of cells, both ends included. */

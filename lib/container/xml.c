@@ -361,6 +361,16 @@ bool gk_xml_slice_true(gk_xml_slice slice) {
            gk_xml_slice_is(slice, "on");
 }
 
+bool gk_xml_slice_zero(gk_xml_slice slice) {
+    size_t zeros = 0;
+    for (size_t i = 0; i < slice.length; i++) {
+        if (slice.text[i] != '0' && slice.text[i] != '.')
+            return false;
+        zeros += slice.text[i] == '0';
+    }
+    return zeros > 0;
+}
+
 bool gk_xml_slice_unsigned(gk_xml_slice slice, unsigned *number) {
     unsigned value = 0;
     for (size_t i = 0; i < slice.length; i++) {

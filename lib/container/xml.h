@@ -71,6 +71,9 @@ bool gk_xml_slice_is(gk_xml_slice slice, const char *text);
 /** Whether the slice is there and is a true xsd:boolean ("1", "true"; also "on"). */
 bool gk_xml_slice_true(gk_xml_slice slice);
 
+/** Whether the slice is there and a zero: "0", "0.0". */
+bool gk_xml_slice_zero(gk_xml_slice slice);
+
 /** Read a slice of digits; false if it is anything else or above UINT_MAX. */
 bool gk_xml_slice_unsigned(gk_xml_slice slice, unsigned *number);
 

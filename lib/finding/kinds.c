@@ -23,6 +23,13 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "again",
          "生成工作簿的程序未计算公式，要求打开时重新计算；文件中已存结果：{1}个，这是第一个；请用 Excel "
          "或 WPS 打开后重新保存"},
+    [GK_FINDING_TEXT_STRUCK] =
+        {"text-struck", GK_SEVERITY_WARN,
+         "“{1}” is struck through here and was left out, which leaves “{2}”",
+         "此处“{1}”加了删除线，未读取，余下“{2}”"},
+    [GK_FINDING_TEXT_HIDDEN] = {"text-hidden", GK_SEVERITY_WARN,
+                                "“{1}” is hidden here and was left out, which leaves “{2}”",
+                                "此处“{1}”被隐藏，未读取，余下“{2}”"},
     [GK_FINDING_HIDDEN] = {"hidden", GK_SEVERITY_INFO,
                            "{1} is hidden here, and was read all the same",
                            "此处的{1}被隐藏，仍已读取"},

@@ -116,7 +116,8 @@ static gk_status on_cell(void *self, const gk_cell *cell, gk_error *err) {
     assert_true(!cell->text || cell->length > 0);
     assert_true((cell->text == NULL) ==
                 (cell->type == GK_CELL_NUMBER || cell->type == GK_CELL_BOOL));
-    add(self, "%s %s%s", address, cell->formula ? "formula " : "", types[cell->type]);
+    add(self, "%s %s%s%s", address, cell->unseen ? "unseen " : "", cell->formula ? "formula " : "",
+        types[cell->type]);
     if (cell->text)
         add(self, " %s", visible(cell->text, text));
     if (cell->type != GK_CELL_TEXT && cell->type != GK_CELL_ERROR)

@@ -105,7 +105,8 @@ static void print_findings(const cells_run *run, const gk_findings *findings, co
 static gk_read_options read_options(const cells_run *run) {
     return (gk_read_options){.encoding = run->request->reading->encoding,
                              .codepage = (unsigned)run->request->reading->codepage,
-                             .unsaved_formulas = true};
+                             .unsaved_formulas = true,
+                             .as_stored = true};
 }
 
 static bool read_and_print(cells_run *run, const cli_input *input) {

@@ -137,7 +137,9 @@ static gk_status start_column(sheets_reader *reader, const gk_xml_attributes *at
     unsigned room = GK_COL_LIMIT - 1 - column.first;
     column.last = column.first + (span < room ? span : room);
     status = gk_xmlss_columns_add(&reader->columns, &column, err);
-    if (status != GK_OK || !gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden")))
+    bool hidden = gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden")) ||
+                  gk_xml_slice_zero(gk_xmlss_attribute(attributes, "Width"));
+    if (status != GK_OK || !hidden)
         return status;
     return reader->sink->hide_cols(reader->sink->self, column.first, column.last, err);
 }
@@ -155,7 +157,8 @@ static gk_status start_row(sheets_reader *reader, const gk_xml_attributes *attri
     if (reader->row < reader->next_row)
         return gk_fail(err, GK_E_FORMAT, "row %u comes twice or out of order",
                        "第 %u 行重复或次序颠倒", reader->row + 1);
-    reader->row_hidden = gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden"));
+    reader->row_hidden = gk_xml_slice_true(gk_xmlss_attribute(attributes, "Hidden")) ||
+                         gk_xml_slice_zero(gk_xmlss_attribute(attributes, "Height"));
     reader->next_col = 0;
     return GK_OK;
 }

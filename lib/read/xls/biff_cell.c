@@ -262,9 +262,13 @@ static gk_status push_result(gk_biff_cells *s, const gk_biff_record *r, double n
     gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
     if (!is_uncalculated(s, r, false))
         return push_number(s, format_of(s, r), number, true);
-    if (number == 0)
-        return gk_formula_results_missing(&s->g->formulas, place, s->g->err);
-    gk_formula_results_stored(&s->g->formulas, place);
+    gk_status status = GK_OK;
+    if (number != 0)
+        gk_formula_results_stored(&s->g->formulas, place);
+    else
+        status = gk_formula_results_missing(&s->g->formulas, place, s->g->err);
+    if (status || (number == 0 && !s->g->input->options->as_stored))
+        return status;
     return push_number(s, format_of(s, r), number, true);
 }
 

@@ -44,9 +44,9 @@ static gk_status take_row(sheet_reader *reader, const gk_biff_record *r, bool hi
 }
 
 static gk_status read_row(sheet_reader *reader, const gk_biff_record *r) {
-    enum { SIZE = 16, HIDDEN = 0x20 };
+    enum { SIZE = 16, HIDDEN = 0x20, HEIGHT = 0x7FFF };
     return r->length >= SIZE && !gk_biff_swallows(r->data + SIZE, r->length - SIZE)
-               ? take_row(reader, r, gk_u16(r->data + 12) & HIDDEN)
+               ? take_row(reader, r, gk_u16(r->data + 12) & HIDDEN || !(gk_u16(r->data + 6) & HEIGHT))
                : wrong_row(reader);
 }
 
@@ -64,9 +64,10 @@ static gk_status hide_columns(sheet_reader *reader, uint32_t first, uint32_t las
 }
 
 static gk_status read_colinfo(sheet_reader *reader, const gk_biff_record *r) {
-    return r->length < 10 ? gk_biff_too_short(reader->g->err)
-                          : hide_columns(reader, gk_u16(r->data), gk_u16(r->data + 2),
-                                         gk_u16(r->data + 8) & 1);
+    return r->length < 10
+               ? gk_biff_too_short(reader->g->err)
+               : hide_columns(reader, gk_u16(r->data), gk_u16(r->data + 2),
+                              gk_u16(r->data + 8) & 1 || gk_u16(r->data + 4) == 0);
 }
 
 static gk_status read_colwidth2(sheet_reader *reader, const gk_biff_record *r) {

@@ -18,6 +18,8 @@ typedef struct gk_xlsx_context {
     locale_t locale;             /**< "C" */
     gk_xlsx_calculation results; /**< What the results of formulas are worth. */
     gk_formula_results *formulas;
+    bool as_stored;     /**< As gk_read_options has it. */
+    gk_rich_text *rich; /**< Room for a text of which not all counts. */
 } gk_xlsx_context;
 
 /** The attribute t of <c>. */
@@ -39,6 +41,8 @@ typedef struct gk_xlsx_cell {
     bool formula;   /**< It has an <f>, or lies in the range of one. */
     bool value;     /**< It has a <v> or an <is>. */
     gk_buffer text; /**< What stands in that. */
+    gk_text_run *runs; /**< Of an <is>. */
+    size_t run_count, run_capacity;
 } gk_xlsx_cell;
 
 /** The type called `t`; false if there is none such. */
@@ -48,7 +52,7 @@ bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type);
  *  calculated. */
 bool gk_xlsx_cell_holds(const gk_xlsx_context *context, const gk_xlsx_cell *cell);
 
-/** Push the cell, if it holds anything. A number of more digits than a double has, such as an
+/** Push the cell, if it holds anything that counts (rich_text.h). A number of more digits than a double has, such as an
  *  18-digit number of an identity card, is pushed as text, digit by digit. What cannot be understood
  *  fails, with the cell in err->where; so does a formula without a result, which would look like an
  *  empty cell or a zero (formula_results.h). */

@@ -36,6 +36,8 @@ typedef struct strings_reader {
     gk_xml_walk walk;
     gk_xlsx_strings *strings;
     size_t text_start; /* of the <t> being read */
+    bool has_format;   /* the <r> being read has an <rPr>: its font */
+    gk_xlsx_font font;
 } strings_reader;
 
 static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
@@ -49,13 +51,50 @@ static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
     return GK_OK;
 }
 
+/* --- runs --- */
+
+static gk_status begin_rich(gk_xlsx_strings *strings, gk_error *err) {
+    uint32_t string = (uint32_t)(strings->count - 1);
+    if (strings->rich_count && strings->rich[strings->rich_count - 1].string == string)
+        return GK_OK;
+    if (!gk_grow((void **)&strings->rich, strings->rich_count, &strings->rich_capacity,
+                 sizeof *strings->rich))
+        return gk_fail_memory(err);
+    strings->rich[strings->rich_count++] =
+        (struct gk_xlsx_rich_string){string, (uint32_t)strings->run_count};
+    return GK_OK;
+}
+
+static gk_status end_run(strings_reader *reader, gk_error *err) {
+    gk_xlsx_strings *strings = reader->strings;
+    if (strings->run_count * sizeof *strings->runs > GK_XLSX_STRINGS_MAX)
+        return gk_fail(err, GK_E_LIMIT, "the shared strings take more than %zu MiB",
+                       "共享字符串超过 %zu MiB", GK_XLSX_STRINGS_MAX >> 20);
+    if (!gk_grow((void **)&strings->runs, strings->run_count, &strings->run_capacity,
+                 sizeof *strings->runs))
+        return gk_fail_memory(err);
+    strings->runs[strings->run_count++] =
+        (gk_text_run){strings->text.size - strings->starts[strings->count - 1],
+                      reader->has_format ? gk_xlsx_run_look(&reader->font) : 0};
+    return GK_OK;
+}
+
+static gk_status begin_run(strings_reader *reader, gk_error *err) {
+    reader->has_format = false;
+    reader->font = (gk_xlsx_font){0};
+    return begin_rich(reader->strings, err);
+}
+
+/* --- events --- */
+
 static gk_status strings_start(void *self, const char *name, const gk_xml_attributes *attributes,
                                gk_error *err) {
-    (void)attributes;
     strings_reader *reader = self;
     int parent = gk_xml_walk_state(&reader->walk);
     if (!gk_xml_walk_enter(&reader->walk, name)) {
         char quote[GK_QUOTE_MAX];
+        if (parent == RUN_FORMAT)
+            gk_xlsx_font_read(&reader->font, name, attributes);
         if (parent == -1 || parent >= RUN_FORMAT)
             return GK_OK;
         return gk_fail(err, GK_E_FORMAT, "the shared strings hold an unknown element <%s>",
@@ -63,6 +102,10 @@ static gk_status strings_start(void *self, const char *name, const gk_xml_attrib
     }
     if (reader->walk.state == ITEM)
         return start_item(reader->strings, err);
+    if (reader->walk.state == RUN)
+        return begin_run(reader, err);
+    if (reader->walk.state == RUN_FORMAT)
+        reader->has_format = true;
     reader->text_start = reader->strings->text.size;
     return GK_OK;
 }
@@ -92,6 +135,8 @@ static gk_status strings_end(void *self, gk_error *err) {
     int left = gk_xml_walk_leave(&reader->walk);
     if (left == ITEM_TEXT || left == RUN_TEXT)
         gk_xlsx_unescape(&reader->strings->text, reader->text_start);
+    if (left == RUN)
+        return end_run(reader, err);
     if (left == ITEM && gk_buffer_append(&reader->strings->text, "", 1))
         return gk_fail_memory(err);
     return GK_OK;
@@ -99,7 +144,7 @@ static gk_status strings_end(void *self, gk_error *err) {
 
 gk_status gk_xlsx_strings_read(gk_zip *zip, const char *part, gk_xlsx_strings *strings,
                                gk_error *err) {
-    strings_reader reader = {{steps, 0, 0}, strings, 0};
+    strings_reader reader = {.walk = {steps, 0, 0}, .strings = strings};
     gk_xml_handler handler = {&reader, strings_start, strings_end, strings_text};
     return gk_xlsx_parse(zip, part, SIZE_MAX, &handler, err);
 }
@@ -107,6 +152,8 @@ gk_status gk_xlsx_strings_read(gk_zip *zip, const char *part, gk_xlsx_strings *s
 void gk_xlsx_strings_free(gk_xlsx_strings *strings) {
     gk_buffer_free(&strings->text);
     free(strings->starts);
+    free(strings->runs);
+    free(strings->rich);
     *strings = (gk_xlsx_strings){0};
 }
 
@@ -117,4 +164,22 @@ const char *gk_xlsx_strings_at(const gk_xlsx_strings *strings, size_t i, size_t 
     size_t end = i + 1 < strings->count ? strings->starts[i + 1] : strings->text.size;
     *length = end - start - 1;
     return strings->text.bytes + start;
+}
+
+static int by_string(const void *a, const void *b) {
+    const struct gk_xlsx_rich_string *x = a, *y = b;
+    return (x->string > y->string) - (x->string < y->string);
+}
+
+const gk_text_run *gk_xlsx_strings_runs(const gk_xlsx_strings *strings, size_t i, size_t *count) {
+    struct gk_xlsx_rich_string key = {.string = (uint32_t)i};
+    const struct gk_xlsx_rich_string *found = NULL;
+    if (strings->rich_count)
+        found = bsearch(&key, strings->rich, strings->rich_count, sizeof key, by_string);
+    *count = 0;
+    if (!found)
+        return NULL;
+    bool last = found == strings->rich + strings->rich_count - 1;
+    *count = (last ? strings->run_count : found[1].first_run) - found->first_run;
+    return strings->runs + found->first_run;
 }

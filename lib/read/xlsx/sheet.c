@@ -25,6 +25,7 @@ enum {
     INLINE_TEXT,
     RUN,
     RUN_TEXT,
+    RUN_FORMAT,
     COLUMNS,
     COLUMN,
     MERGES,
@@ -40,6 +41,7 @@ static const gk_xml_step steps[] = {{ROW, "c", CELL},
                                     {DATA, "row", ROW},
                                     {INLINE, "r", RUN},
                                     {RUN, "t", RUN_TEXT},
+                                    {RUN, "rPr", RUN_FORMAT},
                                     {MERGES, "mergeCell", MERGE},
                                     {COLUMNS, "col", COLUMN},
                                     {SHEET, "sheetData", DATA},
@@ -65,14 +67,17 @@ typedef struct sheet_reader {
     gk_range arrays[ARRAYS]; /* the ranges of the last formulas that have several cells */
     size_t array_count;      /* of all so far */
     gk_hidden_rows hidden;
-    size_t text_start; /* of the <t> being read */
+    size_t text_start;   /* of the <t> being read */
+    bool run_has_format; /* the <r> being read has an <rPr>: its font */
+    gk_xlsx_font run_font;
 } sheet_reader;
 
 /* --- the parts of a sheet --- */
 
 static gk_status start_row(sheet_reader *reader, const gk_xml_attributes *attributes,
                            gk_error *err) {
-    reader->row_hidden = gk_xml_slice_true(gk_xml_attribute(attributes, "hidden"));
+    reader->row_hidden = gk_xml_slice_true(gk_xml_attribute(attributes, "hidden")) ||
+                         gk_xml_slice_zero(gk_xml_attribute(attributes, "ht"));
     return gk_xlsx_place_row(reader->place, gk_xml_attribute(attributes, "r"), err);
 }
 
@@ -106,6 +111,7 @@ static gk_status start_cell(sheet_reader *reader, const gk_xml_attributes *attri
     cell->style = 0;
     cell->formula = cell->value = false;
     gk_buffer_clear(&cell->text);
+    cell->run_count = 0;
     gk_status status = gk_xlsx_place_cell(reader->place, r, &cell->col, err);
     cell->row = reader->place->row;
     return status == GK_OK ? cell_attributes(reader, attributes, err) : status;
@@ -133,7 +139,8 @@ static gk_status start_value(sheet_reader *reader, bool is_inline, gk_error *err
 static gk_status hide_columns(const sheet_reader *reader, const gk_xml_attributes *attributes,
                               gk_error *err) {
     unsigned min, max;
-    if (!gk_xml_slice_true(gk_xml_attribute(attributes, "hidden")))
+    if (!gk_xml_slice_true(gk_xml_attribute(attributes, "hidden")) &&
+        !gk_xml_slice_zero(gk_xml_attribute(attributes, "width")))
         return GK_OK;
     if (!gk_xml_slice_unsigned(gk_xml_attribute(attributes, "min"), &min) ||
         !gk_xml_slice_unsigned(gk_xml_attribute(attributes, "max"), &max) || min == 0 || max < min)
@@ -162,6 +169,22 @@ static gk_status start_data(sheet_reader *reader, gk_error *err) {
         return gk_fail(err, GK_E_FORMAT, "the sheet has two <sheetData>",
                        "该工作表有两个 <sheetData>");
     reader->has_data = true;
+    return GK_OK;
+}
+
+/* --- runs of a rich text --- */
+
+static void begin_run(sheet_reader *reader) {
+    reader->run_has_format = false;
+    reader->run_font = (gk_xlsx_font){0};
+}
+
+static gk_status end_run(sheet_reader *reader, gk_error *err) {
+    gk_xlsx_cell *cell = &reader->cell;
+    if (!gk_grow((void **)&cell->runs, cell->run_count, &cell->run_capacity, sizeof *cell->runs))
+        return gk_fail_memory(err);
+    cell->runs[cell->run_count++] = (gk_text_run){
+        cell->text.size, reader->run_has_format ? gk_xlsx_run_look(&reader->run_font) : 0};
     return GK_OK;
 }
 
@@ -198,9 +221,8 @@ static gk_status end_cell(sheet_reader *reader, gk_error *err) {
     gk_status status = GK_OK;
     if (gk_xlsx_cell_holds(reader->context, cell))
         status = gk_xlsx_place_fill(reader->place, cell->col, err);
-    return status
-               ? status
-               : gk_xlsx_cell_push(reader->context, reader->tab->name, cell, reader->sink, err);
+    return status ? status
+                  : gk_xlsx_cell_push(reader->context, reader->tab->name, cell, reader->sink, err);
 }
 
 static gk_status end_sheet(sheet_reader *reader, gk_error *err) {
@@ -213,12 +235,12 @@ static gk_status end_sheet(sheet_reader *reader, gk_error *err) {
 /* --- what is not understood --- */
 
 static bool is_cell_part(int state) {
-    return state >= DATA && state <= RUN_TEXT;
+    return state >= DATA && state <= RUN_FORMAT;
 }
 
-/* What may stand among cells and holds no value: fonts, phonetic readings, extensions. */
+/* What may stand among cells and holds no value: phonetic readings, extensions. */
 static bool is_idle(const char *name) {
-    static const char *const names[] = {"rPr", "rPh", "phoneticPr", "extLst"};
+    static const char *const names[] = {"rPh", "phoneticPr", "extLst"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
@@ -236,7 +258,7 @@ static gk_status unknown(const sheet_reader *reader, int state, const char *name
     if (state == 0)
         return gk_fail(err, GK_E_UNSUPPORTED, "a sheet of an unknown kind, <%s>",
                        "未知种类的工作表 <%s>", quote);
-    if (!is_cell_part(state) || is_idle(name))
+    if (!is_cell_part(state) || state == RUN_FORMAT || is_idle(name))
         return GK_OK;
     return in_row(reader, state,
                   gk_fail(err, GK_E_FORMAT, "unknown element <%s> among the cells",
@@ -267,6 +289,12 @@ static gk_status entered(sheet_reader *reader, const gk_xml_attributes *attribut
         return start_value(reader, reader->walk.state == INLINE, err);
     case FORMULA:
         return start_formula(reader, attributes, err);
+    case RUN:
+        begin_run(reader);
+        return GK_OK;
+    case RUN_FORMAT:
+        reader->run_has_format = true;
+        return GK_OK;
     case INLINE_TEXT:
     case RUN_TEXT:
         reader->text_start = reader->cell.text.size;
@@ -286,6 +314,8 @@ static gk_status on_start(void *self, const char *name, const gk_xml_attributes 
     int state = gk_xml_walk_state(&reader->walk);
     if (gk_xml_walk_enter(&reader->walk, name))
         return entered(reader, attributes, err);
+    if (state == RUN_FORMAT)
+        gk_xlsx_font_read(&reader->run_font, name, attributes);
     return unknown(reader, state, name, err);
 }
 
@@ -325,6 +355,8 @@ static gk_status on_end(void *self, gk_error *err) {
     case RUN_TEXT:
         gk_xlsx_unescape(&reader->cell.text, reader->text_start);
         return GK_OK;
+    case RUN:
+        return end_run(reader, err);
     case ROW:
         return end_row(reader, err);
     case SHEET:
@@ -355,6 +387,7 @@ gk_status gk_xlsx_sheet_read(gk_zip *zip, const gk_xlsx_tab *tab, const gk_xlsx_
         return gk_fail_memory(err);
     gk_status status = gk_xlsx_parse(zip, tab->part, SIZE_MAX, &handler, err);
     gk_buffer_free(&reader.cell.text);
+    free(reader.cell.runs);
     free(reader.place);
     return status == GK_OK ? status : gk_fail_in(err, status, tab->name);
 }

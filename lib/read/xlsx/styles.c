@@ -3,11 +3,19 @@
 #include "container/xml_walk.h"
 #include <stdlib.h>
 
-enum { STYLES = 1, FORMATS, FORMAT, CELLS, CELL };
+enum { STYLES = 1, FORMATS, FORMAT, FONTS, FONT, FILLS, FILL, PATTERN, CELLS, CELL };
 
-static const gk_xml_step steps[] = {{0, "styleSheet", STYLES},   {STYLES, "numFmts", FORMATS},
-                                    {FORMATS, "numFmt", FORMAT}, {STYLES, "cellXfs", CELLS},
-                                    {CELLS, "xf", CELL},         {0, NULL, 0}};
+static const gk_xml_step steps[] = {{0, "styleSheet", STYLES},
+                                    {STYLES, "numFmts", FORMATS},
+                                    {FORMATS, "numFmt", FORMAT},
+                                    {STYLES, "fonts", FONTS},
+                                    {FONTS, "font", FONT},
+                                    {STYLES, "fills", FILLS},
+                                    {FILLS, "fill", FILL},
+                                    {FILL, "patternFill", PATTERN},
+                                    {STYLES, "cellXfs", CELLS},
+                                    {CELLS, "xf", CELL},
+                                    {0, NULL, 0}};
 
 typedef struct styles_reader {
     gk_xml_walk walk;
@@ -49,30 +57,88 @@ static gk_status add_format(gk_xlsx_styles *styles, const gk_xml_attributes *att
 static gk_status add_cell(gk_xlsx_styles *styles, const gk_xml_attributes *attributes,
                           gk_error *err) {
     gk_xml_slice id = gk_xml_attribute(attributes, "numFmtId");
-    unsigned format = 0;
-    if (id.text && !gk_xml_slice_unsigned(id, &format))
+    gk_xlsx_cell_style own = {0};
+    if (id.text && !gk_xml_slice_unsigned(id, &own.format))
         return fail_id(err);
+    gk_xml_slice_unsigned(gk_xml_attribute(attributes, "fontId"), &own.font);
+    gk_xml_slice_unsigned(gk_xml_attribute(attributes, "fillId"), &own.fill);
     if (styles->cell_count == GK_STYLES_MAX)
         return fail_many(err);
-    if (!gk_grow((void **)&styles->cells, styles->cell_count, &styles->cell_capacity,
-                 sizeof format))
+    if (!gk_grow((void **)&styles->cells, styles->cell_count, &styles->cell_capacity, sizeof own))
         return gk_fail_memory(err);
-    styles->cells[styles->cell_count++] = format;
+    styles->cells[styles->cell_count++] = own;
     return GK_OK;
+}
+
+/* --- fonts and fills --- */
+
+static gk_status add_font(gk_xlsx_styles *styles, gk_error *err) {
+    if (styles->font_count == GK_STYLES_MAX)
+        return fail_many(err);
+    if (!gk_grow((void **)&styles->fonts, styles->font_count, &styles->font_capacity,
+                 sizeof *styles->fonts))
+        return gk_fail_memory(err);
+    styles->fonts[styles->font_count++] = (gk_xlsx_font){0};
+    return GK_OK;
+}
+
+static gk_status add_fill(gk_xlsx_styles *styles, gk_error *err) {
+    if (styles->fill_count == GK_STYLES_MAX)
+        return fail_many(err);
+    if (!gk_grow((void **)&styles->fills, styles->fill_count, &styles->fill_capacity,
+                 sizeof *styles->fills))
+        return gk_fail_memory(err);
+    styles->fills[styles->fill_count++] = (gk_xlsx_fill){0};
+    return GK_OK;
+}
+
+/* Cells may come before the fonts they name. */
+static void find_looks(gk_xlsx_styles *styles) {
+    static const gk_xlsx_font plain = {0};
+    static const gk_xlsx_fill paper = {0};
+    for (size_t i = 0; i < styles->cell_count; i++) {
+        gk_xlsx_cell_style *cell = &styles->cells[i];
+        cell->look = gk_xlsx_cell_look(
+            cell->font < styles->font_count ? &styles->fonts[cell->font] : &plain,
+            cell->fill < styles->fill_count ? &styles->fills[cell->fill] : &paper);
+    }
+}
+
+/* --- events --- */
+
+static gk_status start_known(gk_xlsx_styles *styles, int state, const gk_xml_attributes *attributes,
+                             gk_error *err) {
+    switch (state) {
+    case FORMAT:
+        return add_format(styles, attributes, err);
+    case FONT:
+        return add_font(styles, err);
+    case FILL:
+        return add_fill(styles, err);
+    case PATTERN:
+        gk_xlsx_fill_read(&styles->fills[styles->fill_count - 1], "patternFill", attributes);
+        return GK_OK;
+    case CELL:
+        return add_cell(styles, attributes, err);
+    default:
+        return GK_OK;
+    }
 }
 
 static gk_status styles_start(void *self, const char *name, const gk_xml_attributes *attributes,
                               gk_error *err) {
     styles_reader *reader = self;
-    if (!gk_xml_walk_enter(&reader->walk, name))
-        return reader->walk.state ? GK_OK
-                                  : gk_fail(err, GK_E_FORMAT, "the styles part holds no styles",
-                                            "样式部件中没有样式");
-    if (reader->walk.state == FORMAT)
-        return add_format(reader->styles, attributes, err);
-    if (reader->walk.state == CELL)
-        return add_cell(reader->styles, attributes, err);
-    return GK_OK;
+    gk_xlsx_styles *styles = reader->styles;
+    int parent = gk_xml_walk_state(&reader->walk);
+    if (gk_xml_walk_enter(&reader->walk, name))
+        return start_known(styles, reader->walk.state, attributes, err);
+    if (parent == FONT)
+        gk_xlsx_font_read(&styles->fonts[styles->font_count - 1], name, attributes);
+    else if (parent == FILL || parent == PATTERN)
+        gk_xlsx_fill_read(&styles->fills[styles->fill_count - 1], name, attributes);
+    return reader->walk.state
+               ? GK_OK
+               : gk_fail(err, GK_E_FORMAT, "the styles part holds no styles", "样式部件中没有样式");
 }
 
 static gk_status styles_end(void *self, gk_error *err) {
@@ -96,6 +162,7 @@ static gk_status finish(gk_xlsx_styles *styles, gk_error *err) {
             return gk_fail(err, GK_E_FORMAT, "number format %u is defined in two ways",
                            "数字格式 %u 有两种定义", f->id);
     }
+    find_looks(styles);
     styles->present = true;
     return GK_OK;
 }
@@ -110,6 +177,8 @@ gk_status gk_xlsx_styles_read(gk_zip *zip, const char *part, gk_xlsx_styles *sty
 
 void gk_xlsx_styles_free(gk_xlsx_styles *styles) {
     free(styles->formats);
+    free(styles->fonts);
+    free(styles->fills);
     free(styles->cells);
     gk_arena_free(&styles->arena);
     *styles = (gk_xlsx_styles){0};
@@ -121,10 +190,14 @@ bool gk_xlsx_styles_format(const gk_xlsx_styles *styles, unsigned style, gk_numb
         return true;
     if (style >= styles->cell_count)
         return false;
-    gk_xlsx_format key = {.id = styles->cells[style]};
+    gk_xlsx_format key = {.id = styles->cells[style].format};
     const gk_xlsx_format *own = NULL;
     if (styles->format_count)
         own = bsearch(&key, styles->formats, styles->format_count, sizeof key, compare_formats);
     *format = own ? own->format : gk_number_format_builtin(key.id, 0);
     return true;
+}
+
+unsigned gk_xlsx_styles_look(const gk_xlsx_styles *styles, unsigned style) {
+    return style < styles->cell_count ? styles->cells[style].look : GK_LOOK_WHITE;
 }

@@ -8,12 +8,9 @@
 
 enum { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET, CALCULATION };
 
-static const gk_xml_step steps[] = {{0, "workbook", WORKBOOK},
-                                    {WORKBOOK, "workbookPr", PROPERTIES},
-                                    {WORKBOOK, "sheets", SHEETS},
-                                    {SHEETS, "sheet", SHEET},
-                                    {WORKBOOK, "calcPr", CALCULATION},
-                                    {0, NULL, 0}};
+static const gk_xml_step steps[] = {
+    {0, "workbook", WORKBOOK}, {WORKBOOK, "workbookPr", PROPERTIES}, {WORKBOOK, "sheets", SHEETS},
+    {SHEETS, "sheet", SHEET},  {WORKBOOK, "calcPr", CALCULATION},    {0, NULL, 0}};
 
 typedef struct workbook_reader {
     gk_xml_walk walk;
@@ -82,8 +79,7 @@ static gk_status add_tab(workbook_reader *reader, const gk_xml_attributes *attri
 
 static void note_calculation(gk_xlsx_workbook *workbook, const gk_xml_attributes *attributes) {
     gk_xml_slice completed = gk_xml_attribute(attributes, "calcCompleted");
-    workbook->calculate_on_load =
-        gk_xml_slice_true(gk_xml_attribute(attributes, "fullCalcOnLoad"));
+    workbook->calculate_on_load = gk_xml_slice_true(gk_xml_attribute(attributes, "fullCalcOnLoad"));
     workbook->incomplete = completed.text && !gk_xml_slice_true(completed);
 }
 
