@@ -56,27 +56,6 @@ static unsigned look_in(unsigned run, unsigned cell) {
     return look;
 }
 
-bool gk_runs_matter(const gk_text_run *runs, size_t count, unsigned cell) {
-    const unsigned matters = GK_LOOK_STRUCK | GK_LOOK_HIDDEN | GK_LOOK_RAISED | GK_LOOK_LOWERED;
-    bool matter = !count && look_in(0, cell) & matters;
-    for (size_t i = 0; i < count && !matter; i++)
-        matter = look_in(runs[i].look, cell) & matters;
-    return matter;
-}
-
-void gk_rich_text_add_runs(gk_rich_text *rich, const char *text, size_t length,
-                           const gk_text_run *runs, size_t count, unsigned cell) {
-    size_t from = 0;
-    for (size_t i = 0; i < count && from < length; i++) {
-        size_t end = runs[i].end < length ? runs[i].end : length;
-        if (end > from)
-            gk_rich_text_add(rich, text + from, end - from, look_in(runs[i].look, cell));
-        from = end > from ? end : from;
-    }
-    if (from < length)
-        gk_rich_text_add(rich, text + from, length - from, look_in(0, cell));
-}
-
 /* ---- what is reported ------------------------------------------------------------------------ */
 
 static gk_status report(gk_rich_text *rich, const gk_buffer *left_out, gk_finding_kind kind,
@@ -97,4 +76,55 @@ gk_status gk_rich_text_report(gk_rich_text *rich, gk_origin cell, gk_error *err)
         report(rich, &rich->hidden, GK_FINDING_TEXT_HIDDEN, cell))
         return gk_fail_memory(err);
     return GK_OK;
+}
+
+/* ---- a cell ----------------------------------------------------------------------------------- */
+
+static bool runs_matter(const gk_text_run *runs, size_t count, unsigned cell) {
+    const unsigned matters = GK_LOOK_STRUCK | GK_LOOK_HIDDEN | GK_LOOK_RAISED | GK_LOOK_LOWERED;
+    bool matter = !count && look_in(0, cell) & matters;
+    for (size_t i = 0; i < count && !matter; i++)
+        matter = look_in(runs[i].look, cell) & matters;
+    return matter;
+}
+
+static void add_runs(gk_rich_text *rich, const gk_cell *cell, const gk_text_run *runs, size_t count,
+                     unsigned look) {
+    size_t from = 0;
+    for (size_t i = 0; i < count && from < cell->length; i++) {
+        size_t end = runs[i].end < cell->length ? runs[i].end : cell->length;
+        if (end <= from)
+            continue;
+        gk_rich_text_add(rich, cell->text + from, end - from, look_in(runs[i].look, look));
+        from = end;
+    }
+    if (from < cell->length)
+        gk_rich_text_add(rich, cell->text + from, cell->length - from, look_in(0, look));
+}
+
+/* A figure in a struck cell is a deleted one: what it was is for the finding. */
+static void strike_out(gk_rich_text *rich, const gk_cell *cell) {
+    char number[32];
+    int length = snprintf(number, sizeof number, "%.15g", cell->number);
+    if (cell->text)
+        gk_rich_text_add(rich, cell->text, cell->length, GK_LOOK_STRUCK);
+    else
+        gk_rich_text_add(rich, number, (size_t)length, GK_LOOK_STRUCK);
+}
+
+gk_status gk_rich_text_apply(gk_rich_text *rich, const char *sheet, unsigned look,
+                             const gk_text_run *runs, size_t count, gk_cell *cell, gk_error *err) {
+    bool text = cell->type == GK_CELL_TEXT;
+    count = text ? count : 0;
+    cell->unseen = look & GK_LOOK_UNSEEN ? GK_UNSEEN_COLOUR : GK_SEEN;
+    if (rich->as_stored || !runs_matter(runs, count, look))
+        return GK_OK;
+    gk_rich_text_clear(rich);
+    if (text)
+        add_runs(rich, cell, runs, count, look);
+    else
+        strike_out(rich, cell);
+    cell->text = gk_buffer_view(&rich->text);
+    cell->length = rich->text.size;
+    return gk_rich_text_report(rich, (gk_origin){NULL, sheet, cell->row, cell->col}, err);
 }

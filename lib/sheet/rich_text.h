@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include <gongkai/finding.h>
+#include <gongkai/sheet.h>
 
 /** How a part looks: any of these together. */
 enum {
@@ -29,8 +30,9 @@ typedef struct gk_text_run {
     unsigned look;
 } gk_text_run;
 
-/** Zero it but for the first two, which are borrowed; gk_rich_text_free it. */
+/** Zero it but for the first three, the names borrowed; gk_rich_text_free it. */
 typedef struct gk_rich_text {
+    bool as_stored;        /**< All of a text counts (gk_read_options). */
     const char *source;    /**< The input's name. */
     gk_findings *findings; /**< May be NULL. */
     size_t reported;       /**< Findings so far, of which there is an end. */
@@ -44,16 +46,15 @@ void gk_rich_text_free(gk_rich_text *rich);
 /** Append a part of UTF-8. A failure is remembered in rich->text. */
 void gk_rich_text_add(gk_rich_text *rich, const char *text, size_t length, unsigned look);
 
-/** Append a text of several parts in a cell that looks so: a part without a font of its own has the
- *  cell's. */
-void gk_rich_text_add_runs(gk_rich_text *rich, const char *text, size_t length,
-                           const gk_text_run *runs, size_t count, unsigned cell);
-
-/** Report what was left out of the cell, if it is more than blanks. GK_E_MEMORY also for a failure
- *  that was remembered. */
+/** Report what was left out since gk_rich_text_clear, if it is more than blanks. GK_E_MEMORY also for
+ *  a failure that was remembered. */
 gk_status gk_rich_text_report(gk_rich_text *rich, gk_origin cell, gk_error *err);
 
-/** Whether runs in a cell that looks so need more than their text. */
-bool gk_runs_matter(const gk_text_run *runs, size_t count, unsigned cell);
+/** Make of a cell what counts of it: of a text all parts that do (a part without a font of its own
+ *  looks as the cell, and so does a text without runs), of any other value all or, if the cell is
+ *  struck through, nothing. What is left out is reported. Sets cell->unseen, and cell->text to one
+ *  borrowed from `rich`; a text of no bytes says that the cell holds nothing. */
+gk_status gk_rich_text_apply(gk_rich_text *rich, const char *sheet, unsigned look,
+                             const gk_text_run *runs, size_t count, gk_cell *cell, gk_error *err);
 
 #endif

@@ -16,14 +16,6 @@ static gk_status wrong_length(gk_biff_cells *cells) {
 
 /* ---- pushing -------------------------------------------------------------------------------- */
 
-static gk_status push(gk_biff_cells *cells, gk_cell *cell) {
-    cell->row = cells->row;
-    cell->col = cells->col;
-    return cell->col < GK_BIFF_COLUMNS
-               ? cells->sink->cell(cells->sink->self, cell, cells->g->err)
-               : gk_biff_damaged(cells->g->err, "a cell beyond column IV", "单元格超出IV列");
-}
-
 /* A cell that holds nothing. */
 static gk_status push_nothing(gk_biff_cells *cells) {
     if (cells->col < GK_BIFF_COLUMNS)
@@ -31,14 +23,38 @@ static gk_status push_nothing(gk_biff_cells *cells) {
     return GK_OK;
 }
 
-static gk_status push_text(gk_biff_cells *cells, gk_number_format format, const char *text,
-                           size_t length, bool formula) {
+static gk_status push_runs(gk_biff_cells *cells, gk_cell *cell, unsigned look, const gk_text_run *runs,
+                           size_t count) {
+    cell->row = cells->row;
+    cell->col = cells->col;
+    if (cell->col >= GK_BIFF_COLUMNS)
+        return gk_biff_damaged(cells->g->err, "a cell beyond column IV", "单元格超出IV列");
+    gk_status status =
+        gk_rich_text_apply(&cells->g->rich, cells->sheet, look, runs, count, cell, cells->g->err);
+    if (status)
+        return status;
+    return cell->text && !cell->length ? push_nothing(cells)
+                                       : cells->sink->cell(cells->sink->self, cell, cells->g->err);
+}
+
+static gk_status push(gk_biff_cells *cells, gk_cell *cell, unsigned look) {
+    return push_runs(cells, cell, look, NULL, 0);
+}
+
+static gk_status push_rich_text(gk_biff_cells *cells, gk_biff_style style, const char *text,
+                                size_t length, const gk_text_run *runs, size_t count,
+                                bool formula) {
     gk_cell cell = {.type = GK_CELL_TEXT,
                     .formula = formula,
                     .text = text,
                     .length = length,
-                    .format = format.code};
-    return length ? push(cells, &cell) : push_nothing(cells);
+                    .format = style.format.code};
+    return length ? push_runs(cells, &cell, style.look, runs, count) : push_nothing(cells);
+}
+
+static gk_status push_text(gk_biff_cells *cells, gk_biff_style style, bool formula) {
+    const gk_buffer *text = &cells->g->text.utf8;
+    return push_rich_text(cells, style, gk_buffer_view(text), text->size, NULL, 0, formula);
 }
 
 static const char *error_text(unsigned code) {
@@ -64,7 +80,7 @@ static const char *error_text(unsigned code) {
     }
 }
 
-static gk_status push_bool_or_error(gk_biff_cells *cells, gk_number_format format, unsigned value,
+static gk_status push_bool_or_error(gk_biff_cells *cells, gk_biff_style style, unsigned value,
                                     bool is_error, bool formula) {
     const char *text = is_error ? error_text(value) : NULL;
     gk_cell cell = {.type = is_error ? GK_CELL_ERROR : GK_CELL_BOOL,
@@ -72,24 +88,23 @@ static gk_status push_bool_or_error(gk_biff_cells *cells, gk_number_format forma
                     .number = is_error ? 0 : value != 0,
                     .text = text,
                     .length = text ? strlen(text) : 0,
-                    .format = format.code};
-    return push(cells, &cell);
+                    .format = style.format.code};
+    return push(cells, &cell, style.look);
 }
 
-static gk_status push_number(gk_biff_cells *cells, gk_number_format format, double number,
-                             bool formula) {
+static gk_status push_number(gk_biff_cells *cells, gk_biff_style style, double number, bool formula) {
     char text[GK_SERIAL_TEXT_MAX];
     gk_cell cell = {
-        .type = GK_CELL_NUMBER, .formula = formula, .number = number, .format = format.code};
+        .type = GK_CELL_NUMBER, .formula = formula, .number = number, .format = style.format.code};
     if (!isfinite(number))
-        return push_bool_or_error(cells, format, NOT_A_NUMBER, true, formula);
-    if (format.kind != GK_NUMBER_PLAIN)
-        cell.type = gk_serial_text(format.kind, number, cells->g->date1904, text);
+        return push_bool_or_error(cells, style, NOT_A_NUMBER, true, formula);
+    if (style.format.kind != GK_NUMBER_PLAIN)
+        cell.type = gk_serial_text(style.format.kind, number, cells->g->date1904, text);
     if (cell.type != GK_CELL_NUMBER) {
         cell.text = text;
         cell.length = strlen(text);
     }
-    return push(cells, &cell);
+    return push(cells, &cell, style.look);
 }
 
 /* ---- where a cell stands, and how it looks ----------------------------------------------------
@@ -124,10 +139,14 @@ static gk_number_format format2(gk_biff_cells *cells, const unsigned char *attri
     return gk_biff_formats_of_xf(&cells->g->formats, xf == IN_IXFE ? cells->ixfe : xf);
 }
 
-static gk_number_format format_of(gk_biff_cells *cells, const gk_biff_record *r) {
-    return cells->g->version == GK_BIFF2
-               ? format2(cells, r->data + 4)
-               : gk_biff_formats_of_xf(&cells->g->formats, gk_u16(r->data + 4));
+static gk_biff_style style_of_xf(const gk_biff_cells *cells, unsigned xf) {
+    return (gk_biff_style){gk_biff_formats_of_xf(&cells->g->formats, xf),
+                           gk_biff_looks_of_xf(&cells->g->looks, xf)};
+}
+
+static gk_biff_style style_of(gk_biff_cells *cells, const gk_biff_record *r) {
+    return cells->g->version == GK_BIFF2 ? (gk_biff_style){format2(cells, r->data + 4), GK_LOOK_WHITE}
+                                     : style_of_xf(cells, gk_u16(r->data + 4));
 }
 
 /* ---- records -------------------------------------------------------------------------------- */
@@ -153,20 +172,19 @@ static gk_status read_blank(gk_biff_cells *cells, const gk_biff_record *r) {
 
 static gk_status read_integer(gk_biff_cells *cells, const gk_biff_record *r) {
     return take_whole(cells, r, 2)
-               ? push_number(cells, format_of(cells, r), gk_u16(r->data + head_size(cells)), false)
+               ? push_number(cells, style_of(cells, r), gk_u16(r->data + head_size(cells)), false)
                : wrong_length(cells);
 }
 
 static gk_status read_number(gk_biff_cells *cells, const gk_biff_record *r) {
     return take_whole(cells, r, 8)
-               ? push_number(cells, format_of(cells, r), gk_f64(r->data + head_size(cells)), false)
+               ? push_number(cells, style_of(cells, r), gk_f64(r->data + head_size(cells)), false)
                : wrong_length(cells);
 }
 
 static gk_status read_rk(gk_biff_cells *cells, const gk_biff_record *r) {
     return take_whole(cells, r, 4)
-               ? push_number(cells, format_of(cells, r),
-                             rk_number(gk_u32(r->data + head_size(cells))), false)
+               ? push_number(cells, style_of(cells, r), rk_number(gk_u32(r->data + head_size(cells))), false)
                : wrong_length(cells);
 }
 
@@ -195,12 +213,24 @@ static gk_status read_mulrk(gk_biff_cells *cells, const gk_biff_record *r) {
         return gk_biff_damaged(cells->g->err, "a row of numbers of another length", "数值记录长度不符");
     gk_status status = GK_OK;
     for (size_t at = 4; at < end && !status; at += 6, cells->col++)
-        status = push_number(cells, gk_biff_formats_of_xf(&cells->g->formats, gk_u16(r->data + at)),
+        status = push_number(cells, style_of_xf(cells, gk_u16(r->data + at)),
                              rk_number(gk_u32(r->data + at + 2)), false);
     return status;
 }
 
-/* LABEL and RSTRING: a string in the record itself; the runs behind an RSTRING's are not data. */
+/* Push the text just read, with its runs. */
+static gk_status push_label(gk_biff_cells *cells, gk_biff_style style) {
+    const gk_buffer *text = &cells->g->text.utf8;
+    gk_run_table runs = {0};
+    if (!gk_biff_add_runs(&runs, 0, &cells->g->text, &cells->g->looks))
+        return gk_fail_memory(cells->g->err);
+    gk_status status =
+        push_rich_text(cells, style, gk_buffer_view(text), text->size, runs.runs, runs.count, false);
+    gk_run_table_free(&runs);
+    return status;
+}
+
+/* LABEL and RSTRING: a string in the record itself. */
 static gk_status read_label(gk_biff_cells *cells, const gk_biff_record *r) {
     bool biff2 = cells->g->version == GK_BIFF2;
     if (!take_place(cells, r, biff2 ? 1 : 2))
@@ -210,17 +240,20 @@ static gk_status read_label(gk_biff_cells *cells, const gk_biff_record *r) {
     gk_status status = gk_biff_globals_text(cells->g, &c, biff2 ? 1 : 2);
     if (!status && r->type == GK_BIFF_LABEL && gk_biff_swallows(c.at, c.left))
         return wrong_length(cells);
-    return status ? status
-                  : push_text(cells, format_of(cells, r), gk_buffer_view(&cells->g->text.utf8),
-                              cells->g->text.utf8.size, false);
+    if (!status && r->type == GK_BIFF_RSTRING)
+        status =
+            gk_biff_runs_behind(&c, cells->g->version == GK_BIFF8 ? NULL : &cells->g->bytes, &cells->g->text);
+    return status ? status : push_label(cells, style_of(cells, r));
 }
 
 static gk_status read_labelsst(gk_biff_cells *cells, const gk_biff_record *r) {
-    size_t length;
+    size_t length, count;
     if (!take_whole(cells, r, 4))
         return wrong_length(cells);
-    const char *text = gk_biff_shared_at(&cells->g->shared, gk_u32(r->data + 6), &length);
-    return text ? push_text(cells, format_of(cells, r), text, length, false)
+    size_t number = gk_u32(r->data + 6);
+    const char *text = gk_biff_shared_at(&cells->g->shared, number, &length);
+    const gk_text_run *runs = gk_run_table_of(&cells->g->shared.runs, number, &count);
+    return text ? push_rich_text(cells, style_of(cells, r), text, length, runs, count, false)
                 : gk_biff_damaged(cells->g->err, "a cell names a string that is not there",
                                   "单元格引用的字符串不存在");
 }
@@ -229,7 +262,7 @@ static gk_status read_boolerr(gk_biff_cells *cells, const gk_biff_record *r) {
     if (!take_whole(cells, r, 2))
         return wrong_length(cells);
     const unsigned char *value = r->data + head_size(cells);
-    return push_bool_or_error(cells, format_of(cells, r), value[0], value[1] != 0, false);
+    return push_bool_or_error(cells, style_of(cells, r), value[0], value[1] != 0, false);
 }
 
 /* What the program that wrote a result says of it (MS-XLS 2.4.127, fAlwaysCalc and the bit behind
@@ -261,7 +294,7 @@ static gk_status push_empty_result(gk_biff_cells *s, const gk_biff_record *r) {
 static gk_status push_result(gk_biff_cells *s, const gk_biff_record *r, double number) {
     gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
     if (!is_uncalculated(s, r, false))
-        return push_number(s, format_of(s, r), number, true);
+        return push_number(s, style_of(s, r), number, true);
     gk_status status = GK_OK;
     if (number != 0)
         gk_formula_results_stored(&s->g->formulas, place);
@@ -269,7 +302,7 @@ static gk_status push_result(gk_biff_cells *s, const gk_biff_record *r, double n
         status = gk_formula_results_missing(&s->g->formulas, place, s->g->err);
     if (status || (number == 0 && !s->g->input->options->as_stored))
         return status;
-    return push_number(s, format_of(s, r), number, true);
+    return push_number(s, style_of(s, r), number, true);
 }
 
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an
@@ -285,9 +318,9 @@ static gk_status read_formula(gk_biff_cells *cells, const gk_biff_record *r) {
         return gk_biff_damaged(cells->g->err, "a formula's result of an unknown kind",
                                "公式结果类型未知");
     cells->awaits_string = result[0] == STRING;
-    cells->string_format = format_of(cells, r);
+    cells->string_style = style_of(cells, r);
     if (result[0] == BOOL || result[0] == ERROR)
-        return push_bool_or_error(cells, cells->string_format, result[2], result[0] == ERROR, true);
+        return push_bool_or_error(cells, cells->string_style, result[2], result[0] == ERROR, true);
     return cells->awaits_string ? GK_OK : push_empty_result(cells, r);
 }
 
@@ -297,9 +330,7 @@ static gk_status read_string(gk_biff_cells *cells, const gk_biff_record *r) {
     cells->awaits_string = false;
     gk_biff_cursor c = gk_biff_read(cells->walk, r, cells->g->err);
     gk_status status = gk_biff_globals_text(cells->g, &c, r->type == GK_BIFF2_STRING ? 1 : 2);
-    return status ? status
-                  : push_text(cells, cells->string_format, gk_buffer_view(&cells->g->text.utf8),
-                              cells->g->text.utf8.size, true);
+    return status ? status : push_text(cells, cells->string_style, true);
 }
 
 /* The XF of a BIFF2 cell whose own six bits are all ones; it stands before the cell. */

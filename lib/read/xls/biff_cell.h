@@ -6,6 +6,12 @@
 
 enum { GK_BIFF_COLUMNS = 256 }; /**< A sheet's, A to IV. */
 
+/** What a cell's XF says of it. */
+typedef struct gk_biff_style {
+    gk_number_format format;
+    unsigned look;
+} gk_biff_style;
+
 /** Zero it but for `g`, `walk`, `sink` and `sheet`. */
 typedef struct gk_biff_cells {
     gk_biff_globals *g;
@@ -15,7 +21,7 @@ typedef struct gk_biff_cells {
     bool uncalculated; /**< The sheet was saved without being calculated. */
     bool recalculated; /**< Its program calculates a sheet when it saves one. */
     bool awaits_string; /**< The last FORMULA's result is in the STRING record to come. */
-    gk_number_format string_format; /**< The format of that FORMULA's cell. */
+    gk_biff_style string_style; /**< Of that FORMULA's cell. */
     unsigned ixfe;     /**< BIFF2: the XF of the next cell that has no room for its number. */
     uint32_t row, col; /**< Of the cell being read. */
 } gk_biff_cells;

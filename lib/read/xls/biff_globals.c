@@ -50,6 +50,11 @@ static gk_status note_basics(gk_biff_globals *g, gk_biff_walk *walk, const gk_bi
         break;
     case GK_BIFF_FONT:
         note_font(g, r);
+        return g->version < GK_BIFF5 || gk_biff_looks_add_font(&g->looks, r)
+                   ? GK_OK
+                   : gk_fail_memory(g->err);
+    case GK_BIFF_PALETTE:
+        gk_biff_looks_set_palette(&g->looks, r);
         break;
     default:
         break;
@@ -81,6 +86,8 @@ static gk_status add_xf(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_re
     (void)walk;
     if (r->length < 4)
         return gk_biff_too_short(g->err);
+    if (g->version >= GK_BIFF5 && !gk_biff_looks_add_xf(&g->looks, r, g->version == GK_BIFF8))
+        return gk_fail_memory(g->err);
     uint16_t id = r->type == GK_BIFF_XF    ? gk_u16(r->data + 2)
                   : r->type == GK_BIFF2_XF ? r->data[2] & 0x3F
                                            : r->data[1];
@@ -186,7 +193,7 @@ static gk_status read_rest(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff
     case GK_BIFF4_SHEETHDR:
         return add_inner_sheet(g, walk, r);
     case GK_BIFF_SST:
-        return gk_biff_shared_read(&g->shared, walk, r, g->err);
+        return gk_biff_shared_read(&g->shared, &g->looks, walk, r, g->err);
     default:
         return GK_OK;
     }
@@ -270,5 +277,7 @@ void gk_biff_globals_free(gk_biff_globals *g) {
     free(g->sheets);
     gk_biff_shared_free(&g->shared);
     gk_biff_formats_free(&g->formats);
+    gk_biff_looks_free(&g->looks);
+    gk_rich_text_free(&g->rich);
     gk_biff_text_free(&g->text);
 }

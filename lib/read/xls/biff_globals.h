@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "read/reader.h"
 #include "read/xls/biff_formats.h"
+#include "read/xls/biff_looks.h"
 #include "read/xls/biff_shared.h"
 #include "sheet/formula_results.h"
 
@@ -28,6 +29,8 @@ typedef struct gk_biff_globals {
     bool date1904;
     bool calculated; /**< A spreadsheet program says that it has calculated the formulas. */
     gk_formula_results formulas;
+    gk_biff_looks looks;
+    gk_rich_text rich; /**< Room for a text of which not all counts. */
     unsigned codepage, charset;
     gk_biff_bytes bytes; /**< Before BIFF8. */
     gk_biff_sheet *sheets;

@@ -15,6 +15,7 @@ enum { WIDE = 0x01, EXTENDED = 0x04, RICH = 0x08 };
 void gk_biff_text_free(gk_biff_text *text) {
     gk_buffer_free(&text->utf8);
     free(text->units);
+    free(text->runs);
 }
 
 /* ---- BIFF8 ---------------------------------------------------------------------------------- */
@@ -71,12 +72,20 @@ static bool is_low(uint16_t unit) {
     return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
+/* The runs before the character i begin at most where its UTF-8 does. */
+static void place_runs(gk_biff_text *out, size_t *run, size_t i, size_t at) {
+    while (*run < out->run_count && out->runs[*run].start <= i)
+        out->runs[(*run)++].start = at;
+}
+
 static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
+    size_t run = 0;
     gk_buffer_clear(&out->utf8);
     if (gk_buffer_reserve(&out->utf8, count * 3))
         return gk_buffer_check(&out->utf8, err);
     char *to = out->utf8.bytes;
     for (size_t i = 0; i < count; i++) {
+        place_runs(out, &run, i, (size_t)(to - out->utf8.bytes));
         uint32_t ch = out->units[i];
         if (is_high(out->units[i]) && i + 1 < count && is_low(out->units[i + 1]))
             ch = 0x10000 + ((ch - 0xD800) << 10) + (out->units[++i] - 0xDC00u);
@@ -87,6 +96,7 @@ static gk_status to_utf8(gk_biff_text *out, size_t count, gk_error *err) {
         to += gk_utf8_put(ch, to);
     }
     gk_buffer_cut(&out->utf8, (size_t)(to - out->utf8.bytes));
+    place_runs(out, &run, SIZE_MAX, out->utf8.size);
     return GK_OK;
 }
 
@@ -97,8 +107,29 @@ static gk_status take_number(gk_biff_cursor *c, size_t size, size_t *number) {
     return status;
 }
 
+static bool add_run(gk_biff_text *out, size_t start, size_t font) {
+    if (!gk_grow((void **)&out->runs, out->run_count, &out->run_capacity, sizeof *out->runs))
+        return false;
+    out->runs[out->run_count++] = (gk_biff_run){start, (unsigned)font};
+    return true;
+}
+
+static gk_status take_runs(gk_biff_cursor *c, size_t count, gk_biff_text *out) {
+    gk_status status = GK_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        size_t start, font;
+        status = take_number(c, 2, &start);
+        if (!status)
+            status = take_number(c, 2, &font);
+        if (!status && !add_run(out, start, font))
+            status = gk_fail_memory(c->err);
+    }
+    return status;
+}
+
 gk_status gk_biff_unicode(gk_biff_cursor *c, size_t length_size, gk_biff_text *out) {
     size_t count, flags, runs = 0, extra = 0;
+    out->run_count = 0;
     gk_status status = take_number(c, length_size, &count);
     if (!status)
         status = take_number(c, 1, &flags);
@@ -110,8 +141,11 @@ gk_status gk_biff_unicode(gk_biff_cursor *c, size_t length_size, gk_biff_text *o
         status = make_room(out, count, c->err);
     if (!status)
         status = take_units(c, flags & WIDE, count, out->units);
+    out->unit_count = status ? 0 : count;
     if (!status)
-        status = gk_biff_take(c, NULL, runs * 4 + extra);
+        status = take_runs(c, runs, out);
+    if (!status)
+        status = gk_biff_take(c, NULL, extra);
     return status ? status : to_utf8(out, count, c->err);
 }
 
@@ -173,6 +207,7 @@ static gk_status decode(const unsigned char *bytes, size_t size, const gk_biff_b
 gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_biff_bytes *encodings,
                              gk_biff_text *out) {
     size_t size;
+    out->run_count = 0;
     gk_status status = take_number(c, length_size, &size);
     unsigned char *bytes = status ? NULL : malloc(size + 1);
     if (!status && !bytes)
@@ -185,4 +220,41 @@ gk_status gk_biff_bytes_read(gk_biff_cursor *c, size_t length_size, const gk_bif
         status = decode(bytes, size, encodings, out, c->err);
     free(bytes);
     return status;
+}
+
+/* ---- runs behind a text ---------------------------------------------------------------------- */
+
+static bool is_double_byte(const char *encoding) {
+    static const char *const names[] = {"GB", "CP93", "CP94", "CP95", "EUC"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(encoding, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Where the character that began at byte `at` begins now. */
+static size_t place_in_utf8(const gk_biff_text *text, size_t at, bool wide) {
+    const char *start = gk_buffer_view(&text->utf8), *p = start, *end = start + text->utf8.size;
+    for (size_t byte = 0; p < end && byte < at; byte += wide && p[-1] & 0x80 ? 2 : 1)
+        if (gk_utf8_next(&p, end) == UINT32_MAX)
+            break;
+    return (size_t)(p - start);
+}
+
+gk_status gk_biff_runs_behind(gk_biff_cursor *c, const gk_biff_bytes *how, gk_biff_text *text) {
+    size_t size = how ? 1 : 2, count = 0;
+    text->run_count = 0;
+    if (c->left < size)
+        return GK_OK;
+    take_number(c, size, &count);
+    for (size_t i = 0; i < count && c->left >= 2 * size; i++) {
+        size_t start = 0, font = 0;
+        take_number(c, size, &start);
+        take_number(c, size, &font);
+        if (how)
+            start = place_in_utf8(text, start, is_double_byte(how->encoding));
+        if (!add_run(text, start, font))
+            return gk_fail_memory(c->err);
+    }
+    return how ? GK_OK : to_utf8(text, text->unit_count, c->err);
 }

@@ -64,6 +64,9 @@ static gk_status read_stream(const gk_input *input, const unsigned char *stream,
                              const gk_sink *sink, gk_error *err) {
     gk_biff_globals g = {.input = input,
                          .err = err,
+                         .rich = {.as_stored = input->options->as_stored,
+                                  .source = input->name,
+                                  .findings = input->findings},
                          .formulas = {.source = input->name,
                                       .findings = input->findings,
                                       .tolerant = input->options->unsaved_formulas}};

@@ -4,7 +4,6 @@
 #include "sheet/iso_moment.h"
 #include "sheet/sink.h"
 #include "sheet/written_value.h"
-#include <stdio.h>
 #include <string.h>
 
 bool gk_xlsx_cell_type_named(gk_xml_slice t, gk_xlsx_cell_type *type) {
@@ -118,37 +117,18 @@ static const gk_text_run *runs_of(const gk_xlsx_context *context, const gk_xlsx_
     unsigned index;
     gk_xml_slice value = {value_text(cell), cell->text.size};
     if (cell->type == GK_XLSX_CELL_SHARED && gk_xml_slice_unsigned(value, &index))
-        return gk_xlsx_strings_runs(context->strings, index, count);
+        return gk_run_table_of(&context->strings->runs, index, count);
     *count = cell->run_count;
     return cell->runs;
 }
 
-/* A figure in a struck cell is a deleted one: what it was is for the finding. */
-static void strike_out(gk_rich_text *rich, const gk_cell *out) {
-    char number[32];
-    int length = snprintf(number, sizeof number, "%.15g", out->number);
-    if (out->text)
-        gk_rich_text_add(rich, out->text, out->length, GK_LOOK_STRUCK);
-    else
-        gk_rich_text_add(rich, number, (size_t)length, GK_LOOK_STRUCK);
-}
-
-static gk_status look_at(const gk_xlsx_context *context, const gk_xlsx_cell *cell, gk_cell *out,
-                         gk_origin place, gk_error *err) {
+static gk_status look_at(const gk_xlsx_context *context, const char *sheet,
+                         const gk_xlsx_cell *cell, gk_cell *out, gk_error *err) {
     size_t count = 0;
-    unsigned look = gk_xlsx_styles_look(context->styles, cell->style);
-    bool text = out->type == GK_CELL_TEXT;
-    const gk_text_run *runs = text ? runs_of(context, cell, &count) : NULL;
-    out->unseen = look & GK_LOOK_UNSEEN ? GK_UNSEEN_COLOUR : GK_SEEN;
-    if (context->as_stored || !gk_runs_matter(runs, count, look))
-        return GK_OK;
-    gk_rich_text_clear(context->rich);
-    if (text)
-        gk_rich_text_add_runs(context->rich, out->text, out->length, runs, count, look);
-    else
-        strike_out(context->rich, out);
-    set_text(out, out->type, gk_buffer_view(&context->rich->text), context->rich->text.size);
-    return gk_rich_text_report(context->rich, place, err);
+    const gk_text_run *runs = runs_of(context, cell, &count);
+    return gk_rich_text_apply(context->rich, sheet,
+                              gk_xlsx_styles_look(context->styles, cell->style), runs, count, out,
+                              err);
 }
 
 /* --- formulas --- */
@@ -183,7 +163,7 @@ gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const char *sheet,
     gk_origin place = {.sheet = sheet, .row = cell->row, .col = cell->col};
     gk_status status = GK_OK;
     bool holds = gk_xlsx_cell_holds(context, cell);
-    bool stored = context->as_stored && is_placeholder(context, cell);
+    bool stored = context->rich->as_stored && is_placeholder(context, cell);
     if (holds && cell->formula && context->results != GK_XLSX_CALCULATED)
         gk_formula_results_stored(context->formulas, place);
     else if (!holds && lacks_result(context, cell))
@@ -191,7 +171,7 @@ gk_status gk_xlsx_cell_push(const gk_xlsx_context *context, const char *sheet,
     if (status == GK_OK && (holds || stored))
         status = convert(context, cell, &out, room, err);
     if (status == GK_OK && out.type)
-        status = look_at(context, cell, &out, place, err);
+        status = look_at(context, sheet, cell, &out, err);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
     if (!out.type || (out.text && out.length == 0)) {

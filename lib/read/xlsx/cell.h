@@ -18,7 +18,6 @@ typedef struct gk_xlsx_context {
     locale_t locale;             /**< "C" */
     gk_xlsx_calculation results; /**< What the results of formulas are worth. */
     gk_formula_results *formulas;
-    bool as_stored;     /**< As gk_read_options has it. */
     gk_rich_text *rich; /**< Room for a text of which not all counts. */
 } gk_xlsx_context;
 
@@ -38,9 +37,9 @@ typedef struct gk_xlsx_cell {
     uint32_t row, col;
     unsigned style;
     gk_xlsx_cell_type type;
-    bool formula;   /**< It has an <f>, or lies in the range of one. */
-    bool value;     /**< It has a <v> or an <is>. */
-    gk_buffer text; /**< What stands in that. */
+    bool formula;      /**< It has an <f>, or lies in the range of one. */
+    bool value;        /**< It has a <v> or an <is>. */
+    gk_buffer text;    /**< What stands in that. */
     gk_text_run *runs; /**< Of an <is>. */
     size_t run_count, run_capacity;
 } gk_xlsx_cell;

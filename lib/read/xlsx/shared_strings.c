@@ -41,7 +41,8 @@ typedef struct strings_reader {
 } strings_reader;
 
 static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
-    if (strings->text.size + strings->count * sizeof *strings->starts > GK_XLSX_STRINGS_MAX)
+    size_t places = strings->count * sizeof *strings->starts + gk_run_table_size(&strings->runs);
+    if (strings->text.size + places > GK_XLSX_STRINGS_MAX)
         return gk_fail(err, GK_E_LIMIT, "the shared strings take more than %zu MiB",
                        "共享字符串超过 %zu MiB", GK_XLSX_STRINGS_MAX >> 20);
     if (!gk_grow((void **)&strings->starts, strings->count, &strings->capacity,
@@ -53,36 +54,17 @@ static gk_status start_item(gk_xlsx_strings *strings, gk_error *err) {
 
 /* --- runs --- */
 
-static gk_status begin_rich(gk_xlsx_strings *strings, gk_error *err) {
-    uint32_t string = (uint32_t)(strings->count - 1);
-    if (strings->rich_count && strings->rich[strings->rich_count - 1].string == string)
-        return GK_OK;
-    if (!gk_grow((void **)&strings->rich, strings->rich_count, &strings->rich_capacity,
-                 sizeof *strings->rich))
-        return gk_fail_memory(err);
-    strings->rich[strings->rich_count++] =
-        (struct gk_xlsx_rich_string){string, (uint32_t)strings->run_count};
-    return GK_OK;
-}
-
 static gk_status end_run(strings_reader *reader, gk_error *err) {
     gk_xlsx_strings *strings = reader->strings;
-    if (strings->run_count * sizeof *strings->runs > GK_XLSX_STRINGS_MAX)
-        return gk_fail(err, GK_E_LIMIT, "the shared strings take more than %zu MiB",
-                       "共享字符串超过 %zu MiB", GK_XLSX_STRINGS_MAX >> 20);
-    if (!gk_grow((void **)&strings->runs, strings->run_count, &strings->run_capacity,
-                 sizeof *strings->runs))
-        return gk_fail_memory(err);
-    strings->runs[strings->run_count++] =
-        (gk_text_run){strings->text.size - strings->starts[strings->count - 1],
-                      reader->has_format ? gk_xlsx_run_look(&reader->font) : 0};
-    return GK_OK;
+    size_t string = strings->count - 1;
+    gk_text_run run = {strings->text.size - strings->starts[string],
+                       reader->has_format ? gk_xlsx_run_look(&reader->font) : 0};
+    return gk_run_table_add(&strings->runs, string, run) ? GK_OK : gk_fail_memory(err);
 }
 
-static gk_status begin_run(strings_reader *reader, gk_error *err) {
+static void begin_run(strings_reader *reader) {
     reader->has_format = false;
     reader->font = (gk_xlsx_font){0};
-    return begin_rich(reader->strings, err);
 }
 
 /* --- events --- */
@@ -103,7 +85,7 @@ static gk_status strings_start(void *self, const char *name, const gk_xml_attrib
     if (reader->walk.state == ITEM)
         return start_item(reader->strings, err);
     if (reader->walk.state == RUN)
-        return begin_run(reader, err);
+        begin_run(reader);
     if (reader->walk.state == RUN_FORMAT)
         reader->has_format = true;
     reader->text_start = reader->strings->text.size;
@@ -152,8 +134,7 @@ gk_status gk_xlsx_strings_read(gk_zip *zip, const char *part, gk_xlsx_strings *s
 void gk_xlsx_strings_free(gk_xlsx_strings *strings) {
     gk_buffer_free(&strings->text);
     free(strings->starts);
-    free(strings->runs);
-    free(strings->rich);
+    gk_run_table_free(&strings->runs);
     *strings = (gk_xlsx_strings){0};
 }
 
@@ -164,22 +145,4 @@ const char *gk_xlsx_strings_at(const gk_xlsx_strings *strings, size_t i, size_t 
     size_t end = i + 1 < strings->count ? strings->starts[i + 1] : strings->text.size;
     *length = end - start - 1;
     return strings->text.bytes + start;
-}
-
-static int by_string(const void *a, const void *b) {
-    const struct gk_xlsx_rich_string *x = a, *y = b;
-    return (x->string > y->string) - (x->string < y->string);
-}
-
-const gk_text_run *gk_xlsx_strings_runs(const gk_xlsx_strings *strings, size_t i, size_t *count) {
-    struct gk_xlsx_rich_string key = {.string = (uint32_t)i};
-    const struct gk_xlsx_rich_string *found = NULL;
-    if (strings->rich_count)
-        found = bsearch(&key, strings->rich, strings->rich_count, sizeof key, by_string);
-    *count = 0;
-    if (!found)
-        return NULL;
-    bool last = found == strings->rich + strings->rich_count - 1;
-    *count = (last ? strings->run_count : found[1].first_run) - found->first_run;
-    return strings->runs + found->first_run;
 }

@@ -1,14 +1,14 @@
 /** The shared strings: texts that cells name by number.
  *
  *  Runs of rich text are joined, and how each looks is remembered; phonetic readings are left out,
- *  blanks kept whether or not xml:space="preserve" stands there. All texts share one buffer, and so
- *  do all runs. */
+ *  blanks kept whether or not xml:space="preserve" stands there. All texts share one buffer. */
 #ifndef GK_XLSX_SHARED_STRINGS_H
 #define GK_XLSX_SHARED_STRINGS_H
 
 #include "base/buffer.h"
 #include "read/xlsx/look.h"
 #include "read/xlsx/package.h"
+#include "sheet/run_table.h"
 #include <stdint.h>
 
 /** All strings with their places take no more than this; beyond that is GK_E_LIMIT. */
@@ -19,12 +19,7 @@ typedef struct gk_xlsx_strings {
     gk_buffer text; /**< Each string with its NUL, one behind the other. */
     uint32_t *starts;
     size_t count, capacity;
-    gk_text_run *runs; /**< Of all strings that have runs, ends counting from their own starts. */
-    size_t run_count, run_capacity;
-    struct gk_xlsx_rich_string {
-        uint32_t string, first_run; /**< Up to the first run of the next one. */
-    } *rich;                        /**< The strings that have runs, in order. */
-    size_t rich_count, rich_capacity;
+    gk_run_table runs;
 } gk_xlsx_strings;
 
 /** Read the part into an empty table. Free it in any case. */
@@ -34,8 +29,5 @@ void gk_xlsx_strings_free(gk_xlsx_strings *strings);
 
 /** The i-th string, NULL if there is none; borrowed from the table. */
 const char *gk_xlsx_strings_at(const gk_xlsx_strings *strings, size_t i, size_t *length);
-
-/** Its runs, *count of them; 0 for a text in one piece. */
-const gk_text_run *gk_xlsx_strings_runs(const gk_xlsx_strings *strings, size_t i, size_t *count);
 
 #endif

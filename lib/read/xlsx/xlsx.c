@@ -96,13 +96,13 @@ static gk_status read_sheets(const gk_input *input, const xlsx *book, const gk_s
     gk_formula_results formulas = {.source = input->name,
                                    .findings = input->findings,
                                    .tolerant = input->options->unsaved_formulas};
-    gk_rich_text rich = {.source = input->name, .findings = input->findings};
+    gk_rich_text rich = {
+        .as_stored = input->options->as_stored, .source = input->name, .findings = input->findings};
     gk_xlsx_context context = {.strings = &book->strings,
                                .styles = &book->styles,
                                .date1904 = book->workbook.date1904,
                                .locale = book->locale,
                                .formulas = &formulas,
-                               .as_stored = input->options->as_stored,
                                .rich = &rich};
     gk_status status = gk_xlsx_calculation_find(book->zip, &book->workbook, &context.results, err);
     for (size_t i = 0; status == GK_OK && i < book->workbook.count; i++)

@@ -103,7 +103,7 @@ static void check_texts(const pack *p) {
     gk_biff_shared shared = {0};
     bool end;
     assert_int_equal(gk_biff_next(&walk, &record, &end, NULL), GK_OK);
-    assert_int_equal(gk_biff_shared_read(&shared, &walk, &record, NULL), GK_OK);
+    assert_int_equal(gk_biff_shared_read(&shared, &(gk_biff_looks){0}, &walk, &record, NULL), GK_OK);
     assert_int_equal(shared.count, p->count);
     for (size_t i = 0; i < p->count; i++) {
         size_t length;
