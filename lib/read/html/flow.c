@@ -6,6 +6,10 @@ static gk_html_table *innermost(gk_html_flow *flow) {
     return flow->depth ? &flow->tables[flow->depth - 1] : NULL;
 }
 
+static bool in_cell(gk_html_flow *flow) {
+    return flow->depth && innermost(flow)->in_cell;
+}
+
 static uint32_t larger(uint32_t a, uint32_t b) {
     return a > b ? a : b;
 }
@@ -24,11 +28,27 @@ static gk_status fail_at(const gk_html_flow *flow, gk_status status, uint32_t ro
     return gk_fail_in(err, gk_fail_cell(err, status, row, col), flow->info.name);
 }
 
+/* Report what of a text is left out, once it is known what is not. */
+static gk_status report(gk_html_flow *flow, uint32_t row, uint32_t col, gk_error *err) {
+    gk_rich_text *rich = flow->text.rich;
+    gk_buffer_append(&rich->text, gk_buffer_view(&flow->text.shown), flow->text.shown.size);
+    gk_status status = gk_rich_text_report(rich, (gk_origin){NULL, flow->info.name, row, col}, err);
+    gk_rich_text_clear(rich);
+    return status;
+}
+
+/* Whether the value that the tag of the open cell gives counts no more than its text. */
+static bool is_left_out(const gk_html_flow *flow, const gk_html_table *t) {
+    return !flow->text.rich->as_stored && t->look & (GK_HTML_STRUCK | GK_HTML_INVISIBLE);
+}
+
 static gk_status push(gk_html_flow *flow, const gk_html_cell *says, uint32_t row, uint32_t col,
                       gk_error *err) {
     char room[GK_SERIAL_TEXT_MAX];
     gk_cell cell = {.row = row, .col = col};
     const char *text = gk_html_text_trim(&flow->text);
+    if (in_cell(flow) && innermost(flow)->look & GK_HTML_UNSEEN)
+        cell.unseen = GK_UNSEEN_COLOUR;
     if (row >= GK_ROW_LIMIT)
         return gk_fail(err, GK_E_LIMIT, "more than %u rows", "超过 %u 行", GK_ROW_LIMIT);
     gk_status status =
@@ -40,6 +60,8 @@ static gk_status push(gk_html_flow *flow, const gk_html_cell *says, uint32_t row
         innermost(flow)->holds_text = true;
     if (status == GK_OK && cell.type)
         status = flow->sink->cell(flow->sink->self, &cell, err);
+    if (status == GK_OK)
+        status = report(flow, row, col, err);
     gk_html_text_clear(&flow->text);
     return status;
 }
@@ -61,10 +83,12 @@ static gk_status check_place(const gk_html_flow *flow, const gk_html_table *t, g
 }
 
 static gk_status push_piece(gk_html_flow *flow, gk_html_table *t, gk_error *err) {
+    if (is_left_out(flow, t))
+        t->says = (gk_html_cell){.format = t->says.format};
     bool given = t->says.given && *t->says.given;
     gk_html_text_trim(&flow->text);
     if (flow->text.shown.size == 0 && !given)
-        return GK_OK;
+        return report(flow, t->piece_row, t->place.col, err);
     gk_status status = check_place(flow, t, err);
     if (status == GK_OK)
         status = push(flow, &t->says, t->piece_row, t->place.col, err);
@@ -92,7 +116,7 @@ static gk_status flush(gk_html_flow *flow, gk_error *err) {
     gk_html_text_trim(&flow->text);
     if (flow->text.shown.size == 0) {
         gk_html_text_clear(&flow->text);
-        return GK_OK;
+        return report(flow, t ? t->grid.next_row : flow->row, t ? t->grid.left : 0, err);
     }
     if (!t)
         return push(flow, &nothing, flow->row++, 0, err);
@@ -100,12 +124,16 @@ static gk_status flush(gk_html_flow *flow, gk_error *err) {
     return push(flow, &nothing, make_loose_row(&t->grid), t->grid.left, err);
 }
 
-gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, gk_error *err) {
-    return gk_html_text_add(&flow->text, text, length, err);
+gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, unsigned look,
+                            gk_error *err) {
+    return gk_html_text_add(&flow->text, text, length, look, err);
 }
 
-static bool in_cell(gk_html_flow *flow) {
-    return flow->depth && innermost(flow)->in_cell;
+gk_status gk_html_flow_left_out(gk_html_flow *flow, gk_error *err) {
+    const gk_html_table *t = innermost(flow);
+    bool row = t && t->grid.in_row;
+    return report(flow, row ? t->grid.row_top : flow->row, row ? t->grid.left + t->grid.col : 0,
+                  err);
 }
 
 gk_status gk_html_flow_line(gk_html_flow *flow, gk_error *err) {
@@ -124,7 +152,7 @@ gk_status gk_html_flow_block(gk_html_flow *flow, gk_error *err) {
 
 /* --- cells --- */
 
-gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place,
+gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place, unsigned look,
                             const gk_html_attributes *attributes, gk_error *err) {
     gk_html_table *t = innermost(flow);
     if (!t)
@@ -139,6 +167,7 @@ gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place,
     if (status != GK_OK)
         return status;
     t->in_cell = true;
+    t->look = look;
     t->has_table = false;
     t->tables_right = 0;
     t->piece_row = t->grid.row_top;

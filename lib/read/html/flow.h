@@ -21,13 +21,14 @@ typedef struct gk_html_table {
     bool in_cell;
     gk_html_place place;
     gk_html_cell says;  /**< What the tag says, until it has been told. */
+    unsigned look;      /**< How the cell looks (looks.h). */
     gk_arena arena;     /**< Of `says`. */
     uint32_t piece_row; /**< Where the next piece of the cell, a text or a table, stands. */
     bool has_table;
     uint32_t tables_right; /**< One past the last column of the tables in the cell. */
 } gk_html_table;
 
-/** Set `info`, `sink`, `styles` and `locale` ("C"), leave the rest zero; all are borrowed.
+/** Set `info`, `sink`, `styles`, `locale` ("C") and text.rich, leave the rest zero; all are borrowed.
  *  gk_html_flow_free it. */
 typedef struct gk_html_flow {
     gk_sheet_info info;
@@ -42,7 +43,9 @@ typedef struct gk_html_flow {
     size_t depth, capacity; /**< Of `tables`. */
 } gk_html_flow;
 
-gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, gk_error *err);
+/** Text that looks so (GK_LOOK_…). */
+gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, unsigned look,
+                            gk_error *err);
 
 /** <br>, and the border of a paragraph. */
 gk_status gk_html_flow_line(gk_html_flow *flow, gk_error *err);
@@ -60,9 +63,13 @@ gk_status gk_html_flow_columns(gk_html_flow *flow, uint32_t span, bool hidden, g
 gk_status gk_html_flow_row(gk_html_flow *flow, bool hidden, gk_error *err);
 gk_status gk_html_flow_row_end(gk_html_flow *flow, gk_error *err);
 
-/** A cell that spans `place`'s rows and columns. */
-gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place,
+/** A cell that spans `place`'s rows and columns, and looks so (looks.h). */
+gk_status gk_html_flow_cell(gk_html_flow *flow, gk_html_place place, unsigned look,
                             const gk_html_attributes *attributes, gk_error *err);
+
+/** The end of a cell that is not displayed, which has no place: its text, all of it hidden, is
+ *  reported for the next cell's. */
+gk_status gk_html_flow_left_out(gk_html_flow *flow, gk_error *err);
 gk_status gk_html_flow_cell_end(gk_html_flow *flow, gk_error *err);
 
 /** The page is over. */

@@ -72,9 +72,13 @@ static int bid(const gk_input *input) {
 static gk_status read_decoded(const gk_input *input, gk_decoded *decoded, const gk_sink *sink,
                               gk_error *err) {
     gk_html_styles styles = {0};
-    gk_html_page page = {.info = {.name = gk_base_name(input->name)}, .styles = &styles};
+    gk_rich_text rich = {
+        .as_stored = input->options->as_stored, .source = input->name, .findings = input->findings};
+    gk_html_page page = {
+        .info = {.name = gk_base_name(input->name)}, .styles = &styles, .rich = &rich};
     gk_status status = gk_html_page_read(decoded->text, decoded->length, &page, sink, err);
     gk_html_styles_free(&styles);
+    gk_rich_text_free(&rich);
     return status;
 }
 

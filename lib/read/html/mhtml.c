@@ -20,6 +20,7 @@ typedef struct message {
     const gk_sink *sink;
     gk_mime_parts parts;
     bool *read; /* by part: its sheet has been told */
+    gk_rich_text rich;
     gk_html_styles styles;
     gk_html_workbook workbook; /* as the first page lists it */
 } message;
@@ -61,6 +62,7 @@ static gk_status read_page(message *m, size_t part, gk_html_page *page, gk_error
     if (status != GK_OK)
         return status;
     page->styles = &m->styles;
+    page->rich = &m->rich;
     m->read[part] = page->listed || has_table(decoded.text);
     if (m->read[part])
         status = gk_html_page_read(decoded.text, decoded.length, page, m->sink, err);
@@ -173,7 +175,11 @@ static gk_status read_parts(message *m, gk_error *err) {
 }
 
 static gk_status read_mhtml(const gk_input *input, const gk_sink *sink, gk_error *err) {
-    message m = {.input = input, .sink = sink};
+    message m = {.input = input,
+                 .sink = sink,
+                 .rich = {.as_stored = input->options->as_stored,
+                          .source = input->name,
+                          .findings = input->findings}};
     gk_mime_slice bytes = {(const char *)input->bytes, input->size};
     gk_status status = gk_mime_leaves(bytes, &m.parts, err);
     if (status == GK_OK && !(m.read = calloc(m.parts.count ? m.parts.count : 1, sizeof *m.read)))
@@ -183,6 +189,7 @@ static gk_status read_mhtml(const gk_input *input, const gk_sink *sink, gk_error
     free(m.parts.items);
     free(m.read);
     gk_html_styles_free(&m.styles);
+    gk_rich_text_free(&m.rich);
     gk_html_workbook_free(&m.workbook);
     return status;
 }

@@ -1,21 +1,11 @@
 #include "read/html/page.h"
 #include "base/fail.h"
 #include "read/html/flow.h"
+#include "read/html/form.h"
 #include "read/html/workbook.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-typedef struct page {
-    gk_html_flow flow;
-    gk_html_workbook workbook;
-    const gk_html_page *asked;
-    unsigned skipping; /* elements open whose text is not shown */
-    gk_buffer style;   /* the style sheet being read */
-    bool in_style;
-    bool cut_table; /* the page ended before a table did */
-    bool html_open; /* <html> without </html> or </body> so far */
-} page;
 
 /* --- elements --- */
 
@@ -29,13 +19,33 @@ typedef enum kind {
     CELL,
     COLUMN,
     SKIPPED, /* not shown */
-    OPTION,  /* shown if it is selected */
+    SELECT,
+    OPTION, /* shown if it is selected */
+    INPUT,
     STYLE,
-    RAISED,
-    LOWERED,
     HTML,
     BODY
 } kind;
+
+typedef struct open_element {
+    kind kind;
+    unsigned look; /* looks.h */
+} open_element;
+
+typedef struct page {
+    gk_html_flow flow;
+    gk_html_workbook workbook;
+    const gk_html_page *asked;
+    unsigned skipping; /* elements open whose text is not shown */
+    gk_buffer style;   /* the style sheet being read */
+    bool in_style;
+    open_element open[GK_HTML_DEPTH_MAX + 1];
+    size_t depth;
+    size_t hidden_cell;    /* the depth of an open cell that is not displayed; 0: none */
+    gk_html_select select; /* the list being read */
+    bool cut_table;        /* the page ended before a table did */
+    bool html_open;        /* <html> without </html> or </body> so far */
+} page;
 
 typedef struct element {
     const char *name;
@@ -44,19 +54,19 @@ typedef struct element {
 
 /* By name. */
 static const element elements[] = {
-    {"address", BLOCK},  {"article", BLOCK}, {"aside", BLOCK},    {"blockquote", BLOCK},
-    {"body", BODY},      {"br", LINE},       {"caption", GROUP},  {"center", BLOCK},
-    {"col", COLUMN},     {"dd", BLOCK},      {"dir", BLOCK},      {"div", BLOCK},
-    {"dl", BLOCK},       {"dt", BLOCK},      {"fieldset", BLOCK}, {"figure", BLOCK},
-    {"footer", BLOCK},   {"form", BLOCK},    {"h1", BLOCK},       {"h2", BLOCK},
-    {"h3", BLOCK},       {"h4", BLOCK},      {"h5", BLOCK},       {"h6", BLOCK},
-    {"header", BLOCK},   {"hr", BLOCK},      {"html", HTML},      {"legend", BLOCK},
-    {"li", BLOCK},       {"main", BLOCK},    {"menu", BLOCK},     {"nav", BLOCK},
-    {"ol", BLOCK},       {"option", OPTION}, {"p", BLOCK},        {"pre", BLOCK},
-    {"script", SKIPPED}, {"section", BLOCK}, {"style", STYLE},    {"sub", LOWERED},
-    {"sup", RAISED},     {"table", TABLE},   {"tbody", GROUP},    {"td", CELL},
-    {"tfoot", GROUP},    {"th", CELL},       {"thead", GROUP},    {"title", SKIPPED},
-    {"tr", ROW},         {"ul", BLOCK},      {"xml", SKIPPED}};
+    {"address", BLOCK}, {"article", BLOCK},  {"aside", BLOCK},    {"blockquote", BLOCK},
+    {"body", BODY},     {"br", LINE},        {"caption", GROUP},  {"center", BLOCK},
+    {"col", COLUMN},    {"dd", BLOCK},       {"dir", BLOCK},      {"div", BLOCK},
+    {"dl", BLOCK},      {"dt", BLOCK},       {"fieldset", BLOCK}, {"figure", BLOCK},
+    {"footer", BLOCK},  {"form", BLOCK},     {"h1", BLOCK},       {"h2", BLOCK},
+    {"h3", BLOCK},      {"h4", BLOCK},       {"h5", BLOCK},       {"h6", BLOCK},
+    {"header", BLOCK},  {"hr", BLOCK},       {"html", HTML},      {"input", INPUT},
+    {"legend", BLOCK},  {"li", BLOCK},       {"main", BLOCK},     {"menu", BLOCK},
+    {"nav", BLOCK},     {"ol", BLOCK},       {"option", OPTION},  {"p", BLOCK},
+    {"pre", BLOCK},     {"script", SKIPPED}, {"section", BLOCK},  {"select", SELECT},
+    {"style", STYLE},   {"table", TABLE},    {"tbody", GROUP},    {"td", CELL},
+    {"tfoot", GROUP},   {"th", CELL},        {"thead", GROUP},    {"title", SKIPPED},
+    {"tr", ROW},        {"ul", BLOCK},       {"xml", SKIPPED}};
 
 static int compare_name(const void *name, const void *e) {
     return strcmp(name, ((const element *)e)->name);
@@ -69,21 +79,6 @@ static kind kind_of(const char *name) {
 }
 
 /* --- attributes --- */
-
-static bool is_hidden(const gk_html_attributes *attributes) {
-    static const char blanks[] = " \t\r\n";
-    if (gk_html_attribute(attributes, "hidden"))
-        return true;
-    const char *at = gk_html_attribute(attributes, "style");
-    for (; at && *at; at++) {
-        if (strncasecmp(at, "display", 7) != 0)
-            continue;
-        const char *value = at + 7 + strspn(at + 7, blanks);
-        if (*value == ':' && strncasecmp(value + 1 + strspn(value + 1, blanks), "none", 4) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* The number an attribute begins with, at most `limit`; 1 if there is none. */
 static uint32_t span(const gk_html_attributes *attributes, const char *name, uint32_t limit) {
@@ -115,32 +110,108 @@ static void adopt_name(page *p) {
     p->flow.info.name = named ? workbook->sheets->name : p->asked->info.name;
 }
 
+/* --- looks --- */
+
+static unsigned look_now(const page *p) {
+    return p->depth ? p->open[p->depth - 1].look : 0;
+}
+
+/* Pages leave out end tags: what was begun in one cell does not go on in the next, nor what was in
+ * one row. Looks go from a table to its rows and from these to their cells. */
+static unsigned look_around(const page *p, kind k) {
+    size_t i = p->depth;
+    if (k != CELL && k != ROW && k != GROUP)
+        return look_now(p);
+    while (i > 0 && p->open[i - 1].kind != TABLE && (k == GROUP || p->open[i - 1].kind != GROUP) &&
+           (k != CELL || p->open[i - 1].kind != ROW))
+        i--;
+    return i ? p->open[i - 1].look : look_now(p);
+}
+
+/* A cell is displayed if its row is not: the row is hidden as such. */
+static void open(page *p, kind k, const char *name, const gk_html_attributes *attributes) {
+    unsigned around = look_around(p, k);
+    if (k == CELL && !p->hidden_cell)
+        around &= ~(unsigned)GK_HTML_NO_DISPLAY;
+    unsigned look = gk_html_look_of(&p->flow.styles->looks, name, attributes, around);
+    if (p->depth < sizeof p->open / sizeof *p->open)
+        p->open[p->depth++] = (open_element){k, look};
+}
+
+/* How text looks that stands here. */
+static unsigned text_look(const page *p) {
+    unsigned look = look_now(p), raised = 0, left_out = 0;
+    if (look & (GK_HTML_RAISED | GK_HTML_LOWERED))
+        raised = look & GK_HTML_RAISED ? GK_LOOK_RAISED : GK_LOOK_LOWERED;
+    if (look & (GK_HTML_NO_DISPLAY | GK_HTML_INVISIBLE))
+        left_out |= GK_LOOK_HIDDEN;
+    if (look & GK_HTML_STRUCK)
+        left_out |= GK_LOOK_STRUCK;
+    return raised | (p->asked->rich->as_stored ? 0 : left_out);
+}
+
+static gk_status start_hidden_cell(page *p, gk_error *err) {
+    p->hidden_cell = p->depth;
+    return gk_html_flow_cell_end(&p->flow, err);
+}
+
+static gk_status end_in_hidden_cell(page *p, gk_error *err) {
+    if (p->depth >= p->hidden_cell)
+        return GK_OK;
+    p->hidden_cell = 0;
+    return gk_html_flow_left_out(&p->flow, err);
+}
+
+/* --- what forms show --- */
+
+/* Blanks part it from what stands beside it: two boxes are not one figure. */
+static gk_status show(page *p, const char *text, gk_error *err) {
+    gk_status status = gk_html_flow_text(&p->flow, " ", 1, text_look(p), err);
+    if (status == GK_OK)
+        status = gk_html_flow_text(&p->flow, text, strlen(text), text_look(p), err);
+    return status == GK_OK ? gk_html_flow_text(&p->flow, " ", 1, text_look(p), err) : status;
+}
+
+static gk_status show_input(page *p, const gk_html_attributes *attributes, gk_error *err) {
+    const char *value = gk_html_input_value(attributes);
+    return value && *value ? show(p, value, err) : GK_OK;
+}
+
+static gk_status end_select(page *p, gk_error *err) {
+    const char *text = gk_html_select_end(&p->select);
+    return text ? show(p, text, err) : GK_OK;
+}
+
 static gk_status start_structure(page *p, kind k, const gk_html_attributes *attributes,
                                  gk_error *err) {
+    unsigned look = look_now(p);
+    bool hidden = look & GK_HTML_NO_DISPLAY;
     switch (k) {
     case TABLE:
-        return gk_html_flow_table(&p->flow, is_hidden(attributes), err);
+        return gk_html_flow_table(&p->flow, hidden, err);
     case GROUP:
         return gk_html_flow_group(&p->flow, err);
     case ROW:
-        return gk_html_flow_row(&p->flow, is_hidden(attributes), err);
+        return gk_html_flow_row(&p->flow, hidden, err);
     case CELL:
         return gk_html_flow_cell(
             &p->flow,
             (gk_html_place){.cols = columns(attributes, "colspan"),
                             .rows = span(attributes, "rowspan", GK_HTML_ROWSPAN_MAX)},
-            attributes, err);
+            look, attributes, err);
     case COLUMN:
-        return gk_html_flow_columns(&p->flow, columns(attributes, "span"), is_hidden(attributes),
-                                    err);
+        return gk_html_flow_columns(&p->flow, columns(attributes, "span"), hidden, err);
     case LINE:
         return gk_html_flow_line(&p->flow, err);
     case BLOCK:
         return gk_html_flow_block(&p->flow, err);
-    case RAISED:
-    case LOWERED:
-        p->flow.text.level = k == RAISED ? GK_HTML_LEVEL_RAISED : GK_HTML_LEVEL_LOWERED;
+    case SELECT:
+        gk_html_select_begin(&p->select, attributes);
         return GK_OK;
+    case OPTION:
+        return show(p, "", err);
+    case INPUT:
+        return show_input(p, attributes, err);
     default:
         return GK_OK;
     }
@@ -159,11 +230,16 @@ static gk_status on_start(void *self, const char *name, const gk_html_attributes
         p->html_open = true;
     if (k == STYLE)
         p->in_style = true;
-    bool shown = k != OPTION || gk_html_attribute(attributes, "selected");
+    open(p, k, name, attributes);
+    bool shown = k != OPTION || gk_html_select_option(&p->select, attributes);
     if (p->skipping || k == SKIPPED || k == STYLE || !shown) {
         p->skipping++;
         return GK_OK;
     }
+    if (p->hidden_cell)
+        return GK_OK;
+    if (k == CELL && look_now(p) & GK_HTML_NO_DISPLAY && !p->asked->rich->as_stored)
+        return start_hidden_cell(p, err);
     return start_structure(p, k, attributes, err);
 }
 
@@ -179,10 +255,10 @@ static gk_status end_structure(page *p, kind k, gk_error *err) {
         return gk_html_flow_cell_end(&p->flow, err);
     case BLOCK:
         return gk_html_flow_block(&p->flow, err);
-    case RAISED:
-    case LOWERED:
-        p->flow.text.level = GK_HTML_LEVEL_LINE;
-        return GK_OK;
+    case OPTION:
+        return show(p, "", err);
+    case SELECT:
+        return end_select(p, err);
     default:
         return GK_OK;
     }
@@ -207,10 +283,14 @@ static gk_status on_end(void *self, const char *name, bool missing, gk_error *er
     if (!missing && (k == HTML || k == BODY))
         p->html_open = false;
     p->cut_table = p->cut_table || (missing && k == TABLE);
+    p->depth -= p->depth > 0;
     if (p->skipping) {
         p->skipping--;
+        gk_html_select_option_end(&p->select);
         return GK_OK;
     }
+    if (p->hidden_cell)
+        return end_in_hidden_cell(p, err);
     return end_structure(p, k, err);
 }
 
@@ -221,13 +301,15 @@ static gk_status on_text(void *self, const char *text, size_t length, gk_error *
         return status;
     if (p->in_style)
         return gk_buffer_append(&p->style, text, length) ? gk_fail_memory(err) : GK_OK;
-    return p->skipping ? GK_OK : gk_html_flow_text(&p->flow, text, length, err);
+    if (p->skipping)
+        return gk_html_select_text(&p->select, text, length) ? GK_OK : gk_fail_memory(err);
+    return gk_html_flow_text(&p->flow, text, length, text_look(p), err);
 }
 
 /* Some programs write </tr> without <tr>. */
 static gk_status on_stray(void *self, const char *name, gk_error *err) {
     page *p = self;
-    bool row = kind_of(name) == ROW && !p->skipping;
+    bool row = kind_of(name) == ROW && !p->skipping && !p->hidden_cell;
     return row ? gk_html_flow_row_end(&p->flow, err) : GK_OK;
 }
 
@@ -278,10 +360,15 @@ static gk_status parse(page *p, char *text, size_t length, gk_error *err) {
 
 gk_status gk_html_page_read(char *text, size_t length, const gk_html_page *asked,
                             const gk_sink *sink, gk_error *err) {
-    page p = {.asked = asked, .flow = {.info = asked->info, .sink = sink, .styles = asked->styles}};
+    page p = {.asked = asked,
+              .flow = {.info = asked->info,
+                       .sink = sink,
+                       .styles = asked->styles,
+                       .text = {.rich = asked->rich}}};
     gk_status status = parse(&p, text, length, err);
     gk_html_flow_free(&p.flow);
     gk_html_workbook_free(&p.workbook);
     gk_buffer_free(&p.style);
+    gk_html_select_free(&p.select);
     return status;
 }

@@ -138,6 +138,9 @@ static const char *end_of_declarations(const char *at) {
 }
 
 gk_status gk_html_styles_add(gk_html_styles *styles, const char *sheet, gk_error *err) {
+    gk_status looks = gk_html_looks_add(&styles->looks, sheet, err);
+    if (looks)
+        return looks;
     for (const char *open; (open = strchr(sheet, '{'));) {
         const char *format, *end = end_of_declarations(open + 1);
         gk_status status =
@@ -186,5 +189,6 @@ const char *gk_html_styles_format(gk_html_styles *styles, const char *name) {
 void gk_html_styles_free(gk_html_styles *styles) {
     gk_arena_free(&styles->arena);
     free(styles->items);
+    gk_html_looks_free(&styles->looks);
     *styles = (gk_html_styles){0};
 }

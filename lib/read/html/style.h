@@ -3,6 +3,7 @@
 #define GK_HTML_STYLE_H
 
 #include "base/arena.h"
+#include "read/html/looks.h"
 #include <gongkai/error.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,6 +20,7 @@ typedef struct gk_html_styles {
     gk_html_style *items;
     size_t count, capacity, added;
     bool sorted;
+    gk_html_looks looks; /**< What the same style sheets say of the looks of classes. */
 } gk_html_styles;
 
 /** Add the classes of a style sheet, NUL-terminated; of two with one name the later one counts. */

@@ -30,27 +30,40 @@ static bool is_control(const char *at, const char *end) {
 }
 
 /* What is written for the character at `at`; 0 if that is the character itself. */
-static uint32_t substitute(const gk_html_text *text, const char *at, const char *end) {
+static uint32_t substitute(unsigned look, const char *at, const char *end) {
     static const uint16_t raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                       0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     if (is_control(at, end))
         return windows_1252[(unsigned char)at[1] - 0x80];
-    if (*at < '0' || *at > '9' || text->level == GK_HTML_LEVEL_LINE)
+    if (*at < '0' || *at > '9' || !(look & (GK_LOOK_RAISED | GK_LOOK_LOWERED)))
         return 0;
     uint32_t digit = (uint32_t)(*at - '0');
-    return text->level == GK_HTML_LEVEL_RAISED ? raised[digit] : 0x2080 + digit;
+    return look & GK_LOOK_RAISED ? raised[digit] : 0x2080 + digit;
 }
 
 /* How many bytes from `at` on are written as they are. */
-static size_t plain_length(const gk_html_text *text, const char *at, const char *end) {
+static size_t plain_length(unsigned look, const char *at, const char *end) {
     const char *p = at;
-    while (p < end && !is_blank(*p) && !substitute(text, p, end))
+    while (p < end && !is_blank(*p) && !substitute(look, p, end))
         p++;
     return (size_t)(p - at);
 }
 
-gk_status gk_html_text_add(gk_html_text *text, const char *piece, size_t length, gk_error *err) {
+/* For a finding: blanks at its beginning are none. */
+static gk_status leave_out(gk_rich_text *rich, const char *piece, size_t length, unsigned look,
+                           gk_error *err) {
+    const gk_buffer *out = look & GK_LOOK_HIDDEN ? &rich->hidden : &rich->struck;
+    while (length > 0 && out->size == 0 && is_blank(*piece))
+        piece++, length--;
+    gk_rich_text_add(rich, piece, length, look);
+    return gk_buffer_check(out, err);
+}
+
+gk_status gk_html_text_add(gk_html_text *text, const char *piece, size_t length, unsigned look,
+                           gk_error *err) {
     const char *at = piece, *end = piece + length;
+    if (look & (GK_LOOK_STRUCK | GK_LOOK_HIDDEN))
+        return leave_out(text->rich, piece, length, look, err);
     while (at < end) {
         if (is_blank(*at)) {
             text->blank = true;
@@ -59,9 +72,9 @@ gk_status gk_html_text_add(gk_html_text *text, const char *piece, size_t length,
         }
         char character[4];
         const char *from = at;
-        size_t size = plain_length(text, at, end);
+        size_t size = plain_length(look, at, end);
         if (size == 0) {
-            size = gk_utf8_put(substitute(text, at, end), character);
+            size = gk_utf8_put(substitute(look, at, end), character);
             from = character;
             at += is_control(at, end) ? 2 : 1;
         } else {
@@ -107,7 +120,6 @@ void gk_html_text_clear(gk_html_text *text) {
     gk_buffer_clear(&text->shown);
     text->lines = 0;
     text->blank = false;
-    text->level = GK_HTML_LEVEL_LINE;
 }
 
 void gk_html_text_free(gk_html_text *text) {

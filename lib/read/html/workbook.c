@@ -74,7 +74,7 @@ gk_status gk_html_workbook_text(gk_html_workbook *workbook, const char *text, si
                                 gk_error *err) {
     if (workbook->word == GK_HTML_WORD_NONE)
         return GK_OK;
-    return gk_html_text_add(&workbook->text, text, length, err);
+    return gk_html_text_add(&workbook->text, text, length, 0, err);
 }
 
 /* --- the list alone --- */
