@@ -86,7 +86,8 @@ static bool lacks_result(const gk_xmlss_cell *cell) {
 }
 
 gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t c,
-                             const gk_sink *sink, gk_error *err) {
+                             const gk_sink *sink, gk_rich_text *rich, const char *sheet,
+                             gk_error *err) {
     char moment[GK_SERIAL_TEXT_MAX];
     gk_cell out = {.row = cell->row, .col = cell->col, .formula = cell->formula};
     gk_status status = GK_OK;
@@ -94,10 +95,15 @@ gk_status gk_xmlss_cell_push(const gk_xmlss_cell *cell, bool date1904, locale_t 
         status = convert(cell, date1904, c, &out, moment, err);
     else if (lacks_result(cell))
         status = gk_written_no_result(err);
-    else
-        gk_sink_use(sink, cell->row, cell->col);
+    if (status == GK_OK && out.type)
+        status = gk_rich_text_apply(rich, sheet, cell->style ? cell->style->look : GK_LOOK_WHITE,
+                                    cell->runs, cell->run_count, &out, err);
     if (status != GK_OK)
         return gk_fail_cell(err, status, cell->row, cell->col);
+    if (!out.type || (out.text && out.length == 0)) {
+        gk_sink_use(sink, cell->row, cell->col);
+        return GK_OK;
+    }
     out.format = cell->style ? cell->style->code : NULL;
-    return out.type ? sink->cell(sink->self, &out, err) : GK_OK;
+    return sink->cell(sink->self, &out, err);
 }

@@ -19,6 +19,8 @@ static const gk_xml_step steps[] = {{CELL, "Data", DATA},        {ROW, "Cell", C
                                     {WORKSHEET, "Table", TABLE}, {WORKBOOK, "Worksheet", WORKSHEET},
                                     {0, "Workbook", WORKBOOK},   {0, NULL, 0}};
 
+enum { LOOKS = 32 };
+
 typedef struct sheets_reader {
     gk_xml_walk walk;
     const gk_xmlss_workbook *workbook;
@@ -34,7 +36,9 @@ typedef struct sheets_reader {
     gk_hidden_rows hidden;
     gk_xmlss_cell cell;
     gk_range area;   /* the cell, with what is merged to it */
-    unsigned markup; /* how deep one is in the markup of a rich text */
+    unsigned markup; /* how deep one is in the markup of a rich text, and how it looks there */
+    unsigned looks[LOOKS];
+    gk_rich_text *rich;
     gk_xmlss_columns columns;
 } sheets_reader;
 
@@ -238,6 +242,7 @@ static gk_status start_cell(sheets_reader *reader, const gk_xml_attributes *attr
     cell->value = false;
     cell->formula = gk_xmlss_attribute(attributes, "Formula").length > 0;
     gk_buffer_clear(&cell->text);
+    cell->run_count = 0;
     gk_status status = place_cell(reader, attributes, err);
     if (status == GK_OK)
         status = style_cell(reader, attributes, err);
@@ -284,11 +289,37 @@ static gk_status end_cell(sheets_reader *reader, gk_error *err) {
     gk_status status = check_covered(reader, err);
     if (status == GK_OK)
         status = gk_xmlss_cell_push(&reader->cell, reader->workbook->date1904, reader->locale,
-                                    reader->sink, err);
+                                    reader->sink, reader->rich, reader->name.bytes, err);
     if (status != GK_OK || (area->first_row == area->last_row && area->first_col == area->last_col))
         return status;
     gk_xmlss_columns_cover(&reader->columns, area);
     return reader->sink->merge(reader->sink->self, *area, err);
+}
+
+/* --- texts with markup --- */
+
+static unsigned look_now(const sheets_reader *reader) {
+    unsigned depth = reader->markup < LOOKS ? reader->markup : LOOKS;
+    return depth ? reader->looks[depth - 1] : 0;
+}
+
+static void begin_markup(sheets_reader *reader, unsigned look) {
+    look |= look_now(reader);
+    if (reader->markup < LOOKS)
+        reader->looks[reader->markup] = look;
+    reader->markup++;
+}
+
+static gk_status add_text(sheets_reader *reader, const char *text, size_t length, gk_error *err) {
+    gk_xmlss_cell *cell = &reader->cell;
+    unsigned look = look_now(reader);
+    bool goes_on = cell->run_count && cell->runs[cell->run_count - 1].look == look;
+    if (gk_buffer_append(&cell->text, text, length) ||
+        !gk_grow((void **)&cell->runs, cell->run_count, &cell->run_capacity, sizeof *cell->runs))
+        return gk_fail_memory(err);
+    cell->run_count += !goes_on;
+    cell->runs[cell->run_count - 1] = (gk_text_run){cell->text.size, look};
+    return GK_OK;
 }
 
 /* --- what is not on the list --- */
@@ -352,7 +383,7 @@ static gk_status on_start(void *self, const char *name, const gk_xml_attributes 
     sheets_reader *reader = self;
     int state = gk_xml_walk_state(&reader->walk);
     if (state == DATA && is_markup(name)) {
-        reader->markup++;
+        begin_markup(reader, gk_xmlss_markup_look(name, attributes));
         return GK_OK;
     }
     if (gk_xml_walk_enter(&reader->walk, name))
@@ -364,7 +395,7 @@ static gk_status on_text(void *self, const char *text, size_t length, gk_error *
     sheets_reader *reader = self;
     int state = gk_xml_walk_state(&reader->walk);
     if (state == DATA)
-        return gk_buffer_append(&reader->cell.text, text, length) ? gk_fail_memory(err) : GK_OK;
+        return add_text(reader, text, length, err);
     if (state < TABLE || gk_is_all_space(text, length))
         return GK_OK;
     return in_row(
@@ -392,7 +423,7 @@ static gk_status on_end(void *self, gk_error *err) {
 }
 
 gk_status gk_xmlss_sheets_read(const char *text, size_t length, const gk_xmlss_workbook *workbook,
-                               locale_t c, const gk_sink *sink, gk_error *err) {
+                               locale_t c, const gk_sink *sink, gk_rich_text *rich, gk_error *err) {
     sheets_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
         return gk_fail_memory(err);
@@ -400,6 +431,7 @@ gk_status gk_xmlss_sheets_read(const char *text, size_t length, const gk_xmlss_w
     reader->workbook = workbook;
     reader->locale = c;
     reader->sink = sink;
+    reader->rich = rich;
     gk_xml_handler handler = {reader, on_start, on_end, on_text};
     gk_status status = gk_xmlss_parse(text, length, &handler, err);
     if (status != GK_OK && reader->in_sheet)
@@ -407,6 +439,7 @@ gk_status gk_xmlss_sheets_read(const char *text, size_t length, const gk_xmlss_w
     gk_xmlss_columns_free(&reader->columns);
     gk_buffer_free(&reader->name);
     gk_buffer_free(&reader->cell.text);
+    free(reader->cell.runs);
     free(reader);
     return status;
 }

@@ -136,7 +136,10 @@ static void blank_declaration(gk_decoded *decoded) {
 
 /* --- reading --- */
 
-static gk_status read_text(const gk_decoded *decoded, const gk_sink *sink, gk_error *err) {
+static gk_status read_text(const gk_input *input, const gk_decoded *decoded, const gk_sink *sink,
+                           gk_error *err) {
+    gk_rich_text rich = {
+        .as_stored = input->options->as_stored, .source = input->name, .findings = input->findings};
     gk_xmlss_workbook workbook = {0};
     locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (c == (locale_t)0)
@@ -145,8 +148,10 @@ static gk_status read_text(const gk_decoded *decoded, const gk_sink *sink, gk_er
     if (status == GK_OK && workbook.sheet_count == 0)
         status = gk_fail(err, GK_E_FORMAT, "the workbook has no sheet", "工作簿没有工作表");
     if (status == GK_OK)
-        status = gk_xmlss_sheets_read(decoded->text, decoded->length, &workbook, c, sink, err);
+        status =
+            gk_xmlss_sheets_read(decoded->text, decoded->length, &workbook, c, sink, &rich, err);
     gk_xmlss_workbook_free(&workbook);
+    gk_rich_text_free(&rich);
     freelocale(c);
     return status;
 }
@@ -156,7 +161,7 @@ static gk_status read(const gk_input *input, const gk_sink *sink, gk_error *err)
     gk_status status = decode(input, &decoded, err);
     if (status == GK_OK) {
         blank_declaration(&decoded);
-        status = read_text(&decoded, sink, err);
+        status = read_text(input, &decoded, sink, err);
     }
     free(decoded.text);
     return status;

@@ -12,6 +12,8 @@ enum {
     STYLES,
     STYLE,
     NUMBER_FORMAT,
+    FONT,
+    INTERIOR,
     EXCEL_WORKBOOK,
     DATE_1904,
     WORKSHEET,
@@ -23,6 +25,8 @@ static const gk_xml_step steps[] = {{0, "Workbook", WORKBOOK},
                                     {WORKBOOK, "Styles", STYLES},
                                     {STYLES, "Style", STYLE},
                                     {STYLE, "NumberFormat", NUMBER_FORMAT},
+                                    {STYLE, "Font", FONT},
+                                    {STYLE, "Interior", INTERIOR},
                                     {WORKBOOK, "ExcelWorkbook", EXCEL_WORKBOOK},
                                     {EXCEL_WORKBOOK, "Date1904", DATE_1904},
                                     {WORKBOOK, "Worksheet", WORKSHEET},
@@ -77,7 +81,7 @@ static gk_status set_format(gk_xmlss_workbook *workbook, const gk_xml_attributes
                             gk_error *err) {
     gk_xmlss_style *style = &workbook->styles[workbook->style_count - 1];
     gk_xml_slice format = gk_xmlss_attribute(attributes, "Format");
-    style->own = true;
+    style->own |= GK_XMLSS_OWN_FORMAT;
     if (!format.text)
         return GK_OK;
     gk_xml_slice code = gk_xmlss_format_code(format);
@@ -100,12 +104,12 @@ static gk_xmlss_style *find_style(const gk_xmlss_workbook *workbook, const char 
                : NULL;
 }
 
-/* The style that this one has its number format from. */
+/* The style that this one has its number format (or font, or interior) from. */
 static gk_status find_origin(const gk_xmlss_workbook *workbook, const gk_xmlss_style *style,
-                             const gk_xmlss_style **origin, gk_error *err) {
+                             unsigned what, const gk_xmlss_style **origin, gk_error *err) {
     char quote[GK_QUOTE_MAX];
     const gk_xmlss_style *at = style;
-    for (unsigned i = 0; !at->own && at->parent; i++) {
+    for (unsigned i = 0; !(at->own & what) && at->parent; i++) {
         const gk_xmlss_style *parent = find_style(workbook, at->parent);
         if (!parent)
             return gk_fail(err, GK_E_FORMAT, "style %s does not exist", "样式 %s 不存在",
@@ -115,7 +119,7 @@ static gk_status find_origin(const gk_xmlss_workbook *workbook, const gk_xmlss_s
                            "样式 %s 的继承没有尽头", gk_quote(style->id, strlen(style->id), quote));
         at = parent;
     }
-    const gk_xmlss_style *base = at->own ? NULL : find_style(workbook, "Default");
+    const gk_xmlss_style *base = at->own & what ? NULL : find_style(workbook, "Default");
     *origin = base ? base : at;
     return GK_OK;
 }
@@ -123,12 +127,17 @@ static gk_status find_origin(const gk_xmlss_workbook *workbook, const gk_xmlss_s
 static gk_status inherit(gk_xmlss_workbook *workbook, gk_error *err) {
     for (size_t i = 0; i < workbook->style_count; i++) {
         gk_xmlss_style *style = &workbook->styles[i];
-        const gk_xmlss_style *origin = style;
-        gk_status status = find_origin(workbook, style, &origin, err);
+        const gk_xmlss_style *format = style, *font = style, *interior = style;
+        gk_status status = find_origin(workbook, style, GK_XMLSS_OWN_FORMAT, &format, err);
+        if (status == GK_OK)
+            status = find_origin(workbook, style, GK_XMLSS_OWN_FONT, &font, err);
+        if (status == GK_OK)
+            status = find_origin(workbook, style, GK_XMLSS_OWN_INTERIOR, &interior, err);
         if (status != GK_OK)
             return status;
-        style->code = origin->code;
-        style->kind = origin->kind;
+        style->code = format->code;
+        style->kind = format->kind;
+        style->look = gk_xmlss_cell_look(font->font, interior->interior);
     }
     return GK_OK;
 }
@@ -179,6 +188,7 @@ static bool reads(const workbook_reader *reader, const char *text) {
 
 static gk_status on_start(void *self, const char *name, const gk_xml_attributes *attributes,
                           gk_error *err) {
+    gk_xmlss_style *style;
     workbook_reader *reader = self;
     if (!gk_xml_walk_enter(&reader->walk, name))
         return GK_OK;
@@ -188,6 +198,16 @@ static gk_status on_start(void *self, const char *name, const gk_xml_attributes 
         return add_style(reader->workbook, attributes, err);
     case NUMBER_FORMAT:
         return set_format(reader->workbook, attributes, err);
+    case FONT:
+        style = &reader->workbook->styles[reader->workbook->style_count - 1];
+        style->own |= GK_XMLSS_OWN_FONT;
+        style->font = gk_xmlss_font(attributes);
+        return GK_OK;
+    case INTERIOR:
+        style = &reader->workbook->styles[reader->workbook->style_count - 1];
+        style->own |= GK_XMLSS_OWN_INTERIOR;
+        style->interior = gk_xmlss_interior(attributes);
+        return GK_OK;
     case WORKSHEET:
         return add_sheet(reader->workbook, err);
     default:

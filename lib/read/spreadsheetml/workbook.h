@@ -6,18 +6,24 @@
 
 #include "base/arena.h"
 #include "container/xml.h"
+#include "read/spreadsheetml/look.h"
 #include "sheet/number_format.h"
 #include <gongkai/error.h>
 
 /** How many styles may inherit from each other in a row; beyond is GK_E_FORMAT. */
 #define GK_XMLSS_PARENTS_MAX 64u
 
-/** A style, as far as numbers are concerned. `code` is NULL for General. */
+/** What a style has of its own and does not inherit. */
+enum { GK_XMLSS_OWN_FORMAT = 1, GK_XMLSS_OWN_FONT = 2, GK_XMLSS_OWN_INTERIOR = 4 };
+
+/** A style, as far as numbers and what can be read are concerned. `code` is NULL for General. */
 typedef struct gk_xmlss_style {
     const char *id, *parent; /**< In the workbook's arena; no parent: NULL. */
-    bool own;                /**< It has a number format and does not inherit one. */
+    unsigned own;
     const char *code;
     gk_number_kind kind;
+    gk_xmlss_paint font, interior;
+    unsigned look; /**< Of a cell (gk_xmlss_cell_look). */
 } gk_xmlss_style;
 
 /** Zero is a workbook without styles, in which every number is plain. */
