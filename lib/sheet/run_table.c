@@ -1,6 +1,7 @@
 #include "sheet/run_table.h"
 
 #include "base/arena.h"
+#include "base/fail.h"
 #include <stdlib.h>
 
 static bool add_owner(gk_run_table *table, size_t text) {
@@ -13,12 +14,12 @@ static bool add_owner(gk_run_table *table, size_t text) {
     return true;
 }
 
-bool gk_run_table_add(gk_run_table *table, size_t text, gk_text_run run) {
+gk_status gk_run_table_add(gk_run_table *table, size_t text, gk_text_run run, gk_error *err) {
     if (!add_owner(table, text) ||
         !gk_grow((void **)&table->runs, table->count, &table->capacity, sizeof *table->runs))
-        return false;
+        return gk_fail_memory(err);
     table->runs[table->count++] = run;
-    return true;
+    return GK_OK;
 }
 
 static int by_text(const void *a, const void *b) {

@@ -16,9 +16,8 @@ typedef struct gk_run_table {
     size_t owner_count, owner_capacity;
 } gk_run_table;
 
-/** Add a run behind the others of this text; texts come in the order of their numbers. False: no
- *  memory. */
-bool gk_run_table_add(gk_run_table *table, size_t text, gk_text_run run);
+/** Add a run behind the others of this text; texts come in the order of their numbers. */
+gk_status gk_run_table_add(gk_run_table *table, size_t text, gk_text_run run, gk_error *err);
 
 /** The runs of a text, *count of them; 0 and NULL for a text in one piece. */
 const gk_text_run *gk_run_table_of(const gk_run_table *table, size_t text, size_t *count);

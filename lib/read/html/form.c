@@ -31,8 +31,11 @@ bool gk_html_select_option(gk_html_select *select, const gk_html_attributes *att
     return selected;
 }
 
-bool gk_html_select_text(gk_html_select *select, const char *text, size_t length) {
-    return !select->capturing || gk_buffer_append(&select->first, text, length) == GK_OK;
+gk_status gk_html_select_text(gk_html_select *select, const char *text, size_t length,
+                              gk_error *err) {
+    if (select->capturing)
+        gk_buffer_append(&select->first, text, length);
+    return gk_buffer_check(&select->first, err);
 }
 
 void gk_html_select_option_end(gk_html_select *select) {

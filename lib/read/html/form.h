@@ -23,8 +23,9 @@ void gk_html_select_begin(gk_html_select *select, const gk_html_attributes *attr
 /** An <option>: true if it is shown. */
 bool gk_html_select_option(gk_html_select *select, const gk_html_attributes *attributes);
 
-/** Text in an option that is not shown, or not known to be yet; false: no memory. */
-bool gk_html_select_text(gk_html_select *select, const char *text, size_t length);
+/** Text in an option that is not shown, or not known to be yet. */
+gk_status gk_html_select_text(gk_html_select *select, const char *text, size_t length,
+                              gk_error *err);
 void gk_html_select_option_end(gk_html_select *select);
 
 /** The </select>. What is to be shown for want of a selected option, or NULL. */

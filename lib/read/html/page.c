@@ -302,7 +302,7 @@ static gk_status on_text(void *self, const char *text, size_t length, gk_error *
     if (p->in_style)
         return gk_buffer_append(&p->style, text, length) ? gk_fail_memory(err) : GK_OK;
     if (p->skipping)
-        return gk_html_select_text(&p->select, text, length) ? GK_OK : gk_fail_memory(err);
+        return gk_html_select_text(&p->select, text, length, err);
     return gk_html_flow_text(&p->flow, text, length, text_look(p), err);
 }
 

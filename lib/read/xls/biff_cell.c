@@ -23,8 +23,8 @@ static gk_status push_nothing(gk_biff_cells *cells) {
     return GK_OK;
 }
 
-static gk_status push_runs(gk_biff_cells *cells, gk_cell *cell, unsigned look, const gk_text_run *runs,
-                           size_t count) {
+static gk_status push_runs(gk_biff_cells *cells, gk_cell *cell, unsigned look,
+                           const gk_text_run *runs, size_t count) {
     cell->row = cells->row;
     cell->col = cells->col;
     if (cell->col >= GK_BIFF_COLUMNS)
@@ -92,7 +92,8 @@ static gk_status push_bool_or_error(gk_biff_cells *cells, gk_biff_style style, u
     return push(cells, &cell, style.look);
 }
 
-static gk_status push_number(gk_biff_cells *cells, gk_biff_style style, double number, bool formula) {
+static gk_status push_number(gk_biff_cells *cells, gk_biff_style style, double number,
+                             bool formula) {
     char text[GK_SERIAL_TEXT_MAX];
     gk_cell cell = {
         .type = GK_CELL_NUMBER, .formula = formula, .number = number, .format = style.format.code};
@@ -145,8 +146,9 @@ static gk_biff_style style_of_xf(const gk_biff_cells *cells, unsigned xf) {
 }
 
 static gk_biff_style style_of(gk_biff_cells *cells, const gk_biff_record *r) {
-    return cells->g->version == GK_BIFF2 ? (gk_biff_style){format2(cells, r->data + 4), GK_LOOK_WHITE}
-                                     : style_of_xf(cells, gk_u16(r->data + 4));
+    return cells->g->version == GK_BIFF2
+               ? (gk_biff_style){format2(cells, r->data + 4), GK_LOOK_WHITE}
+               : style_of_xf(cells, gk_u16(r->data + 4));
 }
 
 /* ---- records -------------------------------------------------------------------------------- */
@@ -184,7 +186,8 @@ static gk_status read_number(gk_biff_cells *cells, const gk_biff_record *r) {
 
 static gk_status read_rk(gk_biff_cells *cells, const gk_biff_record *r) {
     return take_whole(cells, r, 4)
-               ? push_number(cells, style_of(cells, r), rk_number(gk_u32(r->data + head_size(cells))), false)
+               ? push_number(cells, style_of(cells, r),
+                             rk_number(gk_u32(r->data + head_size(cells))), false)
                : wrong_length(cells);
 }
 
@@ -210,7 +213,8 @@ static gk_status read_mulrk(gk_biff_cells *cells, const gk_biff_record *r) {
         return wrong_length(cells);
     size_t count = count_rks(r, cells->col), end = 4 + 6 * count;
     if (!count)
-        return gk_biff_damaged(cells->g->err, "a row of numbers of another length", "数值记录长度不符");
+        return gk_biff_damaged(cells->g->err, "a row of numbers of another length",
+                               "数值记录长度不符");
     gk_status status = GK_OK;
     for (size_t at = 4; at < end && !status; at += 6, cells->col++)
         status = push_number(cells, style_of_xf(cells, gk_u16(r->data + at)),
@@ -220,12 +224,12 @@ static gk_status read_mulrk(gk_biff_cells *cells, const gk_biff_record *r) {
 
 /* Push the text just read, with its runs. */
 static gk_status push_label(gk_biff_cells *cells, gk_biff_style style) {
-    const gk_buffer *text = &cells->g->text.utf8;
+    const gk_biff_text *text = &cells->g->text;
     gk_run_table runs = {0};
-    if (!gk_biff_add_runs(&runs, 0, &cells->g->text, &cells->g->looks))
-        return gk_fail_memory(cells->g->err);
-    gk_status status =
-        push_rich_text(cells, style, gk_buffer_view(text), text->size, runs.runs, runs.count, false);
+    gk_status status = gk_biff_add_runs(&runs, 0, text, &cells->g->looks, cells->g->err);
+    if (!status)
+        status = push_rich_text(cells, style, gk_buffer_view(&text->utf8), text->utf8.size,
+                                runs.runs, runs.count, false);
     gk_run_table_free(&runs);
     return status;
 }
@@ -241,8 +245,8 @@ static gk_status read_label(gk_biff_cells *cells, const gk_biff_record *r) {
     if (!status && r->type == GK_BIFF_LABEL && gk_biff_swallows(c.at, c.left))
         return wrong_length(cells);
     if (!status && r->type == GK_BIFF_RSTRING)
-        status =
-            gk_biff_runs_behind(&c, cells->g->version == GK_BIFF8 ? NULL : &cells->g->bytes, &cells->g->text);
+        status = gk_biff_runs_behind(&c, cells->g->version == GK_BIFF8 ? NULL : &cells->g->bytes,
+                                     &cells->g->text);
     return status ? status : push_label(cells, style_of(cells, r));
 }
 
@@ -267,42 +271,42 @@ static gk_status read_boolerr(gk_biff_cells *cells, const gk_biff_record *r) {
 
 /* What the program that wrote a result says of it (MS-XLS 2.4.127, fAlwaysCalc and the bit behind
  * it); the record has room for that in all versions that matter. */
-static unsigned flags_of(const gk_biff_cells *s, const gk_biff_record *r) {
-    size_t at = head_size(s) + 8;
-    return s->g->version >= GK_BIFF5 && r->length >= at + 2 ? gk_u16(r->data + at) : 0;
+static unsigned flags_of(const gk_biff_cells *cells, const gk_biff_record *r) {
+    size_t at = head_size(cells) + 8;
+    return cells->g->version >= GK_BIFF5 && r->length >= at + 2 ? gk_u16(r->data + at) : 0;
 }
 
 /* Whether nobody calculated the formulas. Excel, WPS, LibreOffice and Gnumeric name the program that
  * calculated (RECALCID), or calculate when they save (SAVERECALC) and ask for nothing. POI, jxl,
  * PHPExcel and Spreadsheet::WriteExcel say that a formula is to be calculated on load; xlwt, whose
  * results are empty, that it saves without calculating. */
-static bool is_uncalculated(const gk_biff_cells *s, const gk_biff_record *r, bool empty) {
+static bool is_uncalculated(const gk_biff_cells *cells, const gk_biff_record *r, bool empty) {
     enum { ON_LOAD = 2 };
-    if (s->uncalculated)
+    if (cells->uncalculated)
         return true;
-    return s->g->version >= GK_BIFF5 && !s->g->calculated &&
-           (flags_of(s, r) & ON_LOAD || (empty && !s->recalculated));
+    return cells->g->version >= GK_BIFF5 && !cells->g->calculated &&
+           (flags_of(cells, r) & ON_LOAD || (empty && !cells->recalculated));
 }
 
-static gk_status push_empty_result(gk_biff_cells *s, const gk_biff_record *r) {
-    gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
-    return is_uncalculated(s, r, true)
-               ? gk_formula_results_missing(&s->g->formulas, place, s->g->err)
-               : push_nothing(s);
+static gk_status push_empty_result(gk_biff_cells *cells, const gk_biff_record *r) {
+    gk_origin place = {.sheet = cells->sheet, .row = cells->row, .col = cells->col};
+    return is_uncalculated(cells, r, true)
+               ? gk_formula_results_missing(&cells->g->formulas, place, cells->g->err)
+               : push_nothing(cells);
 }
 
-static gk_status push_result(gk_biff_cells *s, const gk_biff_record *r, double number) {
-    gk_origin place = {.sheet = s->sheet, .row = s->row, .col = s->col};
-    if (!is_uncalculated(s, r, false))
-        return push_number(s, style_of(s, r), number, true);
+static gk_status push_result(gk_biff_cells *cells, const gk_biff_record *r, double number) {
+    gk_origin place = {.sheet = cells->sheet, .row = cells->row, .col = cells->col};
+    if (!is_uncalculated(cells, r, false))
+        return push_number(cells, style_of(cells, r), number, true);
     gk_status status = GK_OK;
     if (number != 0)
-        gk_formula_results_stored(&s->g->formulas, place);
+        gk_formula_results_stored(&cells->g->formulas, place);
     else
-        status = gk_formula_results_missing(&s->g->formulas, place, s->g->err);
-    if (status || (number == 0 && !s->g->input->options->as_stored))
+        status = gk_formula_results_missing(&cells->g->formulas, place, cells->g->err);
+    if (status || (number == 0 && !cells->g->input->options->as_stored))
         return status;
-    return push_number(s, style_of(s, r), number, true);
+    return push_number(cells, style_of(cells, r), number, true);
 }
 
 /* The cached result: a double, or where its last bytes are FFFF a string to come, a boolean, an

@@ -50,9 +50,7 @@ static gk_status note_basics(gk_biff_globals *g, gk_biff_walk *walk, const gk_bi
         break;
     case GK_BIFF_FONT:
         note_font(g, r);
-        return g->version < GK_BIFF5 || gk_biff_looks_add_font(&g->looks, r)
-                   ? GK_OK
-                   : gk_fail_memory(g->err);
+        return g->version < GK_BIFF5 ? GK_OK : gk_biff_looks_add_font(&g->looks, r, g->err);
     case GK_BIFF_PALETTE:
         gk_biff_looks_set_palette(&g->looks, r);
         break;
@@ -86,8 +84,11 @@ static gk_status add_xf(gk_biff_globals *g, gk_biff_walk *walk, const gk_biff_re
     (void)walk;
     if (r->length < 4)
         return gk_biff_too_short(g->err);
-    if (g->version >= GK_BIFF5 && !gk_biff_looks_add_xf(&g->looks, r, g->version == GK_BIFF8))
-        return gk_fail_memory(g->err);
+    gk_status status = GK_OK;
+    if (g->version >= GK_BIFF5)
+        status = gk_biff_looks_add_xf(&g->looks, r, g->version == GK_BIFF8, g->err);
+    if (status)
+        return status;
     uint16_t id = r->type == GK_BIFF_XF    ? gk_u16(r->data + 2)
                   : r->type == GK_BIFF2_XF ? r->data[2] & 0x3F
                                            : r->data[1];

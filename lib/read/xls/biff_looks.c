@@ -1,6 +1,7 @@
 #include "read/xls/biff_looks.h"
 
 #include "base/arena.h"
+#include "base/fail.h"
 #include "base/little_endian.h"
 #include <stdlib.h>
 
@@ -15,11 +16,11 @@ void gk_biff_looks_free(gk_biff_looks *looks) {
 /* ---- records ---------------------------------------------------------------------------------- */
 
 /* MS-XLS 2.4.122 */
-bool gk_biff_looks_add_font(gk_biff_looks *looks, const gk_biff_record *r) {
+gk_status gk_biff_looks_add_font(gk_biff_looks *looks, const gk_biff_record *r, gk_error *err) {
     enum { STRIKE_OUT = 0x0008, SUPERSCRIPT = 1, SUBSCRIPT = 2 };
     gk_biff_font font = {0};
     if (!gk_grow((void **)&looks->fonts, looks->font_count, &looks->font_capacity, sizeof font))
-        return false;
+        return gk_fail_memory(err);
     if (r->length >= 10) {
         unsigned raised = gk_u16(r->data + 8);
         font.colour = gk_u16(r->data + 4);
@@ -28,14 +29,15 @@ bool gk_biff_looks_add_font(gk_biff_looks *looks, const gk_biff_record *r) {
                     (raised == SUBSCRIPT ? GK_LOOK_LOWERED : 0u);
     }
     looks->fonts[looks->font_count++] = font;
-    return true;
+    return GK_OK;
 }
 
 /* MS-XLS 2.4.353; the fill of BIFF5 lies in other bits. */
-bool gk_biff_looks_add_xf(gk_biff_looks *looks, const gk_biff_record *r, bool biff8) {
+gk_status gk_biff_looks_add_xf(gk_biff_looks *looks, const gk_biff_record *r, bool biff8,
+                               gk_error *err) {
     gk_biff_paint paint = {0};
     if (!gk_grow((void **)&looks->cells, looks->cell_count, &looks->cell_capacity, sizeof paint))
-        return false;
+        return gk_fail_memory(err);
     if (r->length >= 2)
         paint.font = gk_u16(r->data);
     if (biff8 && r->length >= 20) {
@@ -46,7 +48,7 @@ bool gk_biff_looks_add_xf(gk_biff_looks *looks, const gk_biff_record *r, bool bi
         paint.colour = gk_u16(r->data + 8) & 0x7F;
     }
     looks->cells[looks->cell_count++] = paint;
-    return true;
+    return GK_OK;
 }
 
 void gk_biff_looks_set_palette(gk_biff_looks *looks, const gk_biff_record *r) {

@@ -27,10 +27,11 @@ typedef struct gk_biff_looks {
 
 void gk_biff_looks_free(gk_biff_looks *looks);
 
-/** Note the next FONT, the next XF, the PALETTE. Records that are too short say nothing. False: no
- *  memory. */
-bool gk_biff_looks_add_font(gk_biff_looks *looks, const gk_biff_record *record);
-bool gk_biff_looks_add_xf(gk_biff_looks *looks, const gk_biff_record *record, bool biff8);
+/** Note the next FONT, the next XF, the PALETTE. Records that are too short say nothing. */
+gk_status gk_biff_looks_add_font(gk_biff_looks *looks, const gk_biff_record *record,
+                                 gk_error *err);
+gk_status gk_biff_looks_add_xf(gk_biff_looks *looks, const gk_biff_record *record, bool biff8,
+                               gk_error *err);
 void gk_biff_looks_set_palette(gk_biff_looks *looks, const gk_biff_record *record);
 
 /** How a run of this font looks; 0, as its cell does, if there is none such. */

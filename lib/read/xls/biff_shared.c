@@ -15,25 +15,25 @@ void gk_biff_shared_free(gk_biff_shared *shared) {
     gk_run_table_free(&shared->runs);
 }
 
-bool gk_biff_add_runs(gk_run_table *table, size_t number, const gk_biff_text *text,
-                      const gk_biff_looks *looks) {
-    if (text->run_count && text->runs[0].start > 0 &&
-        !gk_run_table_add(table, number, (gk_text_run){text->runs[0].start, 0}))
-        return false;
-    for (size_t i = 0; i < text->run_count; i++) {
+gk_status gk_biff_add_runs(gk_run_table *table, size_t number, const gk_biff_text *text,
+                           const gk_biff_looks *looks, gk_error *err) {
+    gk_status status = GK_OK;
+    if (text->run_count && text->runs[0].start > 0)
+        status = gk_run_table_add(table, number, (gk_text_run){text->runs[0].start, 0}, err);
+    for (size_t i = 0; i < text->run_count && !status; i++) {
         size_t end = i + 1 < text->run_count ? text->runs[i + 1].start : text->utf8.size;
         unsigned look = gk_biff_looks_of_font(looks, text->runs[i].font);
-        if (!gk_run_table_add(table, number, (gk_text_run){end, look}))
-            return false;
+        status = gk_run_table_add(table, number, (gk_text_run){end, look}, err);
     }
-    return true;
+    return status;
 }
 
 static gk_status keep(gk_biff_shared *shared, const gk_biff_looks *looks, const gk_biff_text *text,
                       gk_error *err) {
     size_t length = text->utf8.size;
-    if (!gk_biff_add_runs(&shared->runs, shared->count, text, looks))
-        return gk_fail_memory(err);
+    gk_status status = gk_biff_add_runs(&shared->runs, shared->count, text, looks, err);
+    if (status)
+        return status;
     if (!gk_grow((void **)&shared->strings, shared->count, &shared->capacity,
                  sizeof *shared->strings))
         return gk_fail_memory(err);

@@ -26,9 +26,9 @@ gk_status gk_biff_shared_read(gk_biff_shared *shared, const gk_biff_looks *looks
                               gk_biff_walk *walk, const gk_biff_record *record, gk_error *err);
 
 /** Add the runs of a text to a table, with what `looks` knows of their fonts: what stands before the
- *  first looks as its cell does. False: no memory. */
-bool gk_biff_add_runs(gk_run_table *table, size_t number, const gk_biff_text *text,
-                      const gk_biff_looks *looks);
+ *  first looks as its cell does. */
+gk_status gk_biff_add_runs(gk_run_table *table, size_t number, const gk_biff_text *text,
+                           const gk_biff_looks *looks, gk_error *err);
 
 /** A string of `*length` bytes with a NUL behind; NULL if there is none of this number. */
 const char *gk_biff_shared_at(const gk_biff_shared *shared, size_t index, size_t *length);

@@ -46,7 +46,8 @@ static gk_status take_row(sheet_reader *reader, const gk_biff_record *r, bool hi
 static gk_status read_row(sheet_reader *reader, const gk_biff_record *r) {
     enum { SIZE = 16, HIDDEN = 0x20, HEIGHT = 0x7FFF };
     return r->length >= SIZE && !gk_biff_swallows(r->data + SIZE, r->length - SIZE)
-               ? take_row(reader, r, gk_u16(r->data + 12) & HIDDEN || !(gk_u16(r->data + 6) & HEIGHT))
+               ? take_row(reader, r,
+                          gk_u16(r->data + 12) & HIDDEN || !(gk_u16(r->data + 6) & HEIGHT))
                : wrong_row(reader);
 }
 
@@ -59,15 +60,15 @@ static gk_status hide_columns(sheet_reader *reader, uint32_t first, uint32_t las
     if (last >= GK_BIFF_COLUMNS) /* Excel itself writes 256 */
         last = GK_BIFF_COLUMNS - 1;
     /* a range that ends before it begins is none, to Excel as well */
-    return hidden && first <= last ? reader->sink->hide_cols(reader->sink->self, first, last, reader->g->err)
-                                   : GK_OK;
+    return hidden && first <= last
+               ? reader->sink->hide_cols(reader->sink->self, first, last, reader->g->err)
+               : GK_OK;
 }
 
 static gk_status read_colinfo(sheet_reader *reader, const gk_biff_record *r) {
-    return r->length < 10
-               ? gk_biff_too_short(reader->g->err)
-               : hide_columns(reader, gk_u16(r->data), gk_u16(r->data + 2),
-                              gk_u16(r->data + 8) & 1 || gk_u16(r->data + 4) == 0);
+    return r->length < 10 ? gk_biff_too_short(reader->g->err)
+                          : hide_columns(reader, gk_u16(r->data), gk_u16(r->data + 2),
+                                         gk_u16(r->data + 8) & 1 || gk_u16(r->data + 4) == 0);
 }
 
 static gk_status read_colwidth2(sheet_reader *reader, const gk_biff_record *r) {
@@ -151,7 +152,8 @@ static gk_status read_worksheet(sheet_reader *reader, const gk_biff_sheet *sheet
 gk_status gk_biff_sheet_read(gk_biff_globals *g, const gk_biff_sheet *sheet,
                              const unsigned char *stream, size_t size, const gk_sink *sink) {
     sheet_reader reader = {.g = g, .walk = {stream, size, 0}, .sink = sink};
-    reader.cells = (gk_biff_cells){.g = g, .walk = &reader.walk, .sink = sink, .sheet = sheet->name};
+    reader.cells =
+        (gk_biff_cells){.g = g, .walk = &reader.walk, .sink = sink, .sheet = sheet->name};
     gk_sheet_info info = {sheet->name, sheet->kind, sheet->hidden, g->date1904};
     gk_status status = sink->sheet_begin(sink->self, &info, g->err);
     if (!status && sheet->kind == GK_SHEET_WORKSHEET)

@@ -59,7 +59,7 @@ static gk_status end_run(strings_reader *reader, gk_error *err) {
     size_t string = strings->count - 1;
     gk_text_run run = {strings->text.size - strings->starts[string],
                        reader->has_format ? gk_xlsx_run_look(&reader->font) : 0};
-    return gk_run_table_add(&strings->runs, string, run) ? GK_OK : gk_fail_memory(err);
+    return gk_run_table_add(&strings->runs, string, run, err);
 }
 
 static void begin_run(strings_reader *reader) {
