@@ -109,7 +109,8 @@ static missing *find(missing *all, size_t count, const char *role) {
 
 /* Equal in 万元 but for what rounding does, and no mere 0.01. */
 static bool is_equal(gk_decimal a, int power, gk_decimal b, int other_power) {
-    static const gk_decimal cent = {1, 2}, minus_cent = {-1, 2}, least = {5, 2}, minus_least = {-5, 2};
+    static const gk_decimal cent = {1, 2}, minus_cent = {-1, 2}, least = {5, 2},
+                            minus_least = {-5, 2};
     gk_decimal difference;
     if (gk_decimal_shift(a, power, &a, NULL) || gk_decimal_shift(b, other_power, &b, NULL) ||
         (gk_decimal_compare(b, least) < 0 && gk_decimal_compare(b, minus_least) > 0))

@@ -12,7 +12,8 @@
 /** Where an amount stands: a table, the item of the row (profile/item.h) and the 栏次 from 1. */
 typedef struct gk_unit_place {
     const char *role;
-    const char *item; /**< Several that are added up are joined by "+"; "*": the one row there is. */
+    const char
+        *item; /**< Several that are added up are joined by "+"; "*": the one row there is. */
     unsigned column;
 } gk_unit_place;
 

@@ -24,9 +24,9 @@ typedef struct gk_header_window {
     size_t row_count;
     uint32_t cols[GK_HEADER_WINDOW_COLS]; /**< The sheet columns that show something, ascending. */
     size_t col_count;
-    const char **cells;     /**< row_count x col_count keys; NULL for an empty cell. */
-    const char **merged;    /**< The same; under a merged heading, the key of its corner. */
-    gk_arena stripped;      /**< Keys whose unit was taken off … */
+    const char **cells;  /**< row_count x col_count keys; NULL for an empty cell. */
+    const char **merged; /**< The same; under a merged heading, the key of its corner. */
+    gk_arena stripped;   /**< Keys whose unit was taken off … */
     gk_heading_unit units[GK_HEADER_WINDOW_ROWS]; /**< … and the units, row by row. */
     gk_heading_text *texts; /**< One per column, of the first rows_joined rows. */
     size_t rows_joined;

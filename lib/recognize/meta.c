@@ -35,8 +35,9 @@ static bool is_label(const char *key, const char *const *labels) {
 /* 单位: may have a unit of money or a name behind it, 金额单位: and the like only the one. */
 static meta_kind unit_label(const char *key) {
     static const char *const either[] = {"单位", NULL};
-    static const char *const money[] = {"金额单位", "计量单位", "货币单位", "计价单位", "人民币单位",
-                                        "金额:",    "人民币:",  "币种:",    "RMB:",     NULL};
+    static const char *const money[] = {
+        "金额单位", "计量单位", "货币单位", "计价单位", "人民币单位",
+        "金额:",    "人民币:",  "币种:",    "RMB:",     NULL};
     if (is_label(key, either))
         return META_UNIT_NAME;
     return is_label(key, money) ? META_MONEY_NAME : META_NONE;

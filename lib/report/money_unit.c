@@ -21,9 +21,9 @@ static const char *const other_currencies[] = {
     "美元",   "欧元",   "日元", "港元", "港币", "英镑", "澳元", "加元", "美金", "外币",
     "万美元", "亿美元", "USD",  "EUR",  "JPY",  "HKD",  "GBP",  "$",    NULL};
 
-static const char *const counted[] = {"平方米", "批次", "人次", "台(套)", "台套", "辆", "台", "套",
-                                      "个",     "人",   "次",   "件",     "户",   "项", "家", "艘",
-                                      "架",     "名",   "批",   NULL};
+static const char *const counted[] = {"平方米", "批次", "人次", "台(套)", "台套", "辆", "台",
+                                      "套",     "个",   "人",   "次",     "件",   "户", "项",
+                                      "家",     "艘",   "架",   "名",     "批",   NULL};
 
 const char *gk_amount_unit(const gk_table *table) {
     return table->amount_unit ? table->amount_unit : "万元";
@@ -93,17 +93,17 @@ static const char *const closings[] = {")", "]", "}", ">", "】", "〕", "〗", 
 
 /* Between the word and the unit. A sign or a verb must stand there, unless the word is 单位. */
 static const char *const links[] = {
-    ":",    ";",    "=",    "-",    ",",    ".",    "/",  "|",    "~",    "_",    "、",
-    "均为", "均以", "均按", "皆为", "都为", "都是", "为", "是",   "统一", "一律", "全部",
-    "均",   "采用", "使用", "以",   "按",   "(",    "[",  "【",   "〔",   "{",    "<",
-    NULL};
+    ":",    ";",    "=",    "-",    ",",    ".",  "/",  "|",    "~",    "_",    "、", "均为",
+    "均以", "均按", "皆为", "都为", "都是", "为", "是", "统一", "一律", "全部", "均", "采用",
+    "使用", "以",   "按",   "(",    "[",    "【", "〔", "{",    "<",    NULL};
 
 /* A unit is followed by nothing, a sign, or one of these: 元氏县 is a place, 万元以上 an amount. */
 static const char *const sequels[] = {"币种", "货币", "、", "。", "】", "〕", "〗", "〉", "》",
                                       "和",   "及",   "与", "整", "编", "(",  "的", NULL};
 
 static bool names_another(const char *behind) {
-    static const char *const joints[] = {"、", "或", "和", "及", "与", ")", "(", "/", ",", ";", NULL};
+    static const char *const joints[] = {"、", "或", "和", "及", "与", ")",
+                                         "(",  "/",  ",",  ";",  NULL};
     const char *at = skip_all(behind, joints), *rest;
     int power;
     at = skip_any(at, own_currency);
@@ -112,7 +112,8 @@ static bool names_another(const char *behind) {
 
 /* 元/人: so much for each. 元/辆 means money and cars. */
 static bool is_rate(const char *behind) {
-    static const char *const each[] = {"/人", "/次", "/天", "/日", "/月", "/年", "/平方米", "/公里", NULL};
+    static const char *const each[] = {"/人", "/次",     "/天",   "/日", "/月",
+                                       "/年", "/平方米", "/公里", NULL};
     return skip_any(behind, each) != behind;
 }
 
@@ -151,11 +152,10 @@ static label label_at(const char *at, const char **behind) {
 
 /* 为单位 and the like behind a unit. */
 static const char *skip_as_unit(const char *at) {
-    static const char *const as[] = {"为单位",     "为计量单位", "为金额单位", "为货币单位",
-                                     "为计价单位", "作单位",     "作为单位",   "为计算单位",
-                                     "为一单位",   "计价",       "列示",       "列报",
-                                     "反映",       "填列",       "填报",       "计",
-                                     NULL};
+    static const char *const as[] = {
+        "为单位",   "为计量单位", "为金额单位", "为货币单位", "为计价单位", "作单位",
+        "作为单位", "为计算单位", "为一单位",   "计价",       "列示",       "列报",
+        "反映",     "填列",       "填报",       "计",         NULL};
     return skip_any(at, as);
 }
 
@@ -249,9 +249,9 @@ gk_unit_said gk_unit_find(const char **at, char unit[GK_UNIT_MAX]) {
 
 /* 本套报表金额 before 单位: whose unit it is. */
 static const char *skip_whose(const char *at) {
-    static const char *const whose[] = {"本套",   "全套", "本",   "报表", "表内", "表中", "表", "各",
-                                        "数据",   "资金", "列报", "金额", "货币", "计量", "计价",
-                                        "人民币", "以下", "所有", "全部", "决算", NULL};
+    static const char *const whose[] = {"本套", "全套",   "本",   "报表", "表内", "表中", "表",
+                                        "各",   "数据",   "资金", "列报", "金额", "货币", "计量",
+                                        "计价", "人民币", "以下", "所有", "全部", "决算", NULL};
     return skip_all(at, whose);
 }
 
@@ -277,7 +277,8 @@ static gk_unit_said read_strange(const char *value, label what, bool of_money,
     if (currency != text && !*currency && what == LABEL_MONEY)
         return GK_UNIT_COUNTS;
     bool in_yuan = n >= 3 && (strcmp(text + n - 3, "元") == 0 || strcmp(text + n - 3, "圆") == 0);
-    bool money = of_money || in_yuan || currency != text || skip_any(text, other_currencies) != text;
+    bool money =
+        of_money || in_yuan || currency != text || skip_any(text, other_currencies) != text;
     for (size_t i = 0; cut[i]; i++)
         money = money || strcmp(text, cut[i]) == 0;
     if (!money)

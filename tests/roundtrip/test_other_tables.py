@@ -70,7 +70,7 @@ def stream(text, folder, name="in.csv"):
         path.write_text("\n".join("\t".join(row) for row in csv.reader(io.StringIO(text))) + "\n", encoding="utf-8")
     else:
         path.write_text(text, encoding="utf-8")
-    done = subprocess.run([TOOLS + "/gk-import", "-v", str(path)], capture_output=True, text=True, timeout=60,
+    done = subprocess.run([TOOLS + "/gk-import", "-v", "--input-unit", "万元", str(path)], capture_output=True, text=True, timeout=60,
                           env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"))
     return done, [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -17,7 +17,8 @@ static const char *const roles[] = {GK_ROLE_SUMMARY,
                                     GK_ROLE_STATISTICS,
                                     NULL};
 
-static const char *const units[] = {"万元", "元", "千元", "百元", "百万元", "亿元", "wan", "yuan", NULL};
+static const char *const units[] = {"万元", "元",  "千元", "百元", "百万元",
+                                    "亿元", "wan", "yuan", NULL};
 
 static const char *const encodings[] = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", NULL};
 

@@ -263,8 +263,8 @@ static void test_options_override(void **state) {
 }
 
 #define SPENT "支出决算表\n公开03表\n"
-#define SPENT_HEADER                                                                               \
-    "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"                  \
+#define SPENT_HEADER                                                                                                     \
+    "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n" \
     "科目代码,科目名称,,,,,,\n"
 
 /* Nothing names it, and no other table shows it. */
@@ -308,8 +308,8 @@ static void test_unit_shown_by_others(void **state) {
         assert_false(gk_reports_refused(g.reports, 0));
         const gk_table *table = gk_report_table(gk_reports_at(g.reports, 0), GK_ROLE_EXPENDITURE);
         const gk_decimal wanted = {1250, 2};
-        assert_int_equal(
-            gk_decimal_compare(gk_table_row(table, "合计")->values[0].number, wanted), 0);
+        assert_int_equal(gk_decimal_compare(gk_table_row(table, "合计")->values[0].number, wanted),
+                         0);
         assert_null(table->unit); /* the source does not state it */
         done(&g);
     }
@@ -318,15 +318,15 @@ static void test_unit_shown_by_others(void **state) {
 /* The next page of a table is in its unit. */
 static void test_unit_of_next_page(void **state) {
     (void)state;
-    grouped g = group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER
-                              "合计,,125000,100000,25000\n201,一般公共服务支出,125000,100000,25000\n"
-                              "\n" GENERAL HEADER "20101,人大事务,125000,100000,25000\n",
-                      NULL);
+    grouped g =
+        group(GENERAL "部门名称：甲局,2024年度,金额单位：元\n" HEADER
+                      "合计,,125000,100000,25000\n201,一般公共服务支出,125000,100000,25000\n"
+                      "\n" GENERAL HEADER "20101,人大事务,125000,100000,25000\n",
+              NULL);
     assert_false(gk_reports_refused(g.reports, 0));
     const gk_table *table = gk_report_table(gk_reports_at(g.reports, 0), GK_ROLE_GENERAL);
     const gk_decimal wanted = {1250, 2};
-    assert_int_equal(
-        gk_decimal_compare(gk_table_row(table, "20101")->values[0].number, wanted), 0);
+    assert_int_equal(gk_decimal_compare(gk_table_row(table, "20101")->values[0].number, wanted), 0);
     done(&g);
 }
 

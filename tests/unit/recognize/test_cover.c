@@ -22,14 +22,15 @@ static void test_covers(void **state) {
     assert_stated("2024年度示例市甲局单位决算\n" BARE, "示例市甲局", 2024);
     assert_stated("示例市甲局（本级）2024年度单位决算\n\n" BARE, "示例市甲局（本级）", 2024);
     assert_stated("中共示例市委宣传部\n2024年度部门决算\n\n" BARE, "中共示例市委宣传部", 2024);
-    assert_stated("2024年度部门决算公开\n部门名称：示例市甲局（公章）\n\n目录\n一\n二\n\n" BARE, "示例市甲局",
-                  2024);
+    assert_stated("2024年度部门决算公开\n部门名称：示例市甲局（公章）\n\n目录\n一\n二\n\n" BARE,
+                  "示例市甲局", 2024);
     assert_stated("示例市甲局2024年度部门决算\n\n" FULL, "甲局", 2024);
 }
 
 static void test_no_covers(void **state) {
     (void)state;
-    assert_stated("第二部分 2023年度部门决算表\n第三部分 2023年度部门决算情况说明\n\n" BARE, NULL, 0);
+    assert_stated("第二部分 2023年度部门决算表\n第三部分 2023年度部门决算情况说明\n\n" BARE, NULL,
+                  0);
     assert_stated("现将示例市甲局2023年度部门决算公开如下：\n\n" BARE, NULL, 0);
     assert_stated("关于示例市乙局2023年度部门决算\n\n" BARE, NULL, 0);
     assert_stated("示例市2024年度部门决算\n\n" BARE, NULL, 0);
@@ -42,7 +43,8 @@ static void test_contradictions(void **state) {
         "示例市甲局2023年度部门决算\n\n" FULL,
         "示例市乙局2024年度部门决算\n\n" FULL,
         "示例市甲局2024年度部门决算\n示例市乙局2024年度部门决算\n\n" BARE,
-        TITLE HEADER "合计,,12.50,10.00,2.50\n示例市甲局2023年度部门决算\n201,一般公共服务支出,12.50,10.00,2.50\n",
+        TITLE HEADER "合计,,12.50,10.00,2.50\n示例市甲局2023年度部门决算\n201,一般公共服务支出,12."
+                     "50,10.00,2.50\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         taken t = take(texts[i]);

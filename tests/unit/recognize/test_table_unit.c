@@ -4,7 +4,8 @@
 #define NAME "一般公共预算财政拨款支出决算表\n公开05表\n部门名称：甲局,2024年度\n"
 #define HEADINGS(corner, group, leaf)                                                              \
     corner ",," group ",,\n科目代码,科目名称," leaf ",基本支出,项目支出\n栏次,,1,2,3\n"
-#define AMOUNTS "合计,,125000.00,100000.00,25000.00\n201,一般公共服务支出,125000.00,100000.00,25000.00\n"
+#define AMOUNTS                                                                                    \
+    "合计,,125000.00,100000.00,25000.00\n201,一般公共服务支出,125000.00,100000.00,25000.00\n"
 #define PLAIN HEADINGS("项目", "本年支出", "小计")
 
 static void assert_in_yuan(const char *text) {
@@ -29,7 +30,8 @@ static void test_places(void **state) {
         NAME "币种：人民币 单位：元\n" PLAIN AMOUNTS,
         NAME PLAIN AMOUNTS "说明：本套报表金额单位均为元。\n",
         NAME PLAIN AMOUNTS "\n制表人：乙,单位：元\n",
-        "一般公共预算财政拨款支出决算表 单位：元\n公开05表\n部门名称：甲局,2024年度\n" PLAIN AMOUNTS,
+        "一般公共预算财政拨款支出决算表 单位：元\n公开05表\n部门名称：甲局,2024年度\n" PLAIN
+            AMOUNTS,
         "单位：元\n" NAME PLAIN AMOUNTS,
         "本套报表金额单位均为元\n\n\n一\n二\n三\n四\n五\n六\n七\n" NAME PLAIN AMOUNTS,
     };
@@ -54,7 +56,8 @@ static void test_two_units(void **state) {
     static const struct {
         const char *text, *found;
     } cases[] = {
-        {NAME "单位：元\n" HEADINGS("项目", "本年支出（万元）", "小计") AMOUNTS, "head-contradicted@C5"},
+        {NAME "单位：元\n" HEADINGS("项目", "本年支出（万元）", "小计") AMOUNTS,
+         "head-contradicted@C5"},
         {NAME HEADINGS("项目", "本年支出（万元）", "小计（元）") AMOUNTS, "head-contradicted@C5"},
         {NAME "单位：万元\n" PLAIN AMOUNTS "注：本套报表以元为单位。\n", "head-contradicted@A10"},
         {NAME "单位：美元\n" PLAIN AMOUNTS, "unit-unknown@A4"},
@@ -72,7 +75,9 @@ static void test_two_units(void **state) {
 /* 单位：人 is no unit of money, and no office either. */
 static void test_units_of_things(void **state) {
     (void)state;
-    taken t = take("一般公共预算财政拨款支出决算表\n单位：人\n部门名称：甲局,2024年度,单位：元\n" PLAIN AMOUNTS);
+    taken t =
+        take("一般公共预算财政拨款支出决算表\n单位：人\n部门名称：甲局,2024年度,单位：元\n" PLAIN
+                 AMOUNTS);
     const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
     assert_string_equal(table->department, "甲局");
     assert_string_equal(table->unit, "元");
@@ -84,8 +89,8 @@ static void test_input_unit(void **state) {
     gk_book *book = gk_book_new("a.csv");
     gk_sink sink = gk_book_sink(book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
-    static const char text[] = NAME PLAIN AMOUNTS "\n一般公共预算财政拨款支出决算表\n单位：万元\n" PLAIN
-        "合计,,12.50,10.00,2.50\n";
+    static const char text[] = NAME PLAIN AMOUNTS
+        "\n一般公共预算财政拨款支出决算表\n单位：万元\n" PLAIN "合计,,12.50,10.00,2.50\n";
     gk_error err = {0};
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, &err), GK_OK);
     gk_recognize_options options = {.profile = "sx2024", .input_unit = "yuan"};
@@ -104,10 +109,8 @@ static void test_input_unit(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_group_headings_of_two_sides),
-        cmocka_unit_test(test_two_units),
-        cmocka_unit_test(test_units_of_things),
+        cmocka_unit_test(test_places),     cmocka_unit_test(test_group_headings_of_two_sides),
+        cmocka_unit_test(test_two_units),  cmocka_unit_test(test_units_of_things),
         cmocka_unit_test(test_input_unit),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
