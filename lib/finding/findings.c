@@ -1,7 +1,9 @@
 #include "finding/findings.h"
 
 #include "base/arena.h"
+#include "base/invisible.h"
 #include "base/utf8.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,17 +47,37 @@ static int placeholder(const char *p) {
     return p[0] == '{' && p[1] >= '1' && p[1] <= '3' && p[2] == '}' ? p[1] - '1' : -1;
 }
 
+/* A character as a message shows it: what cannot be seen by its name, a line end as a blank. */
+static size_t put_character(char *out, const char *from, size_t length, uint32_t c) {
+    if (c != UINT32_MAX && gk_is_invisible(c)) {
+        char name[GK_INVISIBLE_NAME_MAX];
+        gk_invisible_name(c, name);
+        return (size_t)snprintf(out, 2 + GK_INVISIBLE_NAME_MAX, "<%s>", name);
+    }
+    bool line_end = c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    memcpy(out, line_end ? " " : from, line_end ? 1 : length);
+    return line_end ? 1 : length;
+}
+
 /* A cell's text may be a whole paragraph: a sentence shows its beginning, on one line. */
 static size_t put_argument(char *out, const char *arg) {
     enum { SHOWN = 200 };
-    size_t length = strlen(arg);
-    size_t shown = length <= SHOWN ? length : gk_utf8_cut(arg, SHOWN);
-    for (size_t i = 0; i < shown; i++)
-        out[i] = (unsigned char)arg[i] < ' ' ? ' ' : arg[i];
-    if (shown == length)
-        return shown;
-    memcpy(out + shown, "…", 3);
-    return shown + 3;
+    const char *at = arg, *end = arg + strlen(arg);
+    size_t used = 0;
+    while (at < end) {
+        const char *from = at;
+        uint32_t c = gk_utf8_next(&at, end);
+        at += c == UINT32_MAX;
+        char character[2 + GK_INVISIBLE_NAME_MAX];
+        size_t length = put_character(character, from, (size_t)(at - from), c);
+        if (used + length > SHOWN) {
+            memcpy(out + used, "…", 3);
+            return used + 3;
+        }
+        memcpy(out + used, character, length);
+        used += length;
+    }
+    return used;
 }
 
 static const char *fill_sentence(const char *pattern, const char *const args[3],
