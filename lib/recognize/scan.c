@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "profile/profiles.h"
+#include "recognize/figure.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -28,11 +29,11 @@ static size_t make_key(const gk_cell *cell, char key[GK_KEY_MAX]) {
 }
 
 static bool looks_like_figure(const gk_cell *cell, const char *key) {
-    gk_decimal number;
+    gk_figure figure;
     if (cell->type != GK_CELL_TEXT)
         return cell->type == GK_CELL_NUMBER;
     return (unsigned char)*key < 0x80 && /* quick: no hanzi begins a figure */
-           gk_amount_parse(cell->text, cell->length, &number, NULL) == GK_OK;
+           gk_figure_read(cell->text, cell->length, &figure);
 }
 
 gk_status gk_scan_glance(gk_scan *scan, gk_arena *arena) {

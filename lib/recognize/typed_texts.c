@@ -3,6 +3,7 @@
 #include "recognize/typed_texts.h"
 
 #include "base/utf8.h"
+#include <gongkai/displayed.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,8 +12,20 @@ static void count(size_t *counter, gk_origin *first, gk_origin place) {
         *first = place;
 }
 
+/* 0.00;-0.00; leaves a zero blank to look at. */
+static bool shows_nothing(const gk_cell *cell) {
+    gk_displayed shown = {0};
+    bool nothing = cell->unseen != GK_SEEN;
+    if (!nothing && cell->format && gk_cell_displayed(cell, false, &shown, NULL) == GK_OK)
+        nothing = !shown.length || shown.text[strspn(shown.text, " ")] == '\0';
+    gk_displayed_free(&shown);
+    return nothing;
+}
+
 void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin) {
     texts->numbers += cell->type == GK_CELL_NUMBER;
+    if (cell->type == GK_CELL_NUMBER && cell->number == 0 && shows_nothing(cell))
+        count(&texts->zeros, &texts->first_zero, origin);
     if (cell->type == GK_CELL_TEXT && (strchr(cell->text, ',') || strstr(cell->text, "，")))
         count(&texts->separated, &texts->first_separated, origin);
 }
@@ -59,9 +72,11 @@ static gk_status report(gk_scan *scan, gk_finding_kind kind, size_t counter, gk_
 }
 
 gk_status gk_typed_texts_report(const gk_typed_texts *texts, gk_scan *scan, const char *table) {
-    if (!texts->numbers)
-        return GK_OK;
     gk_status status =
+        report(scan, GK_FINDING_ZERO_NOT_SHOWN, texts->zeros, texts->first_zero, table);
+    if (status || !texts->numbers)
+        return status;
+    status =
         report(scan, GK_FINDING_FIGURE_AS_TEXT, texts->separated, texts->first_separated, table);
     return status
                ? status

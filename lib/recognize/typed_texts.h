@@ -1,20 +1,20 @@
-/** What was typed carelessly in a table that has numbers: figures as texts, names with spaces. */
+/** What was typed carelessly in a table: figures as texts, names with spaces; zeros that do not show. */
 #ifndef GK_TYPED_TEXTS_H
 #define GK_TYPED_TEXTS_H
 
 #include "recognize/scan.h"
 
 typedef struct gk_typed_texts {
-    size_t numbers, separated, spaced;
-    gk_origin first_separated, first_spaced;
+    size_t numbers, separated, spaced, zeros;
+    gk_origin first_separated, first_spaced, first_zero;
 } gk_typed_texts;
 
 /** Count a figure or a label as it was typed. */
 void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin);
 void gk_typed_texts_add_label(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin);
 
-/** Report figures that are texts with thousands separators and names with stray spaces, if other
- *  figures of the table are numbers. */
+/** Report zeros that do not show and, if other figures of the table are numbers, figures that are
+ *  texts with thousands separators and names with stray spaces. */
 gk_status gk_typed_texts_report(const gk_typed_texts *texts, gk_scan *scan, const char *table);
 
 #endif

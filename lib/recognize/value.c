@@ -2,12 +2,49 @@
 #include "recognize/value.h"
 
 #include "base/fail.h"
+#include "recognize/figure.h"
 #include <gongkai/displayed.h>
 #include <string.h>
 
 /* What offices write where a figure does not apply. The form itself prints ——. */
 static bool is_not_applicable(const char *key) {
     return strcmp(key, "-") == 0 || strcmp(key, "/") == 0;
+}
+
+/* ---- figures that do not show ------------------------------------------------------------------ */
+
+static bool is_empty(const gk_displayed *shown) {
+    return !shown->length || shown->text[strspn(shown->text, " ")] == '\0';
+}
+
+/* Why nobody sees the figure in this cell; GK_FINDING_COUNT: it is seen, as far as its format goes. */
+static gk_finding_kind hidden_by(const gk_cell *cell) {
+    return cell->unseen == GK_UNSEEN_COLOUR   ? GK_FINDING_HIDDEN_BY_COLOUR
+           : cell->unseen == GK_UNSEEN_MERGED ? GK_FINDING_HIDDEN_BY_MERGE
+                                              : GK_FINDING_COUNT;
+}
+
+/* Whoever publishes a table publishes what it shows. A zero may well show nothing: gk_typed_texts
+ * counts those. */
+static gk_status report_unseen(gk_scan *scan, const gk_cell *cell, const gk_value *value,
+                               gk_finding_kind kind, bool *bad) {
+    if (kind == GK_FINDING_COUNT || value->number.coefficient == 0)
+        return GK_OK;
+    *bad = true;
+    return gk_scan_add_finding(scan, kind, value->origin, gk_scan_key(scan, cell), NULL);
+}
+
+static gk_status check_seen(gk_scan *scan, const gk_cell *cell, const gk_value *value, bool *bad) {
+    gk_finding_kind kind = hidden_by(cell);
+    gk_displayed shown = {0};
+    gk_status status = GK_OK;
+    if (kind == GK_FINDING_COUNT && cell->format)
+        status = gk_cell_displayed(cell, false, &shown, NULL);
+    if (kind == GK_FINDING_COUNT && cell->format && status == GK_OK && is_empty(&shown))
+        kind = GK_FINDING_HIDDEN_BY_FORMAT;
+    gk_displayed_free(&shown);
+    return status == GK_E_MEMORY ? gk_fail_memory(scan->err)
+                                 : report_unseen(scan, cell, value, kind, bad);
 }
 
 static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, gk_value *value,
@@ -22,11 +59,20 @@ static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, 
                                              : gk_scan_add_finding(scan, GK_FINDING_NOT_APPLICABLE,
                                                                    value->origin, cell->text, NULL);
     }
+    char quote[GK_FIGURE_TEXT_MAX];
+    gk_figure figure;
+    if (!gk_figure_read(cell->text, cell->length, &figure)) {
+        *bad = true;
+        return gk_scan_add_finding(scan, GK_FINDING_NOT_A_NUMBER, value->origin,
+                                   gk_figure_quote(cell->text, cell->length, quote), NULL);
+    }
     value->kind = GK_VALUE_NUMBER;
-    if (gk_amount_parse(cell->text, cell->length, &value->number, NULL) == GK_OK)
-        return GK_OK;
-    *bad = true;
-    return gk_scan_add_finding(scan, GK_FINDING_NOT_A_NUMBER, value->origin, cell->text, NULL);
+    value->number = figure.number;
+    gk_status status = GK_OK;
+    if (*figure.mark)
+        status = gk_scan_add_finding(scan, GK_FINDING_FOOTNOTE_MARK, value->origin, figure.mark,
+                                     cell->text);
+    return status ? status : check_seen(scan, cell, value, bad);
 }
 
 /* The one number in what a cell shows, without its sign, which colours and brackets may stand for;
@@ -80,8 +126,10 @@ static gk_status refuse_kind(gk_scan *scan, const gk_cell *cell, const gk_value 
 
 static gk_status read_number(gk_scan *scan, const gk_cell *cell, gk_value *value, bool *bad) {
     value->kind = GK_VALUE_NUMBER;
-    if (gk_decimal_from_double(cell->number, &value->number, NULL) == GK_OK)
-        return check_shown(scan, cell, value, bad);
+    if (gk_decimal_from_double(cell->number, &value->number, NULL) == GK_OK) {
+        gk_status status = check_shown(scan, cell, value, bad);
+        return status || *bad ? status : check_seen(scan, cell, value, bad);
+    }
     *bad = true;
     return refuse_kind(scan, cell, value);
 }

@@ -229,6 +229,35 @@ static bool index_rows(gk_sheet *sheet) {
     return true;
 }
 
+/* ---- cells under merged ones ------------------------------------------------------------------- */
+
+/* Mark the row's cells that the merge covers. */
+static void cover_row(gk_sheet *sheet, const gk_range *merge, uint32_t row) {
+    size_t low = sheet->row_starts[row], end = sheet->row_starts[row + 1], high = end;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->cells[middle].col < merge->first_col)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < end && sheet->cells[low].col <= merge->last_col; low++)
+        if (row != merge->first_row || sheet->cells[low].col != merge->first_col)
+            sheet->cells[low].unseen = GK_UNSEEN_MERGED;
+}
+
+/* Merges that overlap a thousandfold are nobody's table, and would take time without an end. */
+static void mark_covered(gk_sheet *sheet) {
+    enum { ROWS_MAX = 1 << 24 };
+    size_t rows = 0;
+    for (size_t i = 0; i < sheet->merges.count; i++) {
+        const gk_range *merge = &sheet->merges.items[i];
+        for (uint32_t row = merge->first_row;
+             row <= merge->last_row && row < sheet->row_count && rows < ROWS_MAX; row++, rows++)
+            cover_row(sheet, merge, row);
+    }
+}
+
 static gk_status on_sheet_end(void *self, gk_error *err) {
     gk_sheet *sheet = last_sheet(self);
     if (!is_sorted(sheet)) {
@@ -236,7 +265,10 @@ static gk_status on_sheet_end(void *self, gk_error *err) {
             return gk_fail_memory(err);
         drop_overwritten(sheet);
     }
-    return index_rows(sheet) ? GK_OK : gk_fail_memory(err);
+    if (!index_rows(sheet))
+        return gk_fail_memory(err);
+    mark_covered(sheet);
+    return GK_OK;
 }
 
 gk_sink gk_book_sink(gk_book *book) {

@@ -76,6 +76,42 @@ static void test_shown_otherwise(void **state) {
     }
 }
 
+/* What is published is what shows: a figure that does not is refused, a zero counted. */
+static void test_figures_that_do_not_show(void **state) {
+    (void)state;
+    static const struct {
+        const char *xml, *found;
+    } cases[] = {{AS_XML(";;;", "30.01"), "hidden-by-format@C5"},
+                 {AS_XML("0.00;;;", "-30.01"), "hidden-by-format@C5"},
+                 {AS_XML("[&gt;100]0.00;", "30.01"), "hidden-by-format@C5"},
+                 {AS_XML("\\ ;\\ ;\\ ;", "30.01"), "hidden-by-format@C5"},
+                 {AS_XML("0.00;;;", "30.01"), ""},
+                 {AS_XML("0.00;-0.00;", "0"), "zero-not-shown@C5"},
+                 {AS_XML("0.00;-0.00;&quot;-&quot;", "0"), ""},
+                 {AS_XML("0.00\"/><Font ss:Color=\"#FFFFFF", "30.01"), "hidden-by-colour@C5"},
+                 {AS_XML("0.00\"/><Font ss:Color=\"#FFFFFF", "0"), "zero-not-shown@C5"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        taken t = take(cases[i].xml);
+        only_table(&t, GK_ROLE_GENERAL, strncmp(cases[i].found, "hidden", 6) == 0);
+        assert_found(&t, cases[i].found);
+        done(&t);
+    }
+}
+
+static void test_what_stands_around_figures(void **state) {
+    (void)state;
+    taken t = take(TITLE HEADER "合计,,\u200B100.00,0.8\u00B9,\uFEFF\n");
+    assert_row(only_table(&t, GK_ROLE_GENERAL, false), "合计", "100.00|0.8|");
+    assert_found(&t, "footnote-mark@D7");
+    done(&t);
+    t = take(TITLE HEADER "合计,,1\u200B00.00,,\n");
+    only_table(&t, GK_ROLE_GENERAL, true);
+    assert_found(&t, "not-a-number@C7");
+    assert_string_equal(gk_findings_at(t.findings, 0)->en,
+                        "“U+200B within 100.00” is not a well-formed number");
+    done(&t);
+}
+
 static void test_counts(void **state) {
     (void)state;
     static const char head[] = "部门决算公开相关信息统计表\n金额单位：万元\n一、政府采购情况\n"
@@ -101,6 +137,8 @@ int main(void) {
         cmocka_unit_test(test_figures_as_people_write_them),
         cmocka_unit_test(test_bad_figures),
         cmocka_unit_test(test_shown_otherwise),
+        cmocka_unit_test(test_figures_that_do_not_show),
+        cmocka_unit_test(test_what_stands_around_figures),
         cmocka_unit_test(test_counts),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);

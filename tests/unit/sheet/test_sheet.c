@@ -296,8 +296,28 @@ static void test_empty_sheet(void **state) {
     gk_book_free(NULL);
 }
 
+/* A merged cell shows the value of its first cell alone. */
+static void test_covered_cells(void **state) {
+    (void)state;
+    open_book b = begin();
+    for (uint32_t row = 0; row < 4; row++)
+        for (uint32_t col = 0; col < 4; col++)
+            assert_int_equal(push(&b, row, col, "x", NULL), GK_OK);
+    assert_int_equal(b.sink.merge(b.sink.self, (gk_range){1, 1, 2, 2}, NULL), GK_OK);
+    assert_int_equal(b.sink.merge(b.sink.self, (gk_range){3, 3, 1000000, 3}, NULL), GK_OK);
+    const gk_sheet *sheet = end(&b);
+    for (uint32_t row = 0; row < 4; row++)
+        for (uint32_t col = 0; col < 4; col++) {
+            bool covered = row >= 1 && row <= 2 && col >= 1 && col <= 2 && (row > 1 || col > 1);
+            assert_int_equal(gk_sheet_at(sheet, row, col)->unseen,
+                             covered ? GK_UNSEEN_MERGED : GK_SEEN);
+        }
+    gk_book_free(b.book);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_covered_cells),
         cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_overwritten_cells),
