@@ -21,12 +21,12 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "the program that wrote the workbook left its formulas for the next one to calculate; "
          "results it stored: {1}, this is the first; open the file in Excel or WPS and save it "
          "again",
-         "生成工作簿的程序未计算公式，要求打开时重新计算；文件中已存结果：{1}个，这是第一个；请用 Excel "
+         "生成工作簿的程序未计算公式，要求打开时重新计算；文件中已存结果：{1}个，这是第一个；请用 "
+         "Excel "
          "或 WPS 打开后重新保存"},
-    [GK_FINDING_TEXT_STRUCK] =
-        {"text-struck", GK_SEVERITY_WARN,
-         "“{1}” is struck through here and was left out, which leaves “{2}”",
-         "此处“{1}”加了删除线，未读取，余下“{2}”"},
+    [GK_FINDING_TEXT_STRUCK] = {"text-struck", GK_SEVERITY_WARN,
+                                "“{1}” is struck through here and was left out, which leaves “{2}”",
+                                "此处“{1}”加了删除线，未读取，余下“{2}”"},
     [GK_FINDING_TEXT_HIDDEN] = {"text-hidden", GK_SEVERITY_WARN,
                                 "“{1}” is hidden here and was left out, which leaves “{2}”",
                                 "此处“{1}”被隐藏，未读取，余下“{2}”"},
@@ -165,10 +165,10 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_LABEL_SPACED] = {"label-spaced", GK_SEVERITY_INFO,
                                  "names of {2} with stray spaces: {1}, this is the first",
                                  "{2}中含多余空格的名称：{1}个，这是第一个"},
-    [GK_FINDING_ZERO_NOT_SHOWN] =
-        {"zero-not-shown", GK_SEVERITY_WARN,
-         "zeros of {2} that show nothing: {1}, this is the first; they were read as 0, not as blank",
-         "{2}中不显示的零：{1}个，这是第一个；按 0 读取，未按空白处理"},
+    [GK_FINDING_ZERO_NOT_SHOWN] = {"zero-not-shown", GK_SEVERITY_WARN,
+                                   "zeros of {2} that show nothing: {1}, this is the first; they "
+                                   "were read as 0, not as blank",
+                                   "{2}中不显示的零：{1}个，这是第一个；按 0 读取，未按空白处理"},
     [GK_FINDING_HEAD_CONTRADICTED] =
         {"head-contradicted", GK_SEVERITY_ERROR,
          "“{1}” contradicts the unit, year or department that {2} states elsewhere",
@@ -246,6 +246,10 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
         {"report-apart", GK_SEVERITY_WARN,
          "{1} belongs to {2}, all other tables to {3}: is its year or department mistyped?",
          "{1}属于{2}，其余各表属于{3}：年度或部门名称是否有误？"},
+    [GK_FINDING_DEPARTMENT_LONG] =
+        {"department-long", GK_SEVERITY_ERROR,
+         "the name of the department has more than 120 characters: “{1}”",
+         "部门名称超过120字：“{1}”"},
     [GK_FINDING_DEPARTMENT_MISSING] = {"department-missing", GK_SEVERITY_WARN,
                                        "no 部门名称 was found; give it with --department",
                                        "未找到部门名称；可用 --department 指定"},

@@ -10,6 +10,7 @@
 #include "report/note_words.h"
 #include <gongkai/text.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef enum meta_kind {
@@ -73,15 +74,29 @@ static void set_number(meta_reader *reader, const char *key, const gk_cell *cell
         reader->stated->number_origin = gk_scan_cell_origin(reader->scan, cell);
 }
 
-/* Names keep their own brackets and spaces, so they come from the text, not from the key. */
+static size_t count_characters(const char *text) {
+    size_t count = 0;
+    for (; *text; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+/* Names keep their own brackets and spaces, so they come from the text, not from the key. Cleaned
+ * here, once, they are the same wherever they are compared or written. */
 static void add_name(meta_reader *reader, const char *text, const gk_cell *cell) {
     if (!reader->stated)
         return;
-    char *name = reader->stated->department;
-    size_t used = strlen(name);
-    if (!used)
+    char *name = reader->stated->department, whole[2 * GK_KEY_MAX], clean[2 * GK_KEY_MAX];
+    if (!*name)
         reader->stated->department_origin = gk_scan_cell_origin(reader->scan, cell);
-    gk_text_clean(text, name + used, sizeof reader->stated->department - used);
+    snprintf(whole, sizeof whole, "%s%s%s", name, *name ? " " : "", text);
+    gk_text_clean(whole, clean, sizeof clean);
+    if (count_characters(clean) > GK_DEPARTMENT_CHARACTERS_MAX &&
+        !reader->stated->department_long) {
+        reader->stated->department_long = true;
+        reader->stated->department_origin = gk_scan_cell_origin(reader->scan, cell);
+    }
+    gk_text_clean(clean, name, sizeof reader->stated->department);
 }
 
 /* The first character that a key has as a colon. */
@@ -187,11 +202,16 @@ static const char *next_piece(const char *at, char piece[GK_KEY_MAX]) {
     return used ? at : NULL;
 }
 
+/* In bytes of a key. The lines of a head are short, a name aside; a paragraph may speak of any year
+ * and unit. */
+enum { LINE_MAX = 255 };
+
 /* True if all of the cell is meta. A cell is first tried whole ("公开 01 表"), then in pieces. */
 static bool read_cell(meta_reader *reader, const gk_cell *cell) {
     char piece[GK_KEY_MAX];
     const char *key = gk_scan_key(reader->scan, cell);
-    if (cell->type != GK_CELL_TEXT || strlen(key) >= sizeof reader->stated->department)
+    bool name = reader->waiting != META_NONE || gk_stated_department_behind(key);
+    if (cell->type != GK_CELL_TEXT || (!name && strlen(key) > LINE_MAX))
         return false;
     meta_kind whole = kind_of(key);
     if (whole == META_NUMBER || whole == META_YEAR || whole == META_UNIT || whole == META_COUNTS) {

@@ -121,8 +121,7 @@ static gk_status read_draft(gk_scan *scan, const gk_header *header, gk_stated *s
 }
 
 /* The title's cell, or without one the header's first. */
-static gk_stated stated_under(gk_scan *scan, const gk_header *header,
-                              const gk_stated *above) {
+static gk_stated stated_under(gk_scan *scan, const gk_header *header, const gk_stated *above) {
     gk_stated stated = *above;
     gk_origin corner = gk_scan_origin(scan, header->first_row, header->first_col);
     if (stated.title_row == GK_NO_CELL)

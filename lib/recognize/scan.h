@@ -42,15 +42,15 @@ typedef struct gk_scan {
     const char *profile;            /**< gk_recognize_options.profile */
     const gk_form **distinct_forms; /**< The distinct forms to read by. */
     size_t distinct_form_count;
-    const char *untitled_role; /**< gk_recognize_options.role */
-    bool keep_unit;            /**< gk_recognize_options.keep_unit */
-    const char *input_unit;    /**< gk_recognize_options.input_unit, its name here; or NULL. */
+    const char *untitled_role;    /**< gk_recognize_options.role */
+    bool keep_unit;               /**< gk_recognize_options.keep_unit */
+    const char *input_unit;       /**< gk_recognize_options.input_unit, its name here; or NULL. */
     const struct gk_cover *cover; /**< What covers and page heads of the book state (cover.h). */
-    size_t cover_from;            /**< Its statements before this stand above a table already read. */
+    size_t cover_from; /**< Its statements before this stand above a table already read. */
     size_t sheet_index;
     gk_findings *findings;
-    gk_glance *glances;     /**< One per cell of the sheet: what it shows at a glance. */
-    gk_range *merges;       /**< The sheet's merged cells by first row, then first column. */
+    gk_glance *glances; /**< One per cell of the sheet: what it shows at a glance. */
+    gk_range *merges;   /**< The sheet's merged cells by first row, then first column. */
     size_t merge_count;
     unsigned char *classes; /**< One per cell of the sheet: 0 not yet, else gk_cell_class + 1. */
     uint32_t taken;         /**< Rows before this belong to tables already read. */

@@ -4,6 +4,7 @@
 
 #include "profile/form.h"
 #include "recognize/table_number.h"
+#include "report/department.h"
 #include "report/money_unit.h"
 #include <gongkai/report.h>
 
@@ -17,11 +18,12 @@ typedef struct gk_stated {
     gk_origin origin;                 /**< The title's cell. */
     uint32_t title_row;               /**< GK_NO_CELL if there is no title. */
     char number[GK_TABLE_NUMBER_MAX]; /**< "公开05", or "". */
-    char department[256];
-    char titled_department[256]; /**< The key of a unit's name in the title, or "". */
-    char unit[GK_UNIT_MAX];      /**< "万元", or "". */
-    bool continued;              /**< 续表: it goes on with a table that stands elsewhere. */
-    bool contradicted;           /**< Two lines disagree; the second stands at contradiction. */
+    char department[GK_DEPARTMENT_MAX];
+    char titled_department[GK_DEPARTMENT_MAX]; /**< The key of a unit's name in the title, or "". */
+    bool department_long;   /**< Its name has more characters than one may have. */
+    char unit[GK_UNIT_MAX]; /**< "万元", or "". */
+    bool continued;         /**< 续表: it goes on with a table that stands elsewhere. */
+    bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
     gk_origin contradiction;
     gk_origin number_origin, unit_origin, department_origin, year_origin;
     int year;

@@ -29,6 +29,9 @@ gk_status gk_surroundings_check_head(gk_scan *scan, const gk_header *header,
     gk_status status = check_header_figures(scan, header);
     if (!status)
         status = gk_head_line_check(scan, stated, header);
+    if (!status && stated->department_long)
+        status = gk_scan_add_finding(scan, GK_FINDING_DEPARTMENT_LONG, stated->department_origin,
+                                     stated->department, NULL);
     if (!status && stated->contradicted)
         status = report_contradiction(scan, header->form, stated->contradiction);
     return status;

@@ -4,8 +4,14 @@
 
 #include <stdbool.h>
 
-/** Names longer than this are cut before they are compared. */
-enum { GK_DEPARTMENT_KEY_MAX = 512 };
+enum {
+    /** The most characters a name may have, and bytes with its NUL. The longest names of real
+     *  offices have some 60 characters; more is a sentence that was taken for one. */
+    GK_DEPARTMENT_CHARACTERS_MAX = 120,
+    GK_DEPARTMENT_MAX = 4 * GK_DEPARTMENT_CHARACTERS_MAX + 4,
+    /** Names longer than this are cut before they are compared. */
+    GK_DEPARTMENT_KEY_MAX = 512
+};
 
 /** True if both are the same name, however spaced. */
 bool gk_department_same(const char *a, const char *b);

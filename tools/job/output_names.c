@@ -4,11 +4,15 @@
 #include "base/utf8.h"
 #include "cli/message.h"
 #include <errno.h>
+#include <gongkai/sha256.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* What file systems take for one name, in bytes. */
+enum { FILE_NAME_MAX = 255 };
 
 bool cli_is_folder(const char *path) {
     struct stat info;
@@ -38,20 +42,31 @@ void cli_join(char path[CLI_PATH_SIZE], const char *folder, const char *name) {
     snprintf(path, CLI_PATH_SIZE, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
 }
 
-/* A department's name as part of a file's: no separator, no control character, not too long. */
+/* A department's name as part of a file's, no longer than `room`: no separator, no control
+ * character. Where it is cut, a digest of the whole keeps two names apart that begin alike. */
+static void name_department(const char *department, size_t room, char name[FILE_NAME_MAX + 1]) {
+    enum { DIGITS = 8 };
+    char digest[GK_SHA256_TEXT_MAX];
+    size_t length = strlen(department), whole = length;
+    if (whole > room)
+        length = gk_utf8_cut(department, room - DIGITS - 1);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)department[i];
+        name[i] = (char)(c == '/' || c == '\\' || c < ' ' || c == 0x7F ? '_' : c);
+    }
+    name[length] = '\0';
+    if (length == whole)
+        return;
+    gk_sha256(department, whole, digest);
+    snprintf(name + length, FILE_NAME_MAX + 1 - length, "-%.*s", DIGITS, digest);
+}
+
 void cli_name_report(char path[CLI_PATH_SIZE], const char *folder, const gk_report *report,
                      const char *extension) {
-    enum { LONGEST = 195 };
-    char department[LONGEST + 1], name[512];
-    size_t length = strlen(report->department);
-    if (length > LONGEST)
-        length = gk_utf8_cut(report->department, LONGEST);
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)report->department[i];
-        department[i] = (char)(c == '/' || c == '\\' || c < ' ' ? '_' : c);
-    }
-    department[length] = '\0';
-    snprintf(name, sizeof name, "%d-%s%s", report->year, department, extension);
+    char department[FILE_NAME_MAX + 1], name[2 * FILE_NAME_MAX], year[16];
+    size_t around = (size_t)snprintf(year, sizeof year, "%d-", report->year) + strlen(extension);
+    name_department(report->department, FILE_NAME_MAX - around, department);
+    snprintf(name, sizeof name, "%s%s%s", year, department, extension);
     cli_join(path, folder, name);
 }
 

@@ -158,7 +158,8 @@ static void test_set_report(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sentences),      cmocka_unit_test(test_no_list),
-        cmocka_unit_test(test_long_arguments), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_long_arguments), cmocka_unit_test(test_invisible_characters),
+        cmocka_unit_test(test_many),
         cmocka_unit_test(test_copies),         cmocka_unit_test(test_set_report),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
