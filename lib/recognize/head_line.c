@@ -29,6 +29,14 @@ static bool qualifies_figures(const char *key) {
     return has_any(key, words);
 }
 
+/* A year other than the table's, 2018年度决算数. */
+static bool names_another_year(const char *key, int year) {
+    for (const char *at = key; year && *at; at++)
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", strlen("年")) == 0)
+            return strtol(at, NULL, 10) != year;
+    return false;
+}
+
 /* A sentence: no heading of a published form is so long, and 。 ends none. */
 static bool is_sentence(const char *key) {
     enum { LONGEST_HEADING = 90 };
@@ -58,7 +66,11 @@ static bool is_department(const gk_cell *cell, const gk_stated *stated) {
 
 static bool is_harmless(const gk_scan *scan, const gk_cell *cell, const gk_stated *stated) {
     const char *key = gk_scan_key(scan, cell);
-    if (cell->type != GK_CELL_TEXT || gk_note_begins(scan, cell) || gk_page_text_is(key))
+    if (cell->type != GK_CELL_TEXT || gk_note_begins(scan, cell))
+        return true;
+    if (names_another_year(key, stated->year) && !is_labelled(key))
+        return is_sentence(key);
+    if (gk_page_text_is(key))
         return true;
     if (qualifies_figures(key))
         return is_sentence(key);
@@ -139,16 +151,6 @@ static uint32_t first_line(const gk_scan *scan, const gk_stated *stated, const g
     return row;
 }
 
-/* A year other than the table's in a section's name, 一、2023年决算情况. */
-static bool names_another_year(const char *key, int year) {
-    if (gk_behind_enumerator(key) == key)
-        return false;
-    for (const char *at = key; year && *at; at++)
-        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", strlen("年")) == 0)
-            return strtol(at, NULL, 10) != year;
-    return false;
-}
-
 /* Above its title only words that change what the figures are concern a table: the rest may be of what
  * stands before. */
 static const gk_cell *unknown_above_title(const gk_scan *scan, const gk_stated *stated) {
@@ -163,7 +165,8 @@ static const gk_cell *unknown_above_title(const gk_scan *scan, const gk_stated *
             const char *key = gk_scan_key(scan, &cells[i]);
             if (!gk_scan_is_marked(scan, &cells[i]) && cells[i].type == GK_CELL_TEXT &&
                 !gk_note_begins(scan, &cells[i]) && !is_sentence(key) && !gk_page_text_is(key) &&
-                (qualifies_figures(key) || names_another_year(key, stated->year)))
+                (qualifies_figures(key) ||
+                 (gk_behind_enumerator(key) != key && names_another_year(key, stated->year))))
                 return &cells[i];
         }
     }

@@ -18,23 +18,14 @@ from distortion import ALL, CLAIMS, NoFit, distortion  # noqa: F401: test_distor
 # Not right yet, each with what happens: these fail the test with --strict only. A line goes when its distortion comes out right; the test
 # says which do.
 KNOWN = {
-    "merged-figure": "a figure merged over rows that were blank is given to the first",
-    "names-exchanged": "names of classes at other codes", "names-shifted": "all names one row off",
-    "economic-names-exchanged": "names of 06 at other codes, where the form has no fixed codes",
-    "struck-digits": "<s>2</s>3 is 23 in XLSX and HTML", "hidden-digits": "so is a hidden part of a cell",
-    "superscript": "0.8¹ is 0.81 in XLSX and XML Spreadsheet", "struck-whole": "a figure struck through is read in silence",
-    "white-figure": "so is one in white", "format-hides": "and one under ;;;", "under-merge": "and one under a merge",
-    "hidden-column": "and a hidden column in HTML",
-    "invisible-at-figure": "the message does not name the character", "invisible-in-meta": "部　门名称 is no 部门名称",
-    "formula-without-result": "a 0 under fullCalcOnLoad is taken for a result", "input-values": "the value of <input> is blank",
-    "line-above": "2018年度决算数 on a line is passed over", "section-above": "so is a section above the title",
-    "title-suffix": "so is ——上年 behind the title", "title-other-unit": "so are units in 小学 before the title",
-    "stated-other": "no word on a last table of another year", "department-long": "from 83 characters on it is dropped",
-    "local-table-between": "titles that no list has are dropped",
-    "note-two-lines": "a second line of 注 without 注 is dropped", "note-template-line": "a 说明 behind a stray line is dropped",
-    "halves-apart": "the two sides of 01 on two sheets are not read, or dropped",
-    "unit-in-meta": "人民币：元 is 万元", "unit-in-sheet": "a unit in the sheet's name is 万元", "unit-nowhere": "no unit at all is 万元",
-    "unit-missing-in-one": "one table without a unit is 万元", "unit-two": "two units about one table",
+    "white-figure": "a figure in white is read from HTML without a finding",
+    "format-hides": "a figure under ;;; is reported, but not under every format that shows nothing",
+    "invisible-at-figure": "the message does not name every such character",
+    "note-two-lines": "a second line of 注 without the word 注 is left out, with a finding",
+    "halves-apart": "the sides of 01 under （一） and （二） are kept whole, not read",
+    "title-suffix-own": "a suffix that is no other year's, behind an unknown heading, is kept whole",
+    "figure-misspelled": "a workbook's own number cannot be seen to be another than was meant",
+    "page-number-line": "a bare number on a line among rows without figures is refused",
 }
 
 PROFILES = list(random_reports.YEARS)

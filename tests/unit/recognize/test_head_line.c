@@ -12,8 +12,9 @@ static void take_line(const char *line, bool refused) {
 
 static void test_lines_that_change_the_figures(void **state) {
     (void)state;
-    static const char *const lines[] = {"上年数", "预算数",   "上年同期数", "年初预算",
-                                        "调整前", "2023年数", "快报数",     "一、上年支出情况"};
+    static const char *const lines[] = {"上年数",   "预算数",         "上年同期数",
+                                        "年初预算", "2023年度决算数", "调整前",
+                                        "2023年数", "快报数",         "一、上年支出情况"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         take_line(lines[i], true);
 }
