@@ -1,6 +1,7 @@
 /* The 注 and 说明 below a table, over as many lines as they take. */
 #include "recognize/table_notes.h"
 
+#include "base/characters.h"
 #include "base/enumerator.h"
 #include "base/fail.h"
 #include "recognize/note.h"
@@ -180,10 +181,25 @@ static gk_status report_strays(gk_body *body, uint32_t to) {
     return status;
 }
 
+/* 2.本表金额…, right below a 注 or with a blank row between: its second item. A figure is no item. */
+static bool is_next_item(const gk_body *body, uint32_t row) {
+    enum { NEAR_ROWS = 2 };
+    const gk_cell *line = plain_line(body->scan, row);
+    if (!line || !body->noted || body->prose || row - body->last_note > NEAR_ROWS)
+        return false;
+    const char *key = gk_scan_key(body->scan, line);
+    size_t digits = strspn(key, "0123456789");
+    const char *behind = key + digits;
+    bool mark = *behind == '.' || strncmp(behind, "、", strlen("、")) == 0;
+    return digits == 1 && *key >= '2' && mark && !gk_is_digit(behind[1]) && strlen(behind) > 6;
+}
+
 bool gk_table_notes_begin(const gk_body *body, uint32_t row) {
     /* A line or two stand between a table and its 说明 where a template was not cleared. Behind more
      * it is a text that has a 说明 of its own. */
     enum { MOST_STRAYS = 2 };
+    if (is_next_item(body, row))
+        return true;
     return gk_note_begins(body->scan, gk_scan_first_visible(body->scan, row)) &&
            (!body->prose || body->strays <= MOST_STRAYS);
 }

@@ -21,7 +21,6 @@ KNOWN = {
     "white-figure": "a figure in white is read from HTML without a finding",
     "format-hides": "a figure under ;;; is reported, but not under every format that shows nothing",
     "invisible-at-figure": "the message does not name every such character",
-    "note-two-lines": "a second line of 注 without the word 注 is left out, with a finding",
     "halves-apart": "the sides of 01 under （一） and （二） are kept whole, not read",
     "title-suffix-own": "a suffix that is no other year's, behind an unknown heading, is kept whole",
     "figure-misspelled": "a workbook's own number cannot be seen to be another than was meant",

@@ -103,9 +103,23 @@ static void test_rows_grow_amid_a_row(void **state) {
     done(&t);
 }
 
+/* 2.… below a 注 is its second item; a figure and a paragraph further down are not. */
+static void test_items_of_a_note(void **state) {
+    (void)state;
+    taken t = take(TITLE HEADER ROWS NOTE "2.本表金额转换为万元时，因四舍五入可能存在尾差。\n");
+    const gk_table *table = only_table(&t, GK_ROLE_GENERAL, false);
+    assert_int_equal(table->note_count, 2);
+    assert_string_equal(table->notes[1], "2.本表金额转换为万元时，因四舍五入可能存在尾差。");
+    done(&t);
+    t = take(TITLE HEADER ROWS NOTE "\n\n\n2.本表金额转换为万元时，因四舍五入可能存在尾差。\n");
+    assert_int_equal(only_table(&t, GK_ROLE_GENERAL, false)->note_count, 1);
+    done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_total_last),
+        cmocka_unit_test(test_items_of_a_note),
         cmocka_unit_test(test_wrapped_labels),
         cmocka_unit_test(test_figure_under_no_heading),
         cmocka_unit_test(test_figures_without_a_label),
