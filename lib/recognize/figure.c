@@ -25,7 +25,8 @@ static uint32_t last_of(const piece *p, const char **before) {
 }
 
 static bool is_blank(uint32_t c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x85 || c == 0xA0 || c == 0x3000;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x85 || c == 0xA0 ||
+           c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
 static void skip_edges(piece *p) {

@@ -13,8 +13,19 @@ static bool is_not_applicable(const char *key) {
 
 /* ---- figures that do not show ------------------------------------------------------------------ */
 
-static bool is_empty(const gk_displayed *shown) {
-    return !shown->length || shown->text[strspn(shown->text, " ")] == '\0';
+/* Nothing, or —— and other words: whatever the format puts there, it is not the figure. A figure may
+ * be shown in hanzi ([DBNum1]). */
+static bool shows_no_figure(const gk_displayed *shown) {
+    static const char *const hanzi[] = {"〇", "零", "一", "二", "三", "四", "五", "六",
+                                        "七", "八", "九", "十", "壹", "贰", "叁", "肆",
+                                        "伍", "陆", "柒", "捌", "玖", "拾", "０", "１",
+                                        "２", "３", "４", "５", "６", "７", "８", "９"};
+    if (!shown->length)
+        return true;
+    for (size_t i = 0; i < sizeof hanzi / sizeof *hanzi; i++)
+        if (strstr(shown->text, hanzi[i]))
+            return false;
+    return !strpbrk(shown->text, "0123456789");
 }
 
 /* Why nobody sees the figure in this cell; GK_FINDING_COUNT: it is seen, as far as its format goes. */
@@ -40,7 +51,7 @@ static gk_status check_seen(gk_scan *scan, const gk_cell *cell, const gk_value *
     gk_status status = GK_OK;
     if (kind == GK_FINDING_COUNT && cell->format)
         status = gk_cell_displayed(cell, false, &shown, NULL);
-    if (kind == GK_FINDING_COUNT && cell->format && status == GK_OK && is_empty(&shown))
+    if (kind == GK_FINDING_COUNT && cell->format && status == GK_OK && shows_no_figure(&shown))
         kind = GK_FINDING_HIDDEN_BY_FORMAT;
     gk_displayed_free(&shown);
     return status == GK_E_MEMORY ? gk_fail_memory(scan->err)

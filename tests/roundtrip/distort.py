@@ -19,12 +19,7 @@ from distortion import ALL, CLAIMS, NoFit, distortion  # noqa: F401: test_distor
 # says which do.
 KNOWN = {
     "white-figure": "a figure in white is read from HTML without a finding",
-    "format-hides": "a figure under ;;; is reported, but not under every format that shows nothing",
-    "invisible-at-figure": "the message does not name every such character",
-    "halves-apart": "the sides of 01 under （一） and （二） are kept whole, not read",
-    "title-suffix-own": "a suffix that is no other year's, behind an unknown heading, is kept whole",
-    "figure-misspelled": "a workbook's own number cannot be seen to be another than was meant",
-    "page-number-line": "a bare number on a line among rows without figures is refused",
+    "invisible-in-meta": "部　门名称 is no 部门名称",
 }
 
 PROFILES = list(random_reports.YEARS)

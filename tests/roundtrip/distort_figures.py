@@ -370,7 +370,7 @@ def figure_misspelled(rng, doc):
                       text + "." + text[-2:], text.replace(".", ".."), f"{text}/{text}", f"{text}-{text}", f"{text}元"])
     if new == text or not isinstance(page.grid[r][c], papers.Money):
         return False
-    page.grid[r][c] = papers.Money(new)
+    page.grid[r][c] = papers.Head(new)  # in a workbook it is a text
     say(doc, page, f"{new} for {text}")
 
 

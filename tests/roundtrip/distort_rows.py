@@ -72,7 +72,7 @@ def continued_table(rng, doc):
     say(doc, page, f"continued under {title} {'in another file or sheet' if doc.apart else 'below'}")
 
 
-@distortion("exact", read=0.8)
+@distortion("exact", read=0.5)  # with （一）, （收入） behind the title they may be kept verbatim
 def halves_apart(rng, doc):
     """01 or 04: 收入 on one sheet, 支出 on another, each with the title."""
     page = target(rng, doc, two_sided)
@@ -83,7 +83,8 @@ def halves_apart(rng, doc):
     def bare(grid):
         return [row for i, row in enumerate(grid) if i < page.top or any(c and not isinstance(c, papers.Merged) for c in row)]
     page.grid, second.grid = bare(left), bare(right)
-    title = rng.choice([(page.title, page.title), (f"{page.title}（收入）", f"{page.title}（支出）"), (f"{page.title}（一）", f"{page.title}（二）")])
+    titles = [(page.title, page.title)] * 4 + [(f"{page.title}（收入）", f"{page.title}（支出）"), (f"{page.title}（一）", f"{page.title}（二）")]
+    title = rng.choice(titles)
     retitle(page, title[0])
     retitle(second, title[1])
     doc.apart = rng.random() < 0.6

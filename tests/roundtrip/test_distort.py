@@ -19,6 +19,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter, defaultdict
+from decimal import Decimal
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -36,6 +37,13 @@ GOOD = ("exact", "refused", "verbatim", "found", "reported")
 
 
 # ---- what the tools say
+
+
+def plain(text):
+    """A text without blanks about it; a figure as a number."""
+    text = text.strip()
+    figure = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text).replace(",", "")
+    return Decimal(figure) if re.fullmatch(r"-?\d+(\.\d+)?", figure) else text
 
 
 class Read:
@@ -58,7 +66,7 @@ class Read:
             self.read_as[record["role"]] = record.get("profile") or self.profiles[record["report"]]
             self.notes[record["role"]] = record["notes"]
         elif kind == "sheet":
-            self.sheets.append({c["text"].strip() for c in record["cells"]} | {record["name"]})
+            self.sheets.append({plain(c.get("text", c.get("number", ""))) for c in record["cells"]} | {record["name"]})
         elif kind == "finding":
             self.findings.append(record)
         elif kind == "row":
@@ -95,10 +103,11 @@ def expected_in(doc, profile):
     return found
 
 
-def is_verbatim(page, read):
-    """All figures of the table stand in one sheet that was kept."""
-    figures = {str(c).strip() for row in page.body for c in row if papers.is_figure(c)}
-    return any(figures <= {t.replace(",", "") for t in sheet} | sheet for sheet in read.sheets)
+def is_verbatim(doc, page, read):
+    """All figures of the table stand in one sheet that was kept; those of its second half in the same or another."""
+    parts = [p for p in doc.papers() if p.role == page.role]
+    figures = [{plain(c) for row in p.body for c in row if papers.is_figure(c)} for p in parts]
+    return all(any(f <= sheet for sheet in read.sheets) for f in figures)
 
 
 def said(read, words=()):
@@ -111,11 +120,11 @@ def said(read, words=()):
 # ---- the judgement
 
 
-def judge_missing(page, read):
+def judge_missing(doc, page, read):
     """A table that is not among those read."""
     if read.refused:
         return "refused", []
-    if is_verbatim(page, read) and said(read):
+    if is_verbatim(doc, page, read) and said(read):
         return "verbatim", []
     if not any(papers.is_figure(c) for row in page.body for c in row):
         return "exact", []
@@ -146,7 +155,7 @@ def judge_table(doc, page, read, expected):
     """(exact, verbatim, refused or reported; what is wrong) of one table."""
     role = page.role
     if role not in read.notes:
-        return judge_missing(page, read)
+        return judge_missing(doc, page, read)
     fate, lines = judge_values(doc, role, read, expected)
     if lines or fate == "reported":
         return fate, lines
@@ -203,7 +212,7 @@ def judge_extras(doc, read):
     """Tables that no form has stand verbatim on sheets, and that was said."""
     lines = []
     for title, figures in doc.extras:
-        if not any(title in sheet and figures <= sheet for sheet in read.sheets):
+        if not any(title in sheet and {plain(f) for f in figures} <= sheet for sheet in read.sheets):
             lines.append(f"extra: {title} is not kept")
         elif not said(read, (title,)):
             lines.append(f"silent: {title} is kept, but nothing was said")
