@@ -397,7 +397,7 @@ def judge_all(results, strict):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=int(os.environ.get("GK_DISTORT_COUNT", 300)))
+    parser.add_argument("--count", type=int, default=int(os.environ.get("GK_DISTORT_COUNT", 200)))
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only")
     parser.add_argument("--show")
