@@ -22,7 +22,9 @@ typedef struct assemble_job {
     const gk_tables *const *tables;
     size_t count;
     const gk_profiles *profiles;
-    const gk_assemble_options *options;
+    char name[GK_DEPARTMENT_MAX];
+    const char *department; /**< Of all tables, as the caller says, or NULL. */
+    int year;               /**< The same, or 0. */
     gk_findings *findings;
     gk_error *err;
     gk_unit_pairs unit_pairs;
@@ -48,8 +50,8 @@ static gk_consensus consensus_of_all(const assemble_job *job) {
 static bool settle(const assemble_job *job, const gk_tables_item *item, const gk_consensus *own,
                    const gk_consensus *all, const char **department, int *year) {
     bool known = true;
-    *department = job->options ? job->options->department : NULL;
-    *year = job->options ? job->options->year : 0;
+    *department = job->department;
+    *year = job->year;
     if (!*department)
         known = gk_consensus_department(item, own, all, department);
     if (!*year)
@@ -313,9 +315,19 @@ static gk_status finish(assemble_job *job, gk_report_entry *entry) {
     return status;
 }
 
-static gk_status assemble_all(assemble_job *job) {
+static gk_status take_options(assemble_job *job, const gk_assemble_options *options) {
+    job->year = options->year;
+    job->department = options->department ? job->name : NULL;
+    if (options->department && !gk_department_clean(options->department, job->name))
+        return gk_department_fail_long(job->err);
+    return GK_OK;
+}
+
+static gk_status assemble_all(assemble_job *job, const gk_assemble_options *options) {
     gk_consensus all = consensus_of_all(job);
-    gk_status status = gk_unit_pairs_embedded(&job->unit_pairs, &job->reports->arena, job->err);
+    gk_status status = options ? take_options(job, options) : GK_OK;
+    if (!status)
+        status = gk_unit_pairs_embedded(&job->unit_pairs, &job->reports->arena, job->err);
     for (size_t t = 0; t < job->count && !status; t++)
         status = join_tables(job, job->tables[t], &all);
     for (size_t t = 0; t < job->count && !status; t++)
@@ -337,10 +349,9 @@ gk_reports *gk_reports_assemble(const gk_tables *const *tables, size_t count,
                         .tables = tables,
                         .count = count,
                         .profiles = profiles,
-                        .options = options,
                         .findings = findings,
                         .err = err};
-    if (!reports || assemble_all(&job) != GK_OK) {
+    if (!reports || assemble_all(&job, options) != GK_OK) {
         if (!reports)
             gk_fail_memory(err);
         gk_reports_free(reports);

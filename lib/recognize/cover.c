@@ -54,9 +54,9 @@ static gk_status add(gk_scan *scan, gk_cover *cover, gk_cover_statement statemen
 }
 
 /* Keys have ASCII brackets, names have wide ones. */
-static void copy_name(const char *key, char name[256]) {
+static void copy_name(const char *key, char name[GK_DEPARTMENT_MAX]) {
     size_t used = 0;
-    for (; *key && used + 4 < 256; key++) {
+    for (; *key && used + 4 < GK_DEPARTMENT_MAX; key++) {
         const char *wide = *key == '(' ? "（" : *key == ')' ? "）" : NULL;
         if (wide) {
             memcpy(name + used, wide, 3);
@@ -68,9 +68,9 @@ static void copy_name(const char *key, char name[256]) {
     name[used] = '\0';
 }
 
-static gk_status add_department(gk_scan *scan, gk_cover *cover, const char *name,
+static gk_status add_department(gk_scan *scan, gk_cover *cover, const char *name, bool long_name,
                                 gk_origin origin) {
-    gk_cover_statement statement = {.kind = GK_COVER_DEPARTMENT};
+    gk_cover_statement statement = {.kind = GK_COVER_DEPARTMENT, .long_name = long_name};
     copy_name(name, statement.name);
     gk_department_drop_stamp(statement.name);
     return *statement.name ? add(scan, cover, statement, origin) : GK_OK;
@@ -225,10 +225,10 @@ static gk_status add_line(gk_scan *scan, gk_cover *cover, const gk_cell *cell,
     gk_status status = add_year(scan, cover, line->year, gk_scan_cell_origin(scan, cell));
     const gk_cell *name = *line->name ? NULL : name_above(scan, cell->row);
     if (!status && *line->name)
-        status = add_department(scan, cover, line->name, gk_scan_cell_origin(scan, cell));
+        status = add_department(scan, cover, line->name, false, gk_scan_cell_origin(scan, cell));
     else if (!status && name)
-        status =
-            add_department(scan, cover, gk_scan_key(scan, name), gk_scan_cell_origin(scan, name));
+        status = add_department(scan, cover, gk_scan_key(scan, name), false,
+                                gk_scan_cell_origin(scan, name));
     return status;
 }
 
@@ -244,7 +244,8 @@ static gk_status add_labelled(gk_scan *scan, gk_cover *cover, uint32_t row) {
     gk_status status = GK_OK;
     gk_meta_look(scan, row, &stated);
     if (*stated.department)
-        status = add_department(scan, cover, stated.department, stated.department_origin);
+        status = add_department(scan, cover, stated.department, stated.department_long,
+                                stated.department_origin);
     if (!status && stated.year)
         status = add_year(scan, cover, stated.year, stated.year_origin);
     if (!status && *stated.unit)
@@ -385,6 +386,7 @@ static bool agree(const gk_cover_statement *statement, gk_stated *stated, gk_ori
     }
     if (!*stated->department) {
         memcpy(stated->department, statement->name, sizeof stated->department);
+        stated->department_long = statement->long_name;
         stated->department_origin = statement->origin;
     }
     *other = stated->department_origin;

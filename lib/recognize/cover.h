@@ -13,9 +13,10 @@ typedef struct gk_cover_statement {
     gk_cover_kind kind;
     size_t sheet;
     uint32_t row;
-    gk_origin origin; /**< Its strings are the book's. */
-    const char *text; /**< Of the cell, the book's. */
-    char name[256];   /**< The department, or the unit of money. */
+    gk_origin origin;             /**< Its strings are the book's. */
+    const char *text;             /**< Of the cell, the book's. */
+    char name[GK_DEPARTMENT_MAX]; /**< The department, or the unit of money. */
+    bool long_name;               /**< It has more characters than one may have. */
     int year;
     bool but; /**< A unit that single tables may differ from: 除另有注明外. */
 } gk_cover_statement;

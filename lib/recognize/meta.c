@@ -74,29 +74,18 @@ static void set_number(meta_reader *reader, const char *key, const gk_cell *cell
         reader->stated->number_origin = gk_scan_cell_origin(reader->scan, cell);
 }
 
-static size_t count_characters(const char *text) {
-    size_t count = 0;
-    for (; *text; text++)
-        count += ((unsigned char)*text & 0xC0) != 0x80;
-    return count;
-}
-
-/* Names keep their own brackets and spaces, so they come from the text, not from the key. Cleaned
- * here, once, they are the same wherever they are compared or written. */
+/* Names keep their own brackets and spaces, so they come from the text, not from the key. */
 static void add_name(meta_reader *reader, const char *text, const gk_cell *cell) {
     if (!reader->stated)
         return;
-    char *name = reader->stated->department, whole[2 * GK_KEY_MAX], clean[2 * GK_KEY_MAX];
+    char *name = reader->stated->department, whole[2 * GK_KEY_MAX];
     if (!*name)
         reader->stated->department_origin = gk_scan_cell_origin(reader->scan, cell);
     snprintf(whole, sizeof whole, "%s%s%s", name, *name ? " " : "", text);
-    gk_text_clean(whole, clean, sizeof clean);
-    if (count_characters(clean) > GK_DEPARTMENT_CHARACTERS_MAX &&
-        !reader->stated->department_long) {
+    if (!gk_department_clean(whole, name) && !reader->stated->department_long) {
         reader->stated->department_long = true;
         reader->stated->department_origin = gk_scan_cell_origin(reader->scan, cell);
     }
-    gk_text_clean(clean, name, sizeof reader->stated->department);
 }
 
 /* The first character that a key has as a colon. */

@@ -2,6 +2,7 @@
 #ifndef GK_DEPARTMENT_H
 #define GK_DEPARTMENT_H
 
+#include <gongkai/error.h>
 #include <stdbool.h>
 
 enum {
@@ -12,6 +13,12 @@ enum {
     /** Names longer than this are cut before they are compared. */
     GK_DEPARTMENT_KEY_MAX = 512
 };
+
+/** Clean a name once, so that it is the same wherever it is compared or written. False if it has
+ *  more characters than one may have: it is cut then. */
+bool gk_department_clean(const char *text, char name[GK_DEPARTMENT_MAX]);
+
+gk_status gk_department_fail_long(gk_error *err);
 
 /** True if both are the same name, however spaced. */
 bool gk_department_same(const char *a, const char *b);

@@ -3,6 +3,7 @@
 #include <gongkai/stream.h>
 
 #include "base/fail.h"
+#include "report/department.h"
 #include "report/tables.h"
 #include "stream/finding.h"
 #include "stream/read_row.h"
@@ -38,6 +39,19 @@ static gk_status read_sources(gk_stream_reading *r, gk_json list) {
     return r->source ? GK_OK : gk_record_fault(r->err, "source");
 }
 
+/* Another program may have put anything into a name. */
+static gk_status read_department(gk_stream_reading *r, gk_json value) {
+    char name[GK_DEPARTMENT_MAX];
+    r->department = NULL;
+    if (value.type != GK_JSON_STRING)
+        return GK_OK;
+    const char *text = gk_json_text(r->arena, value);
+    if (text && !gk_department_clean(text, name))
+        return gk_department_fail_long(r->err);
+    r->department = text ? gk_arena_string(r->arena, name) : NULL;
+    return r->department ? GK_OK : gk_fail_memory(r->err);
+}
+
 static gk_status take_report(gk_stream_reading *r, const gk_record *record) {
     gk_json version, department, year, source;
     gk_status status = close_tables(r);
@@ -63,13 +77,13 @@ static gk_status take_report(gk_stream_reading *r, const gk_record *record) {
     if (gk_profiles_table_count(r->profiles, r->profile) == 0)
         return gk_fail(r->err, GK_E_UNSUPPORTED, "no profile is called “%s”", "没有版式“%s”",
                        r->profile);
-    r->department = department.type == GK_JSON_STRING ? gk_json_text(r->arena, department) : NULL;
     if (!gk_record_year(year, &r->year))
         return gk_record_fault(r->err, "year");
     r->unknown_members = gk_record_unknown_members(record, r->arena);
-    if (!r->unknown_members || (department.type == GK_JSON_STRING && !r->department))
+    if (!r->unknown_members)
         return gk_fail_memory(r->err);
-    return read_sources(r, source);
+    status = read_department(r, department);
+    return status ? status : read_sources(r, source);
 }
 
 /* ---- verbatim tables ------------------------------------------------------------------------ */

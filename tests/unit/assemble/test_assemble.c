@@ -260,6 +260,10 @@ static void test_options_override(void **state) {
     report(&g, 0, "甲局", 2022, 1);
     report(&g, 1, "乙局", 2022, 1);
     done(&g);
+    gk_assemble_options unclean = {.department = " 丙\x01\xE2\x80\x8B 局 A  B"};
+    g = group_with(&unclean, GENERAL WHOSE HEADER ROWS, NULL);
+    report(&g, 0, "丙局 A B", 2024, 1);
+    done(&g);
 }
 
 #define SPENT "支出决算表\n公开03表\n"

@@ -37,6 +37,26 @@ static void test_no_covers(void **state) {
     assert_stated("我局2023年度部门决算已经公开。\n\n" FULL, "甲局", 2024);
 }
 
+/* As long as names may be it is whole; longer is no name. */
+static void test_long_names(void **state) {
+    (void)state;
+    enum { MOST = 120 };
+    for (size_t count = MOST; count <= MOST + 1; count++) {
+        char name[512] = "", text[2048];
+        for (size_t i = 0; i < count; i++)
+            strcat(name, "局");
+        snprintf(text, sizeof text, "2024年度部门决算公开\n部门名称：%s\n\n\n" BARE, name);
+        if (count == MOST) {
+            assert_stated(text, name, 2024);
+            continue;
+        }
+        taken t = take(text);
+        only_table(&t, GK_ROLE_GENERAL, true);
+        assert_found(&t, "department-long@A2");
+        done(&t);
+    }
+}
+
 static void test_contradictions(void **state) {
     (void)state;
     static const char *const texts[] = {
@@ -72,6 +92,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_covers),
         cmocka_unit_test(test_no_covers),
+        cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_contradictions),
         cmocka_unit_test(test_each_report_has_its_own),
     };
