@@ -1,6 +1,8 @@
 #include "read/html/flow.h"
 #include "base/fail.h"
+#include <gongkai/decimal.h>
 #include <stdlib.h>
+#include <string.h>
 
 static gk_html_table *innermost(gk_html_flow *flow) {
     return flow->depth ? &flow->tables[flow->depth - 1] : NULL;
@@ -129,9 +131,24 @@ gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length,
     return gk_html_text_add(&flow->text, text, length, look, err);
 }
 
+/* An amount, with its point: whole numbers are keys that pages sort by. */
+static bool is_amount(const gk_buffer *text) {
+    gk_decimal number;
+    return text->size && memchr(text->bytes, '.', text->size) &&
+           gk_amount_parse(gk_buffer_view(text), text->size, &number, NULL) == GK_OK;
+}
+
+/* A cell that is not displayed is no part of its row. An amount in it must not be lost for that. */
 gk_status gk_html_flow_left_out(gk_html_flow *flow, gk_error *err) {
     const gk_html_table *t = innermost(flow);
+    const gk_buffer *hidden = &flow->text.rich->hidden;
     bool row = t && t->grid.in_row;
+    if (row && is_amount(hidden)) {
+        gk_fail(err, GK_E_FORMAT,
+                "the amount “%s” is in a cell that is not displayed; show or delete it",
+                "金额“%s”所在的单元格被隐藏；请取消隐藏或删除", gk_buffer_view(hidden));
+        return gk_fail_cell(err, GK_E_FORMAT, t->grid.row_top, t->grid.left + t->grid.col);
+    }
     return report(flow, row ? t->grid.row_top : flow->row, row ? t->grid.left + t->grid.col : 0,
                   err);
 }
