@@ -107,7 +107,6 @@ struct gk_form {
     const gk_column *columns;
     const char *const *heading_keys; /**< Every heading of every path, each once. */
     size_t heading_key_count;
-    bool ordered;         /**< Two columns are headed alike: only their order tells them apart. */
     unsigned value_count; /**< The highest n of {n}. */
     const gk_slot *slots; /**< Fixed slots in reading order; the repeated row is not among them. */
     size_t slot_count;

@@ -161,18 +161,8 @@ static void collect_key(const char **keys, size_t *count, const char *key) {
     keys[(*count)++] = key;
 }
 
-/* Columns whose lowest headings are the same word (金额 on both sides, 合计 of 预算数 and 决算数).
- */
-static bool headed_alike(const gk_column *a, const gk_column *b) {
-    return a->depth && b->depth &&
-           strcmp(a->path[a->depth - 1].keys[0], b->path[b->depth - 1].keys[0]) == 0;
-}
-
 static gk_status collect_headings(reading *r) {
     gk_form *p = r->form;
-    for (uint32_t i = 0; i < p->width; i++)
-        for (uint32_t j = 0; j < i; j++)
-            p->ordered = p->ordered || headed_alike(&r->columns[i], &r->columns[j]);
     size_t most = 0;
     for (uint32_t col = 0; col < p->width; col++)
         for (size_t level = 0; level < r->columns[col].depth; level++)
