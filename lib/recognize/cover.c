@@ -4,6 +4,7 @@
 
 #include "base/enumerator.h"
 #include "base/fail.h"
+#include "base/words.h"
 #include "recognize/meta.h"
 #include "recognize/title.h"
 #include "recognize/title_prefix.h"
@@ -14,20 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool has_any(const char *text, const char *const *words) {
-    for (; *words; words++)
-        if (strstr(text, *words))
-            return true;
-    return false;
-}
-
-static bool ends_with(const char *text, const char *tail) {
-    size_t n = strlen(text), m = strlen(tail);
-    return m <= n && strcmp(text + n - m, tail) == 0;
-}
-
 static bool cut_end(char *text, const char *tail) {
-    if (!ends_with(text, tail))
+    if (!gk_ends_with(text, tail))
         return false;
     text[strlen(text) - strlen(tail)] = '\0';
     return true;
@@ -161,10 +150,11 @@ static bool is_name(const char *key) {
     static const char *const places[] = {"省", "市", "县", "区", "州", "旗", NULL};
     enum { SHORTEST = 9, LONGEST = 180 };
     size_t length = strlen(key);
-    if (length < SHORTEST || length > LONGEST || strpbrk(key, "0123456789") || has_any(key, words))
+    if (length < SHORTEST || length > LONGEST || strpbrk(key, "0123456789") ||
+        gk_has_any(key, words))
         return false;
     for (size_t i = 0; places[i]; i++)
-        if (ends_with(key, places[i]))
+        if (gk_ends_with(key, places[i]))
             return false;
     return (unsigned char)*key >= 0x80 && gk_behind_enumerator(key) == key;
 }
@@ -202,7 +192,7 @@ static bool is_office(const char *key) {
                                        "学", "委会", "团", "库", "司", "场",   "室", NULL};
     bool ended = gk_title_prefix_is_unit(key);
     for (size_t i = 0; ends[i]; i++)
-        ended = ended || ends_with(key, ends[i]);
+        ended = ended || gk_ends_with(key, ends[i]);
     return ended && is_name(key);
 }
 
@@ -283,10 +273,10 @@ static gk_status read_wide_unit(gk_scan *scan, gk_cover *cover, const gk_cell *c
     const char *key = gk_scan_key(scan, cell), *at = key;
     char unit[GK_UNIT_MAX];
     gk_status status = GK_OK;
-    if (!has_any(key, wide))
+    if (!gk_has_any(key, wide))
         return GK_OK;
     while (!status && gk_unit_find(&at, unit) != GK_UNIT_NOTHING)
-        status = add_unit(scan, cover, unit, has_any(key, but), gk_scan_cell_origin(scan, cell));
+        status = add_unit(scan, cover, unit, gk_has_any(key, but), gk_scan_cell_origin(scan, cell));
     return status;
 }
 

@@ -1,32 +1,19 @@
 #include "recognize/head_line.h"
 
 #include "base/enumerator.h"
+#include "base/words.h"
 #include "recognize/note.h"
 #include "recognize/page_text.h"
 #include "report/department.h"
 #include <stdlib.h>
 #include <string.h>
 
-static bool begins_with_any(const char *key, const char *const *words) {
-    for (; *words; words++)
-        if (strncmp(key, *words, strlen(*words)) == 0)
-            return true;
-    return false;
-}
-
-static bool has_any(const char *key, const char *const *words) {
-    for (; *words; words++)
-        if (strstr(key, *words))
-            return true;
-    return false;
-}
-
 /* Words that make figures those of another year, or not final ones. */
 static bool qualifies_figures(const char *key) {
     static const char *const words[] = {"上年", "去年", "上期",     "同期",   "年初", "预算数",
                                         "调整", "草稿", "草案",     "修改",   "测算", "预计",
                                         "快报", "试算", "预算情况", "预算表", NULL};
-    return has_any(key, words);
+    return gk_has_any(key, words);
 }
 
 /* A year other than the table's, 2018年度决算数. */
@@ -47,7 +34,7 @@ static bool is_sentence(const char *key) {
 static bool names_attachment(const char *key) {
     static const char *const words[] = {"附件",   "附表", "附:",  "续表",
                                         "(续表)", "(续)", "财决", NULL};
-    return begins_with_any(key, words);
+    return gk_begins_with_any(key, words);
 }
 
 /* 审核:, 编制日期:2025年8月, 监督索引号:…: a label and what belongs to it. */

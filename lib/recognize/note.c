@@ -1,6 +1,7 @@
 /* How a 注 begins and ends. */
 #include "recognize/note.h"
 
+#include "base/words.h"
 #include "report/note_words.h"
 #include <string.h>
 
@@ -27,22 +28,12 @@ bool gk_note_begins(const gk_scan *scan, const gk_cell *cell) {
             gk_note_says_empty(key));
 }
 
-static bool ends_with_any(const char *text, const char *const *ends) {
-    size_t length = strlen(text);
-    for (; *ends; ends++) {
-        size_t n = strlen(*ends);
-        if (length >= n && strcmp(text + length - n, *ends) == 0)
-            return true;
-    }
-    return false;
-}
-
 bool gk_note_is_whole(const char *note) {
     static const char *const ends[] = {"。", "；", ".", ";", "！", "”", "）", ")", NULL};
-    return ends_with_any(note, ends);
+    return gk_ends_with_any(note, ends);
 }
 
 bool gk_note_is_open(const char *note) {
     static const char *const ends[] = {"，", ",", "、", "：", ":", "（", "(", "“", NULL};
-    return ends_with_any(note, ends);
+    return gk_ends_with_any(note, ends);
 }

@@ -1,17 +1,13 @@
 /* Titles: which table a cell names, whatever stands before and behind its words. */
 #include "recognize/title.h"
 
+#include "base/words.h"
 #include "profile/local_names.h"
 #include "profile/profiles.h"
 #include "recognize/table_number.h"
 #include "recognize/title_prefix.h"
 #include <stdio.h>
 #include <string.h>
-
-static bool ends_with(const char *text, size_t length, const char *tail) {
-    size_t n = strlen(tail);
-    return n <= length && memcmp(text + length - n, tail, n) == 0;
-}
 
 static void cut(char *key, const char *at, size_t length) {
     char *p = key + (at - key);
@@ -97,7 +93,7 @@ static found_title title_in(const gk_scan *scan, uint32_t row, const char *key) 
     for (size_t i = 0; (form = gk_scan_form(scan, i)); i++)
         for (size_t k = 0; k < form->title_key_count; k++) {
             const char *title = form->title_keys[k];
-            if (ends_with(key, length, title) && strlen(title) > best.length) {
+            if (gk_ends_with(key, title) && strlen(title) > best.length) {
                 best.form = form;
                 best.length = strlen(title);
             }
@@ -195,7 +191,7 @@ static void drop_suffixes(char *key) {
         if (key[length - 1] == ')' && (open = strrchr(key, '(')) && open != key)
             *open = '\0';
         for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-            if (ends_with(key, strlen(key), numerals[i]))
+            if (gk_ends_with(key, numerals[i]))
                 key[strlen(key) - strlen(numerals[i])] = '\0';
         length = strlen(key);
     }
@@ -215,7 +211,7 @@ static bool read_stem(const char *key, char stem[LONGEST + 1]) {
     drop_extras(stem);
     drop_suffixes(stem);
     length = strlen(stem);
-    return length >= SHORTEST && ends_with(stem, length, "表");
+    return length >= SHORTEST && gk_ends_with(stem, "表");
 }
 
 static bool stem_of_unknown(const gk_scan *scan, const gk_cell *cell, char stem[LONGEST + 1]) {
@@ -249,7 +245,7 @@ static bool names_all_tables(const char *stem) {
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(prefix.name), n = strlen(names[i]);
-        if (!ends_with(prefix.name, length, names[i]))
+        if (!gk_ends_with(prefix.name, names[i]))
             continue;
         gk_title_prefix before;
         if (gk_title_prefix_read(prefix.name, length - n, &before) &&

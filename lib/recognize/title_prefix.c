@@ -3,17 +3,9 @@
 #include "recognize/title_prefix.h"
 
 #include "base/enumerator.h"
+#include "base/words.h"
 #include <stdio.h>
 #include <string.h>
-
-static bool starts_with(const char *text, const char *word) {
-    return strncmp(text, word, strlen(word)) == 0;
-}
-
-static bool ends_with(const char *text, const char *tail) {
-    size_t length = strlen(text), n = strlen(tail);
-    return n <= length && strcmp(text + length - n, tail) == 0;
-}
 
 static void cut(char *at, size_t length) {
     memmove(at, at + length, strlen(at + length) + 1);
@@ -29,7 +21,7 @@ static int digit_at(const char *at, size_t *length) {
     if (*at >= '0' && *at <= '9')
         return *at - '0';
     for (int i = 0; i < 12; i++)
-        if (starts_with(at, hanzi[i])) {
+        if (gk_begins_with(at, hanzi[i])) {
             *length = strlen(hanzi[i]);
             return i % 10 == i ? i : 0;
         }
@@ -47,10 +39,10 @@ static size_t year_length(const char *at, int *year) {
         *year = *year * 10 + digit;
         used += n;
     }
-    if (*year < 1900 || *year > 2200 || !starts_with(at + used, "年"))
+    if (*year < 1900 || *year > 2200 || !gk_begins_with(at + used, "年"))
         return 0;
     used += strlen("年");
-    return starts_with(at + used, "度") ? used + strlen("度") : used;
+    return gk_begins_with(at + used, "度") ? used + strlen("度") : used;
 }
 
 static bool take_year(gk_title_prefix *prefix) {
@@ -72,11 +64,11 @@ static size_t digits_length(const char *at, bool hanzi, size_t *digits) {
     for (*digits = 0;; used += n) {
         if (at[used] && strchr("-.:/_", at[used]))
             n = 1;
-        else if (starts_with(at + used, "、"))
+        else if (gk_begins_with(at + used, "、"))
             n = strlen("、");
         else if (digit_at(at + used, &n) >= 0 && (hanzi || n == 1))
             ++*digits;
-        else if (hanzi && starts_with(at + used, "十"))
+        else if (hanzi && gk_begins_with(at + used, "十"))
             n = strlen("十");
         else
             return used;
@@ -89,7 +81,7 @@ static size_t number_length(const char *at) {
     static const char *const labels[] = {"附件", "附表", "附", "表", "财决", "序号"};
     size_t label = 0, digits;
     for (size_t i = 0; i < sizeof labels / sizeof *labels && !label; i++)
-        label = starts_with(at, labels[i]) ? strlen(labels[i]) : 0;
+        label = gk_begins_with(at, labels[i]) ? strlen(labels[i]) : 0;
     size_t used = label + digits_length(at + label, label > 0, &digits);
     if (label)
         return digits || (used > label && at[used - 1] == ':') ? used : 0;
@@ -115,11 +107,11 @@ static bool take_word(gk_title_prefix *prefix) {
     char *name = prefix->name;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]), length = strlen(name);
-        if (starts_with(name, words[i])) {
+        if (gk_begins_with(name, words[i])) {
             cut(name, n);
             return true;
         }
-        if (ends_with(name, words[i])) {
+        if (gk_ends_with(name, words[i])) {
             name[length - n] = '\0';
             return true;
         }
@@ -140,13 +132,6 @@ bool gk_title_prefix_read(const char *key, size_t length, gk_title_prefix *prefi
 
 /* ---- names of units ------------------------------------------------------------------------- */
 
-static bool has_any(const char *text, const char *const *words) {
-    for (; *words; words++)
-        if (strstr(text, *words))
-            return true;
-    return false;
-}
-
 /* 示例局(本级) without its brackets. */
 static void drop_brackets(char *name) {
     char *open = strrchr(name, '(');
@@ -161,7 +146,7 @@ static bool has_unit_ending(const char *name) {
         "社",   "台",   "团",   "学",   "集团", "街道", "纪委", "党委", "党组", "支部",
         "林场", "农场", "牧场", "渔场", "监狱", "基地", "本级", "剧场"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(name, endings[i]) && strlen(name) > strlen(endings[i]))
+        if (gk_ends_with(name, endings[i]) && strlen(name) > strlen(endings[i]))
             return true;
     return false;
 }
@@ -177,9 +162,9 @@ static bool is_no_unit(const char *name) {
         if (strcmp(name, endings[i]) == 0)
             return true;
     for (size_t i = 0; place_level[i]; i++)
-        if (ends_with(name, place_level[i]))
+        if (gk_ends_with(name, place_level[i]))
             return true;
-    return has_any(name, words);
+    return gk_has_any(name, words);
 }
 
 bool gk_title_prefix_is_unit(const char *name) {
@@ -195,7 +180,7 @@ static bool names_a_place(const char *name) {
     static const char *const ends[] = {"省", "市", "县", "区", "州",  "盟",
                                        "旗", "镇", "乡", "村", "街道"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_with(name, ends[i]))
+        if (gk_ends_with(name, ends[i]))
             return true;
     return false;
 }
@@ -205,5 +190,5 @@ bool gk_title_prefix_is_department(const char *name, const char *department) {
     snprintf(bare, sizeof bare, "%s", name);
     drop_brackets(bare);
     return *department && (strcmp(name, department) == 0 || strcmp(bare, department) == 0 ||
-                           (starts_with(department, name) && names_a_place(name)));
+                           (gk_begins_with(department, name) && names_a_place(name)));
 }

@@ -1,6 +1,7 @@
 /* What the words of a note say of its table. */
 #include "report/note_words.h"
 
+#include "base/words.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -12,10 +13,6 @@ static const char *find_any(const char *key, const char *const *words) {
     for (; *words && !at; words++)
         at = strstr(key, *words);
     return at;
-}
-
-static bool begins_with(const char *key, const char *word) {
-    return strncmp(key, word, strlen(word)) == 0;
 }
 
 /* 如本表无数据 asks for something; it does not say so. */
@@ -61,14 +58,14 @@ bool gk_note_says_empty(const char *note) {
 bool gk_note_explains_empty(const char *note) {
     char key[KEY_MAX];
     gk_text_key(note, key, sizeof key);
-    return begins_with(key, "说明") || key_says_empty(key) || key_denies(key);
+    return gk_begins_with(key, "说明") || key_says_empty(key) || key_denies(key);
 }
 
 bool gk_note_is_explanation(const char *note) {
     char key[KEY_MAX];
     gk_text_key(note, key, sizeof key);
-    bool labelled = begins_with(key, "注") || begins_with(key, "备注");
-    return begins_with(key, "说明") || (!labelled && key_says_empty(key));
+    bool labelled = gk_begins_with(key, "注") || gk_begins_with(key, "备注");
+    return gk_begins_with(key, "说明") || (!labelled && key_says_empty(key));
 }
 
 bool gk_note_is_instruction(const char *line) {
