@@ -140,7 +140,7 @@ static bool row_could_begin(const gk_scan *scan, const gk_form *form, uint32_t r
             continue;
         if (could_begin(form, key) || strcmp(key, "类") == 0)
             return true;
-        if (!strstr(key, "元") && !strstr(key, "圆"))
+        if (!gk_header_window_may_name_unit(key))
             return false;
         gk_header_window_heading(scan, &cells[i], heading, unit);
         if (*heading || !*unit)

@@ -8,25 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool matches_whole(const gk_column *column, size_t level, const char *text) {
+/* The path from a level on; with `idle`, 决算数 or 金额 may follow it. */
+static bool matches_from(const gk_column *column, size_t level, const char *text, bool idle) {
     if (level >= column->depth || level >= GK_HEADING_MAX)
-        return gk_header_window_is_idle(text);
+        return idle ? gk_header_window_is_idle(text) : !*text;
     for (size_t k = 0; k < column->path[level].key_count; k++) {
         const char *key = column->path[level].keys[k];
         size_t n = strlen(key);
-        if (strncmp(text, key, n) == 0 && matches_whole(column, level + 1, text + n))
-            return true;
-    }
-    return false;
-}
-
-static bool matches_from(const gk_column *column, size_t level, const char *text) {
-    if (level >= column->depth || level >= GK_HEADING_MAX)
-        return !*text;
-    for (size_t k = 0; k < column->path[level].key_count; k++) {
-        const char *key = column->path[level].keys[k];
-        size_t n = strlen(key);
-        if (strncmp(text, key, n) == 0 && matches_from(column, level + 1, text + n))
+        if (strncmp(text, key, n) == 0 && matches_from(column, level + 1, text + n, idle))
             return true;
     }
     return false;
@@ -57,14 +46,13 @@ static bool heads_parts(const gk_header_window *window, const gk_column *column,
 /* The lower part of a path: the headings above it are left out. */
 static bool matches_lower(const gk_column *column, const char *text) {
     for (size_t level = 1; level < column->depth; level++)
-        if (matches_from(column, level, text))
+        if (matches_from(column, level, text, false))
             return true;
     return false;
 }
 
 static bool matches_all(const gk_column *column, const char *text) {
-    return matches_from(column, 0, text) ||
-           (column->kind == GK_COLUMN_VALUE && *text && matches_whole(column, 0, text));
+    return matches_from(column, 0, text, column->kind == GK_COLUMN_VALUE && *text);
 }
 
 /* The whole path with its levels in another order: 合计 over 预算数 is 预算数 over 合计. `used` has a

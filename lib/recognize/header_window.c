@@ -57,6 +57,10 @@ static bool only_names_unit(const char *key, char unit[GK_UNIT_MAX]) {
     return !heading && gk_unit_read(key, unit) == GK_UNIT_KNOWN;
 }
 
+bool gk_header_window_may_name_unit(const char *key) {
+    return strstr(key, "元") || strstr(key, "圆");
+}
+
 void gk_header_window_heading(const gk_scan *scan, const gk_cell *cell, char text[GK_KEY_MAX],
                               char unit[GK_UNIT_MAX]) {
     const char *key = gk_scan_key(scan, cell);
@@ -80,16 +84,11 @@ static void add_unit(gk_heading_unit *named, const char *unit, const gk_cell *ce
     }
 }
 
-/* Units of money end in 元 or 圆: a quick look before the work. */
-static bool may_name_unit(const char *key) {
-    return strstr(key, "元") || strstr(key, "圆");
-}
-
 /* 小计(元) is 小计; the row's units get the unit. */
 static const char *heading_key(gk_header_window *window, size_t row, const gk_cell *cell) {
     char text[GK_KEY_MAX], unit[GK_UNIT_MAX];
     const char *key = gk_scan_key(window->scan, cell);
-    if (!may_name_unit(key))
+    if (!gk_header_window_may_name_unit(key))
         return key;
     gk_header_window_heading(window->scan, cell, text, unit);
     if (!*unit)

@@ -50,6 +50,9 @@ bool gk_header_window_join(gk_header_window *window, size_t rows);
 /** True for 序号 and the like: rows are counted below it, which says nothing of them. */
 bool gk_header_window_is_serial(const char *text);
 
+/** A quick look before gk_header_window_heading: units of money end in 元 or 圆. */
+bool gk_header_window_may_name_unit(const char *key);
+
 /** What a cell says as a heading, without the unit it may name, in `text`; `unit` gets that, or "".
  *  A cell that names a unit and nothing else is no heading: "". */
 void gk_header_window_heading(const gk_scan *scan, const gk_cell *cell, char text[GK_KEY_MAX],
