@@ -1,43 +1,11 @@
 #include "read/xlsx/calculation.h"
 
 #include "container/xml_walk.h"
+#include "read/xlsx/properties.h"
 #include <stdint.h>
 #include <string.h>
 
 /* ---- the program that wrote the package ------------------------------------------------------ */
-
-enum { PROPERTIES = 1, APPLICATION };
-
-typedef struct properties_reader {
-    gk_xml_walk walk;
-    char name[64];
-    size_t length;
-} properties_reader;
-
-static gk_status property_start(void *self, const char *name, const gk_xml_attributes *attributes,
-                                gk_error *err) {
-    (void)attributes;
-    (void)err;
-    gk_xml_walk_enter(&((properties_reader *)self)->walk, name);
-    return GK_OK;
-}
-
-static gk_status property_end(void *self, gk_error *err) {
-    (void)err;
-    gk_xml_walk_leave(&((properties_reader *)self)->walk);
-    return GK_OK;
-}
-
-static gk_status property_text(void *self, const char *text, size_t length, gk_error *err) {
-    properties_reader *r = self;
-    size_t room = sizeof r->name - 1 - r->length, n = length < room ? length : room;
-    (void)err;
-    if (gk_xml_walk_state(&r->walk) != APPLICATION)
-        return GK_OK;
-    memcpy(r->name + r->length, text, n);
-    r->length += n;
-    return GK_OK;
-}
 
 /* Libraries that write a zero as the result of each formula, and call themselves by their names. */
 static bool is_library(const char *application) {
@@ -48,20 +16,11 @@ static bool is_library(const char *application) {
     return false;
 }
 
-/* Properties that cannot be read are none. */
 static bool by_library(gk_zip *zip) {
-    static const gk_xml_step steps[] = {
-        {0, "Properties", PROPERTIES}, {PROPERTIES, "Application", APPLICATION}, {0, NULL, 0}};
-    properties_reader r = {.walk = {steps, 0, 0}};
-    gk_xml_handler handler = {&r, property_start, property_end, property_text};
-    gk_xlsx_relations relations = {0};
-    const gk_xlsx_relation *properties = NULL;
-    if (gk_xlsx_relations_read(zip, "", &relations, NULL) == GK_OK)
-        properties = gk_xlsx_relation_by_type(&relations, "extended-properties");
-    if (properties && properties->target)
-        gk_xlsx_parse(zip, properties->target, GK_XLSX_LIST_MAX, &handler, NULL);
-    gk_xlsx_relations_free(&relations);
-    return is_library(r.name);
+    static const char *const names[] = {"Application", NULL};
+    gk_xlsx_properties properties;
+    gk_xlsx_properties_read(zip, "extended-properties", "Properties", names, &properties);
+    return is_library(properties.texts[0]);
 }
 
 /* ---- whether any formula has a result --------------------------------------------------------- */

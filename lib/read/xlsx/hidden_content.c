@@ -1,6 +1,7 @@
 #include "read/xlsx/hidden_content.h"
 
 #include "container/xml_walk.h"
+#include "read/xlsx/properties.h"
 #include "read/xlsx/reference.h"
 #include <stdint.h>
 #include <string.h>
@@ -29,58 +30,12 @@ static void look_at_parts(const gk_zip *zip, gk_hidden_content *b) {
 
 /* ---- core properties ------------------------------------------------------------------------ */
 
-enum { PROPERTIES = 1, CREATOR, LAST };
-
-typedef struct properties_reader {
-    gk_xml_walk walk;
-    char names[2][256]; /* creator, lastModifiedBy */
-    size_t lengths[2];
-} properties_reader;
-
-static gk_status property_start(void *self, const char *name, const gk_xml_attributes *attributes,
-                                gk_error *err) {
-    (void)attributes;
-    (void)err;
-    gk_xml_walk_enter(&((properties_reader *)self)->walk, name);
-    return GK_OK;
-}
-
-static gk_status property_end(void *self, gk_error *err) {
-    (void)err;
-    gk_xml_walk_leave(&((properties_reader *)self)->walk);
-    return GK_OK;
-}
-
-static gk_status property_text(void *self, const char *text, size_t length, gk_error *err) {
-    properties_reader *r = self;
-    int state = gk_xml_walk_state(&r->walk);
-    (void)err;
-    if (state != CREATOR && state != LAST)
-        return GK_OK;
-    size_t *used = &r->lengths[state - CREATOR], room = sizeof r->names[0] - *used;
-    size_t n = length < room ? length : room;
-    memcpy(r->names[state - CREATOR] + *used, text, n);
-    *used += n;
-    return GK_OK;
-}
-
-/* Properties that cannot be read are none: the cells could be. */
 static void look_at_properties(gk_zip *zip, gk_hidden_content *b) {
-    static const gk_xml_step steps[] = {{0, "coreProperties", PROPERTIES},
-                                        {PROPERTIES, "creator", CREATOR},
-                                        {PROPERTIES, "lastModifiedBy", LAST},
-                                        {0, NULL, 0}};
-    properties_reader r = {.walk = {steps, 0, 0}};
-    gk_xml_handler handler = {&r, property_start, property_end, property_text};
-    gk_xlsx_relations relations = {0};
-    const gk_xlsx_relation *core = NULL;
-    if (gk_xlsx_relations_read(zip, "", &relations, NULL) == GK_OK)
-        core = gk_xlsx_relation_by_type(&relations, "core-properties");
-    if (core && core->target)
-        gk_xlsx_parse(zip, core->target, GK_XLSX_LIST_MAX, &handler, NULL);
-    gk_xlsx_relations_free(&relations);
-    b->author = gk_hidden_content_is_person(r.names[0], r.lengths[0]);
-    b->last_author = gk_hidden_content_is_person(r.names[1], r.lengths[1]);
+    static const char *const names[] = {"creator", "lastModifiedBy", NULL};
+    gk_xlsx_properties properties;
+    gk_xlsx_properties_read(zip, "core-properties", "coreProperties", names, &properties);
+    b->author = gk_hidden_content_is_person(properties.texts[0], properties.lengths[0]);
+    b->last_author = gk_hidden_content_is_person(properties.texts[1], properties.lengths[1]);
 }
 
 /* ---- a sheet -------------------------------------------------------------------------------- */
