@@ -38,30 +38,32 @@ static bool holds_title(const gk_body *body, uint32_t row) {
            ((other = gk_verbatim_title(body->scan, row)) && !is_running_head(body, other));
 }
 
+static bool maps_alike(const gk_header *a, const gk_header *b) {
+    return a->map_size == b->map_size && memcmp(a->map, b->map, a->map_size * sizeof *a->map) == 0;
+}
+
 /* A header on this row: of this table again (a page repeats it), or of the next one. */
 static gk_status look_for_header(gk_body *body, uint32_t row, uint32_t *last, bool *next_table) {
     gk_status status = GK_OK;
-    gk_header again;
+    gk_header_search search;
+    gk_header_search_begin(&search, body->scan, row);
     *last = GK_NO_CELL;
     *next_table = false;
-    for (size_t i = 0; i < body->scan->distinct_form_count && !status; i++) {
+    for (size_t i = 0; i < body->scan->distinct_form_count && !status && *last == GK_NO_CELL; i++) {
         const gk_form *form = body->scan->distinct_forms[i];
+        gk_header again;
         bool matched;
-        status = gk_header_match(body->scan, form, row, &again, &matched);
+        status = gk_header_match(&search, form, &again, &matched);
         if (!matched)
             continue;
-        bool same = again.map_size == body->header->map_size &&
-                    memcmp(again.map, body->header->map, again.map_size * sizeof *again.map) == 0;
-        free(again.map);
-        if (again.extra)
-            continue;
-        if (form == body->form && same && !body->left_table) {
+        if (!again.extra && form == body->form && !body->left_table &&
+            maps_alike(&again, body->header))
             *last = again.last_row;
-            *next_table = false;
-            return status;
-        }
-        *next_table = true;
+        *next_table = *next_table || !again.extra;
+        free(again.map);
     }
+    *next_table = *next_table && *last == GK_NO_CELL;
+    gk_header_search_end(&search);
     return status;
 }
 

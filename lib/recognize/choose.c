@@ -21,13 +21,16 @@ static void candidates_free(candidate_list *candidates) {
 
 static gk_status find_candidates(const gk_scan *scan, uint32_t row, candidate_list *candidates) {
     gk_status status = GK_OK;
+    gk_header_search search;
+    gk_header_search_begin(&search, scan, row);
     candidates->count = 0;
     for (size_t i = 0; i < scan->distinct_form_count && !status; i++) {
         bool matched;
-        status = gk_header_match(scan, scan->distinct_forms[i], row,
+        status = gk_header_match(&search, scan->distinct_forms[i],
                                  &candidates->headers[candidates->count], &matched);
         candidates->count += matched;
     }
+    gk_header_search_end(&search);
     return status;
 }
 

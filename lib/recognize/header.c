@@ -3,7 +3,6 @@
 
 #include "base/fail.h"
 #include "recognize/header_assign.h"
-#include "recognize/header_window.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,24 +128,41 @@ static bool could_begin(const gk_form *form, const char *key) {
     return any && begins_heading(form, key);
 }
 
+static bool may_head(const gk_cell *cell, const char *key) {
+    return cell->type == GK_CELL_TEXT && *key && !gk_header_window_is_serial(key);
+}
+
 /* A unit of money may stand behind the first heading, or before it in the corner. */
-static bool row_could_begin(const gk_scan *scan, const gk_form *form, uint32_t row) {
-    char heading[GK_KEY_MAX], unit[GK_UNIT_MAX];
+static void find_first(gk_header_search *search) {
+    char unit[GK_UNIT_MAX];
     size_t count;
-    const gk_cell *cells = gk_scan_row(scan, row, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *key = gk_scan_key(scan, &cells[i]);
-        if (cells[i].type != GK_CELL_TEXT || !*key || gk_header_window_is_serial(key))
+    const gk_cell *cells = gk_scan_row(search->scan, search->row, &count);
+    *search->bare = '\0';
+    for (search->first = 0; search->first < count; search->first++) {
+        const gk_cell *cell = &cells[search->first];
+        const char *key = gk_scan_key(search->scan, cell);
+        if (!may_head(cell, key))
             continue;
-        if (could_begin(form, key) || strcmp(key, "类") == 0)
-            return true;
         if (!gk_header_window_may_name_unit(key))
-            return false;
-        gk_header_window_heading(scan, &cells[i], heading, unit);
-        if (*heading || !*unit)
-            return *unit && could_begin(form, heading);
+            return;
+        gk_header_window_heading(search->scan, cell, search->bare, unit);
+        if (*unit && !*search->bare) /* nothing but a unit: the corner */
+            continue;
+        if (!*unit)
+            *search->bare = '\0';
+        return;
     }
-    return false;
+}
+
+static bool row_could_begin(const gk_header_search *search, const gk_form *form) {
+    size_t count;
+    const gk_cell *cells = gk_scan_row(search->scan, search->row, &count);
+    for (size_t i = 0; i <= search->first && i < count; i++) {
+        const char *key = gk_scan_key(search->scan, &cells[i]);
+        if (may_head(&cells[i], key) && (could_begin(form, key) || strcmp(key, "类") == 0))
+            return true;
+    }
+    return *search->bare && could_begin(form, search->bare);
 }
 
 /* Nothing but 类 款 项, or 决算数 under every heading: still the header's. */
@@ -196,23 +212,41 @@ static gk_status match_rows(gk_header_window *window, const gk_form *form,
     return GK_OK;
 }
 
-gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
+void gk_header_search_begin(gk_header_search *search, const gk_scan *scan, uint32_t row) {
+    search->scan = scan;
+    search->row = row;
+    search->opened = false;
+    find_first(search);
+}
+
+void gk_header_search_end(gk_header_search *search) {
+    if (search->opened)
+        gk_header_window_close(&search->window);
+}
+
+static gk_status open_window(gk_header_search *search) {
+    if (search->opened)
+        return GK_OK;
+    search->opened = true;
+    return gk_header_window_open(&search->window, search->scan, search->row);
+}
+
+gk_status gk_header_match(gk_header_search *search, const gk_form *form, gk_header *header,
                           bool *matched) {
-    gk_header_window window;
+    gk_header_window *window = &search->window;
     gk_header_assignment found;
     *matched = false;
-    if (!row_could_begin(scan, form, row))
+    if (!row_could_begin(search, form))
         return GK_OK;
-    gk_status status = gk_header_window_open(&window, scan, row);
+    gk_status status = open_window(search);
     size_t rows = 0;
     if (!status)
-        status = match_rows(&window, form, &found, &rows);
+        status = match_rows(window, form, &found, &rows);
     *matched = rows > 0 && !status;
-    while (*matched && rows < window.row_count && row_is_idle(&window, rows))
+    while (*matched && rows < window->row_count && row_is_idle(window, rows))
         rows++;
     if (*matched)
-        status = fill_header(&window, form, rows, &found, header);
-    gk_header_window_close(&window);
+        status = fill_header(window, form, rows, &found, header);
     *matched = *matched && !status;
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef GK_RECOGNIZE_HEADER_H
 #define GK_RECOGNIZE_HEADER_H
 
+#include "recognize/header_window.h"
 #include "recognize/heading_unit.h"
 
 typedef struct gk_header {
@@ -19,10 +20,24 @@ typedef struct gk_header {
     gk_heading_unit unit;
 } gk_header;
 
-/** Match a form's headings from `row` on. If all it needs are there, *matched is true and
- *  header->map is to be freed. */
-gk_status gk_header_match(const gk_scan *scan, const gk_form *form, uint32_t row, gk_header *header,
+/** Headings that may begin at a row, held against one form after another. */
+typedef struct gk_header_search {
+    const gk_scan *scan;
+    uint32_t row;
+    size_t first; /**< The row's cell in which its first heading stands, or their number. */
+    char bare[GK_KEY_MAX]; /**< That heading without its unit of money; "" if it names none. */
+    bool opened;           /**< The window is: not before a form could begin there. */
+    gk_header_window window;
+} gk_header_search;
+
+/** Begin at a row; gk_header_search_end it. */
+void gk_header_search_begin(gk_header_search *search, const gk_scan *scan, uint32_t row);
+
+/** Match a form's headings. If all it needs are there, *matched is true and header->map is to be
+ *  freed. */
+gk_status gk_header_match(gk_header_search *search, const gk_form *form, gk_header *header,
                           bool *matched);
+void gk_header_search_end(gk_header_search *search);
 
 /** The form column under whose heading a cell stands, or GK_NO_CELL. */
 uint32_t gk_header_column(const gk_header *header, const gk_cell *cell);

@@ -65,10 +65,11 @@ static bool is_code(const char *code) {
 /* ---- labels --------------------------------------------------------------------------------- */
 
 static bool label_is(const gk_slot *slot, const char *key, bool exact) {
+    if (!exact)
+        key = gk_behind_enumerator(key);
     for (size_t i = 0; i < slot->label_key_count; i++) {
         const char *own = slot->label_keys[i];
-        if (*own && strcmp(exact ? own : gk_behind_enumerator(own),
-                           exact ? key : gk_behind_enumerator(key)) == 0)
+        if (*own && strcmp(exact ? own : gk_behind_enumerator(own), key) == 0)
             return true;
     }
     return false;

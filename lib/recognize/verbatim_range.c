@@ -176,16 +176,19 @@ static bool is_performance_form(const gk_scan *scan, const gk_cell *title, outlo
 /* The last row of a known header that begins at `row`; GK_NO_CELL if none does. */
 static gk_status find_header(const gk_scan *scan, uint32_t row, uint32_t *last) {
     gk_status status = GK_OK;
+    gk_header_search search;
+    gk_header_search_begin(&search, scan, row);
     *last = GK_NO_CELL;
     for (size_t i = 0; i < scan->distinct_form_count && !status && *last == GK_NO_CELL; i++) {
         gk_header header;
         bool matched;
-        status = gk_header_match(scan, scan->distinct_forms[i], row, &header, &matched);
+        status = gk_header_match(&search, scan->distinct_forms[i], &header, &matched);
         if (status || !matched)
             continue;
         free(header.map);
         *last = header.extra == 0 ? header.last_row : GK_NO_CELL;
     }
+    gk_header_search_end(&search);
     return status;
 }
 
