@@ -1,7 +1,7 @@
 #include "read/spreadsheetml/look.h"
 
 #include "base/characters.h"
-#include "read/spreadsheetml/workbook.h"
+#include "read/spreadsheetml/attribute.h"
 #include "sheet/rich_text.h"
 #include <strings.h>
 

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/quote.h"
 #include "container/xml_walk.h"
+#include "read/spreadsheetml/attribute.h"
 #include "read/spreadsheetml/cell.h"
 #include "read/spreadsheetml/columns.h"
 #include "sheet/hidden_rows.h"

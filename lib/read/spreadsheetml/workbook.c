@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/quote.h"
 #include "container/xml_walk.h"
+#include "read/spreadsheetml/attribute.h"
 #include "read/spreadsheetml/format_names.h"
 #include <stdlib.h>
 #include <string.h>
@@ -50,11 +51,6 @@ gk_status gk_xmlss_parse(const char *text, size_t length, const gk_xml_handler *
         status = gk_xml_finish(xml, err);
     gk_xml_free(xml);
     return status;
-}
-
-gk_xml_slice gk_xmlss_attribute(const gk_xml_attributes *attributes, const char *name) {
-    gk_xml_slice value = gk_xml_attribute_ns(attributes, name);
-    return value.text ? value : gk_xml_attribute(attributes, name);
 }
 
 /* --- styles --- */

@@ -49,8 +49,4 @@ const gk_xmlss_style *gk_xmlss_workbook_style(const gk_xmlss_workbook *workbook,
 gk_status gk_xmlss_parse(const char *text, size_t length, const gk_xml_handler *handler,
                          gk_error *err);
 
-/** The attribute called `name`: in some namespace, as it should be, or in none, as careless
- *  programs write it. */
-gk_xml_slice gk_xmlss_attribute(const gk_xml_attributes *attributes, const char *name);
-
 #endif
