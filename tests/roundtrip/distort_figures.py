@@ -277,7 +277,7 @@ def invisible_at_figure(rng, doc):
     text = str(page.grid[r][c])
     at = rng.choice([0, len(text), rng.randrange(len(text))])
     page.grid[r][c] = type(page.grid[r][c])(text[:at] + mark + text[at:])
-    doc.named = SEEN[mark] if mark not in "\u3000\u00a0" else ""
+    doc.named = SEEN[mark] if mark not in "\u3000\u00a0\u2009" else ""
     say(doc, page, f"{SEEN[mark]} at {at} of the figure {text}")
 
 

@@ -136,18 +136,20 @@ def interleave_three_public(rng, doc):
     settle_index(rng, doc, page)
 
 
-def headed(paths, depth):
-    """Rows of headings from paths: the last of each path in the last row, equal neighbours merged."""
+def headed(paths, depth, low):
+    """Rows of headings from paths, equal neighbours merged. Where a path is short, its last heading stands in the last row and the one above
+    it reaches down (low), or the last one reaches down."""
+    def place(path):
+        return path[:-1] + [path[-2]] * (depth - len(path)) + path[-1:] if low else path + path[-1:] * (depth - len(path))
     grid = []
-    filled = [p[:-1] + [p[-2] if len(p) > 1 else p[-1]] * (depth - len(p)) + p[-1:] for p in paths]
+    filled = [place(p) for p in paths]
     for r in range(depth):
         row = []
         for i, texts in enumerate(filled):
-            up = r and r < depth - 1 and len(paths[i]) - 1 <= r
-            if i and row and filled[i - 1][:r + 1] == texts[:r + 1] and r < depth - 1:
+            if i and filled[i - 1][:r + 1] == texts[:r + 1] and r < depth - 1:
                 row.append(papers.LEFT)
             else:
-                row.append(papers.UP if up else papers.Head(texts[r]))
+                row.append(papers.UP if r and texts[r] == texts[r - 1] else papers.Head(texts[r]))
         grid.append(row)
     return grid
 
@@ -166,7 +168,7 @@ def turn_three_public(rng, doc):
     turned = doc.profile != "sh2024"
     columns = [(list(rest) + [k], p[k]) for rest, p in pairs for k in kinds] if turned else \
         [([k] + list(rest), p[k]) for k in kinds for rest, p in pairs]
-    grid = headed([p for p, _ in columns], max(len(p) for p, _ in columns))
+    grid = headed([p for p, _ in columns], max(len(p) for p, _ in columns), low=turned)
     figures = papers.reorder(page.body, [c for _, c in columns])
     say(doc, page, f"headings turned: {[''.join(p) for p, _ in columns][:4]}")
     index = page.index_row()
@@ -552,6 +554,7 @@ def add_budget_columns(rng, doc):
     """01, 04, 06 with 预算数 beside 决算数 on each side, as many units print them."""
     page = target(rng, doc, lambda p: (two_sided(p) or p.role == "basic") and with_figures(p) and papers.LEFT not in sum(p.body, []))
     texts = rng.choice([["预算数"], ["年初预算数"], ["年初预算数", "调整预算数"], ["上年决算数"]])
+    before_it = sum(papers.is_figure(c) for row in page.grid for c in row)
     before = rng.random() < 0.7
     index = page.index_row()
     for column in sorted(page.value_columns(), reverse=True):
@@ -566,6 +569,7 @@ def add_budget_columns(rng, doc):
             if before and r < page.top and r != index and not lowest:
                 new = [papers.LEFT] * len(texts)
             row[at:at] = new
-    if page.width == len(page.picture.rows[0].cells):
-        return False
+    figures = sum(papers.is_figure(c) for row in page.grid for c in row)
+    if page.width == len(page.picture.rows[0].cells) or figures == before_it:
+        return False  # nothing was added, or nothing that could be lost
     say(doc, page, f"columns {texts} {'before' if before else 'behind'} each 决算数")

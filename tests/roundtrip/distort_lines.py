@@ -20,6 +20,8 @@ def line_above(rng, doc):
     page = target(rng, doc, with_figures)
     text = rng.choice(["上年数", "预算数", "上年决算", "调整前", "上年决算数", "年初预算数", f"{doc.year - 1}年", f"{doc.year - 1}年度决算数", "上年同期数", "（上年）",
                        "预算", "预决算对比（上年）"])
+    if page.role == "three-public" and text == "预算数":
+        return False  # it may be a heading there
     at = above_at(rng, page, False)
     span = rng.random() < 0.4
     page.above.insert(at, [papers.Head(text)] + [papers.LEFT if span else papers.BLANK] * (page.width - 1 if span else 0))
@@ -254,7 +256,8 @@ def utf16_without_mark(rng, doc):
 def number_of_another(rng, doc):
     """公开NN of another table stands under the title."""
     page = target(rng, doc, lambda p: p.number and with_figures(p))
-    others = [p.number for p in doc.pages if p.number != page.number]
+    own = {f"{p.number}表" for name in random_reports.YEARS for p in pictures.profile(name) if p.role == page.role}  # in any year
+    others = [p.number for p in doc.pages if p.number not in own]
     new = rng.choice(others)
     for row in page.above:
         row[:] = [papers.Head(new) if c == page.number else c for c in row]

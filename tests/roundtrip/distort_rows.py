@@ -17,6 +17,8 @@ def page_number_line(rng, doc):
     where = rng.choice(["inside", "below", "above"])
     bare = ["5", "5/20", "12"] if where != "inside" else []  # among the rows these could be figures
     text = rng.choice(["- 5 -", "—5—", "第5页", "第 5 页 共 20 页", "· 5 ·", "Page 5"] + bare)
+    if where == "inside" and text in ("· 5 ·", "Page 5"):
+        doc.claim = "either"  # not usual here
     row = [papers.BLANK] * rng.choice([0, page.width // 2, page.width - 1]) + [papers.Head(text)]
     if where == "inside":
         page.grid.insert(page.top + rng.randrange(1, len(page.body)), row)
@@ -72,7 +74,7 @@ def continued_table(rng, doc):
     say(doc, page, f"continued under {title} {'in another file or sheet' if doc.apart else 'below'}")
 
 
-@distortion("exact", read=0.5)  # with （一）, （收入） behind the title they may be kept verbatim
+@distortion("exact", read=0.8)
 def halves_apart(rng, doc):
     """01 or 04: 收入 on one sheet, 支出 on another, each with the title."""
     page = target(rng, doc, two_sided)
@@ -85,6 +87,8 @@ def halves_apart(rng, doc):
     page.grid, second.grid = bare(left), bare(right)
     titles = [(page.title, page.title)] * 4 + [(f"{page.title}（收入）", f"{page.title}（支出）"), (f"{page.title}（一）", f"{page.title}（二）")]
     title = rng.choice(titles)
+    if title[0] != page.title:
+        doc.claim = "either"
     retitle(page, title[0])
     retitle(second, title[1])
     doc.apart = rng.random() < 0.6
