@@ -112,6 +112,12 @@ static void strike_out(gk_rich_text *rich, const gk_cell *cell) {
         gk_rich_text_add(rich, number, (size_t)length, GK_LOOK_STRUCK);
 }
 
+/* A text of which nothing can be seen may be a figure: it is kept, and said to be so. */
+static bool is_all_white(const gk_rich_text *rich) {
+    return gk_is_all_space(gk_buffer_view(&rich->text), rich->text.size) && !rich->struck.size &&
+           !gk_is_all_space(gk_buffer_view(&rich->hidden), rich->hidden.size);
+}
+
 gk_status gk_rich_text_apply(gk_rich_text *rich, const char *sheet, unsigned look,
                              const gk_text_run *runs, size_t count, gk_cell *cell, gk_error *err) {
     bool text = cell->type == GK_CELL_TEXT;
@@ -124,6 +130,10 @@ gk_status gk_rich_text_apply(gk_rich_text *rich, const char *sheet, unsigned loo
         add_runs(rich, cell, runs, count, look);
     else
         strike_out(rich, cell);
+    if (is_all_white(rich)) {
+        cell->unseen = GK_UNSEEN_COLOUR;
+        return GK_OK;
+    }
     cell->text = gk_buffer_view(&rich->text);
     cell->length = rich->text.size;
     return gk_rich_text_report(rich, (gk_origin){NULL, sheet, cell->row, cell->col}, err);

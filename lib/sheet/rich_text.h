@@ -18,9 +18,10 @@ enum {
     GK_LOOK_HIDDEN = 2,
     GK_LOOK_RAISED = 4,
     GK_LOOK_LOWERED = 8,
-    GK_LOOK_WHITE = 16, /**< Of a part: white. Of a cell: behind its text it has the colour of paper.
+    GK_LOOK_WHITE =
+        16,           /**< Of a part: white. Of a cell: behind its text it has the colour of paper.
                              The two together hide the part. */
-    GK_LOOK_OWN = 32,   /**< The part has a font of its own: how the cell looks does not matter. */
+    GK_LOOK_OWN = 32, /**< The part has a font of its own: how the cell looks does not matter. */
     GK_LOOK_UNSEEN = 64 /**< Of a cell: its text has the colour of what is behind it. */
 };
 
@@ -52,7 +53,8 @@ gk_status gk_rich_text_report(gk_rich_text *rich, gk_origin cell, gk_error *err)
 
 /** Make of a cell what counts of it: of a text all parts that do (a part without a font of its own
  *  looks as the cell, and so does a text without runs), of any other value all or, if the cell is
- *  struck through, nothing. What is left out is reported. Sets cell->unseen, and cell->text to one
+ *  struck through, nothing. What is left out is reported; a text that is white as a whole is kept
+ *  and unseen. Sets cell->unseen, and cell->text to one
  *  borrowed from `rich`; a text of no bytes says that the cell holds nothing. */
 gk_status gk_rich_text_apply(gk_rich_text *rich, const char *sheet, unsigned look,
                              const gk_text_run *runs, size_t count, gk_cell *cell, gk_error *err);

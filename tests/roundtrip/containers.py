@@ -65,7 +65,7 @@ def put_styled(sheet, at, cell, rich):
     place = sheet.cell(*at)
     if cell.cell.startswith("formula"):
         place.value = f"=SUM({'@zero@' if cell.cell.endswith('zero') else 'B1:B2'})"
-    elif len(cell.runs) > 1:
+    elif len(cell.runs) > 1 or cell.runs[0][1] == "white":
         place.value = f"@rich{len(rich)}@"
         rich.append(rich_item(cell))
     else:
@@ -158,6 +158,10 @@ LOOKS = {"struck": ("<s>", "</s>"), "del": ("<del>", "</del>"), "line": ('<span 
          "hidden": ('<span style="display:none">', "</span>"), "super": ("<sup>", "</sup>"), "white": ('<font color="#ffffff">', "</font>")}
 
 
+WHITES = ["color:#ffffff", "color:white", "color:rgb(255, 255, 255)", "color:#FFF;background:#ffffff", "color:#000;background-color:black", "color:transparent",
+          "font-weight:bold;color:White !important"]
+
+
 def html_text(cell):
     if not isinstance(cell, Styled):
         return html.escape(str(cell), quote=False).replace("\n", "<br>") or "&nbsp;"
@@ -171,7 +175,7 @@ def html_attributes(page, r, c, cell, ends):
     spans = f' rowspan="{last_r - r + 1}"' * (last_r > r) + f' colspan="{last_c - c + 1}"' * (last_c > c)
     style = ["display:none"] * (c in page.hidden_columns)
     if isinstance(cell, Styled):
-        style += ["color:#ffffff"] * (cell.cell == "white") + [f"mso-number-format:'{cell.cell[7:]}'"] * cell.cell.startswith("format ")
+        style += [WHITES[len(str(cell)) % len(WHITES)]] * (cell.cell == "white") + [f"mso-number-format:'{cell.cell[7:]}'"] * cell.cell.startswith("format ")
     return spans + (f' style="{";".join(style)}"' if style else "")
 
 

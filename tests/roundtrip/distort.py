@@ -18,7 +18,6 @@ from distortion import ALL, CLAIMS, NoFit, distortion  # noqa: F401: test_distor
 # Not right yet, each with what happens: these fail the test with --strict only. A line goes when its distortion comes out right; the test
 # says which do.
 KNOWN = {
-    "white-figure": "a figure in white is read from HTML without a finding",
     "invisible-in-meta": "部　门名称 is no 部门名称; U+00AD stays in a department",
     "title-suffix": "——上年 behind the title is passed over", "unit-foreign": "单位：人次 is no unit, so 万元 with a warning",
 }

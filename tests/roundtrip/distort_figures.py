@@ -187,7 +187,10 @@ def white_figure(rng, doc):
     place = some_figure(rng, page)
     drop_or_keep(doc, page, place)
     text = str(page.grid[place[0]][place[1]])
-    restyle(page, place, [(text, "")], "white")
+    if rng.random() < 0.3:
+        restyle(page, place, [(text, "white")])
+    else:
+        restyle(page, place, [(text, "")], "white")
     say(doc, page, f"the figure {text} is white")
 
 

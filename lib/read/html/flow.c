@@ -44,12 +44,18 @@ static bool is_left_out(const gk_html_flow *flow, const gk_html_table *t) {
     return !flow->text.rich->as_stored && t->look & (GK_HTML_STRUCK | GK_HTML_INVISIBLE);
 }
 
+/* A value that the tag gives has no text whose colour could be told. */
+static bool is_unseen(gk_html_flow *flow) {
+    bool no_text = flow->text.shown.size == 0 && in_cell(flow);
+    return flow->all_unseen || (no_text && innermost(flow)->look & GK_HTML_UNSEEN);
+}
+
 static gk_status push(gk_html_flow *flow, const gk_html_cell *says, uint32_t row, uint32_t col,
                       gk_error *err) {
     char room[GK_SERIAL_TEXT_MAX];
     gk_cell cell = {.row = row, .col = col};
     const char *text = gk_html_text_trim(&flow->text);
-    if (in_cell(flow) && innermost(flow)->look & GK_HTML_UNSEEN)
+    if (is_unseen(flow))
         cell.unseen = GK_UNSEEN_COLOUR;
     if (row >= GK_ROW_LIMIT)
         return gk_fail(err, GK_E_LIMIT, "more than %u rows", "超过 %u 行", GK_ROW_LIMIT);
@@ -109,10 +115,28 @@ static uint32_t make_loose_row(gk_html_grid *grid) {
     return grid->row_top + grid->row_height++;
 }
 
+/* A part of a text that cannot be seen is left out like a hidden one; a text of which nothing can be
+ * seen is kept, and said to be so: it may be a figure. */
+static gk_status settle_unseen(gk_html_flow *flow, gk_error *err) {
+    gk_buffer *unseen = &flow->unseen.shown, *hidden = &flow->text.rich->hidden;
+    gk_html_text_trim(&flow->text);
+    gk_html_text_trim(&flow->unseen);
+    flow->all_unseen = unseen->size && !flow->text.shown.size;
+    if (flow->all_unseen)
+        gk_buffer_append(&flow->text.shown, unseen->bytes, unseen->size);
+    else if (unseen->size)
+        gk_buffer_append(hidden, unseen->bytes, unseen->size);
+    gk_html_text_clear(&flow->unseen);
+    return gk_buffer_check(flow->all_unseen ? &flow->text.shown : hidden, err);
+}
+
 /* Tell what text there is. */
 static gk_status flush(gk_html_flow *flow, gk_error *err) {
     static const gk_html_cell nothing = {0};
     gk_html_table *t = innermost(flow);
+    gk_status status = settle_unseen(flow, err);
+    if (status != GK_OK)
+        return status;
     if (t && t->in_cell)
         return push_piece(flow, t, err);
     gk_html_text_trim(&flow->text);
@@ -128,7 +152,8 @@ static gk_status flush(gk_html_flow *flow, gk_error *err) {
 
 gk_status gk_html_flow_text(gk_html_flow *flow, const char *text, size_t length, unsigned look,
                             gk_error *err) {
-    return gk_html_text_add(&flow->text, text, length, look, err);
+    bool unseen = look & GK_LOOK_UNSEEN && !(look & (GK_LOOK_HIDDEN | GK_LOOK_STRUCK));
+    return gk_html_text_add(unseen ? &flow->unseen : &flow->text, text, length, look, err);
 }
 
 /* An amount, with its point: whole numbers are keys that pages sort by. */
@@ -157,6 +182,7 @@ gk_status gk_html_flow_line(gk_html_flow *flow, gk_error *err) {
     if (!in_cell(flow))
         return flush(flow, err);
     gk_html_text_line(&flow->text);
+    gk_html_text_line(&flow->unseen);
     return GK_OK;
 }
 
@@ -164,6 +190,7 @@ gk_status gk_html_flow_block(gk_html_flow *flow, gk_error *err) {
     if (!in_cell(flow))
         return flush(flow, err);
     gk_html_text_block(&flow->text);
+    gk_html_text_block(&flow->unseen);
     return GK_OK;
 }
 
@@ -359,4 +386,5 @@ void gk_html_flow_free(gk_html_flow *flow) {
         free_innermost(flow);
     free(flow->tables);
     gk_html_text_free(&flow->text);
+    gk_html_text_free(&flow->unseen);
 }

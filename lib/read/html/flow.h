@@ -39,6 +39,8 @@ typedef struct gk_html_flow {
     uint32_t row;        /**< The sheet's next row, outside tables. */
     size_t tables_begun; /**< In all. */
     gk_html_text text;   /**< Of the innermost cell or paragraph. */
+    gk_html_text unseen; /**< What of it has the colour of its background. */
+    bool all_unseen;     /**< That was all there is: it became the text. */
     gk_html_table *tables;
     size_t depth, capacity; /**< Of `tables`. */
 } gk_html_flow;

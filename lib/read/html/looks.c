@@ -89,55 +89,23 @@ static void declare(gk_html_look *look, slice name, slice value) {
         look->set |= begins(value, "super") ? GK_HTML_RAISED : GK_HTML_LOWERED;
     else if ((is(name, "font-size") || is(name, "opacity")) && is_zero(value))
         look->set |= GK_HTML_INVISIBLE;
-    else if ((is(name, "color") && begins(value, "transparent")) || is_cut_away(name, value))
+    else if (is_cut_away(name, value))
         look->set |= GK_HTML_INVISIBLE;
-}
-
-/* White, however it is written; the other colours by their letters. */
-static bool is_same_colour(slice a, slice b) {
-    static const char *const white[] = {
-        "white", "#fff", "#ffffff", "window", "rgb(255,255,255)", "rgb(255, 255, 255)"};
-    bool white_a = false, white_b = false;
-    for (size_t i = 0; i < sizeof white / sizeof *white; i++) {
-        white_a = white_a || is(a, white[i]);
-        white_b = white_b || is(b, white[i]);
-    }
-    return (white_a && white_b) ||
-           (a.length && a.length == b.length && strncasecmp(a.text, b.text, a.length) == 0);
-}
-
-/* The first word: a background may go on with a picture, any value with !important. */
-static slice first_word(slice value) {
-    const char *at = value.text, *end = at + value.length;
-    bool inside = false;
-    while (at < end && (inside || (!is_space(*at) && *at != '!'))) {
-        inside = *at == '(' || (inside && *at != ')');
-        at++;
-    }
-    return (slice){value.text, (size_t)(at - value.text)};
+    else if (is(name, "color"))
+        look->ink = gk_html_colour_read(value.text, value.length);
+    else if (is(name, "background") || is(name, "background-color"))
+        look->paper = gk_html_colour_read(value.text, value.length);
 }
 
 gk_html_look gk_html_declared_look(const char *declarations, size_t length) {
     const char *at = declarations, *all = declarations + length;
     gk_html_look look = {0};
-    slice ink = {0}, paper = {0};
     while (at < all) {
         const char *end = find_end(at, all, ';'), *colon = find_end(at, end, ':');
-        if (colon < end) {
-            slice name = trim(at, colon), value = trim(colon + 1, end);
-            declare(&look, name, value);
-            if (is(name, "color"))
-                ink = first_word(value);
-            else if (is(name, "background") || is(name, "background-color"))
-                paper = first_word(value);
-        }
+        if (colon < end)
+            declare(&look, trim(at, colon), trim(colon + 1, end));
         at = end < all ? end + 1 : all;
     }
-    /* Excel says what is behind a text where it is not paper */
-    if (!paper.length && has((slice){declarations, length}, "mso-"))
-        paper = (slice){"white", strlen("white")};
-    if (ink.length)
-        put(&look, GK_HTML_UNSEEN, is_same_colour(ink, paper));
     return look;
 }
 
@@ -176,7 +144,7 @@ static bool add_class(gk_html_looks *looks, slice name, gk_html_look look) {
 static bool add_rule(gk_html_looks *looks, slice selectors, slice declarations) {
     gk_html_look look = gk_html_declared_look(declarations.text, declarations.length);
     const char *at = selectors.text, *end = at + selectors.length;
-    while ((look.set || look.clear) && at < end) {
+    while ((look.set || look.clear || look.ink || look.paper) && at < end) {
         const char *comma = find_end(at, end, ',');
         slice name = class_of(trim(at, comma));
         if (name.text && !add_class(looks, name, look))
@@ -248,8 +216,9 @@ gk_status gk_html_looks_add(gk_html_looks *looks, const char *sheet, gk_error *e
 }
 
 static gk_html_look merge(gk_html_look earlier, gk_html_look later) {
-    return (gk_html_look){(earlier.set & ~later.clear) | later.set,
-                          (earlier.clear & ~later.set) | later.clear};
+    return (gk_html_look){
+        (earlier.set & ~later.clear) | later.set, (earlier.clear & ~later.set) | later.clear,
+        later.ink ? later.ink : earlier.ink, later.paper ? later.paper : earlier.paper};
 }
 
 static int by_name(const void *a, const void *b) {
@@ -297,7 +266,7 @@ static gk_html_look look_of_class(gk_html_looks *looks, const char *name) {
         found = bsearch(name, looks->items, looks->count, sizeof *looks->items, compare_name);
     if (found)
         return found->look;
-    return (gk_html_look){hides_by_name(name) ? GK_HTML_NO_DISPLAY : 0u, 0};
+    return (gk_html_look){.set = hides_by_name(name) ? GK_HTML_NO_DISPLAY : 0u};
 }
 
 static gk_html_look look_of_classes(gk_html_looks *looks, const char *classes) {
@@ -331,21 +300,45 @@ static unsigned look_of_element(const char *name) {
     return 0;
 }
 
+/* The attributes of old pages: <font color>, <td bgcolor>, <body text>. */
+static gk_html_look look_of_attributes(const char *name, const gk_html_attributes *attributes) {
+    bool body = strcmp(name, "body") == 0;
+    const char *ink = gk_html_attribute(attributes, body ? "text" : "color");
+    const char *paper = gk_html_attribute(attributes, "bgcolor");
+    gk_html_look look = {.set = gk_html_attribute(attributes, "hidden") ? GK_HTML_NO_DISPLAY : 0u};
+    if (ink && (body || strcmp(name, "font") == 0))
+        look.ink = gk_html_colour_read(ink, strlen(ink));
+    if (paper)
+        look.paper = gk_html_colour_read(paper, strlen(paper));
+    return look;
+}
+
 /* A line through a text goes through all that stands in it, and what is not displayed holds nothing
  * that is; a text can be raised or lowered, and on paper again. */
-unsigned gk_html_look_of(gk_html_looks *looks, const char *name,
-                         const gk_html_attributes *attributes, unsigned around) {
-    const char *style = gk_html_attribute(attributes, "style");
-    gk_html_look own = {look_of_element(name), 0};
-    own = merge(own, look_of_classes(looks, gk_html_attribute(attributes, "class")));
-    if (style)
-        own = merge(own, gk_html_declared_look(style, strlen(style)));
-    if (gk_html_attribute(attributes, "hidden"))
-        own.set |= GK_HTML_NO_DISPLAY;
-    unsigned kept = around & ~(own.clear & (GK_HTML_INVISIBLE | GK_HTML_UNSEEN));
+static unsigned add_own(unsigned around, gk_html_look own) {
+    unsigned kept = around & ~((own.clear & GK_HTML_INVISIBLE) | GK_HTML_UNSEEN);
     if (own.set & (GK_HTML_RAISED | GK_HTML_LOWERED))
         kept &= ~(unsigned)(GK_HTML_RAISED | GK_HTML_LOWERED);
     return kept | own.set;
+}
+
+gk_html_shown gk_html_look_of(gk_html_looks *looks, const char *name,
+                              const gk_html_attributes *attributes, gk_html_shown around) {
+    const char *style = gk_html_attribute(attributes, "style");
+    gk_html_look own = {.set = look_of_element(name)};
+    own = merge(own, look_of_attributes(name, attributes));
+    own = merge(own, look_of_classes(looks, gk_html_attribute(attributes, "class")));
+    if (style)
+        own = merge(own, gk_html_declared_look(style, strlen(style)));
+    gk_html_shown shown = {
+        .look = add_own(around.look, own), .ink = around.ink, .paper = around.paper};
+    if (own.ink)
+        shown.ink = own.ink;
+    if (own.paper && own.paper != GK_HTML_CLEAR)
+        shown.paper = own.paper;
+    if (gk_html_colour_hides(shown.ink, shown.paper))
+        shown.look |= GK_HTML_UNSEEN;
+    return shown;
 }
 
 void gk_html_looks_free(gk_html_looks *looks) {

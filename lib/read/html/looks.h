@@ -6,6 +6,7 @@
 #define GK_HTML_LOOKS_H
 
 #include "base/arena.h"
+#include "read/html/colour.h"
 #include "read/html/parser.h"
 
 /** Any of these together. An element inside another has the other's, too, unless it says
@@ -22,7 +23,15 @@ enum {
 /** What a style adds to the look around it, and what it takes away. */
 typedef struct gk_html_look {
     unsigned set, clear;
+    gk_html_colour ink, paper;
 } gk_html_look;
+
+/** How an element looks: where nothing is around it, its text has no colour that is known, on
+ *  white. */
+typedef struct gk_html_shown {
+    unsigned look;
+    gk_html_colour ink, paper;
+} gk_html_shown;
 
 typedef struct gk_html_look_class {
     const char *name;
@@ -46,9 +55,10 @@ gk_status gk_html_looks_add(gk_html_looks *looks, const char *sheet, gk_error *e
 gk_html_look gk_html_declared_look(const char *declarations, size_t length);
 
 /** How an element looks inside one that looks like `around`: by its name, its classes, its style
- *  and the attribute hidden. */
-unsigned gk_html_look_of(gk_html_looks *looks, const char *name,
-                         const gk_html_attributes *attributes, unsigned around);
+ *  and attributes such as hidden and bgcolor. A text is unseen if it has the colour of the nearest
+ *  background around it. */
+gk_html_shown gk_html_look_of(gk_html_looks *looks, const char *name,
+                              const gk_html_attributes *attributes, gk_html_shown around);
 
 void gk_html_looks_free(gk_html_looks *looks);
 

@@ -29,7 +29,7 @@ typedef enum kind {
 
 typedef struct open_element {
     kind kind;
-    unsigned look; /* looks.h */
+    gk_html_shown shown;
 } open_element;
 
 typedef struct page {
@@ -112,30 +112,34 @@ static void adopt_name(page *p) {
 
 /* --- looks --- */
 
+static gk_html_shown shown_now(const page *p) {
+    return p->depth ? p->open[p->depth - 1].shown : (gk_html_shown){.paper = GK_HTML_WHITE};
+}
+
 static unsigned look_now(const page *p) {
-    return p->depth ? p->open[p->depth - 1].look : 0;
+    return shown_now(p).look;
 }
 
 /* Pages leave out end tags: what was begun in one cell does not go on in the next, nor what was in
  * one row. Looks go from a table to its rows and from these to their cells. */
-static unsigned look_around(const page *p, kind k) {
+static gk_html_shown shown_around(const page *p, kind k) {
     size_t i = p->depth;
     if (k != CELL && k != ROW && k != GROUP)
-        return look_now(p);
+        return shown_now(p);
     while (i > 0 && p->open[i - 1].kind != TABLE && (k == GROUP || p->open[i - 1].kind != GROUP) &&
            (k != CELL || p->open[i - 1].kind != ROW))
         i--;
-    return i ? p->open[i - 1].look : look_now(p);
+    return i ? p->open[i - 1].shown : shown_now(p);
 }
 
 /* A cell is displayed if its row is not: the row is hidden as such. */
 static void open(page *p, kind k, const char *name, const gk_html_attributes *attributes) {
-    unsigned around = look_around(p, k);
+    gk_html_shown around = shown_around(p, k);
     if (k == CELL && !p->hidden_cell)
-        around &= ~(unsigned)GK_HTML_NO_DISPLAY;
-    unsigned look = gk_html_look_of(&p->flow.styles->looks, name, attributes, around);
+        around.look &= ~(unsigned)GK_HTML_NO_DISPLAY;
+    gk_html_shown shown = gk_html_look_of(&p->flow.styles->looks, name, attributes, around);
     if (p->depth < sizeof p->open / sizeof *p->open)
-        p->open[p->depth++] = (open_element){k, look};
+        p->open[p->depth++] = (open_element){k, shown};
 }
 
 /* How text looks that stands here. */
@@ -147,6 +151,8 @@ static unsigned text_look(const page *p) {
         left_out |= GK_LOOK_HIDDEN;
     if (look & GK_HTML_STRUCK)
         left_out |= GK_LOOK_STRUCK;
+    if (look & GK_HTML_UNSEEN)
+        left_out |= GK_LOOK_UNSEEN;
     return raised | (p->asked->rich->as_stored ? 0 : left_out);
 }
 
