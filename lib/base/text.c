@@ -1,5 +1,6 @@
 #include <gongkai/text.h>
 
+#include "base/invisible.h"
 #include "base/utf8.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -63,8 +64,10 @@ size_t gk_text_width(const char *text, int ambiguous) {
 }
 
 static bool is_space(uint32_t c) {
-    return c == ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-           c == 0x205F || is_zero_width(c);
+    static const span spaces[] = {
+        {'\t', '\r'},     {' ', ' '},       {0x85, 0x85},     {0xA0, 0xA0},     {0x300, 0x36F},
+        {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+    return IN_SPANS(c, spaces) || gk_is_invisible(c);
 }
 
 /* Quotation marks of any style: 三公 stands in all of them, and in none. */

@@ -126,36 +126,43 @@ static gk_status report_line(gk_scan *scan, const gk_cell *cell, const gk_form *
                                cell->text, form->title);
 }
 
+/* As far as meta.c looks for a number or a unit. */
+enum { LINES_ABOVE_TITLE = 3, LINES_ABOVE = 6 };
+
 /* Where the lines begin that may be meant for the header: at its title, or where a blank row or the
  * table before ends them. */
 static uint32_t first_line(const gk_scan *scan, const gk_stated *stated, const gk_header *header) {
-    enum { MOST_LINES = 6 }; /* as far as meta.c looks without a title */
     if (stated->title_row != GK_NO_CELL)
         return stated->title_row;
-    uint32_t row = header->first_row, lowest = gk_scan_rows_above(scan, row, MOST_LINES);
+    uint32_t row = header->first_row, lowest = gk_scan_rows_above(scan, row, LINES_ABOVE);
     while (row > lowest && !gk_scan_row_is_blank(scan, row - 1))
         row--;
     return row;
 }
 
-/* Above its title only words that change what the figures are concern a table: the rest may be of what
- * stands before. */
-static const gk_cell *unknown_above_title(const gk_scan *scan, const gk_stated *stated) {
-    enum { LINES_ABOVE = 3 }; /* as far as meta.c looks for a number or a unit */
-    if (stated->title_row == GK_NO_CELL)
-        return NULL;
-    uint32_t row = gk_scan_rows_above(scan, stated->title_row, LINES_ABOVE);
-    for (; row < stated->title_row; row++) {
+/* A line that makes the figures below it others than the table's. */
+static bool changes_figures(const gk_scan *scan, const gk_cell *cell, const gk_stated *stated) {
+    const char *key = gk_scan_key(scan, cell);
+    if (gk_scan_is_marked(scan, cell) || cell->type != GK_CELL_TEXT || gk_note_begins(scan, cell) ||
+        is_sentence(key) || gk_page_text_is(key))
+        return false;
+    return qualifies_figures(key) ||
+           (gk_behind_enumerator(key) != key && names_another_year(key, stated->year));
+}
+
+/* Above the title, or without one behind a blank row, only words that change what the figures are
+ * concern a table: the rest may be of what stands before. */
+static const gk_cell *unknown_far_above(const gk_scan *scan, const gk_stated *stated,
+                                        const gk_header *header, uint32_t first) {
+    bool titled = stated->title_row != GK_NO_CELL;
+    uint32_t from = titled ? stated->title_row : header->first_row;
+    for (uint32_t row = gk_scan_rows_above(scan, from, titled ? LINES_ABOVE_TITLE : LINES_ABOVE);
+         row < first; row++) {
         size_t count;
         const gk_cell *cells = gk_scan_row(scan, row, &count);
-        for (size_t i = 0; i < count; i++) {
-            const char *key = gk_scan_key(scan, &cells[i]);
-            if (!gk_scan_is_marked(scan, &cells[i]) && cells[i].type == GK_CELL_TEXT &&
-                !gk_note_begins(scan, &cells[i]) && !is_sentence(key) && !gk_page_text_is(key) &&
-                (qualifies_figures(key) ||
-                 (gk_behind_enumerator(key) != key && names_another_year(key, stated->year))))
+        for (size_t i = 0; i < count; i++)
+            if (changes_figures(scan, &cells[i], stated))
                 return &cells[i];
-        }
     }
     return NULL;
 }
@@ -166,7 +173,7 @@ gk_status gk_head_line_check(gk_scan *scan, const gk_stated *stated, const gk_he
     size_t errors = scan->error_count;
     for (uint32_t row = first; row < header->first_row && !status; row++)
         status = check_figures(scan, row, header->form);
-    const gk_cell *unknown = unknown_above_title(scan, stated);
+    const gk_cell *unknown = unknown_far_above(scan, stated, header, first);
     for (uint32_t row = first; row < header->first_row && !unknown; row++)
         unknown = unknown_cell(scan, row, stated, header->form);
     if (status || !unknown || scan->error_count > errors)

@@ -20,7 +20,7 @@ typedef enum meta_kind {
     META_UNIT,       /**< 金额单位：万元 */
     META_UNIT_NAME,  /**< 单位： with the unit in what follows, or a name */
     META_MONEY_NAME, /**< 金额单位： with the unit in what follows */
-    META_COUNTS,     /**< 单位：辆, 币种：人民币: says nothing of amounts */
+    META_COUNTS,     /**< 单位：辆, 币种：人民币: names no unit of amounts */
     META_DEPARTMENT, /**< 部门名称： with the name in what follows, or behind the colon */
 } meta_kind;
 
@@ -53,7 +53,7 @@ static meta_kind kind_of(const char *key) {
         return META_YEAR;
     gk_unit_said said = gk_unit_read(key, unit);
     if (said != GK_UNIT_NOTHING)
-        return said == GK_UNIT_COUNTS ? META_COUNTS : META_UNIT;
+        return said == GK_UNIT_COUNTS || said == GK_UNIT_CURRENCY ? META_COUNTS : META_UNIT;
     if (unit_label(key) != META_NONE)
         return unit_label(key);
     return gk_stated_department_behind(key) ? META_DEPARTMENT : META_NONE;
@@ -143,6 +143,12 @@ static void begin_department(meta_reader *reader, const char *piece, const gk_ce
     reader->waiting = first || !*name ? META_DEPARTMENT : META_NONE;
 }
 
+static void set_counted(meta_reader *reader, const char *key, const gk_cell *cell) {
+    gk_stated *stated = reader->stated;
+    if (!*stated->counted && gk_unit_read(key, stated->counted) == GK_UNIT_COUNTS)
+        stated->counted_origin = gk_scan_cell_origin(reader->scan, cell);
+}
+
 /* One piece of a cell: a stretch without spaces. */
 static void read_piece(meta_reader *reader, const char *piece, const gk_cell *cell) {
     char key[GK_KEY_MAX], unit[GK_UNIT_MAX];
@@ -164,19 +170,53 @@ static void read_piece(meta_reader *reader, const char *piece, const gk_cell *ce
     else if (kind == META_YEAR)
         gk_stated_set_year(reader->stated, gk_stated_year(key),
                            gk_scan_cell_origin(reader->scan, cell));
+    else if (kind == META_COUNTS)
+        set_counted(reader, key, cell);
     else if (kind == META_UNIT && gk_unit_read(key, unit) != GK_UNIT_NOTHING)
         gk_stated_set_unit(reader->stated, unit, gk_scan_cell_origin(reader->scan, cell));
 }
 
+/* How many bytes the space at `at` has; 0 for another character. */
+static size_t space_length(const char *at) {
+    static const char *const spaces[] = {" ", "\t", "\n", "\r", "\u3000", "\u00A0"};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
+            return strlen(spaces[i]);
+    return 0;
+}
+
+/* Before the last of `length` bytes, and behind the first. */
+static bool holds_space(const char *at, size_t length) {
+    for (size_t i = 1; i < length; i++)
+        if (space_length(at + i))
+            return true;
+    return false;
+}
+
+/* Behind a label set with spaces, 部　门：, whose key becomes the piece; NULL if none begins here. */
+static const char *spaced_label(const char *at, char piece[GK_KEY_MAX]) {
+    enum { LONGEST = 96 }; /* the longest label with a wide space or two between its characters */
+    char text[LONGEST + 1];
+    const char *end = behind_colon(at), *name;
+    size_t length = (size_t)(end - at);
+    if (length == 0 || length > LONGEST || !holds_space(at, length))
+        return NULL;
+    memcpy(text, at, length);
+    text[length] = '\0';
+    size_t key_length = gk_text_key(text, piece, GK_KEY_MAX);
+    bool colon = key_length && piece[key_length - 1] == ':';
+    name = colon ? gk_stated_department_behind(piece) : NULL;
+    return (name && !*name) || (colon && unit_label(piece) != META_NONE) ? end : NULL;
+}
+
 /* The next stretch without spaces, copied; NULL at the end. */
 static const char *next_piece(const char *at, char piece[GK_KEY_MAX]) {
-    static const char *const spaces[] = {" ", "\t", "\n", "\r", "\u3000", "\u00A0"};
+    const char *behind_label = spaced_label(at, piece);
+    if (behind_label)
+        return behind_label;
     size_t used = 0;
     for (bool in_space = true; *at; at++) {
-        size_t space = 0;
-        for (size_t i = 0; i < sizeof spaces / sizeof *spaces && !space; i++)
-            if (strncmp(at, spaces[i], strlen(spaces[i])) == 0)
-                space = strlen(spaces[i]);
+        size_t space = space_length(at);
         if (space && !in_space)
             break;
         if (space) {

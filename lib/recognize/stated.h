@@ -25,6 +25,8 @@ typedef struct gk_stated {
     bool continued;         /**< 续表: it goes on with a table that stands elsewhere. */
     bool contradicted;      /**< Two lines disagree; the second stands at contradiction. */
     gk_origin contradiction;
+    char counted[GK_UNIT_MAX]; /**< What the head counts where it names a unit, "人次"; or "". */
+    gk_origin counted_origin;
     gk_origin number_origin, unit_origin, department_origin, year_origin;
     int year;
     const char *notes[GK_STATED_NOTES_MAX]; /**< 注 lines above the header. */

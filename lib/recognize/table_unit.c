@@ -43,7 +43,7 @@ static gk_unit_said named_in(const gk_scan *scan, const gk_cell *cell, char unit
     if (cell->type != GK_CELL_TEXT || (!strstr(key, "元") && !strstr(key, "圆")))
         return GK_UNIT_NOTHING;
     gk_unit_said said = gk_unit_read(key, unit);
-    if (said == GK_UNIT_NOTHING || said == GK_UNIT_COUNTS)
+    if (said == GK_UNIT_NOTHING || said == GK_UNIT_COUNTS || said == GK_UNIT_CURRENCY)
         said = gk_unit_find(&at, unit);
     bool heading = said == GK_UNIT_NOTHING && strlen(key) <= LONGEST_HEADING;
     return heading && gk_unit_suffix(key, unit) ? GK_UNIT_KNOWN : said;
@@ -126,6 +126,9 @@ gk_status gk_table_unit_settle(gk_scan *scan, const gk_header *header, gk_rows_a
     if (*stated->unit && !gk_unit_power(stated->unit, &power))
         return gk_scan_add_finding(scan, GK_FINDING_UNIT_UNKNOWN, stated->unit_origin, stated->unit,
                                    NULL);
+    if (!*stated->unit && *stated->counted && !scan->input_unit)
+        return gk_scan_add_finding(scan, GK_FINDING_UNIT_UNKNOWN, stated->counted_origin,
+                                   stated->counted, NULL);
     gk_status status = stated->contradicted ? GK_OK : check_input_unit(scan, stated);
     if (status || stated->contradicted || scan->error_count > errors)
         return status;

@@ -1,5 +1,6 @@
 #include "report/money_unit.h"
 
+#include "base/utf8.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -259,13 +260,14 @@ static const char *skip_whose(const char *at) {
 static gk_unit_said read_strange(const char *value, label what, bool of_money,
                                  char unit[GK_UNIT_MAX]) {
     enum { LONGEST = 18 };
-    static const char *const cut[] = {"万", "千", "百", "亿", "十万", "百万", "千万", NULL};
+    static const char *const cut[] = {"万",   "千", "百", "亿", "十万", "百万",
+                                      "千万", "角", "分", "%",  "‰",    NULL};
     char text[GK_UNIT_MAX];
     size_t n = strlen(value);
     const char *behind;
     int power;
     if (unit_at(value, &behind, &power) && is_rate(behind))
-        return GK_UNIT_COUNTS;
+        return GK_UNIT_CURRENCY;
     if (!n || n > LONGEST || strpbrk(value, "0123456789"))
         return GK_UNIT_NOTHING;
     strcpy(text, value);
@@ -275,7 +277,7 @@ static gk_unit_said read_strange(const char *value, label what, bool of_money,
         return GK_UNIT_NOTHING;
     const char *currency = skip_any(text, own_currency);
     if (currency != text && !*currency && what == LABEL_MONEY)
-        return GK_UNIT_COUNTS;
+        return GK_UNIT_CURRENCY;
     bool in_yuan = n >= 3 && (strcmp(text + n - 3, "元") == 0 || strcmp(text + n - 3, "圆") == 0);
     bool money =
         of_money || in_yuan || currency != text || skip_any(text, other_currencies) != text;
@@ -335,7 +337,12 @@ gk_unit_said gk_unit_read(const char *key, char unit[GK_UNIT_MAX]) {
     const char *after = skip_all(value, links);
     if (after == value || !*after)
         return GK_UNIT_NOTHING;
-    return is_counted(after) ? GK_UNIT_COUNTS : read_strange(after, what, of_money, unit);
+    if (!is_counted(after))
+        return read_strange(after, what, of_money, unit);
+    size_t length = strlen(after);
+    length = length < GK_UNIT_MAX ? length : gk_utf8_cut(after, GK_UNIT_MAX - 1);
+    snprintf(unit, GK_UNIT_MAX, "%.*s", (int)length, after);
+    return GK_UNIT_COUNTS;
 }
 
 /* ---- a unit behind a heading ---------------------------------------------------------------- */

@@ -25,7 +25,8 @@ typedef enum gk_unit_said {
     GK_UNIT_NOTHING, /**< The text says nothing of a unit. */
     GK_UNIT_KNOWN,
     GK_UNIT_STRANGE, /**< It names a unit, but none known here. */
-    GK_UNIT_COUNTS   /**< A unit of things counted (单位：辆、台), or a currency without a unit. */
+    GK_UNIT_COUNTS, /**< A unit of things counted (单位：辆、台): `unit` gets it, cut if it is long. */
+    GK_UNIT_CURRENCY /**< A currency without a unit, or money for each (元/人). */
 } gk_unit_said;
 
 /** The unit that the comparison key of a cell states, if the cell does nothing else: 金额单位:万元,

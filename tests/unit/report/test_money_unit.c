@@ -99,12 +99,17 @@ static void test_strange_units(void **state) {
 
 static void test_other_things(void **state) {
     (void)state;
-    static const char *const counts[] = {"单位：人",           "单位：辆",     "单位：台、套",
-                                         "单位：辆、台（套）", "币种：人民币", "单位：元/人"};
+    static const char *const counts[] = {"单位：人",           "单位：辆",  "单位：台、套",
+                                         "单位：辆、台（套）", "单位:人次", "计量单位：平方米"};
+    static const char *const currency[] = {"币种：人民币", "单位：元/人"};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         char unit[GK_UNIT_MAX];
-        if (said(counts[i], unit) != GK_UNIT_COUNTS)
+        if (said(counts[i], unit) != GK_UNIT_COUNTS || !strstr(counts[i], "单位") || !*unit)
             fail_msg("%s: %d", counts[i], said(counts[i], unit));
+    }
+    for (size_t i = 0; i < sizeof currency / sizeof *currency; i++) {
+        char unit[GK_UNIT_MAX];
+        assert_int_equal(said(currency[i], unit), GK_UNIT_CURRENCY);
     }
     static const char *const nothing[] = {"单位：元氏县财政局",
                                           "编制单位：某局",
