@@ -15,13 +15,6 @@ import pictures
 import random_reports
 from distortion import ALL, CLAIMS, NoFit, distortion  # noqa: F401: test_distort.py takes them from here
 
-# Not right yet, each with what happens: these fail the test with --strict only. A line goes when its distortion comes out right; the test
-# says which do.
-KNOWN = {
-    "invisible-in-meta": "部　门名称 is no 部门名称; U+00AD stays in a department",
-    "title-suffix": "——上年 behind the title is passed over", "unit-foreign": "单位：人次 is no unit, so 万元 with a warning",
-}
-
 PROFILES = list(random_reports.YEARS)
 OFFICE = float(os.environ.get("GK_DISTORT_OFFICE", 0))  # what part of the .xls LibreOffice writes: it takes seconds for each
 FIGURE = re.compile(r"-?\d+(\.\d+)?")

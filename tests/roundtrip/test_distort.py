@@ -1,11 +1,11 @@
 """Distorted reports: each is a true report in which one or two things were changed, as people and programs change them. It is read exactly,
 or refused with the place named, or kept verbatim; it is never wrong.
 
-    python3 test_distort.py [--count N] [--seed S] [--only A,B] [--show CASE] [--keep DIR] [--report FILE] [--strict]
+    python3 test_distort.py [--count N] [--seed S] [--only A,B] [--show CASE] [--keep DIR] [--report FILE]
 
 A case is called NAME-K: the K-th of the distortion NAME. --show prints one case and keeps its files; --keep keeps the first three wrong ones
 of each distortion with their input; --report writes the table of results. What is right is worked out in papers.py and distort_*.py, never by
-the library. Without --strict, the distortions in distort.KNOWN (not yet read right) do not fail the test.
+the library.
 """
 
 import argparse
@@ -384,16 +384,10 @@ def fails(name, results):
     return f"{name}: {wrong} wrong, {refused} refused of {len(results)}" if wrong or too_many else ""
 
 
-def judge_all(results, strict):
-    """The distortions that fail the test; prints those of KNOWN that do not any more."""
-    failed = []
-    for name in dict.fromkeys(r[0] for r in results):
-        why = fails(name, [r for r in results if r[0] == name])
-        if why and (strict or name not in distort.KNOWN):
-            failed.append(why)
-        if not why and name in distort.KNOWN:
-            print(f"{name} is in distort.KNOWN, but right in these cases")
-    return failed
+def judge_all(results):
+    """Why the distortions that fail the test do."""
+    names = dict.fromkeys(r[0] for r in results)
+    return [why for name in names if (why := fails(name, [r for r in results if r[0] == name]))]
 
 
 def main():
@@ -404,7 +398,6 @@ def main():
     parser.add_argument("--show")
     parser.add_argument("--keep")
     parser.add_argument("--report")
-    parser.add_argument("--strict", action="store_true", default=bool(os.environ.get("GK_DISTORT_STRICT")))
     options = parser.parse_args()
     if options.show:
         name, number = options.show.rsplit("-", 1)
@@ -415,7 +408,7 @@ def main():
     with Pool(2) as pool:
         results = pool.map(run_case, jobs_of(options), 5)
     for name, number, verdict, why, claim, what, where in results:
-        if verdict == "WRONG" and (options.only or name not in distort.KNOWN or options.strict):
+        if verdict == "WRONG":
             print(f"{name}-{number}: {'; '.join(what)} ({where})\n  {why.strip()[:1200]}")
     if options.keep:
         keep_wrong(results, options.seed, options.keep)
@@ -423,7 +416,7 @@ def main():
     print("\n".join(lines))
     if options.report:
         write_report(options, lines, results)
-    failed = judge_all(results, options.strict)
+    failed = judge_all(results)
     print("\n".join(["failed:"] + failed) if failed else "nothing failed")
     return bool(failed)
 
