@@ -54,7 +54,7 @@ static size_t put_character(char *out, const char *from, size_t length, uint32_t
         gk_invisible_name(c, name);
         return (size_t)snprintf(out, 2 + GK_INVISIBLE_NAME_MAX, "<%s>", name);
     }
-    bool line_end = c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    bool line_end = c < ' ';
     memcpy(out, line_end ? " " : from, line_end ? 1 : length);
     return line_end ? 1 : length;
 }

@@ -15,7 +15,7 @@ static gk_status put_value(gk_body *body, gk_row *row, const gk_field *field, co
     gk_scan_mark(body->scan, cell, bad ? GK_CLASS_UNPLACED : GK_CLASS_VALUE);
     if (status || bad)
         return status;
-    gk_typed_texts_add_figure(&body->texts, cell, value.origin);
+    gk_typed_texts_add_figure(&body->texts, cell, &value);
     gk_value *place = value_at(row, field);
     if (place->origin.source) /* two figures for one place */
         return gk_scan_report_unplaced(body->scan, cell, body->form->title);

@@ -178,10 +178,12 @@ gk_status gk_scan_add_finding(gk_scan *scan, gk_finding_kind kind, gk_origin ori
     return gk_scan_add_finding_at(scan, kind, (gk_finding_at){.origin = origin}, a, b);
 }
 
-/* Append what a cell shows, for a message. */
+/* Append what a cell shows, for a message, and the names of what it does not. */
 static void show_cell(const gk_scan *scan, const gk_cell *cell, char *text, size_t size) {
     size_t used = strlen(text);
-    const char *shown = cell->text ? cell->text : gk_scan_key(scan, cell);
+    char quote[GK_FIGURE_TEXT_MAX];
+    const char *shown =
+        cell->text ? gk_figure_quote(cell->text, cell->length, quote) : gk_scan_key(scan, cell);
     if (used && used + 2 < size)
         text[used++] = ' ';
     gk_text_clean(shown, text + used, size - used);

@@ -22,12 +22,13 @@ static bool shows_nothing(const gk_cell *cell) {
     return nothing;
 }
 
-void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin) {
+void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, const gk_value *value) {
+    bool zero = value->kind == GK_VALUE_NUMBER && value->number.coefficient == 0;
     texts->numbers += cell->type == GK_CELL_NUMBER;
-    if (cell->type == GK_CELL_NUMBER && cell->number == 0 && shows_nothing(cell))
-        count(&texts->zeros, &texts->first_zero, origin);
+    if (zero && shows_nothing(cell))
+        count(&texts->zeros, &texts->first_zero, value->origin);
     if (cell->type == GK_CELL_TEXT && (strchr(cell->text, ',') || strstr(cell->text, "，")))
-        count(&texts->separated, &texts->first_separated, origin);
+        count(&texts->separated, &texts->first_separated, value->origin);
 }
 
 static bool is_space(uint32_t c) {

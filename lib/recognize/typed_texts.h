@@ -9,8 +9,8 @@ typedef struct gk_typed_texts {
     gk_origin first_separated, first_spaced, first_zero;
 } gk_typed_texts;
 
-/** Count a figure or a label as it was typed. */
-void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin);
+/** Count a figure, with the value that it is, or a label as it was typed. */
+void gk_typed_texts_add_figure(gk_typed_texts *texts, const gk_cell *cell, const gk_value *value);
 void gk_typed_texts_add_label(gk_typed_texts *texts, const gk_cell *cell, gk_origin origin);
 
 /** Report zeros that do not show and, if other figures of the table are numbers, figures that are

@@ -79,14 +79,14 @@ static void test_long_arguments(void **state) {
     gk_findings_free(list);
 }
 
-/* What cannot be seen is named, and a line end is none. */
+/* What cannot be seen is named; a line end is a blank. */
 static void test_invisible_characters(void **state) {
     (void)state;
     gk_findings *list = gk_findings_new();
     gk_findings_add(list, GK_FINDING_NOT_A_NUMBER, (gk_finding_at){0},
                     (const char *const[3]){"\u200B1\n2\x01\uFEFF3\xC2\x85"});
     assert_string_equal(gk_findings_at(list, 0)->en,
-                        "“<U+200B>1 2<U+0001><U+FEFF>3 ” is not a well-formed number");
+                        "“<U+200B>1 2<U+0001><U+FEFF>3<U+0085>” is not a well-formed number");
     gk_findings_free(list);
 }
 
