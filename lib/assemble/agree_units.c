@@ -20,18 +20,19 @@ static bool is_ten_thousand_times(gk_decimal a, gk_decimal b, gk_decimal least) 
 
 static gk_status compare(gk_report_entry *entry, const gk_profiles *profiles,
                          const gk_unit_pair *pair, gk_findings *findings, gk_error *err) {
-    gk_decimal a, b;
+    gk_decimal printed, printed_there, a, b;
     gk_finding_at at = {0};
     const gk_table *left = gk_report_table(&entry->report, pair->left.role);
     const gk_table *right = gk_report_table(&entry->report, pair->right.role);
-    if (!gk_unit_place_amount(&entry->report, profiles, pair->left, &a, &at.origin) ||
-        !gk_unit_place_amount(&entry->report, profiles, pair->right, &b, &at.other) ||
-        strcmp(gk_amount_unit(left), gk_amount_unit(right)) != 0 ||
+    if (!gk_unit_place_amount(&entry->report, profiles, pair->left, &printed, &at.origin) ||
+        !gk_unit_place_amount(&entry->report, profiles, pair->right, &printed_there, &at.other) ||
+        gk_decimal_shift(printed, gk_amount_power(left), &a, NULL) ||
+        gk_decimal_shift(printed_there, gk_amount_power(right), &b, NULL) ||
         !(is_ten_thousand_times(a, b, pair->least) || is_ten_thousand_times(b, a, pair->least)))
         return GK_OK;
     char here[GK_DECIMAL_TEXT_MAX], there[GK_DECIMAL_TEXT_MAX];
-    gk_decimal_format(a, 2, here);
-    gk_decimal_format(b, 2, there);
+    gk_decimal_format(printed, 2, here);
+    gk_decimal_format(printed_there, 2, there);
     const char *const args[3] = {right->title, here, there};
     entry->refused = true;
     gk_status status = gk_findings_add(findings, GK_FINDING_UNIT_CONTRADICTED, at, args);

@@ -3,7 +3,9 @@
 
 #include "base/fail.h"
 #include "report/department.h"
+#include "report/money_unit.h"
 #include "report/table_copy.h"
+#include <stdio.h>
 #include <string.h>
 
 /* ---- the same table twice ------------------------------------------------------------------- */
@@ -14,23 +16,34 @@ static const gk_value *value_at(const gk_table *table, const char *key, size_t c
     return row ? &row->values[column] : &blank;
 }
 
-/* The first value of `a` that `b` has otherwise. */
+static bool is_one_unit(const gk_table *a, const gk_table *b) {
+    return strcmp(gk_amount_unit(a), gk_amount_unit(b)) == 0;
+}
+
+/* The first value of `a` that `b` has otherwise. 10 元 and 10 万元 are not the same. */
 static bool find_difference(const gk_table *a, const gk_table *b, const gk_value **in_a,
                             const gk_value **in_b) {
+    bool one_unit = is_one_unit(a, b);
     for (size_t r = 0; r < a->row_count; r++)
         for (size_t c = 0; c < a->column_count; c++) {
             *in_a = &a->rows[r].values[c];
             *in_b = value_at(b, a->rows[r].key, c);
-            if (!gk_value_equal(*in_a, *in_b))
+            bool amount = (*in_a)->kind == GK_VALUE_NUMBER && (*in_a)->number.coefficient != 0;
+            if (!gk_value_equal(*in_a, *in_b) || (amount && !one_unit))
                 return true;
         }
     return false;
 }
 
-static void show(const gk_value *value, char text[GK_DECIMAL_TEXT_MAX]) {
-    if (value->kind == GK_VALUE_NUMBER)
-        gk_decimal_format(value->number, 2, text);
-    else
+enum { SHOWN_BYTES = GK_DECIMAL_TEXT_MAX + GK_UNIT_MAX };
+
+/* With `unit` behind an amount, if it is not NULL. */
+static void show(const gk_value *value, const char *unit, char text[SHOWN_BYTES]) {
+    if (value->kind == GK_VALUE_NUMBER) {
+        size_t length = gk_decimal_format(value->number, 2, text);
+        snprintf(text + length, SHOWN_BYTES - length, "%.*s", unit ? GK_UNIT_MAX - 1 : 0,
+                 unit ? unit : "");
+    } else
         strcpy(text, value->kind == GK_VALUE_BLANK ? "(blank)" : "——");
 }
 
@@ -45,10 +58,11 @@ static gk_status compare_twins(const gk_merge *merge, gk_report_entry *entry, co
     bool differ = find_difference(twin, first, &here, &there);
     if (!differ)
         differ = find_difference(first, twin, &there, &here);
-    char here_text[GK_DECIMAL_TEXT_MAX] = "", there_text[GK_DECIMAL_TEXT_MAX] = "";
+    char here_text[SHOWN_BYTES] = "", there_text[SHOWN_BYTES] = "";
     if (differ) {
-        show(here, here_text);
-        show(there, there_text);
+        bool one_unit = is_one_unit(twin, first);
+        show(here, one_unit ? NULL : gk_amount_unit(twin), here_text);
+        show(there, one_unit ? NULL : gk_amount_unit(first), there_text);
         at.origin = first_of(here->origin, twin->origin);
         at.other = first_of(there->origin, first->origin);
         entry->refused = true;

@@ -125,14 +125,12 @@ static bool pair_shows(const gk_missing_units *job, gk_unit_place ours, gk_unit_
                        const char *unit) {
     gk_decimal a, b;
     gk_origin origin;
-    int power = 0, other_power = 0;
+    int power = 0;
     const gk_table *other = gk_report_table(&job->entry->report, others.role);
     gk_unit_power(unit, &power);
-    if (other)
-        gk_unit_power(gk_amount_unit(other), &other_power);
     return gk_unit_place_amount(&job->entry->report, job->profiles, ours, &a, &origin) &&
            gk_unit_place_amount(&job->entry->report, job->profiles, others, &b, &origin) &&
-           is_equal(a, power, b, other_power);
+           is_equal(a, power, b, other ? gk_amount_power(other) : 0);
 }
 
 static bool any_pair_shows(const gk_missing_units *job, missing *all, size_t count,

@@ -149,11 +149,11 @@ static gk_status split_row(moving *v, const gk_row *row) {
         gk_row *to = open_row(v, row, part->slot->key, part->slot);
         if (!to)
             return no_memory(v);
-        if (!part->value || part->stated)
+        if (part->value.kind != GK_VALUE_NUMBER || part->stated)
             continue;
-        values_of(to)[part->column - 1] = *part->value;
+        values_of(to)[part->column - 1] = part->value;
         const char *const args[3] = {part->slot->label, v->from->title, row->label};
-        gk_finding_at at = {part->value->origin, v->from->origin};
+        gk_finding_at at = {part->value.origin, v->from->origin};
         if (gk_findings_add(v->m->findings, GK_FINDING_ROW_SPLIT, at, args))
             status = no_memory(v);
     }

@@ -6,6 +6,7 @@
 #include "migrate/row_match.h"
 #include "profile/item.h"
 #include "profile/profiles.h"
+#include "report/money_unit.h"
 #include <gongkai/decimal.h>
 #include <string.h>
 
@@ -40,6 +41,18 @@ static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *t
     return NULL;
 }
 
+/* Of an amount with two decimals, in the unit of its table. */
+static const gk_decimal half_of_last = {5, 3};
+
+/* The amount that `source` states, as it is in `table`. False if it would have too many digits. */
+static bool in_unit_of(const gk_table *table, const gk_table *source, const gk_value *stated,
+                       gk_row_part *part) {
+    int power = gk_amount_power(source) - gk_amount_power(table);
+    part->value = *stated;
+    return gk_decimal_shift(stated->number, power, &part->value.number, NULL) == GK_OK &&
+           gk_decimal_shift(half_of_last, power, &part->rounding, NULL) == GK_OK;
+}
+
 /* One part, as its source table states it. False if that has no such row, or if the row's own table
  * states another amount. */
 static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk_table *table,
@@ -47,23 +60,25 @@ static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk
     const gk_table *source = gk_report_table(m->report, mapping->source_role);
     const gk_form *form = form_of(m, source);
     const gk_row *row = row_of_item(form, source, mapping->source_item);
-    part->slot = gk_row_match_item(m, to, mapping->to);
+    *part = (gk_row_part){.slot = gk_row_match_item(m, to, mapping->to)};
     part->column = part->slot ? gk_slot_first_column(to, part->slot) : 0;
     if (!row || !part->column)
         return false;
-    part->value = amount_of(form, row);
-    const gk_value *own = amount_moving_to(m, table, to, part->slot);
+    const gk_value *stated = amount_of(form, row),
+                   *own = amount_moving_to(m, table, to, part->slot);
     part->stated = own != NULL;
-    return !own || (part->value && gk_decimal_compare(own->number, part->value->number) == 0);
+    if (stated && !in_unit_of(table, source, stated, part))
+        return false;
+    return !own || (stated && gk_decimal_compare(own->number, part->value.number) == 0);
 }
 
-/* Each amount may be off by 0.005. */
+/* Each amount that is printed may be off by its rounding. */
 static bool make_up(const gk_value *whole, const gk_row_part *parts, size_t count) {
-    gk_decimal off = whole->number;
-    const gk_decimal most = {5 * (int64_t)(count + 1), 3};
+    gk_decimal off = whole->number, most = half_of_last;
     off.coefficient = -off.coefficient;
     for (size_t i = 0; i < count; i++)
-        if (parts[i].value && gk_decimal_add(off, parts[i].value->number, &off, NULL))
+        if (gk_decimal_add(off, parts[i].value.number, &off, NULL) ||
+            gk_decimal_add(most, parts[i].rounding, &most, NULL))
             return false;
     off.coefficient = off.coefficient < 0 ? -off.coefficient : off.coefficient;
     return gk_decimal_compare(off, most) <= 0;

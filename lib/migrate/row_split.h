@@ -9,8 +9,9 @@
 typedef struct gk_row_part {
     const gk_slot *slot; /**< In the new form. */
     unsigned column;
-    const gk_value *value; /**< As another table of the report states it; NULL if it is blank. */
-    bool stated;           /**< The row's own table states it, too: it moves by itself. */
+    gk_value value; /**< As another table of the report states it, in the unit of the row's own. */
+    gk_decimal rounding; /**< How far what is printed may be from the true amount. */
+    bool stated;         /**< The row's own table states it, too: it moves by itself. */
 } gk_row_part;
 
 /** The rows that `row` became, if the form `to` has it no more and other tables of the report state

@@ -70,6 +70,12 @@ bool gk_unit_power(const char *unit, int *power) {
     return true;
 }
 
+int gk_amount_power(const gk_table *table) {
+    int power = 0;
+    gk_unit_power(gk_amount_unit(table), &power);
+    return power;
+}
+
 const char *gk_unit_name(size_t i) {
     static const char *const names[] = {"万元", "元", "千元", "百元", "百万元", "亿元"};
     return i < sizeof names / sizeof *names ? names[i] : NULL;

@@ -15,6 +15,9 @@ const char *gk_amount_unit(const gk_table *table);
  *  *power as it was. */
 bool gk_unit_power(const char *unit, int *power);
 
+/** Powers of ten from a table's amounts to 万元. */
+int gk_amount_power(const gk_table *table);
+
 /** The i-th of the units known, or NULL. */
 const char *gk_unit_name(size_t i);
 

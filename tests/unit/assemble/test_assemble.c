@@ -14,6 +14,10 @@
 
 #define HEADER "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
 #define GENERAL "一般公共预算财政拨款支出决算表\n"
+#define EXPENDITURE "支出决算表\n"
+#define EXPENDITURE_HEADER                                                                                                            \
+    "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n科目代码," \
+    "科目名称\n"
 #define CAPITAL "国有资本经营预算财政拨款支出决算表\n公开08表\n"
 #define WHOSE "部门名称：甲局,2024年度,金额单位：万元\n"
 #define ROWS "合计,,12.50,10.00,2.50\n201,一般公共服务支出,12.50,10.00,2.50\n"
@@ -28,16 +32,20 @@ typedef struct grouped {
     gk_reports *reports;
 } grouped;
 
-static void add(grouped *g, const char *text) {
+static void add_with(grouped *g, const char *text, const gk_recognize_options *options) {
     char name[] = "a.csv";
     name[0] = (char)('a' + g->count);
     gk_book *book = gk_book_new(name);
     gk_sink sink = gk_book_sink(book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
     assert_int_equal(gk_read_bytes(text, strlen(text), name, &utf8, &sink, NULL, NULL), GK_OK);
-    g->tables[g->count] = gk_recognize(book, profiles, NULL, NULL, NULL);
+    g->tables[g->count] = gk_recognize(book, profiles, options, NULL, NULL);
     assert_non_null(g->tables[g->count++]);
     gk_book_free(book);
+}
+
+static void add(grouped *g, const char *text) {
+    add_with(g, text, NULL);
 }
 
 /* The tables are freed at once: reports own copies of everything. */
@@ -159,6 +167,45 @@ static void test_differing_twins(void **state) {
                         "here, 10.00 there");
     assert_true(gk_reports_refused(g.reports, 0));
     done(&g);
+}
+
+static grouped group_as_stated(const char *a, const char *b) {
+    static const gk_recognize_options as_stated = {.keep_unit = true};
+    grouped g = {0};
+    add_with(&g, a, &as_stated);
+    add_with(&g, b, &as_stated);
+    finish(&g, NULL);
+    return g;
+}
+
+#define IN_YUAN "部门名称：甲局,2024年度,金额单位：元\n"
+
+/* 12.50 元 and 12.50 万元 are the same figure and another amount. */
+static void test_twins_in_two_units(void **state) {
+    (void)state;
+    grouped g = group_as_stated(GENERAL WHOSE HEADER ROWS, GENERAL IN_YUAN HEADER ROWS);
+    assert_string_equal(gk_findings_at(g.findings, 0)->en,
+                        "一般公共预算财政拨款支出决算表 occurs twice with different values: "
+                        "12.50元 here, 12.50万元 there");
+    assert_true(gk_reports_refused(g.reports, 0));
+    done(&g);
+}
+
+/* What a table states to be 元 another shows to be 万元, though each table stays as it is. */
+static void test_units_that_disagree(void **state) {
+    (void)state;
+    static const char rows[] = EXPENDITURE IN_YUAN EXPENDITURE_HEADER "合计,,%s,%s\n";
+    static const struct {
+        const char *amount;
+        bool refused;
+    } cases[] = {{"125000.00", true}, {"1250000000.00", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, rows, cases[i].amount, cases[i].amount);
+        grouped g = group_as_stated(GENERAL WHOSE HEADER "合计,,125000.00,125000.00\n", text);
+        assert_int_equal(gk_reports_refused(g.reports, 0), cases[i].refused);
+        done(&g);
+    }
 }
 
 /* A row that only one of them has; a blank against 0. */
@@ -393,6 +440,8 @@ int main(void) {
         cmocka_unit_test(test_values_are_counted),
         cmocka_unit_test(test_equal_twins),
         cmocka_unit_test(test_differing_twins),
+        cmocka_unit_test(test_twins_in_two_units),
+        cmocka_unit_test(test_units_that_disagree),
         cmocka_unit_test(test_twins_differ_in_what_is_there),
         cmocka_unit_test(test_two_units),
         cmocka_unit_test(test_names_written_apart),

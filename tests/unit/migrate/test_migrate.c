@@ -10,7 +10,8 @@
 #include "profiles.h"
 #include <gongkai/gongkai.h>
 
-#define WHOSE "部门名称：甲局,2016年度,金额单位：万元\n"
+#define WHOSE_IN(unit) "部门名称：甲局,2016年度,金额单位：" unit "\n"
+#define WHOSE WHOSE_IN("万元")
 #define GENERAL                                                                                    \
     "一般公共预算财政拨款支出决算表\n公开05表\n" WHOSE                                             \
     "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"         \
@@ -26,13 +27,17 @@
     ",,小计,公务用车购置费,公务用车运行维护费,,,,小计,公务用车购置费,公务用车运行维护费,\n" \
     "1.50,,1.00,,1.00,0.50,0.90,,0.70,,0.70,0.20\n"
 
-#define SUMMARY                                                                                                                      \
-    "收入支出决算总表\n公开01表\n" WHOSE "收入,,,支出,,\n"                                                                       \
-    "项目,行次,决算数,项目,行次,决算数\n栏次,,1,栏次,,2\n"                                                         \
-    "一、财政拨款收入,1,500.00,一、一般公共服务支出,29,500.00\n"                                                   \
-    "其中：政府性基金预算财政拨款,2,100.00,二、外交支出,30,\n二、上级补助收入,3,,三、国防支出,31," \
-    "\n"                                                                                                                             \
-    "本年收入合计,24,500.00,本年支出合计,52,500.00\n总计,28,500.00,总计,56,500.00\n\n"
+#define SUMMARY_IN(unit, whole, fund)                                                              \
+    "收入支出决算总表\n公开01表\n" WHOSE_IN(                                                       \
+        unit) "收入,,,支出,,\n"                                                                \
+              "项目,行次,决算数,项目,行次,决算数\n栏次,,1,栏次,,2\n"             \
+              "一、财政拨款收入,1," whole ",一、一般公共服务支出,29," whole "\n"                   \
+              "其中：政府性基金预算财政拨款,2," fund                                               \
+              ",二、外交支出,30,\n二、上级补助收入,3,,三、国防支出,31,"        \
+              "\n"                                                                                 \
+              "本年收入合计,24," whole ",本年支出合计,52," whole "\n总计,28," whole                \
+              ",总计,56," whole "\n\n"
+#define SUMMARY SUMMARY_IN("万元", "500.00", "100.00")
 #define APPROPRIATION(general)                                                                                        \
     "财政拨款收入支出决算总表\n公开04表\n" WHOSE "收入,,,支出,,,,\n"                                              \
     "项目,行次,决算数,项目,行次,合计,一般公共预算财政拨款,政府性基金预算财政拨款\n" \
@@ -51,8 +56,9 @@ static gk_reports *read_reports(const char *text) {
     gk_book *book = gk_book_new("a.csv");
     gk_sink sink = gk_book_sink(book);
     gk_read_options utf8 = {.encoding = "UTF-8"};
+    gk_recognize_options as_stated = {.keep_unit = true};
     assert_int_equal(gk_read_bytes(text, strlen(text), "a.csv", &utf8, &sink, NULL, NULL), GK_OK);
-    gk_tables *tables = gk_recognize(book, profiles, NULL, NULL, NULL);
+    gk_tables *tables = gk_recognize(book, profiles, &as_stated, NULL, NULL);
     const gk_tables *all[] = {tables};
     gk_reports *reports = gk_reports_assemble(all, 1, profiles, NULL, NULL, NULL);
     assert_non_null(reports);
@@ -153,6 +159,29 @@ static void test_a_row_that_is_two_now(void **state) {
     done(&m);
 }
 
+/* 01 in 元, 04 in 万元: the parts are in 元, too, and are rounded to 100 元 each. */
+static void test_parts_in_another_unit(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool split;
+    } given[] = {
+        {SUMMARY_IN("元", "5000000.00", "1000000.00") APPROPRIATION("400.00"), true},
+        {SUMMARY_IN("元", "5000049.00", "1000000.00") APPROPRIATION("400.00"), true},
+        {SUMMARY_IN("元", "5000151.00", "1000000.00") APPROPRIATION("400.00"), false},
+        {SUMMARY_IN("元", "500.00", "100.00") APPROPRIATION("400.00"), false},
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        moved m = move(given[i].text, "p9-2022");
+        const gk_table *summary = gk_report_table(gk_reports_at(m.after, 0), GK_ROLE_SUMMARY);
+        assert_string_equal(summary->amount_unit, "元");
+        assert_int_equal(count(&m, "row-split"), given[i].split);
+        if (given[i].split)
+            assert_cell(summary, "1", 1, 400000000, 18, 2);
+        done(&m);
+    }
+}
+
 static void test_parts_that_do_not_make_up_the_row(void **state) {
     (void)state;
     static const char *const texts[] = {SUMMARY APPROPRIATION("390.00"), SUMMARY APPROPRIATION(""),
@@ -221,6 +250,7 @@ int main(void) {
         cmocka_unit_test(test_a_table_moves),
         cmocka_unit_test(test_what_has_no_place_stays),
         cmocka_unit_test(test_a_row_that_is_two_now),
+        cmocka_unit_test(test_parts_in_another_unit),
         cmocka_unit_test(test_parts_that_do_not_make_up_the_row),
         cmocka_unit_test(test_a_wording_both_forms_have),
         cmocka_unit_test(test_a_table_the_old_form_lacks),
