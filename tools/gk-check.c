@@ -167,9 +167,9 @@ static int explain(const gk_checks *checks) {
         if (*lines[i].text)
             printf("  %s: %s\n", cli_zh() ? lines[i].zh : lines[i].en, lines[i].text);
     if (strcmp(c->tolerance, "round") == 0)
-        printf("%s\n", cli_zh() ? "  例：等式含 9 个金额时，舍入最多可差 0.005×9 = 0.045；差 0.02 "
+        printf("%s\n", cli_zh() ? "  例：等式中印有 9 个金额时，舍入最多可差 0.005×9 = 0.045；差 0.02 "
                                   "为尾差，差 0.06 为不符。"
-                                : "  example: with 9 amounts in it rounding may be off by 0.005 × "
+                                : "  example: with 9 amounts printed in it rounding may be off by 0.005 × "
                                   "9 = 0.045 at most; "
                                   "0.02 is a tail, 0.06 a failure");
     if (strcmp(c->tolerance, "exact") == 0)

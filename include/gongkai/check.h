@@ -4,9 +4,13 @@
  *  Checks are rows of data (data/checks.csv; a file of the caller's own adds to them), in roles,
  *  names of rows and headings of columns, so that they hold for every profile. data/README.md
  *  describes how they are written. Published amounts are each rounded to 0.01 万元: m of them in
- *  one equation may honestly be off by 0.005·m together. A difference of at most that and 0.05 is a
- *  tail, up to 0.005·m a suspicious one, beyond it an error; totals that must balance have no tail.
- *  Blank and —— count as 0.
+ *  one equation may honestly be off by 0.005·m together. m is the number of amounts that stand
+ *  there: a printed 0.00 is one, a blank, a —— and what stands in a row without a name are none. A
+ *  difference of at most that and 0.05 is a tail, up to 0.005·m a suspicious one, beyond it an
+ *  error; totals that must balance have no tail. Blank and —— count as 0. Amounts of tables that
+ *  are in another unit are compared in 万元, exactly, and rounded as they are printed: to 0.01 元
+ *  in a table in 元, further where more decimals are printed, but to nothing less than 0.01 元. A
+ *  check all of whose cells are blank is not run.
  *
  *  @code
  *  gk_checks *checks = gk_checks_new(&err);
@@ -72,8 +76,8 @@ typedef struct gk_check_result {
     gk_severity severity; /**< Info: a tail; warn: a suspicious one; a failure: the check's. */
     const char *at;   /**< Where: "公开02 201 第1栏"; "" if the check names the place itself. */
     bool is_equation; /**< left, right and difference hold figures. */
-    gk_decimal left, right, difference;
-    gk_decimal envelope; /**< What rounding may do. */
+    gk_decimal left, right, difference; /**< In 万元, or in pieces. */
+    gk_decimal envelope;                /**< What rounding may do. */
     /** Why it was not run, what a rule found, or which row an equation misses; "" otherwise. */
     const char *zh, *en;
     gk_origin origin; /**< The place to look at first: for a failure the cell most likely wrong. */

@@ -3,12 +3,14 @@
  * another order, or that lost its sign, is likelier. */
 #include "check/blame.h"
 
+#include "check/amount.h"
 #include <stdlib.h>
 #include <string.h>
 
 /** What speaks for a cell. */
 typedef struct suspicion {
     gk_checked_cell cell;
+    int power; /**< From what the cell is printed in to what equations reckon in. */
     size_t agree, against;
     bool slip;       /**< What it should have been is its digits in another order. */
     bool below_zero; /**< What it should have been is negative. */
@@ -58,11 +60,20 @@ static void count_digits(gk_decimal number, size_t digits[10]) {
             digits[*at - '0']++;
 }
 
-static bool is_slip(const gk_checked_cell *cell, gk_decimal correction, gk_decimal envelope) {
-    const gk_value *value = &cell->row->values[cell->column - 1];
-    gk_decimal meant, opposite = value->number;
+/* What should have stood in the cell, in its table's unit. */
+static bool meant_by(const suspicion *s, gk_decimal correction, gk_decimal *meant) {
+    const gk_value *value = &s->cell.row->values[s->cell.column - 1];
+    gk_decimal printed = value->kind == GK_VALUE_NUMBER ? value->number : (gk_decimal){0, 0};
+    return gk_decimal_shift(correction, -s->power, meant, NULL) == GK_OK &&
+           gk_decimal_add(printed, *meant, meant, NULL) == GK_OK;
+}
+
+static bool is_slip(const suspicion *s, gk_decimal meant, gk_decimal envelope) {
+    const gk_value *value = &s->cell.row->values[s->cell.column - 1];
+    gk_decimal opposite = value->number;
     size_t own[10] = {0}, others[10] = {0};
-    if (value->kind != GK_VALUE_NUMBER || gk_decimal_add(value->number, correction, &meant, NULL))
+    if (value->kind != GK_VALUE_NUMBER ||
+        gk_decimal_shift(envelope, -s->power, &envelope, NULL) != GK_OK)
         return false;
     opposite.coefficient = -opposite.coefficient;
     if (is_near(meant, opposite, envelope))
@@ -70,15 +81,6 @@ static bool is_slip(const gk_checked_cell *cell, gk_decimal correction, gk_decim
     count_digits(value->number, own);
     count_digits(meant, others);
     return memcmp(own, others, sizeof own) == 0;
-}
-
-/* Few amounts are: a cell that would have to be is not the likely one. */
-static bool is_below_zero(const gk_checked_cell *cell, gk_decimal correction) {
-    const gk_value *value = &cell->row->values[cell->column - 1];
-    gk_decimal meant = correction;
-    if (value->kind == GK_VALUE_NUMBER && gk_decimal_add(value->number, correction, &meant, NULL))
-        return false;
-    return meant.coefficient < 0;
 }
 
 /* ---- judging -------------------------------------------------------------------------------- */
@@ -132,9 +134,12 @@ static size_t first_of(const occurrences *all, const gk_checked_cell *cell) {
 
 static void weigh(const occurrences *all, const gk_check_result *failed, suspicion *s) {
     gk_decimal needed = correction_of(failed, &s->cell);
-    s->slip = is_slip(&s->cell, needed, failed->envelope);
+    gk_decimal meant;
     s->blank = s->cell.row->values[s->cell.column - 1].kind == GK_VALUE_BLANK;
-    s->below_zero = is_below_zero(&s->cell, needed);
+    if (meant_by(s, needed, &meant)) {
+        s->slip = is_slip(s, meant, failed->envelope);
+        s->below_zero = meant.coefficient < 0; /* few amounts are */
+    }
     for (size_t i = first_of(all, &s->cell);
          i < all->count && same_cell(all->items[i].cell, &s->cell); i++) {
         const gk_check_result *r = all->items[i].equation;
@@ -175,6 +180,16 @@ static int by_suspicion(const void *a, const void *b) {
     return (x->cell.row > y->cell.row) - (x->cell.row < y->cell.row);
 }
 
+static suspicion suspect(gk_check_context *run, const gk_checked_cell *cell) {
+    const gk_keyed_table *before = gk_keyed_table_of(run->before, cell->table->role);
+    bool published = before->table == cell->table;
+    const gk_keyed_table *frame =
+        published ? before : gk_keyed_table_of(run->frames, cell->table->role);
+    return (suspicion){.cell = *cell,
+                       .power = gk_check_power(frame, cell->row, cell->column),
+                       .published = published};
+}
+
 static bool sort_cells(gk_check_context *run, const occurrences *occurring,
                        gk_check_result *failed) {
     suspicion *all = gk_arena_alloc(&run->results->arena, failed->cell_count * sizeof *all);
@@ -183,9 +198,7 @@ static bool sort_cells(gk_check_context *run, const occurrences *occurring,
     if (!all || !cells)
         return false;
     for (size_t i = 0; i < failed->cell_count; i++) {
-        const gk_keyed_table *frame = gk_keyed_table_of(run->before, failed->cells[i].table->role);
-        all[i] = (suspicion){.cell = failed->cells[i],
-                             .published = frame->table == failed->cells[i].table};
+        all[i] = suspect(run, &failed->cells[i]);
         weigh(occurring, failed, &all[i]);
     }
     qsort(all, failed->cell_count, sizeof *all, by_suspicion);

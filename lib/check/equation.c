@@ -1,5 +1,6 @@
 #include "check/equation.h"
 
+#include "check/amount.h"
 #include "profile/profiles.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +15,10 @@ typedef struct working {
     const gk_variables *at;
     gk_checked_cell *cells; /**< All of them, as many as there are. */
     size_t count, capacity;
-    size_t terms;               /**< Amounts that are rounded each. */
-    gk_decimal side[2];         /**< Left, right. */
+    gk_decimal envelope;        /**< What rounding may do to all amounts together … */
+    gk_decimal coarsest;        /**< … and to the one it may do most to. */
+    gk_decimal side[2];         /**< Left, right, in 万元. */
+    gk_decimal difference;      /**< How far the relation is from holding: 0 if it does. */
     const char *en, *zh, *what; /**< Why it cannot be worked out. */
     bool overflow, no_memory;
     const gk_table *absent;      /**< Whose row is not there, the first: … */
@@ -33,22 +36,38 @@ static bool miss(working *w, const char *en, const char *zh, const char *what) {
 
 /* ---- cells ---------------------------------------------------------------------------------- */
 
+static void add_to(working *w, gk_decimal *sum, gk_decimal number) {
+    w->overflow = w->overflow || gk_decimal_add(*sum, number, sum, NULL);
+}
+
 static void add_number(working *w, bool right, bool negative, gk_decimal number) {
     number.coefficient = negative ? -number.coefficient : number.coefficient;
-    w->overflow = w->overflow || gk_decimal_add(w->side[right], number, &w->side[right], NULL);
+    add_to(w, &w->side[right], number);
+}
+
+/* Only what was printed was rounded: a blank and a —— were not. */
+static void add_amount(working *w, const gk_checked_cell *cell, const gk_keyed_table *f) {
+    gk_check_amount amount;
+    if (cell->row->values[cell->column - 1].kind != GK_VALUE_NUMBER)
+        return;
+    if (!gk_check_amount_of(f, cell->row, cell->column, &amount)) {
+        w->overflow = true;
+        return;
+    }
+    add_number(w, cell->right, cell->negative, amount.number);
+    add_to(w, &w->envelope, amount.rounding);
+    if (gk_decimal_compare(amount.rounding, w->coarsest) > 0)
+        w->coarsest = amount.rounding;
 }
 
 static void add_cell(working *w, const gk_keyed_table *f, const gk_row *row, unsigned n, bool right,
                      bool negative) {
-    const gk_value *value = &row->values[n - 1];
-    w->terms++;
     if (!gk_grow((void **)&w->cells, w->count, &w->capacity, sizeof *w->cells)) {
         w->no_memory = true;
         return;
     }
-    w->cells[w->count++] = (gk_checked_cell){f->table, row, n, right, negative};
-    if (value->kind == GK_VALUE_NUMBER)
-        add_number(w, right, negative, value->number);
+    w->cells[w->count] = (gk_checked_cell){f->table, row, n, right, negative};
+    add_amount(w, &w->cells[w->count++], f);
 }
 
 /* ---- one reference -------------------------------------------------------------------------- */
@@ -252,24 +271,28 @@ static gk_decimal magnitude(gk_decimal d) {
     return d;
 }
 
-/* How far the relation is from holding: 0 if it does. */
-static gk_decimal distance(const working *w, gk_relation relation) {
-    gk_decimal zero = {0, 0}, right = w->side[1], difference = zero;
+static void subtract(working *w, gk_relation relation) {
+    gk_decimal zero = {0, 0}, right = w->side[1];
     right.coefficient = -right.coefficient;
-    if (gk_decimal_add(w->side[0], right, &difference, NULL))
-        return zero;
-    bool fine = (relation == GK_AT_MOST && difference.coefficient <= 0) ||
-                (relation == GK_AT_LEAST && difference.coefficient >= 0);
-    return fine ? zero : difference;
+    w->difference = w->side[0];
+    add_to(w, &w->difference, right);
+    if ((relation == GK_AT_MOST && w->difference.coefficient <= 0) ||
+        (relation == GK_AT_LEAST && w->difference.coefficient >= 0))
+        w->difference = zero;
 }
 
-static gk_outcome judge(const gk_check *check, gk_decimal off, gk_decimal envelope) {
-    static const gk_decimal most = {5, 2};
+/* That ten amounts were all rounded the same way, and as far as can be, hardly happens: beyond ten
+ * times the coarsest of them (0.05 in 万元 with two decimals) a tail is suspicious. */
+enum { HARDLY_ALL = 10 };
+
+static gk_outcome judge(const working *w, bool rounded) {
+    gk_decimal off = magnitude(w->difference), most = w->coarsest;
+    most.coefficient *= HARDLY_ALL;
     if (off.coefficient == 0)
         return GK_OUTCOME_HELD;
-    if (strcmp(check->tolerance, "round") != 0 || gk_decimal_compare(magnitude(off), envelope) > 0)
+    if (!rounded || gk_decimal_compare(off, w->envelope) > 0)
         return GK_OUTCOME_FAILED;
-    return gk_decimal_compare(magnitude(off), most) > 0 ? GK_OUTCOME_SUSPICIOUS : GK_OUTCOME_TAIL;
+    return gk_decimal_compare(off, most) > 0 ? GK_OUTCOME_SUSPICIOUS : GK_OUTCOME_TAIL;
 }
 
 static gk_severity severity_of(const gk_check *check, gk_outcome outcome) {
@@ -312,11 +335,8 @@ static bool name_absent(const working *w, gk_check_result *result) {
 }
 
 static bool add_result(working *w, const gk_checks_item *item) {
-    gk_decimal zero = {0, 0}, off = distance(w, item->formula.relation);
-    gk_decimal envelope = {(int64_t)w->terms * 5, 3};
-    if (strcmp(item->check.tolerance, "round") != 0)
-        envelope = zero;
-    gk_outcome outcome = judge(&item->check, off, envelope);
+    bool rounded = strcmp(item->check.tolerance, "round") == 0;
+    gk_outcome outcome = judge(w, rounded);
     gk_check_result result = {.check = &item->check,
                               .outcome = outcome,
                               .severity = severity_of(&item->check, outcome),
@@ -324,8 +344,8 @@ static bool add_result(working *w, const gk_checks_item *item) {
                               .is_equation = true,
                               .left = w->side[0],
                               .right = w->side[1],
-                              .difference = off,
-                              .envelope = envelope,
+                              .difference = w->difference,
+                              .envelope = rounded ? w->envelope : (gk_decimal){0, 0},
                               .zh = "",
                               .en = "",
                               .origin = gk_checked_cells_origin(w->cells, w->count),
@@ -356,6 +376,8 @@ static bool add_reason(working *w) {
  * why it cannot be done, which is added; false if memory is short. */
 static bool work_out(working *w, const gk_formula *formula, bool *whole) {
     *whole = add_side(w, &formula->left, false) && add_side(w, &formula->right, true);
+    if (*whole)
+        subtract(w, formula->relation);
     if (w->no_memory || !add_reason(w))
         return false;
     *whole = *whole && !w->en;
@@ -375,7 +397,7 @@ bool gk_equation_holds(gk_check_context *run, const gk_checks_item *item, const 
                        bool *holds) {
     working w = {.run = run, .check = &item->check, .at = at};
     bool done = work_out(&w, &item->when, holds);
-    *holds = *holds && distance(&w, item->when.relation).coefficient == 0;
+    *holds = *holds && w.difference.coefficient == 0;
     free(w.cells);
     return done;
 }

@@ -2,6 +2,7 @@
 #include "check/results.h"
 
 #include "base/buffer.h"
+#include "report/money_unit.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,14 @@ static const char *relation_of(const gk_check *check) {
     return strstr(check->formula, "<=") ? "≤" : strstr(check->formula, ">=") ? "≥" : "=";
 }
 
+/* Beside amounts in another unit the reader must know that the two sides are in 万元. */
+static bool is_converted(const gk_check_result *r) {
+    for (size_t i = 0; i < r->cell_count; i++)
+        if (strcmp(gk_amount_unit(r->cells[i].table), "万元") != 0)
+            return true;
+    return false;
+}
+
 /* Of an equation: what must be, both sides, and which row they lack. Of a rule what it found, of
  * what was not run why. */
 static const char *sentence_of(const gk_check_result *r, const figures *f, bool zh,
@@ -40,6 +49,8 @@ static const char *sentence_of(const gk_check_result *r, const figures *f, bool 
         gk_buffer_printf(text, "%s%s", r->at, zh ? "：" : ": ");
     gk_buffer_printf(text, zh ? "%s；%s %s %s，相差 %s" : "%s; %s %s %s, off by %s", expected,
                      f->left, relation_of(r->check), f->right, f->difference);
+    if (is_converted(r))
+        gk_buffer_printf(text, "%s", zh ? "（均折合万元）" : " (all in 万元)");
     if (*more)
         gk_buffer_printf(text, "%s%s", zh ? "；" : "; ", more);
     return gk_buffer_view(text);

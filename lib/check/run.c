@@ -84,14 +84,38 @@ static bool run_scope(gk_check_context *run, const gk_checks_item *item) {
     return true;
 }
 
-/* No check goes by in silence. */
-static bool run_check(gk_check_context *run, const gk_checks_item *item) {
-    size_t before = run->results->count;
-    if (item->rule)
-        return gk_rule_run(run, item);
-    if (!run_scope(run, item))
-        return false;
-    if (run->results->count > before)
+static bool has_amount(const gk_check_result *result) {
+    for (size_t i = 0; i < result->cell_count; i++)
+        if (result->cells[i].row->values[result->cells[i].column - 1].kind == GK_VALUE_NUMBER)
+            return true;
+    return false;
+}
+
+/* True if the check compared something: blanks agree with each other whatever is wrong. */
+static bool has_compared(const gk_check_results *results, size_t before) {
+    for (size_t i = before; i < results->count; i++)
+        if (results->items[i].outcome != GK_OUTCOME_NOT_RUN &&
+            (results->items[i].outcome != GK_OUTCOME_HELD || has_amount(&results->items[i])))
+            return true;
+    return false;
+}
+
+static void drop_held(gk_check_results *results, size_t before) {
+    size_t count = before;
+    for (size_t i = before; i < results->count; i++)
+        if (results->items[i].outcome != GK_OUTCOME_HELD)
+            results->items[count++] = results->items[i];
+    results->count = count;
+}
+
+static bool add_nothing_compared(gk_check_context *run, const gk_checks_item *item, size_t before) {
+    size_t count = run->results->count;
+    drop_held(run->results, before);
+    if (run->results->count < count)
+        return gk_check_results_add_not_run(run->results, &item->check,
+                                            "no cell that it compares has an amount",
+                                            "其比较的单元格均无金额", "");
+    if (count > before) /* why is there already */
         return true;
     return item->conditional ? gk_check_results_add_not_run(run->results, &item->check,
                                                             "its condition holds nowhere",
@@ -99,6 +123,15 @@ static bool run_check(gk_check_context *run, const gk_checks_item *item) {
                              : gk_check_results_add_not_run(run->results, &item->check,
                                                             "no row has all the cells it compares",
                                                             "没有一行具备其比较的全部单元格", "");
+}
+
+/* No check goes by in silence. */
+static bool run_check(gk_check_context *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    if (item->rule)
+        return gk_rule_run(run, item);
+    return run_scope(run, item) &&
+           (has_compared(run->results, before) || add_nothing_compared(run, item, before));
 }
 
 /* ---- a run ---------------------------------------------------------------------------------- */
