@@ -3,6 +3,7 @@
 #include "assemble/assign_findings.h"
 #include "assemble/choose_profile.h"
 #include "assemble/consensus.h"
+#include "assemble/form_years.h"
 #include "assemble/merge_table.h"
 #include "assemble/missing_units.h"
 #include "assemble/near_misses.h"
@@ -304,6 +305,8 @@ static gk_status finish(assemble_job *job, gk_report_entry *entry) {
         sort_tables(job, entry);
         status = report_gaps(job, entry);
     }
+    if (!status)
+        status = gk_form_years_report(entry, job->profiles, job->findings, job->err);
     const gk_missing_units missing = missing_units(job, entry);
     if (!status)
         status = gk_missing_units_decide(&missing);

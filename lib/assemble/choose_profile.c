@@ -6,6 +6,7 @@
 #include "assemble/profile_reading.h"
 #include "base/fail.h"
 #include "profile/profiles.h"
+#include "profile/year.h"
 #include <string.h>
 
 /* What speaks against a profile, for each table; the cheapest is taken. What counts is the order.
@@ -63,16 +64,6 @@ static bool is_complete(const gk_report_entry *entry, const gk_form *forms, size
     return true;
 }
 
-static bool is_of_year(const gk_form *forms, size_t count, int year) {
-    bool dated = false;
-    for (size_t i = 0; i < count; i++) {
-        dated = dated || forms[i].first_year;
-        if (forms[i].first_year <= year && year <= forms[i].last_year)
-            return true;
-    }
-    return !dated || !year;
-}
-
 static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profiles,
                         const char *profile, bool *of_year) {
     size_t count;
@@ -84,7 +75,7 @@ static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profile
         cost += INCOMPLETE;
     if (count && !strstr(entry->report.department, forms[0].place))
         cost += OTHER_PLACE;
-    *of_year = is_of_year(forms, count, entry->report.year);
+    *of_year = gk_year_covered(forms, count, entry->report.year);
     return cost;
 }
 

@@ -13,6 +13,10 @@ const char *gk_check_text(gk_check_context *run, const char *format, ...) {
     return gk_arena_string(&run->results->arena, text);
 }
 
+int gk_check_year(const gk_check_context *run) {
+    return run->report->migrated_from ? 0 : run->report->year;
+}
+
 const char *gk_check_table_name(gk_check_context *run, const char *role) {
     const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, role);
     const char *profile;

@@ -28,6 +28,10 @@ typedef struct gk_check_context {
 /** Copy a formatted text into the results' arena; NULL if memory is short. */
 const char *gk_check_text(gk_check_context *run, const char *format, ...) GK_PRINTF(2, 3);
 
+/** The year whose forms the report is measured by; 0: by its own, whatever the year, as when it was
+ *  moved into them. */
+int gk_check_year(const gk_check_context *run);
+
 /** What people call a table: its role and its title in the report's form. NULL if memory is short.
  *  */
 const char *gk_check_table_name(gk_check_context *run, const char *role);

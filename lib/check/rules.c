@@ -4,6 +4,7 @@
 #include "check/rules_codes.h"
 #include "check/rules_names.h"
 #include "check/rules_tables.h"
+#include "check/rules_year.h"
 #include <string.h>
 
 struct gk_rule {
@@ -13,6 +14,16 @@ struct gk_rule {
 };
 
 /* ---- what reading found, and what only people know ------------------------------------------- */
+
+static bool add_found(gk_check_context *run, const gk_checks_item *item) {
+    for (size_t i = 0; i < gk_findings_count(run->found); i++) {
+        const gk_finding *f = gk_findings_at(run->found, i);
+        if (gk_rule_names(item->rule_argument, f->id) &&
+            !gk_rule_fail(run, item, f->origin, f->en, f->zh))
+            return false;
+    }
+    return true;
+}
 
 static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
@@ -24,13 +35,16 @@ static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
         return gk_check_results_add_not_run(run->results, &item->check,
                                             "what reading found was not given",
                                             "没有提供读取时的发现", "");
-    for (size_t i = 0; i < gk_findings_count(run->found); i++) {
-        const gk_finding *f = gk_findings_at(run->found, i);
-        if (gk_rule_names(item->rule_argument, f->id) &&
-            !gk_rule_fail(run, item, f->origin, f->en, f->zh))
-            return false;
-    }
-    return gk_rule_end(run, item, before);
+    return add_found(run, item) && gk_rule_end(run, item, before);
+}
+
+/* What is wrong with the form itself says more than what reading found of it. */
+static bool rule_form(gk_check_context *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    if (!gk_rule_outdated(run, item))
+        return false;
+    return run->results->count > before && run->found ? add_found(run, item)
+                                                      : rule_found(run, item);
 }
 
 static bool rule_manual(gk_check_context *run, const gk_checks_item *item) {
@@ -80,6 +94,8 @@ static const gk_rule rules[] = {
     {"noted", gk_rule_noted, NULL},
     {"decimals", gk_rule_decimals, NULL},
     {"placeholders", gk_rule_placeholders, NULL},
+    {"form", rule_form, is_finding},
+    {"not-newer", gk_rule_not_newer, NULL},
     {"found", rule_found, is_finding},
     {"manual", rule_manual, NULL},
 };

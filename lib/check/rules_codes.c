@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "check/rule_results.h"
 #include "profile/profiles.h"
+#include "profile/year.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -88,10 +89,10 @@ static const char *newest_key(const gk_check_context *run, const char *name, cha
     return key;
 }
 
-/* What the report's own form calls a class, in the year of its profile; NULL if it has no such
- * class. */
+/* What the forms of the report's year call a class; NULL if they have no such class. */
 static const char *class_name(const gk_check_context *run, const char *code) {
-    const gk_form *form = gk_profiles_form(run->profiles, run->report->profile, GK_ROLE_SUMMARY);
+    const gk_form *form =
+        gk_year_form(run->profiles, run->report->profile, GK_ROLE_SUMMARY, gk_check_year(run));
     char wanted[512], own[512];
     for (size_t i = 0; form && i < run->class_count; i++) {
         if (strcmp(run->classes[i].code, code) != 0)

@@ -1,31 +1,8 @@
 #include "check/rules_tables.h"
 
 #include "check/rule_results.h"
-#include "profile/profiles.h"
 #include "report/note_words.h"
 #include <string.h>
-
-/* The file that all tables are from; of several none is to blame. */
-static const char *only_source(const gk_report *report) {
-    const char *source = report->table_count ? report->tables[0].origin.source : NULL;
-    for (size_t i = 1; source && i < report->table_count; i++)
-        if (strcmp(report->tables[i].origin.source, source) != 0)
-            source = NULL;
-    return source;
-}
-
-bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
-    size_t before = run->results->count, count;
-    const gk_form *forms = gk_profiles_forms(run->profiles, run->report->profile, &count);
-    gk_origin origin = {.source = only_source(run->report)};
-    for (size_t i = 0; i < count; i++)
-        if (!gk_report_table(run->report, forms[i].role) &&
-            !gk_rule_fail(run, item, origin,
-                          gk_check_text(run, "%s %s is missing", forms[i].number, forms[i].title),
-                          gk_check_text(run, "缺少%s %s", forms[i].number, forms[i].title)))
-            return false;
-    return gk_rule_end(run, item, before);
-}
 
 /* Forms before 2019 have no place for it: that none states it is told once, by reading. */
 static bool any_states_year(const gk_report *report) {

@@ -156,6 +156,14 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
         {"form-mixed", GK_SEVERITY_WARN,
          "{1} has the form of {2}, the report that of {3}; the table keeps its form",
          "{1}是{2}的表式，而本决算是{3}的表式；按原表式保留"},
+    [GK_FINDING_FORM_OUTDATED] =
+        {"form-outdated", GK_SEVERITY_WARN,
+         "{1} has the form of {2}, which was given up before the report's year, {3}",
+         "{1}是{2}的表式，到决算年度{3}年已不再使用"},
+    [GK_FINDING_FORM_LATER] =
+        {"form-later", GK_SEVERITY_WARN,
+         "{1} has the form of {2}, which is newer than the report's year, {3}",
+         "{1}是{2}的表式，晚于决算年度{3}年"},
     [GK_FINDING_NOT_APPLICABLE] = {"not-applicable", GK_SEVERITY_INFO, "“{1}” was taken as ——",
                                    "“{1}”按“——”处理"},
     [GK_FINDING_FIGURE_AS_TEXT] = {"figure-as-text", GK_SEVERITY_INFO,

@@ -96,7 +96,9 @@ struct gk_form {
     const char *profile;          /**< Whose form it is. */
     const gk_form *distinct_form; /**< The first one that is the same to the byte, or itself. */
     const char *number, *title, *unit, *evidence;
-    const char *place;         /**< What names of units there have in them, 上海; or "". */
+    const char *place; /**< What names of units there have in them, 上海; or "". */
+    const char *home;  /**< What names of units have in them that must publish it, parted by bars;
+                         others may; or "". */
     int first_year, last_year; /**< When the form was seen; 0 and 0 if the index does not say. */
     const char *const *title_keys;
     size_t title_key_count;

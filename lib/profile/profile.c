@@ -56,7 +56,7 @@ gk_status gk_profile_load(gk_arena *arena, const gk_profile_source *from, const 
 
 typedef struct index_columns {
     uint32_t role, number, title, unit, orientation, widths, evidence;
-    uint32_t years, place; /**< GK_NO_COLUMN: it has none. */
+    uint32_t years, place, home; /**< GK_NO_COLUMN: it has none. */
 } index_columns;
 
 #define GK_NO_COLUMN UINT32_MAX
@@ -66,6 +66,11 @@ static bool find_column(const gk_grid *grid, const char *name, uint32_t *col) {
         if (strcmp(grid->cells[*col], name) == 0)
             return true;
     return false;
+}
+
+static void find_optional(const gk_grid *grid, const char *name, uint32_t *col) {
+    if (!find_column(grid, name, col))
+        *col = GK_NO_COLUMN;
 }
 
 static gk_status find_columns(const gk_grid *grid, const char *file, index_columns *c,
@@ -83,10 +88,9 @@ static gk_status find_columns(const gk_grid *grid, const char *file, index_colum
             snprintf(text, sizeof text, "no column %s", wanted[i].name);
             return gk_profile_fault(err, file, 0, 0, text, "首行缺少规定的列名");
         }
-    if (!find_column(grid, "years", &c->years))
-        c->years = GK_NO_COLUMN;
-    if (!find_column(grid, "place", &c->place))
-        c->place = GK_NO_COLUMN;
+    find_optional(grid, "years", &c->years);
+    find_optional(grid, "place", &c->place);
+    find_optional(grid, "home", &c->home);
     return GK_OK;
 }
 
@@ -126,6 +130,10 @@ static const char *cell(const gk_grid *grid, uint32_t row, uint32_t col) {
     return grid->cells[(size_t)row * grid->width + col];
 }
 
+static const char *optional_cell(const gk_grid *grid, uint32_t row, uint32_t col) {
+    return col == GK_NO_COLUMN ? "" : cell(grid, row, col);
+}
+
 /* A form that was read before is not read again. */
 static gk_status read_form_of(gk_arena *arena, const gk_profile_source *from,
                               gk_distinct_forms *distinct_forms, gk_form *form, gk_error *err) {
@@ -158,12 +166,13 @@ static gk_status read_facts(const char *file, const gk_grid *grid, const index_c
     p->number = cell(grid, row, c->number);
     p->unit = cell(grid, row, c->unit);
     p->evidence = cell(grid, row, c->evidence);
-    p->place = c->place == GK_NO_COLUMN ? "" : cell(grid, row, c->place);
+    p->place = optional_cell(grid, row, c->place);
+    p->home = optional_cell(grid, row, c->home);
     p->landscape = strcmp(cell(grid, row, c->orientation), "landscape") == 0;
     if (!p->landscape && strcmp(cell(grid, row, c->orientation), "portrait") != 0)
         return gk_profile_fault(err, file, row, c->orientation, "neither portrait nor landscape",
                                 "应为 portrait 或 landscape");
-    const char *years = c->years == GK_NO_COLUMN ? "" : cell(grid, row, c->years);
+    const char *years = optional_cell(grid, row, c->years);
     if (!read_years(years, &p->first_year, &p->last_year))
         return gk_profile_fault(err, file, row, c->years,
                                 "years are written 2019, 2015-2018 or 2022-",
