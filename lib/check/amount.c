@@ -10,7 +10,7 @@ int gk_check_power(const gk_keyed_table *f, const gk_row *row, unsigned n) {
 /* A row the form leaves without a name is there to fill the page: what stands in it is a slip. */
 static bool is_named(const gk_keyed_table *f, const gk_row *row) {
     size_t i = gk_keyed_table_index(f, row);
-    return *f->items[i] || !f->slots[i] || !f->slots[i]->line;
+    return *f->items[i] || !f->slots[i] || f->form->slot_count == 1; /* 三公 has one row */
 }
 
 /* Half of the last decimal that is printed. It is never less than half a cent of a 元, for nobody

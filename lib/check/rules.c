@@ -1,5 +1,6 @@
 #include "check/rules.h"
 
+#include "base/characters.h"
 #include "check/rule_results.h"
 #include "check/rules_codes.h"
 #include "check/rules_names.h"
@@ -45,6 +46,30 @@ static bool rule_form(gk_check_context *run, const gk_checks_item *item) {
         return false;
     return run->results->count > before && run->found ? add_found(run, item)
                                                       : rule_found(run, item);
+}
+
+/* The one sheet of a text or web page is called like its file. */
+static bool is_of_workbook(gk_origin origin) {
+    return origin.source && origin.sheet && strcmp(gk_base_name(origin.source), origin.sheet) != 0;
+}
+
+static bool is_workbook(const gk_report *report) {
+    for (size_t i = 0; i < report->table_count; i++)
+        if (is_of_workbook(report->tables[i].origin))
+            return true;
+    return false;
+}
+
+/* What only workbooks have, others cannot be praised for doing without. */
+static bool rule_workbook(gk_check_context *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    if (is_workbook(run->report) || run->report->migrated_from || !run->found)
+        return rule_found(run, item);
+    return add_found(run, item) &&
+           (run->results->count > before ||
+            gk_check_results_add_not_run(run->results, &item->check,
+                                         "the report was not read from a workbook",
+                                         "决算不是从工作簿读取的", ""));
 }
 
 static bool rule_manual(gk_check_context *run, const gk_checks_item *item) {
@@ -97,6 +122,7 @@ static const gk_rule rules[] = {
     {"form", rule_form, is_finding},
     {"not-newer", gk_rule_not_newer, NULL},
     {"found", rule_found, is_finding},
+    {"workbook", rule_workbook, is_finding},
     {"manual", rule_manual, NULL},
 };
 
