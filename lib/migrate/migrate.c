@@ -6,6 +6,7 @@
 #include "migrate/migration.h"
 #include "migrate/move_table.h"
 #include "profile/profiles.h"
+#include "report/money_unit.h"
 #include "report/table_copy.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +46,8 @@ static gk_status add_empty(const gk_migration *m, const gk_report *from, const g
                             .title = to->title,
                             .department = beside->department,
                             .year = beside->year,
-                            .unit = beside->unit ? "万元" : NULL,
+                            .unit = beside->unit ? gk_amount_unit(beside) : NULL,
+                            .amount_unit = beside->amount_unit,
                             .origin = {.source = beside->origin.source, .row = GK_NO_CELL},
                             .column_count = to->value_count,
                             .note_count = count,

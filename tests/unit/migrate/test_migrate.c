@@ -175,6 +175,8 @@ static void test_parts_in_another_unit(void **state) {
         moved m = move(given[i].text, "p9-2022");
         const gk_table *summary = gk_report_table(gk_reports_at(m.after, 0), GK_ROLE_SUMMARY);
         assert_string_equal(summary->amount_unit, "元");
+        assert_string_equal(gk_report_table(gk_reports_at(m.after, 0), GK_ROLE_STATE_CAPITAL)->unit,
+                            "元");
         assert_int_equal(count(&m, "row-split"), given[i].split);
         if (given[i].split)
             assert_cell(summary, "1", 1, 400000000, 18, 2);
