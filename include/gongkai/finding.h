@@ -75,7 +75,7 @@ typedef struct gk_finding {
     const char *outcome; /**< The gk_outcome_name of any outcome but held. */
     const char *at; /**< What the check was repeated for, "公开02 201 [1]"; "" if for nothing. */
     size_t result;  /**< The number of its result in the run, from 1. */
-    const char *left, *right, *difference; /**< Of an equation, exact; else NULL. */
+    const char *left, *right, *difference; /**< Of an equation, exact, in 万元; else NULL. */
     size_t place_count;
     const gk_origin *places; /**< Of an equation: all its cells, the first as in `origin`. */
 } gk_finding;
