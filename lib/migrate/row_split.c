@@ -41,16 +41,14 @@ static const gk_value *amount_moving_to(const gk_migration *m, const gk_table *t
     return NULL;
 }
 
-/* Of an amount with two decimals, in the unit of its table. */
-static const gk_decimal half_of_last = {5, 3};
-
 /* The amount that `source` states, as it is in `table`. False if it would have too many digits. */
 static bool in_unit_of(const gk_table *table, const gk_table *source, const gk_value *stated,
                        gk_row_part *part) {
-    int power = gk_amount_power(source) - gk_amount_power(table);
+    int own = gk_amount_power(source), power = own - gk_amount_power(table);
+    gk_decimal rounding = gk_amount_rounding(stated->number, own);
     part->value = *stated;
     return gk_decimal_shift(stated->number, power, &part->value.number, NULL) == GK_OK &&
-           gk_decimal_shift(half_of_last, power, &part->rounding, NULL) == GK_OK;
+           gk_decimal_shift(rounding, power, &part->rounding, NULL) == GK_OK;
 }
 
 /* One part, as its source table states it. False if that has no such row, or if the row's own table
@@ -73,8 +71,10 @@ static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk
 }
 
 /* Each amount that is printed may be off by its rounding. */
-static bool make_up(const gk_value *whole, const gk_row_part *parts, size_t count) {
-    gk_decimal off = whole->number, most = half_of_last;
+static bool make_up(const gk_table *table, const gk_value *whole, const gk_row_part *parts,
+                    size_t count) {
+    gk_decimal off = whole->number;
+    gk_decimal most = gk_amount_rounding(off, gk_amount_power(table));
     off.coefficient = -off.coefficient;
     for (size_t i = 0; i < count; i++)
         if (gk_decimal_add(off, parts[i].value.number, &off, NULL) ||
@@ -99,5 +99,5 @@ size_t gk_row_split(const gk_migration *m, const gk_table *table, const gk_form 
             !find_part(m, mapping, table, to, &parts[count++]))
             return 0;
     }
-    return make_up(whole, parts, count) ? count : 0;
+    return make_up(table, whole, parts, count) ? count : 0;
 }

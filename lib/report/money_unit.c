@@ -76,6 +76,13 @@ int gk_amount_power(const gk_table *table) {
     return power;
 }
 
+gk_decimal gk_amount_rounding(gk_decimal printed, int power) {
+    enum { DECIMALS = 2, FROM_YUAN = 4 };
+    int finest = DECIMALS + FROM_YUAN + power;
+    int scale = printed.scale < finest ? printed.scale : finest;
+    return (gk_decimal){5, 1 + (scale < DECIMALS ? DECIMALS : scale)};
+}
+
 const char *gk_unit_name(size_t i) {
     static const char *const names[] = {"万元", "元", "千元", "百元", "百万元", "亿元"};
     return i < sizeof names / sizeof *names ? names[i] : NULL;

@@ -18,6 +18,12 @@ bool gk_unit_power(const char *unit, int *power);
 /** Powers of ten from a table's amounts to 万元. */
 int gk_amount_power(const gk_table *table);
 
+/** How far a printed amount may be from the true one, in its own unit, from which `power` leads to
+ *  万元: half of the last decimal that is printed. It is never less than half of 0.01 元, for nobody
+ *  keeps books in less: decimals beyond it are a binary number's. Nor is it ever more than half of
+ *  the second decimal: 12.5 may be 12.50. */
+gk_decimal gk_amount_rounding(gk_decimal printed, int power);
+
 /** The i-th of the units known, or NULL. */
 const char *gk_unit_name(size_t i);
 
