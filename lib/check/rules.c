@@ -1,8 +1,10 @@
 #include "check/rules.h"
 
+#include "check/equation.h"
 #include "check/rule_results.h"
 #include "check/rules_codes.h"
 #include "check/rules_names.h"
+#include "check/rules_rows.h"
 #include "check/rules_tables.h"
 #include <string.h>
 
@@ -30,7 +32,7 @@ static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
             !gk_rule_fail(run, item, f->origin, f->en, f->zh))
             return false;
     }
-    return gk_rule_end(run, item, before);
+    return gk_rule_end(run, item, before, 1);
 }
 
 static bool rule_manual(gk_check_context *run, const gk_checks_item *item) {
@@ -72,8 +74,13 @@ static const gk_rule rules[] = {
     {"na", gk_rule_na, is_class},
     {"class-names", gk_rule_class_names, NULL},
     {"codes", gk_rule_codes, NULL},
+    {"same-codes", gk_rule_same_codes, NULL},
     {"own-names", gk_rule_own_names, NULL},
     {"one-name", gk_rule_one_name, NULL},
+    {"order", gk_rule_order, NULL},
+    {"numerals", gk_rule_numerals, NULL},
+    {"unnamed", gk_rule_unnamed, NULL},
+    {"split", gk_rule_split, NULL},
     {"present", gk_rule_present, NULL},
     {"stated", gk_rule_stated, NULL},
     {"explained", gk_rule_explained, NULL},
@@ -96,5 +103,13 @@ const gk_rule *gk_rule_find(const char *text, const char **behind) {
 }
 
 bool gk_rule_run(gk_check_context *run, const gk_checks_item *item) {
-    return item->rule->apply(run, item);
+    bool holds = true;
+    size_t before = run->results->count;
+    if (item->conditional && !gk_equation_holds(run, item, &(gk_variables){0}, &holds))
+        return false;
+    if (holds)
+        return item->rule->apply(run, item);
+    return run->results->count > before ||
+           gk_check_results_add_not_run(run->results, &item->check, "its condition does not hold",
+                                        "其条件不成立", "");
 }

@@ -24,7 +24,7 @@ bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
                           gk_check_text(run, "%s %s is missing", forms[i].number, forms[i].title),
                           gk_check_text(run, "缺少%s %s", forms[i].number, forms[i].title)))
             return false;
-    return gk_rule_end(run, item, before);
+    return gk_rule_end(run, item, before, count);
 }
 
 /* Forms before 2019 have no place for it: that none states it is told once, by reading. */
@@ -36,7 +36,8 @@ static bool any_states_year(const gk_report *report) {
 }
 
 static bool check_stated(gk_check_context *run, const gk_checks_item *item,
-                         const gk_keyed_table *f) {
+                         const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     const gk_table *t = f->table;
     const struct {
         bool missing;
@@ -88,7 +89,8 @@ static bool any_note(const gk_table *table, note_question *holds) {
 }
 
 static bool check_explained(gk_check_context *run, const gk_checks_item *item,
-                            const gk_keyed_table *f) {
+                            const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     if (!is_empty(f->table) && any_note(f->table, gk_note_says_empty))
         return gk_rule_fail(
             run, item, f->table->origin,
@@ -107,7 +109,8 @@ bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item) {
 }
 
 static bool check_noted(gk_check_context *run, const gk_checks_item *item,
-                        const gk_keyed_table *f) {
+                        const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     return has_note(f->table, "注") || has_note(f->table, "备注") ||
            gk_rule_fail(run, item, f->table->origin,
                         gk_check_text(run, "%s has no 注", gk_rule_name(f->table)),
@@ -119,10 +122,11 @@ bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item) {
 }
 
 static bool check_decimals(gk_check_context *run, const gk_checks_item *item,
-                           const gk_keyed_table *f) {
+                           const gk_keyed_table *f, size_t *seen) {
     for (size_t i = 0; i < f->table->row_count; i++)
         for (size_t c = 0; c < f->table->column_count; c++) {
             const gk_value *value = &f->table->rows[i].values[c];
+            *seen += value->kind == GK_VALUE_NUMBER;
             gk_decimal rounded = gk_decimal_round(value->number, 2);
             char text[GK_DECIMAL_TEXT_MAX];
             if (value->kind != GK_VALUE_NUMBER || gk_decimal_compare(value->number, rounded) == 0)
@@ -150,7 +154,8 @@ static bool is_placeholder(const char *text) {
 }
 
 static bool check_placeholders(gk_check_context *run, const gk_checks_item *item,
-                               const gk_keyed_table *f) {
+                               const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     const gk_table *t = f->table;
     for (size_t i = 0; i < t->row_count + t->note_count + 1; i++) {
         bool row = i < t->row_count;
