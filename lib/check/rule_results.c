@@ -65,17 +65,26 @@ static bool apply_to_all(gk_check_context *run, const gk_checks_item *item, gk_t
     return true;
 }
 
-bool gk_rule_for_tables(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule) {
-    size_t before = run->results->count, seen = 0;
-    if (!item->scope.role_count && !apply_to_all(run, item, rule, &seen))
-        return false;
+static bool apply_to_scope(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule,
+                           size_t *seen) {
     for (size_t i = 0; i < item->scope.role_count; i++) {
         const gk_keyed_table *frame = gk_keyed_table_of(run->frames, item->scope.roles[i]);
-        if (frame->table ? !rule(run, item, frame, &seen)
-                         : !gk_rule_no_table(run, item, item->scope.roles[i]))
+        if (frame->table && !rule(run, item, frame, seen))
             return false;
     }
-    return gk_rule_end(run, item, before, seen);
+    return true;
+}
+
+bool gk_rule_for_tables(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule) {
+    size_t before = run->results->count, seen = 0;
+    if (!(item->scope.role_count ? apply_to_scope : apply_to_all)(run, item, rule, &seen) ||
+        (seen && !gk_rule_end(run, item, before, seen)))
+        return false;
+    for (size_t i = 0; i < item->scope.role_count; i++)
+        if (!gk_keyed_table_of(run->frames, item->scope.roles[i])->table &&
+            !gk_rule_no_table(run, item, item->scope.roles[i]))
+            return false;
+    return seen || gk_rule_end(run, item, before, seen);
 }
 
 bool gk_rule_names(const char *ids, const char *id) {

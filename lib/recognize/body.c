@@ -270,6 +270,15 @@ static gk_status check_lines(gk_body *body) {
     return GK_OK;
 }
 
+static void look_at_headings(gk_body *body) {
+    size_t count;
+    for (uint32_t row = body->header->first_row; row <= body->header->last_row; row++) {
+        const gk_cell *cells = gk_scan_row(body->scan, row, &count);
+        for (size_t i = 0; i < count; i++)
+            gk_typed_texts_add_heading(&body->texts, &cells[i]);
+    }
+}
+
 gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *stated,
                        gk_draft *draft, uint32_t *end) {
     gk_body body = {.scan = scan,
@@ -282,6 +291,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *
     body.used = calloc(body.form->slot_count + 1, sizeof *body.used);
     if (!body.used)
         return gk_fail_memory(scan->err);
+    look_at_headings(&body);
     gk_status status = GK_OK;
     uint32_t row = body.last_row + 1, rows = gk_sheet_row_count(scan->sheet);
     bool ended = false;

@@ -1,5 +1,6 @@
 /* Read all the same, but reported. In text files every figure is a text, and spaces behind a name fill
- * a column: there only spaces within a name mean something. */
+ * a column: there only spaces within a name mean something, and not even they where headings have
+ * them, too, for then a page was copied and they are where its lines broke. */
 #include "recognize/typed_texts.h"
 
 #include "base/utf8.h"
@@ -71,6 +72,12 @@ void gk_typed_texts_add_label(gk_typed_texts *texts, const gk_cell *cell, gk_ori
         count(&texts->parted, &texts->first_parted, origin);
 }
 
+void gk_typed_texts_add_heading(gk_typed_texts *texts, const gk_cell *cell) {
+    bool parted;
+    if (cell->type == GK_CELL_TEXT && is_spaced(cell, &parted))
+        texts->wrapped = texts->wrapped || parted;
+}
+
 static gk_status report(gk_scan *scan, gk_finding_kind kind, size_t counter, gk_origin first,
                         const char *table) {
     char number[24];
@@ -86,7 +93,9 @@ gk_status gk_typed_texts_report(const gk_typed_texts *texts, gk_scan *scan, cons
                         table);
     if (status)
         return status;
-    return texts->numbers
-               ? report(scan, GK_FINDING_LABEL_SPACED, texts->spaced, texts->first_spaced, table)
-               : report(scan, GK_FINDING_LABEL_SPACED, texts->parted, texts->first_parted, table);
+    if (texts->numbers)
+        return report(scan, GK_FINDING_LABEL_SPACED, texts->spaced, texts->first_spaced, table);
+    return texts->wrapped ? GK_OK
+                          : report(scan, GK_FINDING_LABEL_SPACED, texts->parted,
+                                   texts->first_parted, table);
 }
