@@ -86,6 +86,7 @@ static const gk_rule rules[] = {
     {"explained", gk_rule_explained, NULL},
     {"noted", gk_rule_noted, NULL},
     {"decimals", gk_rule_decimals, NULL},
+    {"whole", gk_rule_whole, NULL},
     {"placeholders", gk_rule_placeholders, NULL},
     {"found", rule_found, is_finding},
     {"manual", rule_manual, NULL},

@@ -175,11 +175,22 @@ bool gk_rule_unnamed(gk_check_context *run, const gk_checks_item *item) {
 
 /* ---- parts of a row ------------------------------------------------------------------------- */
 
-static const gk_value *value_under(gk_keyed_table *f, const gk_row *row, const char *half,
-                                   const char *heading) {
-    char path[256];
-    snprintf(path, sizeof path, "%s/公务用车购置及运行维护费/%s", half, heading);
-    unsigned n = gk_keyed_table_column(f, path);
+/** The headings of a 小计 and of its parts; literals, for tables know them by their address. */
+typedef struct split {
+    const char *half, *whole, *bought, *run_on;
+} split;
+
+static const split splits[] = {
+    {"预算数", "预算数/公务用车购置及运行维护费/小计",
+     "预算数/公务用车购置及运行维护费/公务用车购置费",
+     "预算数/公务用车购置及运行维护费/公务用车运行维护费"},
+    {"决算数", "决算数/公务用车购置及运行维护费/小计",
+     "决算数/公务用车购置及运行维护费/公务用车购置费",
+     "决算数/公务用车购置及运行维护费/公务用车运行维护费"},
+};
+
+static const gk_value *value_under(gk_keyed_table *f, const gk_row *row, const char *headings) {
+    unsigned n = gk_keyed_table_column(f, headings);
     return n && n <= f->table->column_count ? &row->values[n - 1] : NULL;
 }
 
@@ -187,12 +198,11 @@ static bool is_filled(const gk_value *value) {
     return value->kind != GK_VALUE_BLANK;
 }
 
-static bool check_half(gk_check_context *run, const gk_checks_item *item, gk_keyed_table *f,
-                       const char *half, size_t *seen) {
+static bool check_split(gk_check_context *run, const gk_checks_item *item, gk_keyed_table *f,
+                        const split *s, size_t *seen) {
     const gk_row *row = f->table->rows;
-    const gk_value *whole = value_under(f, row, half, "小计");
-    const gk_value *bought = value_under(f, row, half, "公务用车购置费");
-    const gk_value *run_on = value_under(f, row, half, "公务用车运行维护费");
+    const gk_value *whole = value_under(f, row, s->whole), *bought = value_under(f, row, s->bought);
+    const gk_value *run_on = value_under(f, row, s->run_on);
     if (!whole || !bought || !run_on)
         return true;
     bool parts = is_filled(bought) || is_filled(run_on);
@@ -201,10 +211,10 @@ static bool check_half(gk_check_context *run, const gk_checks_item *item, gk_key
            gk_rule_fail(run, item, whole->origin.source ? whole->origin : f->table->origin,
                         gk_check_text(run, parts ? "%s: cars have parts, but no 小计"
                                                  : "%s: cars have a 小计, but no parts",
-                                      half),
+                                      s->half),
                         gk_check_text(run, parts ? "%s：公务用车填有分项，未填小计"
                                                  : "%s：公务用车填有小计，未填分项",
-                                      half));
+                                      s->half));
 }
 
 bool gk_rule_split(gk_check_context *run, const gk_checks_item *item) {
@@ -212,8 +222,8 @@ bool gk_rule_split(gk_check_context *run, const gk_checks_item *item) {
     gk_keyed_table *f = gk_keyed_table_of(run->frames, GK_ROLE_THREE_PUBLIC);
     if (!f->table)
         return gk_rule_no_table(run, item, GK_ROLE_THREE_PUBLIC);
-    if (f->table->row_count && (!check_half(run, item, f, "预算数", &seen) ||
-                                !check_half(run, item, f, "决算数", &seen)))
-        return false;
+    for (size_t i = 0; f->table->row_count && i < sizeof splits / sizeof *splits; i++)
+        if (!check_split(run, item, f, &splits[i], &seen))
+            return false;
     return gk_rule_end(run, item, before, seen);
 }

@@ -1,6 +1,7 @@
 #include "check/rules_tables.h"
 
 #include "check/rule_results.h"
+#include "profile/column_name.h"
 #include "profile/profiles.h"
 #include "report/note_words.h"
 #include <string.h>
@@ -142,6 +143,31 @@ static bool check_decimals(gk_check_context *run, const gk_checks_item *item,
 
 bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_decimals);
+}
+
+/* Reading refuses a file with such a count; a stream, or a caller of the library, may have one. */
+static bool check_whole(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                        size_t *seen) {
+    for (size_t i = 0; i < f->table->row_count; i++)
+        for (unsigned c = 0; c < f->table->column_count; c++) {
+            const gk_row *row = &f->table->rows[i];
+            const gk_value *value = &row->values[c];
+            char text[GK_DECIMAL_TEXT_MAX];
+            if (value->kind != GK_VALUE_NUMBER || !gk_column_is_count(f->form, row->key, c + 1))
+                continue;
+            ++*seen;
+            gk_decimal_format(value->number, 0, text);
+            if (gk_decimal_compare(value->number, gk_decimal_round(value->number, 0)) != 0 &&
+                !gk_rule_fail(run, item, value->origin,
+                              gk_check_text(run, "a count must be whole, not %s", text),
+                              gk_check_text(run, "数量应为整数，而不是%s", text)))
+                return false;
+        }
+    return true;
+}
+
+bool gk_rule_whole(gk_check_context *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_whole);
 }
 
 static bool is_placeholder(const char *text) {

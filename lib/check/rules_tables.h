@@ -11,6 +11,7 @@ bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item);
+bool gk_rule_whole(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_placeholders(gk_check_context *run, const gk_checks_item *item);
 
 #endif
