@@ -88,7 +88,8 @@ static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *it
     item->conditional = *cell(l, WHEN) != '\0';
     if (!status && item->conditional)
         status = read_equation(arena, l, WHEN, &item->scope, &item->when);
-    if (!status && !item->rule && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
+    if (!status && !item->rule && strcmp(tolerance, "round") != 0 &&
+        strcmp(tolerance, "exact") != 0)
         status = fault(l, TOLERANCE,
                        "a tolerance is round or exact; a formula with a comma stands in quotes",
                        "tolerance 应为 round 或 exact；含逗号的公式要加引号");

@@ -51,9 +51,9 @@ const char *gk_rule_name(const gk_table *table) {
 
 bool gk_rule_no_table(gk_check_context *run, const gk_checks_item *item, const char *role) {
     const char *name = gk_check_table_name(run, role);
-    return name && gk_check_results_add_not_run(run->results, &item->check,
-                                                "the report has no table {1}", "决算中没有{1}",
-                                                name);
+    return name &&
+           gk_check_results_add_not_run(run->results, &item->check, "the report has no table {1}",
+                                        "决算中没有{1}", name);
 }
 
 /* A rule without a scope is for all tables. */

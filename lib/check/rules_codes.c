@@ -85,12 +85,11 @@ static bool check_tree(gk_check_context *run, const gk_checks_item *item, const 
         if ((n > 3 && !has_code(f->table, row->key, n - 2) &&
              !fail_code(run, item, f, row, "the code above it is missing", "缺少上级科目")) ||
             (stops_above(f->table, row) &&
-             !(is_economic(row) ? fail_code(run, item, f, row,
-                                            "it does not go down to 款 (five digits)",
-                                            "未细化到款级（5位）")
-                                : fail_code(run, item, f, row,
-                                            "it does not go down to 项 (seven digits)",
-                                            "未细化到项级（7位）"))) ||
+             !(is_economic(row)
+                   ? fail_code(run, item, f, row, "it does not go down to 款 (five digits)",
+                               "未细化到款级（5位）")
+                   : fail_code(run, item, f, row, "it does not go down to 项 (seven digits)",
+                               "未细化到项级（7位）"))) ||
             (is_behind(f->table, row) &&
              !fail_code(run, item, f, row, "codes do not ascend", "科目代码未按升序排列")))
             return false;
@@ -116,8 +115,8 @@ static bool prints_na(const gk_keyed_table *f, size_t row, unsigned n) {
 }
 
 /* One row of 309 or 311, or in which the form prints ——. */
-static bool check_na_row(gk_check_context *run, const gk_checks_item *item,
-                         const gk_keyed_table *f, const gk_row *row, size_t *seen) {
+static bool check_na_row(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                         const gk_row *row, size_t *seen) {
     char prefix[4] = "";
     strncat(prefix, row->key, 3);
     bool never = gk_keyed_table_is_code(row, 0) && gk_rule_names(item->rule_argument, prefix);
@@ -283,7 +282,8 @@ static bool check_same_codes(gk_check_context *run, const gk_checks_item *item,
         const char *name = gk_rule_name(other->table);
         const char *en = gk_check_text(run, "%s does not have this code", name);
         const char *zh = gk_check_text(run, "%s中没有此科目", name);
-        if (!gk_keyed_table_row(other, row->key) && !(en && zh && fail_code(run, item, f, row, en, zh)))
+        if (!gk_keyed_table_row(other, row->key) &&
+            !(en && zh && fail_code(run, item, f, row, en, zh)))
             return false;
     }
     return true;

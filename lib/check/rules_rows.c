@@ -22,10 +22,9 @@ static bool fail_row(gk_check_context *run, const gk_checks_item *item, const gk
                      size_t i, const char *en, const char *zh) {
     const gk_row *row = &f->table->rows[i];
     const char *name = *row->label ? row->label : row->key;
-    return gk_rule_fail(
-        run, item, gk_rule_origin(f->table, row),
-        gk_check_text(run, "%s: “%.200s” %s", gk_rule_name(f->table), name, en),
-        gk_check_text(run, "%s：“%.200s”%s", gk_rule_name(f->table), name, zh));
+    return gk_rule_fail(run, item, gk_rule_origin(f->table, row),
+                        gk_check_text(run, "%s: “%.200s” %s", gk_rule_name(f->table), name, en),
+                        gk_check_text(run, "%s：“%.200s”%s", gk_rule_name(f->table), name, zh));
 }
 
 /* ---- order ---------------------------------------------------------------------------------- */
@@ -75,8 +74,8 @@ static bool has_code_in(const gk_table *table, size_t from, size_t to) {
 }
 
 /* 合计 comes first or last, which differs from place to place. */
-static bool check_totals(gk_check_context *run, const gk_checks_item *item,
-                         const gk_keyed_table *f, size_t *seen) {
+static bool check_totals(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                         size_t *seen) {
     const gk_table *t = f->table;
     for (size_t i = 0; i < t->row_count; i++) {
         if (gk_keyed_table_is_code(&t->rows[i], 0))
@@ -159,7 +158,8 @@ static bool check_unnamed(gk_check_context *run, const gk_checks_item *item,
             if (value->kind == GK_VALUE_NUMBER && value->number.coefficient &&
                 !gk_rule_fail(
                     run, item, value->origin,
-                    gk_check_text(run, "%s: a figure in row %s, which the form leaves without a name",
+                    gk_check_text(run,
+                                  "%s: a figure in row %s, which the form leaves without a name",
                                   gk_rule_name(t), row->key),
                     gk_check_text(run, "%s：表式未设项目的第%s行填有数字", gk_rule_name(t),
                                   row->key)))
@@ -209,11 +209,13 @@ static bool check_split(gk_check_context *run, const gk_checks_item *item, gk_ke
     ++*seen;
     return parts == is_filled(whole) ||
            gk_rule_fail(run, item, whole->origin.source ? whole->origin : f->table->origin,
-                        gk_check_text(run, parts ? "%s: cars have parts, but no 小计"
-                                                 : "%s: cars have a 小计, but no parts",
+                        gk_check_text(run,
+                                      parts ? "%s: cars have parts, but no 小计"
+                                            : "%s: cars have a 小计, but no parts",
                                       s->half),
-                        gk_check_text(run, parts ? "%s：公务用车填有分项，未填小计"
-                                                 : "%s：公务用车填有小计，未填分项",
+                        gk_check_text(run,
+                                      parts ? "%s：公务用车填有分项，未填小计"
+                                            : "%s：公务用车填有小计，未填分项",
                                       s->half));
 }
 

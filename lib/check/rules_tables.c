@@ -36,8 +36,8 @@ static bool any_states_year(const gk_report *report) {
     return false;
 }
 
-static bool check_stated(gk_check_context *run, const gk_checks_item *item,
-                         const gk_keyed_table *f, size_t *seen) {
+static bool check_stated(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                         size_t *seen) {
     ++*seen;
     const gk_table *t = f->table;
     const struct {
@@ -109,8 +109,8 @@ bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_explained);
 }
 
-static bool check_noted(gk_check_context *run, const gk_checks_item *item,
-                        const gk_keyed_table *f, size_t *seen) {
+static bool check_noted(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                        size_t *seen) {
     ++*seen;
     return has_note(f->table, "注") || has_note(f->table, "备注") ||
            gk_rule_fail(run, item, f->table->origin,

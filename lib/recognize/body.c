@@ -263,8 +263,8 @@ static gk_status check_lines(gk_body *body) {
             const gk_row *row = gk_draft_find_row(body->draft, slot->key);
             long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
             if (line && line <= last)
-                return gk_scan_add_finding(body->scan, GK_FINDING_LINE_ORDER,
-                                           place_of(body, row), row->line, row->label);
+                return gk_scan_add_finding(body->scan, GK_FINDING_LINE_ORDER, place_of(body, row),
+                                           row->line, row->label);
             last = line ? line : last;
         }
     return GK_OK;

@@ -95,7 +95,7 @@ gk_status gk_typed_texts_report(const gk_typed_texts *texts, gk_scan *scan, cons
         return status;
     if (texts->numbers)
         return report(scan, GK_FINDING_LABEL_SPACED, texts->spaced, texts->first_spaced, table);
-    return texts->wrapped ? GK_OK
-                          : report(scan, GK_FINDING_LABEL_SPACED, texts->parted,
-                                   texts->first_parted, table);
+    return texts->wrapped
+               ? GK_OK
+               : report(scan, GK_FINDING_LABEL_SPACED, texts->parted, texts->first_parted, table);
 }

@@ -7,7 +7,7 @@
 typedef struct gk_typed_texts {
     size_t numbers, separated, zeros;
     size_t spaced, parted; /**< Names with stray spaces, and those of them that have one within. */
-    bool wrapped; /**< Some heading has a space within. */
+    bool wrapped;          /**< Some heading has a space within. */
     gk_origin first_separated, first_zero, first_spaced, first_parted;
 } gk_typed_texts;
 

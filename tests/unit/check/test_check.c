@@ -247,8 +247,7 @@ static void test_nothing_to_look_at(void **state) {
         {"U-08", "the report has no table revenue（收入决算表）"},
         {"U-04u", "the report has no table summary（收入支出决算总表）"},
         {"U-06", "the report has nothing that it looks at"},
-        {"U-11",
-         "the report has no table three-public（财政拨款“三公”经费支出决算表）"},
+        {"U-11", "the report has no table three-public（财政拨款“三公”经费支出决算表）"},
         {"X14s", "the report has no table summary（收入支出决算总表）"},
     };
     checked c = check_with(NULL, HEAD "合计,,1.00,1.00,\n");
