@@ -82,6 +82,7 @@ static const gk_rule rules[] = {
     {"unnamed", gk_rule_unnamed, NULL},
     {"split", gk_rule_split, NULL},
     {"present", gk_rule_present, NULL},
+    {"table-order", gk_rule_table_order, NULL},
     {"stated", gk_rule_stated, NULL},
     {"explained", gk_rule_explained, NULL},
     {"noted", gk_rule_noted, NULL},

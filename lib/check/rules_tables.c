@@ -28,6 +28,27 @@ bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_end(run, item, before, count);
 }
 
+/* Both on one sheet: the order of sheets and files is not known. */
+static bool is_above(const gk_table *table, const gk_table *other) {
+    const gk_origin a = table->origin, b = other->origin;
+    return a.source && b.source && a.sheet && b.sheet && strcmp(a.source, b.source) == 0 &&
+           strcmp(a.sheet, b.sheet) == 0 && a.row < b.row;
+}
+
+bool gk_rule_table_order(gk_check_context *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    const gk_table *tables = run->report->tables;
+    for (size_t i = 1; i < run->report->table_count; i++) {
+        const char *here = gk_rule_name(&tables[i]), *there = gk_rule_name(&tables[i - 1]);
+        if (is_above(&tables[i], &tables[i - 1]) &&
+            !gk_rule_fail(run, item, tables[i].origin,
+                          gk_check_text(run, "%s stands above %s", here, there),
+                          gk_check_text(run, "%s排在%s之前", here, there)))
+            return false;
+    }
+    return gk_rule_end(run, item, before, run->report->table_count);
+}
+
 /* Forms before 2019 have no place for it: that none states it is told once, by reading. */
 static bool any_states_year(const gk_report *report) {
     for (size_t i = 0; i < report->table_count; i++)

@@ -7,6 +7,7 @@
 #include "check/context.h"
 
 bool gk_rule_present(gk_check_context *run, const gk_checks_item *item);
+bool gk_rule_table_order(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item);

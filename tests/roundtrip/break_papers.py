@@ -1,9 +1,12 @@
 """Reports that break the checks which are no equations: each function takes papers (papers.Doc) and changes them; it returns the cell
 that must be named, as (role, row among the page's, column), or None where no cell is."""
 
+import copy
+
 from random_reports import BLANK, Code, Count, Head, Label, Money
 
 DEPARTMENT = "示例县水务局"
+
 
 def place(page, r, c):
     """Of a cell of the grid."""
@@ -108,6 +111,15 @@ def other_department(doc):
 
 def table_left_out(doc):
     doc.pages = [p for p in doc.pages if p.role != "state-capital"]
+
+
+def tables_exchanged(doc):
+    doc.pages[2:4] = doc.pages[3:1:-1]
+    return "appropriation", 0, 0
+
+
+def table_twice(doc):
+    doc.pages.append(copy.deepcopy(doc.page("fund")))
 
 
 def other_number(doc):
@@ -229,7 +241,8 @@ PAPERS = [
     ("B-struct", "rich", codes_descend, "", EVERYWHERE), ("C06-na", "rich", blank_for_na, "", EVERYWHERE),
     ("X14b", "rich", other_name, "", EVERYWHERE), ("X14n", "rich", names_exchanged, "X14b", EVERYWHERE),
     ("X14s", "open", code_of_income, "", EVERYWHERE), ("U-03s", "rich", other_department, "U-01", EVERYWHERE),
-    ("U-01", "rich", table_left_out, "", EVERYWHERE), ("U-02", "rich", other_number, "", EVERYWHERE),
+    ("U-01", "rich", table_left_out, "", EVERYWHERE), ("U-01o", "rich", tables_exchanged, "", EVERYWHERE), ("U-01t", "rich", table_twice, "", EVERYWHERE),
+    ("U-02", "rich", other_number, "", EVERYWHERE),
     ("U-03", "rich", no_department, "", EVERYWHERE), ("U-03n", "rich", no_number, "", EVERYWHERE),
     ("U-03t", "rich", other_title, "", EVERYWHERE), ("U-03t", "rich", no_title, "", EVERYWHERE),
     ("U-04", "rich", column_number, "", EVERYWHERE), ("U-04n", "rich", numeral, "", EVERYWHERE),
