@@ -62,6 +62,14 @@ def no_line_number(doc):
     return place(page, r, c)
 
 
+def line_order(doc):
+    """In a form that does not say which number a row has."""
+    page = doc.page("summary")
+    r, c = find(page, "三、国防支出")
+    page.grid[r][c + 1] = Head("2")
+    return first_figure(page, r, c)
+
+
 def codes_descend(doc):
     page = doc.page("revenue")
     r, c = of_code(page, "2010301")
@@ -235,9 +243,10 @@ def nothing(doc):
 SHEETS = ("xlsx", "html", "xmlss")
 EVERYWHERE = ("csv", "text", "xlsx", "xls", "html", "xmlss")
 
-# id, base, what is done, what else it must break, containers it can be in
+# id, base, what is done, what else it must break, containers it can be in, and the profile if not that of 2024
 PAPERS = [
     ("A01-6", "rich", line_number, "", EVERYWHERE), ("A01-6", "rich", no_line_number, "", EVERYWHERE),
+    ("A01-6", "old", line_order, "", EVERYWHERE, "p8-2015"),
     ("B-struct", "rich", codes_descend, "", EVERYWHERE), ("C06-na", "rich", blank_for_na, "", EVERYWHERE),
     ("X14b", "rich", other_name, "", EVERYWHERE), ("X14n", "rich", names_exchanged, "X14b", EVERYWHERE),
     ("X14s", "open", code_of_income, "", EVERYWHERE), ("U-03s", "rich", other_department, "U-01", EVERYWHERE),

@@ -46,8 +46,8 @@ def all_breaks():
     with open(Path(__file__).parent / "breaks.csv", encoding="utf-8") as file:
         for line in csv.DictReader(file):
             yield Break(line["id"], line["base"], line["profile"], set(line["also"].split()), break_papers.EVERYWHERE, line["changes"])
-    for id_, base, change, also, where in break_papers.PAPERS:
-        yield Break(id_, base, "sx2024", set(also.split()), where, change=change)
+    for id_, base, change, also, where, *profile in break_papers.PAPERS:
+        yield Break(id_, base, *(profile or ["sx2024"]), set(also.split()), where, change=change)
 
 
 # ---- where a cell is
