@@ -56,6 +56,12 @@ bool gk_rule_no_table(gk_check_context *run, const gk_checks_item *item, const c
                                         "决算中没有{1}", name);
 }
 
+bool gk_rule_moved(gk_check_context *run, const gk_checks_item *item) {
+    return gk_check_results_add_not_run(run->results, &item->check,
+                                        "the report was moved here from {1}",
+                                        "决算由{1}版式转换而来", run->report->migrated_from);
+}
+
 /* A rule without a scope is for all tables. */
 static bool apply_to_all(gk_check_context *run, const gk_checks_item *item, gk_table_rule *rule,
                          size_t *seen) {

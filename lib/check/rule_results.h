@@ -16,6 +16,9 @@ bool gk_rule_end(gk_check_context *run, const gk_checks_item *item, size_t befor
 /** Add that the check was not run on a table that the report lacks. */
 bool gk_rule_no_table(gk_check_context *run, const gk_checks_item *item, const char *role);
 
+/** Add that the check was not run, for the report's cells are those of another profile. */
+bool gk_rule_moved(gk_check_context *run, const gk_checks_item *item);
+
 /** Where a row stands; where its table does if the row is NULL or stands nowhere. */
 gk_origin gk_rule_origin(const gk_table *table, const gk_row *row);
 

@@ -19,9 +19,7 @@ struct gk_rule {
 static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     if (run->report->migrated_from)
-        return gk_check_results_add_not_run(run->results, &item->check,
-                                            "the report was moved here from {1}",
-                                            "决算由{1}版式转换而来", run->report->migrated_from);
+        return gk_rule_moved(run, item);
     if (!run->found)
         return gk_check_results_add_not_run(run->results, &item->check,
                                             "what reading found was not given",

@@ -38,6 +38,8 @@ static bool is_above(const gk_table *table, const gk_table *other) {
 bool gk_rule_table_order(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     const gk_table *tables = run->report->tables;
+    if (run->report->migrated_from)
+        return gk_rule_moved(run, item);
     for (size_t i = 1; i < run->report->table_count; i++) {
         const char *here = gk_rule_name(&tables[i]), *there = gk_rule_name(&tables[i - 1]);
         if (is_above(&tables[i], &tables[i - 1]) &&
