@@ -143,6 +143,9 @@ static gk_status read_by_profile(assemble_job *job, gk_report_entry *entry) {
             return gk_fail_memory(job->err);
         status =
             gk_profile_reading_name(item, job->profiles, profile, &table, job->findings, job->err);
+        if (!status && !gk_report_table(&entry->report, table.role)) /* a further page has none */
+            status = gk_profile_reading_check_title(item, job->profiles, &table, job->findings,
+                                                    job->err);
         const gk_missing_units missing = missing_units(job, entry);
         if (!status)
             status = gk_missing_units_adopt(&missing, item, &table);

@@ -46,3 +46,22 @@ gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles 
                                  (gk_finding_at){item->number_origin, {0}}, numbers);
     return status ? gk_fail_memory(err) : GK_OK;
 }
+
+gk_status gk_profile_reading_check_title(const gk_tables_item *item, const gk_profiles *profiles,
+                                         const gk_table *table, gk_findings *findings,
+                                         gk_error *err) {
+    const gk_form *form = gk_profiles_form(profiles, table->profile, table->role);
+    const char *const args[3] = {table->title, table->number};
+    const char *const titles[3] = {item->title, table->title};
+    const gk_finding_at at = {table->origin, {0}};
+    gk_status status = GK_OK;
+    if (item->named || !form)
+        return GK_OK;
+    if (!item->number && *table->number)
+        status = gk_findings_add(findings, GK_FINDING_NUMBER_MISSING, at, args);
+    if (!status && !*item->title)
+        status = gk_findings_add(findings, GK_FINDING_TITLE_MISSING, at, args);
+    else if (!status && strcmp(item->title, form->title_keys[0]) != 0)
+        status = gk_findings_add(findings, GK_FINDING_TITLE_REWORDED, at, titles);
+    return status ? gk_fail_memory(err) : GK_OK;
+}

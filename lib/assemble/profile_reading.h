@@ -19,4 +19,10 @@ gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles 
                                   const char *profile, gk_table *table, gk_findings *findings,
                                   gk_error *err);
 
+/** Report a table over which the source has no number, no title, or another wording of the title than
+ *  the profile's. */
+gk_status gk_profile_reading_check_title(const gk_tables_item *item, const gk_profiles *profiles,
+                                         const gk_table *table, gk_findings *findings,
+                                         gk_error *err);
+
 #endif

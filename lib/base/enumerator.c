@@ -1,6 +1,7 @@
 #include "base/enumerator.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A quick look, for every label is asked: in UTF-8 all of them begin with one of two bytes. */
@@ -8,9 +9,10 @@ static bool may_be_numeral(char first) {
     return first == '\xE4' || first == '\xE5';
 }
 
+static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
+                                       "七", "八", "九", "十", "廿"};
+
 static size_t numeral_length(const char *key) {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
-                                           "七", "八", "九", "十", "廿"};
     size_t used = strspn(key, "0123456789");
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals && may_be_numeral(key[used]);) {
         size_t n = strlen(numerals[i]);
@@ -22,6 +24,46 @@ static size_t numeral_length(const char *key) {
         }
     }
     return used;
+}
+
+static bool skip(const char **at, const char *word) {
+    size_t n = strlen(word);
+    bool there = strncmp(*at, word, n) == 0;
+    *at += there ? n : 0;
+    return there;
+}
+
+/* 1 for 一 … 10 for 十, 11 for 廿; 0 if there is none. */
+static unsigned take_numeral(const char **at) {
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (skip(at, numerals[i]))
+            return (unsigned)i + 1;
+    return 0;
+}
+
+/* 二十一 and 廿一 are 21, 十二 is 12. */
+static unsigned chinese_number(const char *at) {
+    enum { TEN = 10, TWENTY = 11 };
+    unsigned number = 0, numeral;
+    while ((numeral = take_numeral(&at))) {
+        if (numeral == TEN)
+            number = number ? number * 10 : 10;
+        else
+            number += numeral == TWENTY ? 20 : numeral;
+    }
+    return number;
+}
+
+unsigned gk_enumerator_number(const char *key) {
+    enum { LONGEST = 12 }; /* bytes; 二十一 has nine */
+    if (gk_behind_enumerator(key) == key)
+        return 0;
+    skip(&key, "其中:");
+    skip(&key, "(");
+    size_t digits = strspn(key, "0123456789"), n = numeral_length(key);
+    if (n > LONGEST)
+        return 0;
+    return digits ? (unsigned)strtoul(key, NULL, 10) : chinese_number(key);
 }
 
 const char *gk_behind_enumerator(const char *key) {

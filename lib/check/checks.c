@@ -83,16 +83,13 @@ static gk_status read_formula(gk_arena *arena, const line *l, gk_checks_item *it
     item->rule = gk_rule_find(cell(l, FORMULA), &item->rule_argument);
     if (!gk_scope_read(arena, l->profiles, cell(l, SCOPE), &item->scope, &mistake))
         return formula_fault(l, SCOPE, &mistake);
-    if (item->rule && *cell(l, WHEN))
-        return fault(l, WHEN, "a condition goes with an equation, not with a rule",
-                     "条件只用于等式，不用于规则");
-    if (item->rule)
-        return read_rule(l, item);
-    gk_status status = read_equation(arena, l, FORMULA, &item->scope, &item->formula);
+    gk_status status = item->rule ? read_rule(l, item)
+                                  : read_equation(arena, l, FORMULA, &item->scope, &item->formula);
     item->conditional = *cell(l, WHEN) != '\0';
     if (!status && item->conditional)
         status = read_equation(arena, l, WHEN, &item->scope, &item->when);
-    if (!status && strcmp(tolerance, "round") != 0 && strcmp(tolerance, "exact") != 0)
+    if (!status && !item->rule && strcmp(tolerance, "round") != 0 &&
+        strcmp(tolerance, "exact") != 0)
         status = fault(l, TOLERANCE,
                        "a tolerance is round or exact; a formula with a comma stands in quotes",
                        "tolerance 应为 round 或 exact；含逗号的公式要加引号");

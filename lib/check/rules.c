@@ -1,9 +1,11 @@
 #include "check/rules.h"
 
 #include "base/characters.h"
+#include "check/equation.h"
 #include "check/rule_results.h"
 #include "check/rules_codes.h"
 #include "check/rules_names.h"
+#include "check/rules_rows.h"
 #include "check/rules_tables.h"
 #include "check/rules_year.h"
 #include <string.h>
@@ -29,14 +31,12 @@ static bool add_found(gk_check_context *run, const gk_checks_item *item) {
 static bool rule_found(gk_check_context *run, const gk_checks_item *item) {
     size_t before = run->results->count;
     if (run->report->migrated_from)
-        return gk_check_results_add_not_run(run->results, &item->check,
-                                            "the report was moved here from {1}",
-                                            "决算由{1}版式转换而来", run->report->migrated_from);
+        return gk_rule_moved(run, item);
     if (!run->found)
         return gk_check_results_add_not_run(run->results, &item->check,
                                             "what reading found was not given",
                                             "没有提供读取时的发现", "");
-    return add_found(run, item) && gk_rule_end(run, item, before);
+    return add_found(run, item) && gk_rule_end(run, item, before, 1);
 }
 
 /* What is wrong with the form itself says more than what reading found of it. */
@@ -111,13 +111,20 @@ static const gk_rule rules[] = {
     {"na", gk_rule_na, is_class},
     {"class-names", gk_rule_class_names, NULL},
     {"codes", gk_rule_codes, NULL},
+    {"same-codes", gk_rule_same_codes, NULL},
     {"own-names", gk_rule_own_names, NULL},
     {"one-name", gk_rule_one_name, NULL},
+    {"order", gk_rule_order, NULL},
+    {"numerals", gk_rule_numerals, NULL},
+    {"unnamed", gk_rule_unnamed, NULL},
+    {"split", gk_rule_split, NULL},
     {"present", gk_rule_present, NULL},
+    {"table-order", gk_rule_table_order, NULL},
     {"stated", gk_rule_stated, NULL},
     {"explained", gk_rule_explained, NULL},
     {"noted", gk_rule_noted, NULL},
     {"decimals", gk_rule_decimals, NULL},
+    {"whole", gk_rule_whole, NULL},
     {"placeholders", gk_rule_placeholders, NULL},
     {"form", rule_form, is_finding},
     {"not-newer", gk_rule_not_newer, NULL},
@@ -138,5 +145,13 @@ const gk_rule *gk_rule_find(const char *text, const char **behind) {
 }
 
 bool gk_rule_run(gk_check_context *run, const gk_checks_item *item) {
-    return item->rule->apply(run, item);
+    bool holds = true;
+    size_t before = run->results->count;
+    if (item->conditional && !gk_equation_holds(run, item, &(gk_variables){0}, &holds))
+        return false;
+    if (holds)
+        return item->rule->apply(run, item);
+    return run->results->count > before ||
+           gk_check_results_add_not_run(run->results, &item->check, "its condition does not hold",
+                                        "其条件不成立", "");
 }

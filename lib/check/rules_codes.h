@@ -9,5 +9,6 @@ bool gk_rule_tree(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_na(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_class_names(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_codes(gk_check_context *run, const gk_checks_item *item);
+bool gk_rule_same_codes(gk_check_context *run, const gk_checks_item *item);
 
 #endif

@@ -49,11 +49,12 @@ static bool fail_owner(gk_check_context *run, const gk_checks_item *item, const 
 }
 
 static bool check_own_names(gk_check_context *run, const gk_checks_item *item,
-                            const gk_keyed_table *f) {
+                            const gk_keyed_table *f, size_t *seen) {
     for (size_t i = 0; f->coded && i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i];
         const gk_subject *owner =
             gk_keyed_table_is_code(row, 0) ? owner_of_label(&run->subjects, row) : NULL;
+        *seen += gk_keyed_table_is_code(row, 0);
         if (owner && !fail_owner(run, item, f, row, owner))
             return false;
     }
@@ -106,10 +107,13 @@ static const gk_keyed_table *table_of_all_codes(const gk_check_context *run) {
 }
 
 static bool check_one_name(gk_check_context *run, const gk_checks_item *item,
-                           const gk_keyed_table *f) {
+                           const gk_keyed_table *f, size_t *seen) {
     const gk_keyed_table *whole = table_of_all_codes(run);
-    for (size_t i = 0; whole->table && f != whole && f->coded && i < f->table->row_count; i++) {
+    if (!whole->table)
+        return gk_rule_no_table(run, item, GK_ROLE_EXPENDITURE);
+    for (size_t i = 0; f != whole && f->coded && i < f->table->row_count; i++) {
         const gk_row *row = &f->table->rows[i], *from = moved_from(whole, f, row);
+        *seen += gk_keyed_table_is_code(row, 0);
         const char *here = gk_rule_name(f->table);
         const char *there = from ? gk_rule_name(whole->table) : "";
         if (from &&

@@ -1,8 +1,32 @@
 #include "check/rules_tables.h"
 
 #include "check/rule_results.h"
+#include "profile/column_name.h"
 #include "report/note_words.h"
 #include <string.h>
+
+/* Both on one sheet: the order of sheets and files is not known. */
+static bool is_above(const gk_table *table, const gk_table *other) {
+    const gk_origin a = table->origin, b = other->origin;
+    return a.source && b.source && a.sheet && b.sheet && strcmp(a.source, b.source) == 0 &&
+           strcmp(a.sheet, b.sheet) == 0 && a.row < b.row;
+}
+
+bool gk_rule_table_order(gk_check_context *run, const gk_checks_item *item) {
+    size_t before = run->results->count;
+    const gk_table *tables = run->report->tables;
+    if (run->report->migrated_from)
+        return gk_rule_moved(run, item);
+    for (size_t i = 1; i < run->report->table_count; i++) {
+        const char *here = gk_rule_name(&tables[i]), *there = gk_rule_name(&tables[i - 1]);
+        if (is_above(&tables[i], &tables[i - 1]) &&
+            !gk_rule_fail(run, item, tables[i].origin,
+                          gk_check_text(run, "%s stands above %s", here, there),
+                          gk_check_text(run, "%s排在%s之前", here, there)))
+            return false;
+    }
+    return gk_rule_end(run, item, before, run->report->table_count);
+}
 
 /* Forms before 2019 have no place for it: that none states it is told once, by reading. */
 static bool any_states_year(const gk_report *report) {
@@ -12,8 +36,9 @@ static bool any_states_year(const gk_report *report) {
     return false;
 }
 
-static bool check_stated(gk_check_context *run, const gk_checks_item *item,
-                         const gk_keyed_table *f) {
+static bool check_stated(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                         size_t *seen) {
+    ++*seen;
     const gk_table *t = f->table;
     const struct {
         bool missing;
@@ -65,7 +90,8 @@ static bool any_note(const gk_table *table, note_question *holds) {
 }
 
 static bool check_explained(gk_check_context *run, const gk_checks_item *item,
-                            const gk_keyed_table *f) {
+                            const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     if (!is_empty(f->table) && any_note(f->table, gk_note_says_empty))
         return gk_rule_fail(
             run, item, f->table->origin,
@@ -83,8 +109,9 @@ bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_explained);
 }
 
-static bool check_noted(gk_check_context *run, const gk_checks_item *item,
-                        const gk_keyed_table *f) {
+static bool check_noted(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                        size_t *seen) {
+    ++*seen;
     return has_note(f->table, "注") || has_note(f->table, "备注") ||
            gk_rule_fail(run, item, f->table->origin,
                         gk_check_text(run, "%s has no 注", gk_rule_name(f->table)),
@@ -96,10 +123,11 @@ bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item) {
 }
 
 static bool check_decimals(gk_check_context *run, const gk_checks_item *item,
-                           const gk_keyed_table *f) {
+                           const gk_keyed_table *f, size_t *seen) {
     for (size_t i = 0; i < f->table->row_count; i++)
         for (size_t c = 0; c < f->table->column_count; c++) {
             const gk_value *value = &f->table->rows[i].values[c];
+            *seen += value->kind == GK_VALUE_NUMBER;
             gk_decimal rounded = gk_decimal_round(value->number, 2);
             char text[GK_DECIMAL_TEXT_MAX];
             if (value->kind != GK_VALUE_NUMBER || gk_decimal_compare(value->number, rounded) == 0)
@@ -117,6 +145,31 @@ bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_decimals);
 }
 
+/* Reading refuses a file with such a count; a stream, or a caller of the library, may have one. */
+static bool check_whole(gk_check_context *run, const gk_checks_item *item, const gk_keyed_table *f,
+                        size_t *seen) {
+    for (size_t i = 0; i < f->table->row_count; i++)
+        for (unsigned c = 0; c < f->table->column_count; c++) {
+            const gk_row *row = &f->table->rows[i];
+            const gk_value *value = &row->values[c];
+            char text[GK_DECIMAL_TEXT_MAX];
+            if (value->kind != GK_VALUE_NUMBER || !gk_column_is_count(f->form, row->key, c + 1))
+                continue;
+            ++*seen;
+            gk_decimal_format(value->number, 0, text);
+            if (gk_decimal_compare(value->number, gk_decimal_round(value->number, 0)) != 0 &&
+                !gk_rule_fail(run, item, value->origin,
+                              gk_check_text(run, "a count must be whole, not %s", text),
+                              gk_check_text(run, "数量应为整数，而不是%s", text)))
+                return false;
+        }
+    return true;
+}
+
+bool gk_rule_whole(gk_check_context *run, const gk_checks_item *item) {
+    return gk_rule_for_tables(run, item, check_whole);
+}
+
 static bool is_placeholder(const char *text) {
     static const char *const words[] = {"XX", "××",   "某某",  "待填", "{单位}",
                                         "{",  "。。", "#REF!", "#DIV", "#####"};
@@ -127,7 +180,8 @@ static bool is_placeholder(const char *text) {
 }
 
 static bool check_placeholders(gk_check_context *run, const gk_checks_item *item,
-                               const gk_keyed_table *f) {
+                               const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     const gk_table *t = f->table;
     for (size_t i = 0; i < t->row_count + t->note_count + 1; i++) {
         bool row = i < t->row_count;

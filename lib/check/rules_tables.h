@@ -6,10 +6,12 @@
 #include "check/checks.h"
 #include "check/context.h"
 
+bool gk_rule_table_order(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_explained(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_noted(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_decimals(gk_check_context *run, const gk_checks_item *item);
+bool gk_rule_whole(gk_check_context *run, const gk_checks_item *item);
 bool gk_rule_placeholders(gk_check_context *run, const gk_checks_item *item);
 
 #endif

@@ -56,7 +56,7 @@ bool gk_rule_present(gk_check_context *run, const gk_checks_item *item) {
             return false;
     if (!check_present_of_year(run, item))
         return false;
-    return gk_rule_end(run, item, before);
+    return gk_rule_end(run, item, before, count);
 }
 
 /* ---- forms of another year ------------------------------------------------------------------ */
@@ -79,7 +79,8 @@ bool gk_rule_outdated(gk_check_context *run, const gk_checks_item *item) {
 }
 
 static bool check_newer(gk_check_context *run, const gk_checks_item *item,
-                        const gk_keyed_table *f) {
+                        const gk_keyed_table *f, size_t *seen) {
+    ++*seen;
     return fit_of(run, f) != GK_YEAR_LATER ||
            gk_rule_fail(run, item, f->table->origin,
                         gk_check_text(run, "%s has the form of %s, which is newer than %d",
@@ -89,13 +90,10 @@ static bool check_newer(gk_check_context *run, const gk_checks_item *item,
 }
 
 bool gk_rule_not_newer(gk_check_context *run, const gk_checks_item *item) {
-    if (!gk_check_year(run))
-        return run->report->migrated_from
-                   ? gk_check_results_add_not_run(
-                         run->results, &item->check, "the report was moved here from {1}",
-                         "决算由{1}版式转换而来", run->report->migrated_from)
-                   : gk_check_results_add_not_run(run->results, &item->check,
-                                                  "the report states no year", "决算未注明年度",
-                                                  "");
+    if (run->report->migrated_from)
+        return gk_rule_moved(run, item);
+    if (!run->report->year)
+        return gk_check_results_add_not_run(run->results, &item->check,
+                                            "the report states no year", "决算未注明年度", "");
     return gk_rule_for_tables(run, item, check_newer);
 }

@@ -77,9 +77,11 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
          "“{1}”所在的单元格合并了{2}，无法确定是哪一行、哪一栏的数；请取消合并，逐格填写"},
     [GK_FINDING_LINE_LEFT_OUT] =
         {"line-left-out", GK_SEVERITY_WARN,
-         "“{1}” below {2} is neither a row nor a note and was left out; begin it with 注： or 说明： "
+         "“{1}” below {2} is neither a row nor a note and was left out; begin it with 注： or "
+         "说明： "
          "if it belongs to the table",
-         "{2}下方的“{1}”既不是数据行，也不是注或说明，未写入；如属于本表，请在行首加“注：”或“说明：”"},
+         "{2}下方的“{1}"
+         "”既不是数据行，也不是注或说明，未写入；如属于本表，请在行首加“注：”或“说明：”"},
     [GK_FINDING_NOTE_OF_OTHER_TABLE] =
         {"note-of-other-table", GK_SEVERITY_WARN,
          "“{1}” is at {2} but about another table, and was left out; move it below its own table",
@@ -131,6 +133,11 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_LINE_ORDER] = {"line-order", GK_SEVERITY_WARN,
                                "行次 {1} of “{2}” does not continue that of the row above",
                                "“{2}”的行次{1}未接续上一行"},
+    [GK_FINDING_LINE_MISSING] =
+        {"line-missing", GK_SEVERITY_WARN,
+         "rows of {2} without 行次 beside others with one: {1}, this is the "
+         "first",
+         "{2}中未填行次的行：{1}个（其余各行已填），这是第一个"},
     [GK_FINDING_COLUMN_NUMBER] = {"column-number", GK_SEVERITY_WARN,
                                   "栏次 “{1}” where the form has {2}", "栏次为“{1}”，表式应为{2}"},
     [GK_FINDING_COLUMN_MISSING] = {"column-missing", GK_SEVERITY_ERROR, "{2} lacks the column {1}",
@@ -148,6 +155,15 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_NUMBER_AGAINST_TITLE] = {"number-against-title", GK_SEVERITY_WARN,
                                          "the number is {1}, but {2} is {3} in this form",
                                          "表号为{1}，而{2}在本表式中是{3}"},
+    [GK_FINDING_NUMBER_MISSING] = {"number-missing", GK_SEVERITY_INFO,
+                                   "no number stands over {1}, which is {2} in this form",
+                                   "{1}上方没有表号，本表式中是{2}"},
+    [GK_FINDING_TITLE_MISSING] = {"title-missing", GK_SEVERITY_INFO,
+                                  "no title stands over this table, which has the header of {1}",
+                                  "此表没有表名，按表头为{1}"},
+    [GK_FINDING_TITLE_REWORDED] = {"title-reworded", GK_SEVERITY_INFO,
+                                   "the title is “{1}”, that of this form “{2}”",
+                                   "表名为“{1}”，本表式中是“{2}”"},
     [GK_FINDING_PROFILE_DOUBTFUL] =
         {"profile-doubtful", GK_SEVERITY_WARN,
          "read by the profile {1}, but {2} fits as well; --from decides",
@@ -198,11 +214,12 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
                                  "{1}没有金额单位，按{2}处理"},
     [GK_FINDING_UNIT_UNKNOWN] = {"unit-unknown", GK_SEVERITY_ERROR, "unknown unit “{1}”",
                                  "未知的金额单位“{1}”"},
-    [GK_FINDING_UNIT_UNDECIDED] =
-        {"unit-undecided", GK_SEVERITY_ERROR,
-         "{1} names no unit of money, and no other table shows what its figures are in; say it with "
-         "--input-unit 万元 (or 元, 千元, 百万元, 亿元)",
-         "{1}没有金额单位，也无法由其他表核对；请用 --input-unit 万元（或 元、千元、百万元、亿元）指明"},
+    [GK_FINDING_UNIT_UNDECIDED] = {"unit-undecided", GK_SEVERITY_ERROR,
+                                   "{1} names no unit of money, and no other table shows what its "
+                                   "figures are in; say it with "
+                                   "--input-unit 万元 (or 元, 千元, 百万元, 亿元)",
+                                   "{1}没有金额单位，也无法由其他表核对；请用 --input-unit "
+                                   "万元（或 元、千元、百万元、亿元）指明"},
     [GK_FINDING_UNIT_CONTRADICTED] =
         {"unit-contradicted", GK_SEVERITY_ERROR,
          "{2} here, but {3} for the same figure in {1}: one of the two tables states a wrong unit",

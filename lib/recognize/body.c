@@ -234,6 +234,23 @@ static bool has_index(const gk_form *form) {
     return false;
 }
 
+static gk_origin place_of(const gk_body *body, const gk_row *row) {
+    for (size_t c = 0; c < body->form->value_count; c++)
+        if (row->values[c].origin.source)
+            return row->values[c].origin;
+    return body->draft->table.origin;
+}
+
+/* A source may number no row, but not all but a few. */
+static gk_status report_lineless(gk_body *body) {
+    char count[24];
+    snprintf(count, sizeof count, "%zu", body->lineless);
+    return body->lined && body->lineless
+               ? gk_scan_add_finding(body->scan, GK_FINDING_LINE_MISSING, body->first_lineless,
+                                     count, body->form->title)
+               : GK_OK;
+}
+
 /* Numbers that the form does not give must run on from row to row, down the left side and on down
  * the right. */
 static gk_status check_lines(gk_body *body) {
@@ -246,11 +263,20 @@ static gk_status check_lines(gk_body *body) {
             const gk_row *row = gk_draft_find_row(body->draft, slot->key);
             long line = row && row->line ? strtol(row->line, NULL, 10) : 0;
             if (line && line <= last)
-                return gk_scan_add_finding(body->scan, GK_FINDING_LINE_ORDER,
-                                           body->draft->table.origin, row->line, row->label);
+                return gk_scan_add_finding(body->scan, GK_FINDING_LINE_ORDER, place_of(body, row),
+                                           row->line, row->label);
             last = line ? line : last;
         }
     return GK_OK;
+}
+
+static void look_at_headings(gk_body *body) {
+    size_t count;
+    for (uint32_t row = body->header->first_row; row <= body->header->last_row; row++) {
+        const gk_cell *cells = gk_scan_row(body->scan, row, &count);
+        for (size_t i = 0; i < count; i++)
+            gk_typed_texts_add_heading(&body->texts, &cells[i]);
+    }
 }
 
 gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *stated,
@@ -265,6 +291,7 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *
     body.used = calloc(body.form->slot_count + 1, sizeof *body.used);
     if (!body.used)
         return gk_fail_memory(scan->err);
+    look_at_headings(&body);
     gk_status status = GK_OK;
     uint32_t row = body.last_row + 1, rows = gk_sheet_row_count(scan->sheet);
     bool ended = false;
@@ -280,6 +307,8 @@ gk_status gk_body_read(gk_scan *scan, const gk_header *header, const gk_stated *
         status = judge_numbers(&body);
     if (!status)
         status = check_lines(&body);
+    if (!status)
+        status = report_lineless(&body);
     if (!status)
         status = gk_typed_texts_report(&body.texts, scan, body.form->title);
     scan->doubt_count += body.indexed != has_index(body.form);

@@ -55,6 +55,25 @@ static gk_status refuse_more(gk_body *body, const gk_side *side) {
                                NULL);
 }
 
+static bool has_line_column(const gk_body *body, unsigned group) {
+    for (uint32_t col = 0; col < body->header->map_size; col++) {
+        uint32_t form_col = body->header->map[col];
+        if (form_col != GK_NO_CELL && body->form->columns[form_col].kind == GK_COLUMN_LINE &&
+            body->form->columns[form_col].group == group)
+            return true;
+    }
+    return false;
+}
+
+/* Of a form that numbers its rows, and a source that does. */
+static void count_line(gk_body *body, const gk_side *side, const gk_target *to) {
+    if (!to->slot->line || !has_line_column(body, to->group))
+        return;
+    body->lined += *side->line != '\0';
+    if (!*side->line && body->lineless++ == 0)
+        body->first_lineless = gk_scan_cell_origin(body->scan, side->first);
+}
+
 /* The form does not say which number a row has: any, if it is the one behind the last. */
 static gk_status take_line(gk_body *body, const gk_side *side) {
     gk_row *row = &body->draft->rows[body->draft->row_count - 1];
@@ -79,6 +98,8 @@ static gk_status open_row(gk_body *body, const gk_side *side, const gk_place *pl
     gk_status status =
         gk_draft_add_row(body->draft, body->scan, body->form->value_count, key, side->label);
     to->row = body->draft->row_count - 1;
+    if (to->slot)
+        count_line(body, side, to);
     if (!status && to->slot && to->slot->any_line && *side->line)
         status = take_line(body, side);
     return !status && to->slot ? report_place(body, side, place) : status;

@@ -29,6 +29,8 @@ typedef struct gk_body {
     uint32_t merge_row; /**< The last row whose merged cells have been looked at (merged.h). */
     unsigned line_conflicts, by_number;
     gk_origin first_by_number;
+    size_t lined, lineless; /**< Rows with a 行次, and those that lack theirs. */
+    gk_origin first_lineless;
     gk_typed_texts texts;
 } gk_body;
 

@@ -219,7 +219,12 @@ def report(rng, profile):
     """A whole true report, every table in its form, a unit's name and a year."""
     values = true_reports.report(rng.random(), profile)
     department = ("上海市" if profile.startswith("sh") else "") + rng.choice(random_reports.PLACES) + rng.choice(random_reports.OFFICES)
-    doc = Doc(profile, department, rng.choice(random_reports.YEARS[profile]), [], dict(values))
+    return paper_of(rng, profile, values, department, rng.choice(random_reports.YEARS[profile]))
+
+
+def paper_of(rng, profile, values, department, year):
+    """These values as papers, their heads all in one style."""
+    doc = Doc(profile, department, year, [], dict(values))
     classes = class_names(profile)
     style = rng.random()
     for picture in pictures.profile(profile):

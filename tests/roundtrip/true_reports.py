@@ -90,9 +90,10 @@ def economic(rng, values, total, profile):
     return parts, total - staff
 
 
-def three_public(rng, values, parts):
-    spent = {"8": parts.get("30212", 0) + amount(rng), "10": parts.get("31013", 0),
-             "11": parts.get("30231", 0) + amount(rng), "12": parts.get("30217", 0)}
+def three_public(rng, values, parts, projects):
+    """Paid by its codes of 基本支出, and by projects."""
+    spent = {"8": parts.get("30212", 0) + min(amount(rng), projects // 2), "10": parts.get("31013", 0),
+             "11": parts.get("30231", 0) + min(amount(rng), projects // 2), "12": parts.get("30217", 0)}
     spent["9"] = spent["10"] + spent["11"]
     spent["7"] = spent["8"] + spent["9"] + spent["12"]
     for column, value in spent.items():
@@ -179,7 +180,7 @@ def report(seed, profile="sx2024"):
     code_tables(values, p)
     fixed_tables(values, p)
     parts, running = economic(rng, values, p.total(2, ("general",)), profile)
-    three_public(rng, values, parts)
+    three_public(rng, values, parts, p.total(3, KINDS[:3]))
     counts = statistics(rng, values, running)
     if profile != "sx2024":
         return balanced(in_form(rng, values, profile))

@@ -13,11 +13,11 @@
 #include <gongkai/gongkai.h>
 
 #define HEADER "项目,,本年支出,,\n科目代码,科目名称,小计,基本支出,项目支出\n"
-#define GENERAL "一般公共预算财政拨款支出决算表\n"
 #define EXPENDITURE "支出决算表\n"
 #define EXPENDITURE_HEADER                                                                                                            \
     "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n科目代码," \
     "科目名称\n"
+#define GENERAL "一般公共预算财政拨款支出决算表,公开05表\n"
 #define CAPITAL "国有资本经营预算财政拨款支出决算表\n公开08表\n"
 #define WHOSE "部门名称：甲局,2024年度,金额单位：万元\n"
 #define ROWS "合计,,12.50,10.00,2.50\n201,一般公共服务支出,12.50,10.00,2.50\n"

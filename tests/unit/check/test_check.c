@@ -219,6 +219,45 @@ static void test_rules(void **state) {
     done(&c);
 }
 
+/* No file can have such a count, for reading refuses it: a caller's report may. */
+static void test_whole(void **state) {
+    (void)state;
+    checked c = check_with(
+        NULL, "部门决算公开相关信息统计表\n公开10表\n部门名称：甲局,2024年度,金额单位：万元\n"
+              "一、政府采购情况,,\n项目,行次,统计数\n合计,1,2.50\n三、国有资产占用情况,,\n"
+              "（一）车辆数合计（辆）,7,1\n");
+    assert_int_equal(result(&c, "U-06", 0)->outcome, GK_OUTCOME_HELD);
+    gk_check_results_free(c.results);
+    const gk_report *report = gk_reports_at(c.reports, 0);
+    const gk_row *cars = gk_table_row(gk_report_table(report, GK_ROLE_STATISTICS), "7");
+    ((gk_value *)(uintptr_t)cars->values)->number = (gk_decimal){.coefficient = 15, .scale = 1};
+    c.results = gk_check_run(c.checks, report, NULL, NULL, profiles, NULL);
+    assert_int_equal(result(&c, "U-06", 0)->outcome, GK_OUTCOME_FAILED);
+    assert_string_equal(result(&c, "U-06", 0)->en, "a count must be whole, not 1.5");
+    assert_int_equal(result(&c, "U-06", 0)->origin.row, cars->values->origin.row);
+    done(&c);
+}
+
+/* A rule that finds nothing of what it is about has not held. */
+static void test_nothing_to_look_at(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *en;
+    } cases[] = {
+        {"U-08", "the report has no table revenue（收入决算表）"},
+        {"U-04u", "the report has no table summary（收入支出决算总表）"},
+        {"U-06", "the report has nothing that it looks at"},
+        {"U-11", "the report has no table three-public（财政拨款“三公”经费支出决算表）"},
+        {"X14s", "the report has no table summary（收入支出决算总表）"},
+    };
+    checked c = check_with(NULL, HEAD "合计,,1.00,1.00,\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(result(&c, cases[i].id, 0)->outcome, GK_OUTCOME_NOT_RUN);
+        assert_string_equal(result(&c, cases[i].id, 0)->en, cases[i].en);
+    }
+    done(&c);
+}
+
 /* The year's names are known; of a name like none of them nothing can be said. */
 static void test_class_names(void **state) {
     (void)state;
@@ -391,6 +430,8 @@ int main(void) {
         cmocka_unit_test(test_own),
         cmocka_unit_test(test_never_silent),
         cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_whole),
+        cmocka_unit_test(test_nothing_to_look_at),
         cmocka_unit_test(test_class_names),
         cmocka_unit_test(test_names_of_other_codes),
         cmocka_unit_test(test_names_exchanged),
