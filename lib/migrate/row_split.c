@@ -67,7 +67,8 @@ static bool find_part(const gk_migration *m, const gk_mapping *mapping, const gk
     part->stated = own != NULL;
     if (stated && !in_unit_of(table, source, stated, part))
         return false;
-    return !own || (stated && gk_decimal_compare(own->number, part->value.number) == 0);
+    const gk_decimal zero = {0, 0}; /* which one table prints as 0.00 and the other leaves blank */
+    return !own || gk_decimal_compare(own->number, stated ? part->value.number : zero) == 0;
 }
 
 /* Each amount that is printed may be off by its rounding. */
