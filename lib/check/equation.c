@@ -196,9 +196,14 @@ static const char *own_item(const working *w) {
     return scope->items[gk_keyed_table_index(scope, w->at->row)];
 }
 
-/* A row that is not there is blank there, or 0 where the form need not have it. */
+/* A row that is not there is blank there, or 0 where the form need not have it. Where tables of one
+ * form word an amount in two ways, one of which lacks the row (财政拨款收入 without 其中), nothing can
+ * be said of it. */
 static bool lacks_row(working *w, const gk_reference *ref, const gk_keyed_table *f,
                       const char *name) {
+    if (!ref->optional && gk_keyed_table_may_lack_row(f, name))
+        return miss(w, "the table does without the row [{1}], as its form allows",
+                    "表中没有 [{1}] 行，其表式允许没有此行", ref->row);
     if (gk_keyed_table_has_row(f, name)) {
         if (!w->absent) {
             w->absent = f->table;

@@ -85,24 +85,29 @@ const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item) 
     return NULL;
 }
 
-static bool has_item(const gk_keyed_table *frame, const gk_form *form, const char *item,
-                     bool renamed) {
+static const gk_slot *slot_called(const gk_keyed_table *frame, const gk_form *form,
+                                  const char *item, bool renamed) {
     char own[NAME_BYTES];
     for (size_t i = 0; form && i < form->slot_count; i++) {
         const char *name = form->slots[i].item;
         if (renamed)
             gk_keyed_table_newest(frame->mappings, form->role, name, own);
         if (strcmp(renamed ? own : name, item) == 0)
-            return true;
+            return &form->slots[i];
     }
-    return false;
+    return NULL;
 }
 
 bool gk_keyed_table_has_row(const gk_keyed_table *frame, const char *item) {
     size_t digits = strspn(item, "0123456789");
     if (digits >= 3 && !item[digits] && frame->form->repeats)
         return frame->coded; /* a code that does not stand there is 0 */
-    return has_item(frame, frame->form, item, true);
+    return slot_called(frame, frame->form, item, true) != NULL;
+}
+
+bool gk_keyed_table_may_lack_row(const gk_keyed_table *frame, const char *item) {
+    const gk_slot *slot = slot_called(frame, frame->form, item, true);
+    return slot && slot->optional;
 }
 
 const char *gk_keyed_table_called(const gk_keyed_table *frame, const char *name) {
@@ -177,7 +182,7 @@ static bool is_column_known(const gk_keyed_table *frame, const char *names) {
 bool gk_keyed_table_row_known(const gk_keyed_table *frame, const char *item) {
     for (int renamed = 0; renamed < 2; renamed++)
         for (size_t i = 0; has_profile(frame, i); i++)
-            if (has_item(frame, form_of(frame, i), item, renamed))
+            if (slot_called(frame, form_of(frame, i), item, renamed))
                 return true;
     return false;
 }

@@ -43,6 +43,9 @@ const gk_row *gk_keyed_table_row(const gk_keyed_table *frame, const char *item);
 /** True if the form has such a row, though the source may not. */
 bool gk_keyed_table_has_row(const gk_keyed_table *frame, const char *item);
 
+/** True if the form has such a row, but a table of it may do without. */
+bool gk_keyed_table_may_lack_row(const gk_keyed_table *frame, const char *item);
+
 /** The index of a row in its table. */
 size_t gk_keyed_table_index(const gk_keyed_table *frame, const gk_row *row);
 
