@@ -65,12 +65,23 @@ bool gk_rule_stated(gk_check_context *run, const gk_checks_item *item) {
     return gk_rule_for_tables(run, item, check_stated);
 }
 
-static bool is_empty(const gk_table *table) {
+static bool is_blank(const gk_table *table) {
     for (size_t i = 0; i < table->row_count; i++)
         for (size_t c = 0; c < table->column_count; c++)
             if (table->rows[i].values[c].kind != GK_VALUE_BLANK)
                 return false;
     return true;
+}
+
+/* 0.00 all over is what some software prints where there are no data. */
+static bool has_data(const gk_table *table) {
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t c = 0; c < table->column_count; c++) {
+            const gk_value *value = &table->rows[i].values[c];
+            if (value->kind == GK_VALUE_NUMBER && value->number.coefficient != 0)
+                return true;
+        }
+    return false;
 }
 
 static bool has_note(const gk_table *table, const char *word) {
@@ -92,13 +103,13 @@ static bool any_note(const gk_table *table, note_question *holds) {
 static bool check_explained(gk_check_context *run, const gk_checks_item *item,
                             const gk_keyed_table *f, size_t *seen) {
     ++*seen;
-    if (!is_empty(f->table) && any_note(f->table, gk_note_says_empty))
+    if (has_data(f->table) && any_note(f->table, gk_note_says_empty))
         return gk_rule_fail(
             run, item, f->table->origin,
             gk_check_text(run, "%s is said to have no data, but it has some",
                           gk_rule_name(f->table)),
             gk_check_text(run, "%s有数据，却注明“本表无数据”", gk_rule_name(f->table)));
-    return !is_empty(f->table) || any_note(f->table, gk_note_explains_empty) ||
+    return !is_blank(f->table) || any_note(f->table, gk_note_explains_empty) ||
            gk_rule_fail(
                run, item, f->table->origin,
                gk_check_text(run, "%s is empty without a 说明", gk_rule_name(f->table)),
