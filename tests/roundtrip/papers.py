@@ -14,8 +14,6 @@ import true_reports
 from random_reports import BLANK, LEFT, UP, Code, Count, Head, Label, Line, Merged, Money
 
 UNIT = re.compile(r"(金额)?单位[：:]\s*(人民币)?万?元")
-TOPICS = ["水务", "教育", "商贸", "文化", "统计", "审计", "档案", "气象", "地震", "林草", "海洋", "测绘", "邮政", "民政", "侨务", "港澳"]
-WORKS = ["行政运行", "专项业务", "信息化建设", "机关服务", "事业运行", "监督检查", "宣传活动", "设施维护", "对外交流", "人员培训"]
 
 
 class Styled(str):
@@ -138,31 +136,10 @@ class Doc:
         self.expected = {k: v for k, v in self.expected.items() if k[0] in roles}
 
 
-# ---- names of codes
-
-
-def class_names(profile):
-    """{code of a 类: its name in this profile's 01}."""
-    newest = {r["code"]: r["name"] for r in true_reports.rows_of_csv("classes.csv")}
-    summary = next(p for p in pictures.profile(profile) if p.role == "summary")
-    texts = {pictures.bare(c.text): re.sub(r"^[一二三四五六七八九十]+、", "", c.text) for row in summary.rows for c in row.cells
-             if c.kind == "text"}
-    olds = {forms.RENAMED.get(k, k): name for k, name in texts.items()}
-    return {code: olds.get(pictures.key(name), name) for code, name in newest.items()}
-
-
-def name_of(code, classes):
-    if code[:3] in classes and len(code) == 3:
-        return classes[code]
-    pick = random.Random(code)
-    topic = random.Random(code[:5]).choice(TOPICS)
-    return f"{topic}事务" if len(code) == 5 else f"{topic}{pick.choice(WORKS)}"
-
-
 # ---- a report
 
 
-def typed(drawn, text, code, classes, role):
+def typed(drawn, text):
     if drawn.kind in ("left", "up"):
         return LEFT if drawn.kind == "left" else UP
     if isinstance(text, Line):
@@ -172,14 +149,14 @@ def typed(drawn, text, code, classes, role):
     if drawn.kind == "code":
         return Code(text) if text else BLANK
     if drawn.kind == "item":
-        return Label(text if role == "basic" else name_of(code, classes)) if text else BLANK
+        return Label(text) if text else BLANK
     return Head(text)
 
 
-def grid_of(picture, values, classes):
+def grid_of(picture, report):
     """The rows of the picture with their figures, and the notes."""
     grid, top, expected = [], None, {}
-    codes = true_reports.codes_of(picture, values)
+    codes = true_reports.codes_of(picture, report)
     for row in picture.rows:
         if row.is_note:
             continue
@@ -187,13 +164,12 @@ def grid_of(picture, values, classes):
             top = len(grid)
         for n in range(max(map(len, codes.values())) if row.repeats else 1):
             at = {i: c[n] if n < len(c) else "" for i, c in codes.items()} if row.repeats else {}
-            texts = true_reports.drawn_row(picture, row, values, at)
+            texts = true_reports.drawn_row(picture, row, report, at)
             if picture.role == "summary" and true_reports.has_two_wordings(picture):
-                true_reports.reword(texts, (picture.role, "收入/财政拨款收入", "1") in values)
-            code, cells = "", []
+                true_reports.reword(texts, report.wording)
+            cells = []
             for i, (drawn, text) in enumerate(zip(row.cells, texts)):
-                code = at.get(i, code)
-                cells.append(typed(drawn, text, code, classes, picture.role))
+                cells.append(typed(drawn, text))
                 if drawn.own and text == drawn.own:
                     expected[picture.role, row.keys[i], drawn.column] = drawn.own
             grid.append(cells)
@@ -208,30 +184,22 @@ def head(rng, page, doc, unit="万元"):
     return [[Head(page.title)]] + [[Head(c) for c in line] for line in lines]
 
 
-def notes_of(picture, values, department):
-    notes = [r.cells[0].text for r in picture.rows if r.is_note] or [f"注：本表反映部门本年度的{picture.title}情况。"]
-    if not any(role == picture.role for role, _, _ in values):
-        notes.append("说明：本表无数据")
-    return notes
-
-
 def report(rng, profile):
     """A whole true report, every table in its form, a unit's name and a year."""
-    values = true_reports.report(rng.random(), profile)
+    true = true_reports.report(rng.random(), profile)
     department = ("上海市" if profile.startswith("sh") else "") + rng.choice(random_reports.PLACES) + rng.choice(random_reports.OFFICES)
-    return paper_of(rng, profile, values, department, rng.choice(random_reports.YEARS[profile]))
+    return paper_of(rng, profile, true, department, rng.choice(random_reports.YEARS[profile]))
 
 
-def paper_of(rng, profile, values, department, year):
-    """These values as papers, their heads all in one style."""
-    doc = Doc(profile, department, year, [], dict(values))
-    classes = class_names(profile)
+def paper_of(rng, profile, true, department, year):
+    """A true report as papers, their heads all in one style."""
+    doc = Doc(profile, department, year, [], dict(true.values))
     style = rng.random()
     for picture in pictures.profile(profile):
-        grid, top, own = grid_of(picture, values, classes)
+        grid, top, own = grid_of(picture, true)
         doc.expected.update(own)
         page = Page(picture, picture.title, picture.number and f"{picture.number}表", [], grid, top,
-                    notes_of(picture, values, department))
+                    true_reports.notes(picture, true))
         page.above = head(random.Random(style), page, doc)
         doc.pages.append(page)
     return doc

@@ -30,6 +30,7 @@ import distort
 import forms
 import papers
 import pictures
+import subject_names
 
 TOOLS = Path(convert.GK_CONVERT).parent
 NAMED = re.compile(r"![A-Z]{1,3}\d+|“.+?”|公开\d\d|at offset")
@@ -92,7 +93,7 @@ def expected_in(doc, profile):
         return expected
     olds = {p.role: forms.places(p) for p in pictures.profile(doc.profile)}
     news = {p.role: forms.places(p) for p in pictures.profile(profile)}
-    names = {c: papers.name_of(c, papers.class_names(doc.profile)) for _, c, _ in expected if c.isdigit()}
+    names = {c: subject_names.name_of(c, doc.profile) for _, c, _ in expected if c.isdigit()}
     economic = {str(row[i]): str(row[i + 1]) for p in doc.pages if p.role == "basic" for row in p.grid for i, c in enumerate(row)
                 if c.isdigit() and len(c) in (3, 5) and i + 1 < len(row)}
     found = {}
