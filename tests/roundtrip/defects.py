@@ -70,8 +70,8 @@ def left_out(rng, report, key):
 def filled(rng, report, key):
     """A figure where the form has a place for one that is blank."""
     blank = [k for k in places(report) if k not in report.values]
-    target = rng.choice(blank)
-    return {target: whole(target, Decimal(rng.randint(1, 10 ** rng.randint(2, 7))) * HAND + 1)}
+    target = rng.choice(blank) if blank else None
+    return target and {target: whole(target, Decimal(rng.randint(1, 10 ** rng.randint(2, 7))) * HAND + 1)}
 
 
 def by_a_hair(rng, report, key):
@@ -88,9 +88,9 @@ def places(report):
         for row in picture.rows:
             for i, key in row.keys.items():
                 if not row.cells[i].own:
-                    rows = report.codes[picture.role] if key is None and len(row.keys) > 0 else [key]
+                    rows = report.codes[picture.role] if key is None else [key]
                     found += [(picture.role, r, row.cells[i].column) for r in rows]
-    return sorted(set(found))
+    return sorted(key for key in set(found) if not report.lacks(key))
 
 
 # ---- two cells
@@ -115,7 +115,9 @@ DOUBLE = [shifted, exchanged, moved]
 
 def compensated(rng, report, relation, kind):
     """Two cells of the equation changed so that it holds as before."""
-    a, b = rng.sample(relation.terms, 2)
-    if not any(key in report.values for _, key in (a, b)):
+    there = set(places(report))
+    terms = [(sign, key) for sign, key in relation.terms if key in there]
+    if len(terms) < 2:
         return None
-    return kind(rng, report, a[1], b[1], a[0] == b[0])
+    (sign, a), (other, b) = rng.sample(terms, 2)
+    return kind(rng, report, a, b, sign == other) if a in report.values or b in report.values else None

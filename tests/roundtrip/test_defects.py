@@ -28,7 +28,7 @@ def address(report, key):
     """A1 of the cell."""
     mark = Decimal("7654321.01")
     rows = replace(report, values={key: mark}).tables()
-    return next(f"{chr(65 + c)}{r + 1}" for r, row in enumerate(rows) for c, cell in enumerate(row) if cell == str(mark))
+    return [f"{chr(65 + c)}{r + 1}" for r, row in enumerate(rows) for c, cell in enumerate(row) if cell == str(mark)][0]
 
 
 def single(rng, report, relations):

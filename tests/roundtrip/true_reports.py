@@ -49,10 +49,11 @@ def economic(rng, values, total, profile):
     return parts, total - staff
 
 
-def three_public(rng, values, parts):
-    """09: 基本支出 is part of it, 项目支出 may be; a unit may have spent nothing on it."""
+def three_public(rng, values, parts, projects):
+    """09: paid by codes of 基本支出 and by projects; a unit may have spent nothing on it."""
     none = not any(code in parts for code in THREE_PUBLIC) and rng.random() < 0.5
-    spent = {column: parts.get(code, 0) + (0 if none else rng.choice([0, amount(rng)])) for code, column in THREE_PUBLIC.items()}
+    spent = {column: parts.get(code, 0) + (0 if none else rng.choice([0, min(amount(rng), projects // 4, 10 ** 8)]))
+             for code, column in THREE_PUBLIC.items()}
     more = 0 if none else rng.randrange(0, 10 ** 7)
     budget = {str(int(column) - 6): value + more for column, value in spent.items()}
     for columns, (total, abroad, cars, bought, run, guests) in (spent, "7 8 9 10 11 12".split()), (budget, "1 2 3 4 5 6".split()):
@@ -148,6 +149,12 @@ class Report:
             self.codes = {role: sorted(row for r, row in with_code if r == role) for role in roles}
             self.empty = set(roles) - {role for (role, _, _), value in self.values.items() if value}
 
+    def lacks(self, key):
+        """Its 01 words what was appropriated otherwise, without this row."""
+        absent = {APART: ["财政拨款收入"], WITH_PART: ["一般公共预算财政拨款收入"],
+                  WHOLE: ["一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"]}[self.wording]
+        return key[0] == "summary" and key[1] in [f"收入/{name}" for name in absent]
+
     def tables(self):
         """All tables one below the other."""
         rows = []
@@ -167,7 +174,7 @@ def report(seed, profile="sx2024"):
     summary(values, p)
     appropriation(values, p)
     parts, running = economic(rng, values, p.spent(("general",), column=BASIC), profile)
-    three_public(rng, values, parts)
+    three_public(rng, values, parts, p.spent(("general",), column=PROJECT) + p.spent(("fund", "capital")))
     values |= statistics(rng, values, running)
     if profile == "sx2024":
         values, wording = {k: v for k, v in values.items() if k[0] != CAPITAL_FLOWS}, APART
