@@ -242,7 +242,17 @@ static bool check_twin(gk_check_context *run, const gk_checks_item *item, const 
                      "与支出决算表中的科目名称不一致");
 }
 
-/* Every code with a figure in 05, 07 or 08 is in 03, under the same name. */
+/* Money of a fund may only have come in, or be carried over: 03 has what was spent. */
+static bool is_spent(gk_check_context *run, const gk_keyed_table *f, const gk_row *row) {
+    const gk_keyed_table *table = gk_keyed_table_of(run->frames, f->role);
+    unsigned n = gk_keyed_table_column(table, "小计");
+    if (!n || n >= GK_UNKNOWN_COLUMN)
+        n = gk_keyed_table_column(table, "合计");
+    return n && n < GK_UNKNOWN_COLUMN && row->values[n - 1].kind == GK_VALUE_NUMBER &&
+           row->values[n - 1].number.coefficient != 0;
+}
+
+/* Every code that 05, 07 or 08 spends on is in 03, under the same name. */
 static bool check_codes_of(gk_check_context *run, const gk_checks_item *item,
                            const gk_keyed_table *f, size_t *seen) {
     const gk_keyed_table *whole = gk_keyed_table_of(run->frames, GK_ROLE_EXPENDITURE);
@@ -258,8 +268,9 @@ static bool check_codes_of(gk_check_context *run, const gk_checks_item *item,
         const gk_row *twin = gk_keyed_table_row(whole, row->key);
         ++*seen;
         if (twin ? !check_twin(run, item, f, row, twin)
-                 : !may_lack && !fail_code(run, item, f, row, "支出决算表 does not have it",
-                                           "支出决算表中没有此科目"))
+                 : !may_lack && is_spent(run, f, row) &&
+                       !fail_code(run, item, f, row, "支出决算表 does not have it",
+                                  "支出决算表中没有此科目"))
             return false;
     }
     return true;
