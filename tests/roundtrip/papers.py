@@ -188,14 +188,14 @@ def report(rng, profile):
     """A whole true report, every table in its form, a unit's name and a year."""
     true = true_reports.report(rng.random(), profile)
     department = ("上海市" if profile.startswith("sh") else "") + rng.choice(random_reports.PLACES) + rng.choice(random_reports.OFFICES)
-    return paper_of(rng, profile, true, department, rng.choice(random_reports.YEARS[profile]))
+    return paper_of(rng, true, department, rng.choice(random_reports.YEARS[profile]))
 
 
-def paper_of(rng, profile, true, department, year):
-    """A true report as papers, their heads all in one style."""
-    doc = Doc(profile, department, year, [], dict(true.values))
+def paper_of(rng, true, department, year):
+    """A report as papers, their heads all in one style."""
+    doc = Doc(true.profile, department, year, [], dict(true.values))
     style = rng.random()
-    for picture in pictures.profile(profile):
+    for picture in pictures.profile(true.profile):
         grid, top, own = grid_of(picture, true)
         doc.expected.update(own)
         page = Page(picture, picture.title, picture.number and f"{picture.number}表", [], grid, top,

@@ -176,10 +176,8 @@ def report(seed, profile="sx2024"):
     parts, running = economic(rng, values, p.spent(("general",), column=BASIC), profile)
     three_public(rng, values, parts, p.spent(("general",), column=PROJECT) + p.spent(("fund", "capital")))
     values |= statistics(rng, values, running)
-    if profile == "sx2024":
-        values, wording = {k: v for k, v in values.items() if k[0] != CAPITAL_FLOWS}, APART
-    else:
-        values, wording = in_form(rng, values, profile)
+    wording = rng.choice(wordings(profile))
+    values = in_form(values, profile, wording)
     place = "上海市某区" if profile.startswith("sh") else "示例县"
     return Report(profile, printed(rng, values), wording, f"{place}某局", rng.choice(YEARS[profile]))
 
@@ -187,8 +185,16 @@ def report(seed, profile="sx2024"):
 # ---- other forms
 
 
-def in_form(rng, values, profile):
-    """The same values where another profile's form has them, and how its 01 words what was appropriated."""
+def wordings(profile):
+    """How its 01 may word what was appropriated."""
+    summary = next(p for p in pictures.profile(profile) if p.role == "summary")
+    return WORDINGS if ("收入/财政拨款收入", "1") in forms.places(summary) else [APART]
+
+
+def in_form(values, profile, wording):
+    """The same values where another profile's form has them."""
+    if profile == "sx2024":
+        return {k: v for k, v in values.items() if k[0] != CAPITAL_FLOWS}
     olds = {p.role: forms.places(p) for p in pictures.profile()}
     news = {p.role: forms.places(p) for p in pictures.profile(profile)}
     olds[CAPITAL_FLOWS] = olds["fund"]
@@ -201,10 +207,9 @@ def in_form(rng, values, profile):
             found[("state-capital" if role == CAPITAL_FLOWS else role, *place)] = value
     if ("合计", "3") in news["basic"]:
         plain_list(found, values)
-    wording = rng.choice(WORDINGS) if ("收入/财政拨款收入", "1") in news["summary"] else APART
     if wording != APART:
         under_one_head(found, wording)
-    return found, wording
+    return found
 
 
 def plain_list(found, values):
