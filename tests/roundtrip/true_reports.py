@@ -120,13 +120,13 @@ def appropriation(values, p):
 
 
 def printed(rng, values):
-    """Each figure rounded by itself. Nothing at all is left blank or printed as 0.00, as the software of the place does; a code without
-    anything has no row."""
+    """Each figure rounded by itself. What is nothing at all is left blank or printed as 0.00, row by row; a code without anything has no row."""
     zeros = rng.choice([0, 0, 0.5, 1])
     live = {k[:2] for k, v in values.items() if v}
+    rows = dict.fromkeys(k[:2] for k in values)
+    with_zeros = {row for row in rows if rng.random() < zeros and (row in live or not (len(row[1]) > 2 and row[1].isdigit()))}
     counts = {("statistics", str(n)) for n in range(7, 18)}
-    return {k: Decimal(v) if k[:2] in counts else shown(v) for k, v in values.items()
-            if v or rng.random() < zeros and (k[:2] in live or not (len(k[1]) > 2 and k[1].isdigit()))}
+    return {k: Decimal(v) if k[:2] in counts else shown(v) for k, v in values.items() if v or k[:2] in with_zeros}
 
 
 @dataclass
