@@ -27,29 +27,47 @@ static gk_status push_digit(gk_decimal *d, char c, gk_error *err) {
     return GK_OK;
 }
 
+/* Zeros at the end of the decimals count as digits only where there is room: 17 digits with .00
+ * behind them are still the number that was written. */
+static gk_status push_decimal(gk_decimal *d, char c, int *zeros, gk_error *err) {
+    gk_status status = GK_OK;
+    if (c == '0') {
+        ++*zeros;
+        return GK_OK;
+    }
+    for (; *zeros && !status; --*zeros, d->scale++)
+        status = push_digit(d, '0', err);
+    if (!status)
+        status = ++d->scale > MAX_DIGITS ? too_long(err) : push_digit(d, c, err);
+    return status;
+}
+
+static void push_last_zeros(gk_decimal *d, int zeros) {
+    for (; zeros && d->scale < MAX_DIGITS && push_digit(d, '0', NULL) == GK_OK; zeros--)
+        d->scale++;
+}
+
 gk_status gk_decimal_parse(const char *text, size_t length, gk_decimal *out, gk_error *err) {
     const char *p = text, *end = text + length;
     bool negative = p < end && *p == '-';
     p += negative;
     gk_decimal d = {0, 0};
-    size_t digits = 0;
-    bool point = false;
-    for (; p < end; p++) {
-        if (*p == '.' && !point) {
-            point = true;
-            continue;
-        }
-        if (!gk_is_digit(*p))
-            return not_a_number(err);
-        if (point && ++d.scale > MAX_DIGITS)
-            return too_long(err);
-        gk_status status = push_digit(&d, *p, err);
-        if (status)
-            return status;
-        digits++;
+    const char *point = NULL, *first = p;
+    int zeros = 0;
+    gk_status status = GK_OK;
+    for (; p < end && !status; p++) {
+        if (*p == '.' && !point)
+            point = p;
+        else if (!gk_is_digit(*p))
+            status = not_a_number(err);
+        else
+            status = point ? push_decimal(&d, *p, &zeros, err) : push_digit(&d, *p, err);
     }
-    if (!digits || (point && !d.scale))
-        return not_a_number(err);
+    if (!status && (first == end || point == end - 1))
+        status = not_a_number(err);
+    if (status)
+        return status;
+    push_last_zeros(&d, zeros);
     if (negative)
         d.coefficient = -d.coefficient;
     *out = d;
