@@ -71,8 +71,10 @@ typedef struct gk_table {
  *  a merged cell reaches to last_row and last_col. */
 typedef struct gk_verbatim_cell {
     uint32_t row, last_row, col, last_col;
-    const char *text;  /**< What it shows; NULL for a number. */
-    gk_decimal number; /**< As the file has it. */
+    const char *text;  /**< What it holds, a moment as it is shown; NULL for a number. */
+    gk_decimal number; /**< With every digit that the file has. One that no decimal can hold is a
+                            text. */
+    const char *unknown_members; /**< Of its object in a stream (stream.h); or NULL. */
 } gk_verbatim_cell;
 
 /** A table that no profile has, cell by cell as it stood: local tables, sheets of the ministry's
@@ -82,6 +84,7 @@ typedef struct gk_verbatim_table {
     gk_origin origin; /**< Its first row. */
     size_t cell_count;
     const gk_verbatim_cell *cells; /**< By row and column. */
+    const char *unknown_members;   /**< Of its record in a stream (stream.h); or NULL. */
 } gk_verbatim_table;
 
 typedef struct gk_report {

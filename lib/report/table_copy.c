@@ -12,12 +12,23 @@ static bool copy_origin(gk_arena *arena, gk_origin *origin) {
     return copy_string(arena, &origin->source) && copy_string(arena, &origin->sheet);
 }
 
-/* Values share the strings of the table's own origin where they are the same. */
-static void share_origin(gk_origin *origin, const gk_origin *table) {
+static bool is_same(const char *a, const char *b) {
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Values share the strings of the table's own origin where they are the same: mostly. Those of a
+ * table that goes on elsewhere, and leftovers, come from other files. */
+static bool take_origin(gk_arena *arena, gk_origin *origin, const gk_origin *table) {
     if (!origin->source)
-        return;
-    origin->source = table->source;
-    origin->sheet = table->sheet;
+        return true;
+    origin->source = is_same(origin->source, table->source)
+                         ? table->source
+                         : gk_arena_string(arena, origin->source);
+    if (origin->sheet)
+        origin->sheet = is_same(origin->sheet, table->sheet)
+                            ? table->sheet
+                            : gk_arena_string(arena, origin->sheet);
+    return origin->source != NULL;
 }
 
 bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row) {
@@ -27,7 +38,8 @@ bool gk_row_copy(gk_arena *arena, const gk_table *table, gk_row *row) {
         return false;
     memcpy(values, row->values, table->column_count * sizeof *values);
     for (size_t c = 0; c < table->column_count; c++)
-        share_origin(&values[c].origin, &table->origin);
+        if (!take_origin(arena, &values[c].origin, &table->origin))
+            return false;
     row->values = values;
     return true;
 }
@@ -69,10 +81,12 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
 bool gk_verbatim_copy(gk_arena *arena, const gk_verbatim_table *from, gk_verbatim_table *to) {
     *to = *from;
     gk_verbatim_cell *cells = gk_arena_alloc(arena, (from->cell_count + 1) * sizeof *cells);
-    bool copied = cells && copy_string(arena, &to->name) && copy_origin(arena, &to->origin);
+    bool copied = cells && copy_string(arena, &to->name) && copy_origin(arena, &to->origin) &&
+                  copy_string(arena, &to->unknown_members);
     for (size_t i = 0; copied && i < from->cell_count; i++) {
         cells[i] = from->cells[i];
-        copied = copy_string(arena, &cells[i].text);
+        copied =
+            copy_string(arena, &cells[i].text) && copy_string(arena, &cells[i].unknown_members);
     }
     to->cells = cells;
     return copied;

@@ -1,7 +1,7 @@
 #include "stream/finding.h"
 
 #include "base/fail.h"
-#include "stream/origin.h"
+#include "finding/origin_read.h"
 #include <string.h>
 
 static bool read_severity(const char *text, gk_severity *severity) {
@@ -33,7 +33,7 @@ static gk_status read_places(const gk_record *record, gk_arena *arena, gk_findin
     gk_json_walk walk = gk_json_inside(list);
     for (size_t i = 0; !status && places && gk_json_next(&walk, NULL, &json); i++) {
         const char *text = json.type == GK_JSON_STRING ? gk_json_text(arena, json) : "";
-        if (!text || !gk_stream_place(arena, text, &places[i]))
+        if (!text || !gk_origin_read_place(arena, text, &places[i]))
             status = text ? gk_record_fault(err, "src") : gk_fail_memory(err);
     }
     f->places = places;

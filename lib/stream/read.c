@@ -99,7 +99,7 @@ static gk_status take_sheet(gk_stream_reading *r, const gk_record *record) {
         status = close_tables(r);
     if (!status)
         status = gk_stream_read_verbatim(record, r->arena, r->source, &sheet, r->err);
-    if (!status && !gk_tables_add_verbatim(r->tables, &sheet, r->tables->count))
+    if (!status && !gk_tables_add_verbatim(r->tables, &sheet, NULL, 0))
         status = gk_fail_memory(r->err);
     return status;
 }

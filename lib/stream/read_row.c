@@ -2,8 +2,8 @@
 
 #include "base/characters.h"
 #include "base/fail.h"
+#include "finding/origin_read.h"
 #include "profile/column_name.h"
-#include "stream/origin.h"
 #include "stream/read_table.h"
 #include <stdio.h>
 #include <string.h>
@@ -75,7 +75,7 @@ static gk_status read_origins(gk_stream_reading *r, const gk_stream_draft *d, gk
             return gk_fail_memory(r->err);
         if (n == 0 || n > d->form->value_count)
             return gk_record_fault(r->err, "src");
-        if (!gk_stream_origin(r->arena, text, d->table.origin.source, &values[n - 1].origin))
+        if (!gk_origin_read(r->arena, text, d->table.origin.source, &values[n - 1].origin))
             return gk_record_fault(r->err, "src");
     }
     return GK_OK;

@@ -2,11 +2,11 @@
 #include "stream/read_table.h"
 
 #include "base/fail.h"
+#include "finding/origin_read.h"
 #include "profile/column_name.h"
 #include "profile/profiles.h"
 #include "report/money_unit.h"
 #include "report/tables.h"
-#include "stream/origin.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -133,7 +133,7 @@ static gk_status read_table(gk_stream_reading *r, gk_stream_draft *d, const gk_r
         return gk_fail_memory(r->err);
     const char *cell;
     status = gk_record_optional(record, r->arena, "cell", &cell, r->err);
-    if (!status && cell && !(origin->sheet && gk_stream_cell(cell, &origin->row, &origin->col)))
+    if (!status && cell && !(origin->sheet && gk_address_read(cell, &origin->row, &origin->col)))
         status = gk_record_fault(r->err, "cell");
     if (status)
         return status;

@@ -1,7 +1,7 @@
 #include "stream/read_verbatim.h"
 
 #include "base/fail.h"
-#include "stream/origin.h"
+#include "finding/origin_read.h"
 #include <string.h>
 
 static gk_status take_text(gk_arena *arena, gk_json value, const char **text, gk_error *err) {
@@ -17,14 +17,18 @@ static gk_status read_member(gk_arena *arena, gk_json key, gk_json value, gk_ver
     if (status)
         return status;
     if (gk_json_is(key, "cell"))
-        understood = understood && gk_stream_cell(text, &cell->row, &cell->col);
+        understood = understood && gk_address_read(text, &cell->row, &cell->col);
     else if (gk_json_is(key, "to"))
-        understood = understood && gk_stream_cell(text, &cell->last_row, &cell->last_col);
+        understood = understood && gk_address_read(text, &cell->last_row, &cell->last_col);
     else if (gk_json_is(key, "text"))
         cell->text = text;
     else if (gk_json_is(key, "number"))
         understood =
             understood && gk_decimal_parse(text, strlen(text), &cell->number, NULL) == GK_OK;
+    else if (!gk_record_add_unknown(arena, key, value, &cell->unknown_members))
+        return gk_fail_memory(err);
+    else
+        understood = true;
     return understood ? GK_OK : gk_record_fault(err, "cells");
 }
 
@@ -76,9 +80,11 @@ gk_status gk_stream_read_verbatim(const gk_record *record, gk_arena *arena, cons
     gk_status status = gk_record_text(record, arena, "name", &sheet->name, err);
     if (!status)
         status = gk_record_text(record, arena, "src", &where, err);
-    if (!status && !gk_stream_origin(arena, where, source, &sheet->origin))
+    if (!status && !gk_origin_read(arena, where, source, &sheet->origin))
         status = gk_record_fault(err, "src");
     if (!status)
         status = gk_record_member(record, "cells", GK_JSON_ARRAY, &cells, err);
+    if (!status && !(sheet->unknown_members = gk_record_unknown_members(record, arena)))
+        status = gk_fail_memory(err);
     return status ? status : read_cells(arena, cells, sheet, err);
 }

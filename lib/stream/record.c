@@ -15,6 +15,7 @@ static const struct {
       "cell", "columns", "notes", NULL}},
     {"row",
      {"t", "report", "role", "leftover", "row", "item", "label", "line", "values", "src", NULL}},
+    {"sheet", {"t", "report", "name", "src", "cells", NULL}},
 };
 
 gk_status gk_record_fault(gk_error *err, const char *member) {
@@ -117,24 +118,38 @@ static bool is_known(const char *const *members, gk_json key) {
     return *members != NULL;
 }
 
+/* ,"key":value */
+static char *put_member(char *out, gk_json key, gk_json value) {
+    *out++ = ',';
+    memcpy(out, key.at, key.length);
+    out += key.length;
+    *out++ = ':';
+    memcpy(out, value.at, value.length);
+    return out + value.length;
+}
+
 const char *gk_record_unknown_members(const gk_record *record, gk_arena *arena) {
     const char *const *known_members = members_of(record);
     size_t length = 0;
     for (size_t i = 0; i < record->count; i++)
         length += record->keys[i].length + record->values[i].length + 2;
     char *unknown = gk_arena_alloc(arena, length + 1), *out = unknown;
-    for (size_t i = 0; unknown && i < record->count; i++) {
-        gk_json key = record->keys[i], value = record->values[i];
-        if (is_known(known_members, key))
-            continue;
-        *out++ = ',';
-        memcpy(out, key.at, key.length);
-        out += key.length;
-        *out++ = ':';
-        memcpy(out, value.at, value.length);
-        out += value.length;
-    }
+    for (size_t i = 0; unknown && i < record->count; i++)
+        if (!is_known(known_members, record->keys[i]))
+            out = put_member(out, record->keys[i], record->values[i]);
     return unknown;
+}
+
+bool gk_record_add_unknown(gk_arena *arena, gk_json key, gk_json value, const char **unknown) {
+    size_t before = *unknown ? strlen(*unknown) : 0;
+    char *text = gk_arena_alloc(arena, before + key.length + value.length + 3);
+    if (!text)
+        return false;
+    if (before)
+        memcpy(text, *unknown, before);
+    *put_member(text + before, key, value) = '\0';
+    *unknown = text;
+    return true;
 }
 
 bool gk_record_year(gk_json value, int *year) {

@@ -47,6 +47,9 @@ gk_status gk_record_flag(const gk_record *record, const char *name, bool *flag, 
  *  none. NULL if memory is short. */
 const char *gk_record_unknown_members(const gk_record *record, gk_arena *arena);
 
+/** Put one more such member behind those in *unknown (NULL: none yet). False if memory is short. */
+bool gk_record_add_unknown(gk_arena *arena, gk_json key, gk_json value, const char **unknown);
+
 /** A year: four digits; null is 0. False for anything else. */
 bool gk_record_year(gk_json value, int *year);
 

@@ -17,8 +17,8 @@ typedef struct writing {
     const gk_stream_output *output;
     const gk_table *table;
     const gk_form *form;
-    bool one_source; /* values need not name their file */
-    bool leftover;   /* the table is one of the leftovers */
+    const char *only_source; /* NULL: there are several, and each value names its own */
+    bool leftover;           /* the table is one of the leftovers */
     char key[GK_REPORT_KEY_MAX];
     gk_buffer line;
     gk_error *err;
@@ -68,23 +68,32 @@ static const gk_table *table_at(const gk_report *report, size_t i) {
                                    : &report->leftovers[i - report->table_count];
 }
 
-static bool is_first_of_source(const gk_report *report, size_t table) {
-    const char *source = table_at(report, table)->origin.source;
-    for (size_t i = 0; i < table; i++)
-        if (strcmp(table_at(report, i)->origin.source, source) == 0)
+/* Of tables, then of leftovers, then of verbatim tables. */
+static const char *source_at(const gk_report *report, size_t i) {
+    size_t tables = report->table_count + report->leftover_count;
+    return i < tables ? table_at(report, i)->origin.source
+                      : report->verbatim[i - tables].origin.source;
+}
+
+static bool is_first_of_source(const gk_report *report, size_t part) {
+    const char *source = source_at(report, part);
+    for (size_t i = 0; i < part; i++)
+        if (strcmp(source_at(report, i), source) == 0)
             return false;
     return true;
 }
 
 static void put_sources(writing *w) {
+    const gk_report *report = w->report;
     size_t count = 0;
     gk_json_put_key(&w->line, "source");
     gk_buffer_text(&w->line, "[");
-    for (size_t i = 0; i < w->report->table_count + w->report->leftover_count; i++)
-        if (is_first_of_source(w->report, i))
-            put_element(w, count++, table_at(w->report, i)->origin.source);
+    for (size_t i = 0; i < report->table_count + report->leftover_count + report->verbatim_count;
+         i++)
+        if (is_first_of_source(report, i))
+            put_element(w, count++, source_at(report, i));
     gk_buffer_text(&w->line, "]");
-    w->one_source = count == 1;
+    w->only_source = count == 1 ? source_at(report, 0) : NULL;
 }
 
 static gk_status send_head(writing *w) {
@@ -186,7 +195,8 @@ static void put_origins(writing *w, const gk_row *row) {
             continue;
         gk_origin_format(origin, where, sizeof where);
         put_column_key(w, n);
-        gk_json_put_string(&w->line, w->one_source ? behind_file(where) : where);
+        bool only = w->only_source && strcmp(origin.source, w->only_source) == 0;
+        gk_json_put_string(&w->line, only ? behind_file(where) : where);
     }
     gk_buffer_text(&w->line, "}");
 }
@@ -230,6 +240,8 @@ static void put_verbatim_cell(writing *w, const gk_verbatim_cell *cell, bool fir
         gk_json_put_member(&w->line, "to", text);
     gk_decimal_format(cell->number, 0, text);
     gk_json_put_member(&w->line, cell->text ? "text" : "number", cell->text ? cell->text : text);
+    if (cell->unknown_members)
+        gk_buffer_text(&w->line, cell->unknown_members);
     gk_buffer_text(&w->line, "}");
 }
 
@@ -245,7 +257,7 @@ static gk_status send_verbatim(writing *w, const gk_verbatim_table *sheet) {
     for (size_t i = 0; i < sheet->cell_count; i++)
         put_verbatim_cell(w, &sheet->cells[i], i == 0);
     gk_buffer_text(&w->line, "]");
-    return send(w, NULL);
+    return send(w, sheet->unknown_members);
 }
 
 /* ---- reports -------------------------------------------------------------------------------- */

@@ -32,7 +32,7 @@ ALLOWED = {
     "lib/migrate": "base finding profile report assemble",
     "lib/diff": "base profile report",
     "lib/check": "base profile report",
-    "lib/stream": "base profile report",
+    "lib/stream": "base finding profile report",
     "lib/write/draw": "base profile report",
     "lib/write/xls": "base container write write/draw",
     "lib/write/xlsx": "base write write/draw",

@@ -1,4 +1,4 @@
-#include "stream/origin.h"
+#include "finding/origin_read.h"
 
 #include <gongkai/address.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static const char *take_name(gk_arena *arena, const char **text) {
     return name;
 }
 
-bool gk_stream_cell(const char *text, uint32_t *row_out, uint32_t *col_out) {
+bool gk_address_read(const char *text, uint32_t *row_out, uint32_t *col_out) {
     uint64_t row = 0, col = 0;
     size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strlen(text + letters);
     if (letters == 0 || letters > 3 || digits == 0 || digits > 7 ||
@@ -30,7 +30,7 @@ bool gk_stream_cell(const char *text, uint32_t *row_out, uint32_t *col_out) {
     return row <= GK_ROW_LIMIT && col <= GK_COL_LIMIT;
 }
 
-bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_origin *origin) {
+bool gk_origin_read(gk_arena *arena, const char *text, const char *source, gk_origin *origin) {
     const char *parts[3];
     size_t count = 0;
     for (; *text && count < 3; count++)
@@ -40,15 +40,15 @@ bool gk_stream_origin(gk_arena *arena, const char *text, const char *source, gk_
         return false;
     origin->source = count == 3 ? parts[0] : source;
     origin->sheet = parts[count - 2];
-    return gk_stream_cell(parts[count - 1], &origin->row, &origin->col);
+    return gk_address_read(parts[count - 1], &origin->row, &origin->col);
 }
 
-bool gk_stream_place(gk_arena *arena, const char *text, gk_origin *origin) {
+bool gk_origin_read_place(gk_arena *arena, const char *text, gk_origin *origin) {
     const char *parts[3] = {NULL, NULL, NULL};
     size_t count = 0;
     for (; *text && count < 3; count++)
         if (!(parts[count] = take_name(arena, &text)))
             return false;
     *origin = (gk_origin){.source = parts[0], .sheet = parts[1], .row = GK_NO_CELL};
-    return !*text && count && (count < 3 || gk_stream_cell(parts[2], &origin->row, &origin->col));
+    return !*text && count && (count < 3 || gk_address_read(parts[2], &origin->row, &origin->col));
 }
