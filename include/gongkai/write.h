@@ -27,7 +27,8 @@
 typedef enum gk_write_format {
     GK_WRITE_XLSX, /**< The standardized workbook. */
     GK_WRITE_XLS,  /**< The same as BIFF8, for systems that want .xls. */
-    GK_WRITE_CSV   /**< RFC 4180: the tables below each other, an empty line between two. */
+    GK_WRITE_CSV   /**< RFC 4180: the tables below each other, an empty line between two; verbatim
+                      tables between a line 〔附1 name〕 and a line 〔附1 完〕. */
 } gk_write_format;
 
 #define GK_WRITE_FORMAT_COUNT 3
@@ -59,7 +60,7 @@ typedef struct gk_write_options {
 /** Write a report. The file is written beside `path`, synced, read back and compared with the
  *  report value by value, and only then given its name: what has the name is whole. The same report
  *  gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO, GK_E_VERIFY, GK_E_ARGUMENT
- *  for another encoding than those above, GK_E_LIMIT naming a value the format cannot hold (in a
+ *  for a report that has nothing to write, for another encoding than those above, GK_E_LIMIT naming a value the format cannot hold (in a
  *  workbook 16 digits or more), or GK_E_ENCODING naming the title of the table, the cell and the
  *  character that the encoding lacks. */
 GK_API gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles,
@@ -80,8 +81,17 @@ GK_API gk_status gk_write_bytes(const void *bytes, size_t size, const char *path
 
 /** The name of a file for one table alone: "公开01 收入支出决算总表.csv". What
  *  Windows has not in names is _; too long a title is cut at a character's end. Returns the length.
- *  Such a file is written from a report with that one table. */
+ *  Such a file is written from a report with that one table, and neither verbatim tables nor
+ *  leftovers. */
 GK_API size_t gk_write_table_name(const gk_table *table, gk_write_format format,
                                   char name[GK_WRITE_NAME_MAX]);
+
+/** The same for a verbatim table, the `number`th of its report: "附1 国有资产占用情况表.csv". Such a file
+ *  is written from a report with that table alone. */
+GK_API size_t gk_write_verbatim_name(const gk_verbatim_table *sheet, size_t number,
+                                     gk_write_format format, char name[GK_WRITE_NAME_MAX]);
+
+/** The same for the list of leftovers, from a report without tables: "遗留.csv". */
+GK_API size_t gk_write_leftovers_name(gk_write_format format, char name[GK_WRITE_NAME_MAX]);
 
 #endif

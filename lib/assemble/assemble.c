@@ -4,6 +4,7 @@
 #include "assemble/choose_profile.h"
 #include "assemble/consensus.h"
 #include "assemble/form_years.h"
+#include "assemble/join_verbatim.h"
 #include "assemble/merge_table.h"
 #include "assemble/missing_units.h"
 #include "assemble/near_misses.h"
@@ -172,52 +173,6 @@ static gk_status join(assemble_job *job, const gk_tables *tables, size_t i, cons
     return GK_OK;
 }
 
-/* A table outside every profile is of the report of the table before it, or behind it; alone in its
- * input, of the only one there is. */
-static gk_report_entry *entry_of_verbatim(const assemble_job *job, const gk_tables *tables,
-                                          const struct gk_tables_verbatim *verbatim) {
-    const gk_tables_item *near = NULL;
-    if (tables->count)
-        near = &tables->items[verbatim->behind ? verbatim->behind - 1 : 0];
-    for (size_t i = 0; near && i < job->reports->count; i++)
-        for (size_t k = 0; k < job->reports->entries[i]->member_count; k++)
-            if (job->reports->entries[i]->members[k] == near)
-                return job->reports->entries[i];
-    return !near && job->reports->count == 1 ? job->reports->entries[0] : NULL;
-}
-
-static gk_status add_verbatim(assemble_job *job, gk_report_entry *entry,
-                              const gk_verbatim_table *sheet) {
-    gk_arena *arena = &job->reports->arena;
-    size_t count = entry->report.verbatim_count;
-    gk_verbatim_table *all = gk_arena_alloc(arena, (count + 1) * sizeof *all);
-    if (!all || !gk_verbatim_copy(arena, sheet, &all[count]))
-        return gk_fail_memory(job->err);
-    if (count)
-        memcpy(all, entry->report.verbatim, count * sizeof *all);
-    entry->report.verbatim = all;
-    entry->report.verbatim_count++;
-    return GK_OK;
-}
-
-static gk_status join_verbatim(assemble_job *job, const gk_tables *tables) {
-    gk_status status = GK_OK;
-    for (size_t i = 0; i < tables->verbatim_count && !status; i++) {
-        const gk_verbatim_table *sheet = &tables->verbatim[i].sheet;
-        gk_report_entry *entry = entry_of_verbatim(job, tables, &tables->verbatim[i]);
-        const char *const args[3] = {sheet->name, NULL, NULL};
-        if (entry) {
-            status = add_verbatim(job, entry, sheet);
-        } else if (job->reports->count) {
-            job->reports->homeless = true;
-            if (gk_findings_add(job->findings, GK_FINDING_TABLE_HOMELESS,
-                                (gk_finding_at){.origin = sheet->origin}, args))
-                status = gk_fail_memory(job->err);
-        }
-    }
-    return status;
-}
-
 static gk_status join_tables(assemble_job *job, const gk_tables *tables, const gk_consensus *all) {
     gk_consensus own = consensus_of(tables);
     job->reports->homeless = job->reports->homeless || tables->part_refused;
@@ -300,11 +255,20 @@ static gk_status report_gaps(assemble_job *job, const gk_report_entry *entry) {
     return status;
 }
 
+/* There is nothing but a list of leftovers. */
+static gk_status refuse_without_tables(assemble_job *job, gk_report_entry *entry) {
+    entry->refused = true;
+    return report(job, GK_FINDING_LEFTOVERS_ALONE, entry->report.leftovers[0].origin,
+                  entry->report.department);
+}
+
 static gk_status finish(assemble_job *job, gk_report_entry *entry) {
     size_t first = job->findings ? gk_findings_count(job->findings) : 0;
     char key[GK_REPORT_KEY_MAX];
     gk_status status = read_by_profile(job, entry);
-    if (!status) {
+    if (!status && !entry->report.table_count)
+        status = refuse_without_tables(job, entry);
+    else if (!status) {
         sort_tables(job, entry);
         status = report_gaps(job, entry);
     }
@@ -337,7 +301,7 @@ static gk_status assemble_all(assemble_job *job, const gk_assemble_options *opti
     for (size_t t = 0; t < job->count && !status; t++)
         status = join_tables(job, job->tables[t], &all);
     for (size_t t = 0; t < job->count && !status; t++)
-        status = join_verbatim(job, job->tables[t]);
+        status = gk_join_verbatim(job->reports, job->tables[t], job->findings, job->err);
     for (size_t i = 0; i < job->reports->count && !status; i++)
         status = finish(job, job->reports->entries[i]);
     if (!status)

@@ -57,7 +57,8 @@ static bool is_complete(const gk_report_entry *entry, const gk_form *forms, size
     for (size_t i = 0; i < count; i++) {
         bool found = false;
         for (size_t k = 0; k < entry->member_count && !found; k++)
-            found = strcmp(entry->members[k]->readings[0].table.role, forms[i].role) == 0;
+            found = !entry->members[k]->leftover &&
+                    strcmp(entry->members[k]->readings[0].table.role, forms[i].role) == 0;
         if (!found)
             return false;
     }
@@ -70,7 +71,8 @@ static unsigned cost_of(const gk_report_entry *entry, const gk_profiles *profile
     const gk_form *forms = gk_profiles_forms(profiles, profile, &count);
     unsigned cost = 0;
     for (size_t i = 0; i < entry->member_count; i++)
-        cost += cost_of_table(entry->members[i], profiles, profile);
+        if (!entry->members[i]->leftover) /* they have the form that the report had */
+            cost += cost_of_table(entry->members[i], profiles, profile);
     if (!is_complete(entry, forms, count))
         cost += INCOMPLETE;
     if (count && !strstr(entry->report.department, forms[0].place))
@@ -88,6 +90,8 @@ static bool differ(const gk_report_entry *entry, const gk_profiles *profiles, co
         const char *role = entry->members[i]->readings[0].table.role;
         const gk_form *x = gk_profiles_form(profiles, a, role);
         const gk_form *y = gk_profiles_form(profiles, b, role);
+        if (entry->members[i]->leftover)
+            continue;
         if (!x || !y || strcmp(x->number, y->number) != 0 || strcmp(x->title, y->title) != 0)
             return true;
     }

@@ -249,6 +249,19 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
         {"table-kept", GK_SEVERITY_WARN,
          "“{1}” is in no profile; it was carried over unchanged, as an extra sheet",
          "“{1}”不在任何版式中，已原样保留为附加工作表"},
+    [GK_FINDING_VERBATIM_CUT] =
+        {"kept-cut", GK_SEVERITY_ERROR,
+         "“{1}” begins here, but the line “{2}” behind it is missing: the file is cut off",
+         "“{1}”由此开始，但其后缺少“{2}”一行：文件不完整"},
+    [GK_FINDING_LEFTOVER_UNKNOWN] =
+        {"leftover-unknown", GK_SEVERITY_ERROR,
+         "“{1}” in this list of leftovers is not known, or comes twice; restore the row, or give "
+         "its profile with --layouts",
+         "遗留清单中的“{1}”无法识别或重复；请恢复该行，或用 --layouts 给出其版式"},
+    [GK_FINDING_LEFTOVERS_ALONE] =
+        {"leftovers-alone", GK_SEVERITY_ERROR,
+         "leftovers of {1}, but none of its tables is among the inputs; convert them together",
+         "此处是{1}的遗留内容，但输入中没有该决算的表；请一并转换"},
     [GK_FINDING_LEFT_OVER] = {"left-over", GK_SEVERITY_WARN,
                               "{1} of {2} has no place in {3} and is listed as a leftover",
                               "{2}的“{1}”在{3}中没有位置，已列入遗留"},

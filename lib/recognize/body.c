@@ -6,6 +6,7 @@
 #include "base/fail.h"
 #include "recognize/body_row.h"
 #include "recognize/column_numbers.h"
+#include "recognize/kept.h"
 #include "recognize/page_text.h"
 #include "recognize/rest.h"
 #include "recognize/row.h"
@@ -183,7 +184,7 @@ static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {
         return gk_column_numbers_check(body, *row);
     if (gk_table_notes_begin(body, *row))
         return gk_table_notes_take(body, *row, row);
-    if (holds_title(body, *row)) {
+    if (holds_title(body, *row) || gk_kept_begins(body->scan, *row)) {
         *ended = true;
         return GK_OK;
     }

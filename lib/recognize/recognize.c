@@ -3,6 +3,8 @@
 #include "profile/profiles.h"
 #include "recognize/choose.h"
 #include "recognize/cover.h"
+#include "recognize/kept.h"
+#include "recognize/leftovers.h"
 #include "recognize/merged.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
@@ -102,6 +104,11 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, u
     *next = row + 1;
     if (gk_scan_row_is_blank(scan, row))
         return GK_OK;
+    if (gk_kept_begins(scan, row)) {
+        gk_status read = gk_leftovers_begin(scan, row) ? gk_leftovers_read(scan, row, next)
+                                                       : gk_verbatim_between_marks(scan, row, next);
+        return read ? read : give_up(scan, pending);
+    }
     gk_status status = note_title(scan, row, pending, &is_title);
     if (status || is_title)
         return status;
@@ -201,7 +208,7 @@ static gk_status scan_upstream(gk_scan *scan) {
     gk_tables_drop(scan->tables, count, verbatim);
     gk_sheet_cells(scan->sheet, &cells);
     memset(scan->classes, 0, cells);
-    return gk_verbatim_add(scan, 0, gk_sheet_row_count(scan->sheet), gk_sheet_name(scan->sheet));
+    return gk_verbatim_add_sheet(scan);
 }
 
 static gk_status scan_sheet(gk_scan *scan) {

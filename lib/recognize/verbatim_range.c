@@ -6,6 +6,7 @@
 #include "profile/local_names.h"
 #include "profile/profiles.h"
 #include "recognize/header.h"
+#include "recognize/kept.h"
 #include "recognize/meta.h"
 #include "recognize/note.h"
 #include "recognize/page_text.h"
@@ -315,7 +316,7 @@ gk_status gk_verbatim_end(const gk_scan *scan, uint32_t row, uint32_t *end) {
     bool next = false;
     for (; at < rows && !status && !next; at += !next) {
         if (holds_known_title(scan, at) || holds_varied_title(scan, at) ||
-            gk_verbatim_title(scan, at))
+            gk_kept_begins(scan, at) || gk_verbatim_title(scan, at))
             next = true;
         else if (leaves(scan, at, &blanks))
             break;

@@ -42,11 +42,13 @@ bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk
     return true;
 }
 
-bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind) {
+bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet,
+                            const char *department, int year) {
     if (!gk_grow((void **)&tables->verbatim, tables->verbatim_count, &tables->verbatim_capacity,
                  sizeof *tables->verbatim))
         return false;
-    tables->verbatim[tables->verbatim_count++] = (struct gk_tables_verbatim){*sheet, behind};
+    tables->verbatim[tables->verbatim_count++] =
+        (struct gk_tables_verbatim){*sheet, tables->count, department, year};
     return true;
 }
 

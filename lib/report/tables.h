@@ -33,10 +33,11 @@ typedef struct gk_tables_item {
     const char *migrated_from; /**< gk_report.migrated_from */
     bool continued;            /**< 续表: its rows go on with those of a table elsewhere. */
     bool leftover;             /**< It is one of its report's leftovers. */
-    bool unit_given; /**< Its unit of money is settled, though it states none: by the caller, or in a
+    bool
+        unit_given; /**< Its unit of money is settled, though it states none: by the caller, or in a
                         stream … */
-    bool keep_unit;            /**< … and its amounts are to stay in theirs. */
-    bool named;                /**< Number and title of its table are its report's already. */
+    bool keep_unit; /**< … and its amounts are to stay in theirs. */
+    bool named;     /**< Number and title of its table are its report's already. */
 } gk_tables_item;
 
 struct gk_tables {
@@ -47,7 +48,9 @@ struct gk_tables {
     size_t account_count, account_capacity;
     struct gk_tables_verbatim {
         gk_verbatim_table sheet;
-        size_t behind; /**< How many tables stand before it. */
+        size_t behind;          /**< How many tables stand before it. */
+        const char *department; /**< Whose it says it is, or NULL, … */
+        int year;               /**< … and of which year, or 0. */
     } * verbatim;
     size_t verbatim_count, verbatim_capacity;
     struct gk_tables_record {
@@ -72,9 +75,10 @@ bool gk_tables_add(gk_tables *tables, const gk_tables_item *item);
 bool gk_tables_add_account(gk_tables *tables, const char *sheet,
                            const size_t counts[GK_CLASS_COUNT]);
 
-/** Add a verbatim table that stands behind `behind` tables; its strings are in the arena. False if
- *  memory is short. */
-bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet, size_t behind);
+/** Add a verbatim table that stands behind those added so far; its strings, and the name of the
+ *  department it states, are in the arena. False if memory is short. */
+bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet,
+                            const char *department, int year);
 
 /** Drop the tables and verbatim tables behind these numbers of them. */
 void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count);

@@ -3,17 +3,22 @@
 #include "assemble/profile_reading.h"
 #include "base/characters.h"
 #include "base/fail.h"
+#include "report/kept_words.h"
 #include "report/money_unit.h"
+#include "report/verbatim_same.h"
 #include <gongkai/recognize.h>
 #include <gongkai/text.h>
 #include <string.h>
 
 static gk_status differs(gk_error *err, const gk_table *table, const char *row, size_t column) {
     return gk_fail(err, GK_E_VERIFY,
-                   "what was written does not read back right: %s row %s column %zu "
-                   "(is the temporary folder full?)",
-                   "写出的文件回读不一致：%s 第%s行第%zu栏（临时文件夹是否已满？）", table->title,
-                   row, column);
+                   "what was written does not read back right: %s row %s column %zu",
+                   "写出的文件回读不一致：%s 第%s行第%zu栏", table->title, row, column);
+}
+
+static gk_status part_differs(gk_error *err, const char *part) {
+    return gk_fail(err, GK_E_VERIFY, "what was written does not read back right: “%s”",
+                   "写出的文件回读不一致：“%s”", part);
 }
 
 static bool is_blank_row(const gk_table *table, const gk_row *row) {
@@ -56,7 +61,8 @@ static gk_status compare_rows(const gk_table *a, const gk_table *b, bool labels,
 static const gk_table *table_of(const gk_tables *tables, const gk_profiles *profiles,
                                 const gk_table *expected) {
     for (size_t i = 0; i < tables->count; i++)
-        if (strcmp(tables->items[i].readings[0].table.role, expected->role) == 0)
+        if (!tables->items[i].leftover &&
+            strcmp(tables->items[i].readings[0].table.role, expected->role) == 0)
             return &gk_profile_reading(&tables->items[i], profiles, expected->profile)->table;
     return NULL;
 }
@@ -76,31 +82,95 @@ static gk_status compare_table(const gk_report *report, const gk_table *expected
     return status ? status : compare_rows(written, expected, false, err);
 }
 
-static gk_status compare_report(const gk_report *report, const gk_profiles *profiles,
+static gk_status compare_tables(const gk_report *report, const gk_profiles *profiles,
                                 const gk_tables *tables, gk_error *err) {
     gk_status status = GK_OK;
-    if (gk_tables_count(tables) != report->table_count)
-        return differs(err, &report->tables[0], "-", 0);
+    size_t count = 0;
+    for (size_t i = 0; i < tables->count; i++)
+        count += !tables->items[i].leftover;
+    if (count != report->table_count)
+        return gk_fail(err, GK_E_VERIFY, "what was written does not read back right: %zu tables",
+                       "写出的文件回读不一致：%zu张表", count);
     for (size_t i = 0; i < report->table_count && !status; i++)
         status = compare_table(report, &report->tables[i],
                                table_of(tables, profiles, &report->tables[i]), err);
     return status;
 }
 
-gk_status gk_verify_file(const gk_report *report, const gk_profiles *profiles,
-                         const gk_read_options *options, const void *bytes, size_t size,
+static gk_status compare_verbatim(const gk_report *report, const gk_tables *tables, gk_error *err) {
+    for (size_t i = 0; i < report->verbatim_count; i++)
+        if (i >= tables->verbatim_count ||
+            !gk_verbatim_same(&report->verbatim[i], &tables->verbatim[i].sheet))
+            return part_differs(err, report->verbatim[i].name);
+    if (tables->verbatim_count > report->verbatim_count)
+        return part_differs(err, tables->verbatim[report->verbatim_count].sheet.name);
+    return GK_OK;
+}
+
+static bool is_empty(const gk_table *table) {
+    const gk_report one = {.department = "", .table_count = 1, .tables = table};
+    return gk_report_value_count(&one) == 0;
+}
+
+/* The next table of leftovers that was read, and the next that was to be written. */
+static const gk_table *next_read(const gk_tables *tables, size_t *at) {
+    while (*at < tables->count && !tables->items[*at].leftover)
+        ++*at;
+    return *at < tables->count ? &tables->items[(*at)++].readings[0].table : NULL;
+}
+
+static const gk_table *next_expected(const gk_report *report, bool wanted, size_t *at) {
+    while (*at < report->leftover_count && is_empty(&report->leftovers[*at]))
+        ++*at;
+    return wanted && *at < report->leftover_count ? &report->leftovers[(*at)++] : NULL;
+}
+
+static bool is_same_form(const gk_table *a, const gk_table *b) {
+    return strcmp(a->role, b->role) == 0 && strcmp(a->profile, b->profile) == 0 &&
+           a->column_count == b->column_count && strcmp(gk_amount_unit(a), gk_amount_unit(b)) == 0;
+}
+
+static gk_status compare_leftovers(const gk_report *report, bool wanted, const gk_tables *tables,
+                                   gk_error *err) {
+    gk_status status = GK_OK;
+    for (size_t read = 0, written = 0; !status;) {
+        const gk_table *a = next_expected(report, wanted, &written);
+        const gk_table *b = next_read(tables, &read);
+        if (!a && !b)
+            break;
+        if (!a || !b || !is_same_form(a, b))
+            return part_differs(err, gk_leftover_name);
+        status = compare_rows(a, b, true, err);
+        if (!status)
+            status = compare_rows(b, a, false, err);
+    }
+    return status;
+}
+
+static gk_status compare(const gk_expected *expected, const gk_tables *tables, gk_error *err) {
+    const gk_report *report = expected->report;
+    gk_status status = compare_tables(report, expected->profiles, tables, err);
+    if (!status)
+        status = compare_verbatim(report, tables, err);
+    return status ? status : compare_leftovers(report, expected->leftovers, tables, err);
+}
+
+gk_status gk_verify_file(const gk_expected *expected, const void *bytes, size_t size,
                          gk_error *err) {
-    gk_book *book = gk_book_new("output");
+    gk_book *book = gk_book_new(expected->path);
     if (!book)
         return gk_fail_memory(err);
     gk_sink sink = gk_book_sink(book);
-    gk_status status = gk_read_bytes(bytes, size, "output", options, &sink, NULL, err);
+    gk_status status =
+        gk_read_bytes(bytes, size, expected->path, &expected->reading, &sink, NULL, err);
     if (status && status != GK_E_MEMORY)
-        status = differs(err, &report->tables[0], "-", 0);
+        status = gk_fail(err, GK_E_VERIFY,
+                         "what was written cannot be read back (is the temporary folder full?)",
+                         "写出的文件无法回读（临时文件夹是否已满？）");
     if (!status) {
         const gk_recognize_options as_it_is = {.keep_unit = true};
-        gk_tables *tables = gk_recognize(book, profiles, &as_it_is, NULL, err);
-        status = tables ? compare_report(report, profiles, tables, err) : GK_E_MEMORY;
+        gk_tables *tables = gk_recognize(book, expected->profiles, &as_it_is, NULL, err);
+        status = tables ? compare(expected, tables, err) : GK_E_MEMORY;
         gk_tables_free(tables);
     }
     gk_book_free(book);

@@ -7,11 +7,19 @@
 #include <gongkai/report.h>
 #include <stddef.h>
 
-/** Read the file in `bytes` (with `options`; NULL: the defaults), recognize its tables and compare
- *  them with the report's, both ways: every row, name and value. The first difference is
- *  GK_E_VERIFY naming table, row and column. */
-gk_status gk_verify_file(const gk_report *report, const gk_profiles *profiles,
-                         const gk_read_options *options, const void *bytes, size_t size,
+/** What a finished file must hold, and how it is read to see that. */
+typedef struct gk_expected {
+    const gk_report *report;
+    const gk_profiles *profiles;
+    bool leftovers; /**< The report's leftovers too. */
+    const char *path;
+    gk_read_options reading;
+} gk_expected;
+
+/** Read the file in `bytes`, recognize its tables and compare them with the report's, both ways:
+ *  every row, name and value, every cell of its verbatim tables, every leftover. The first
+ *  difference is GK_E_VERIFY naming table, row and column. */
+gk_status gk_verify_file(const gk_expected *expected, const void *bytes, size_t size,
                          gk_error *err);
 
 #endif

@@ -29,24 +29,19 @@ bool gk_write_format_parse(const char *name, gk_write_format *format) {
     return false;
 }
 
-/** What a finished file must hold, and how it is read to see that. */
-typedef struct expected {
-    const gk_report *report;
-    const gk_profiles *profiles;
-    gk_read_options reading;
-} expected;
-
 static gk_status check_report(void *self, const void *bytes, size_t size, gk_error *err) {
-    const expected *e = self;
-    return gk_verify_file(e->report, e->profiles, &e->reading, bytes, size, err);
+    return gk_verify_file(self, bytes, size, err);
 }
 
 static gk_status draw(const gk_report *report, const gk_profiles *profiles,
                       const gk_write_options *options, const gk_stream_output *output,
                       gk_error *err) {
     const gk_writer *writer = writers[options->format];
-    const gk_draw_options drawing = {
-        .leftovers = options->leftovers, .blank = options->blank, .findings = options->findings};
+    const gk_draw_options drawing = {.leftovers = options->leftovers,
+                                     .marked =
+                                         options->format == GK_WRITE_CSV && report->table_count,
+                                     .blank = options->blank,
+                                     .findings = options->findings};
     gk_canvas canvas = {0};
     gk_status status = writer->open(options, output, &canvas, err);
     if (status)
@@ -57,11 +52,12 @@ static gk_status draw(const gk_report *report, const gk_profiles *profiles,
 
 /* Whatever the output: it is closed here. */
 static gk_status write_to(gk_output *output, const gk_report *report, const gk_profiles *profiles,
-                          const gk_write_options *options, gk_error *err) {
-    expected e = {report, profiles, {.encoding = options->encoding}};
+                          const char *path, const gk_write_options *options, gk_error *err) {
+    gk_expected expected = {
+        report, profiles, options->leftovers, path, {.encoding = options->encoding}};
     gk_stream_output stream = gk_output_stream(output);
     gk_status status = draw(report, profiles, options, &stream, err);
-    return gk_output_close(output, status, check_report, &e, err);
+    return gk_output_close(output, status, check_report, &expected, err);
 }
 
 gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles, const char *path,
@@ -69,14 +65,16 @@ gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles, co
     gk_output *output;
     const gk_write_options *wanted = options ? options : &defaults;
     gk_status status = gk_output_open_file(path, wanted->force, &output, err);
-    return status ? status : write_to(output, report, profiles, wanted, err);
+    return status ? status : write_to(output, report, profiles, path, wanted, err);
 }
 
 gk_status gk_write_fd(const gk_report *report, const gk_profiles *profiles, int fd,
                       const gk_write_options *options, gk_error *err) {
     gk_output *output;
     gk_status status = gk_output_open_fd(fd, &output, err);
-    return status ? status : write_to(output, report, profiles, options ? options : &defaults, err);
+    return status
+               ? status
+               : write_to(output, report, profiles, "output", options ? options : &defaults, err);
 }
 
 /* ---- finished bytes ------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "job/checks.h"
 #include "job/output_lines.h"
 #include "job/output_names.h"
+#include "job/output_parts.h"
 #include "job/verify.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -39,10 +40,10 @@ static int check_usage(const cli_output *out, bool each) {
         return cli_usage(
             "--stacked, --bom, --guard and the encoding of the output go with --to csv",
             "--stacked、--bom、--guard 和输出编码只用于 --to csv");
-    if (out->leftovers && (is_lines(out) || is_folder_of_tables(out)))
+    if (out->leftovers && is_lines(out))
         return cli_usage(
-            "--leftovers goes with workbooks and --stacked; a stream always contains the leftovers",
-            "--leftovers 只用于工作簿和 --stacked；记录流本来就含遗留");
+            "--leftovers goes with workbooks and CSV; a stream always contains the leftovers",
+            "--leftovers 只用于工作簿和 CSV；记录流本来就含遗留");
     if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
         return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
     if (out->own_checks.count && !out->findings)
@@ -152,29 +153,18 @@ static bool write_one(cli_run *run, cli_job *job, cli_output *out, const gk_repo
     return status == GK_OK;
 }
 
-static void name_table(const cli_output *out, const gk_table *table, const char *folder,
-                       char path[CLI_PATH_SIZE]) {
-    char name[GK_WRITE_NAME_MAX];
-    gk_write_table_name(table, out->how.format, name);
-    cli_join(path, folder, name);
-}
-
 /* All of them or none: half a report in a folder looks like a whole one. */
-static bool write_tables(cli_run *run, cli_job *job, cli_output *out, const gk_report *report,
-                         const char *folder) {
+static bool write_parts(cli_run *run, cli_job *job, cli_output *out, const gk_report *report,
+                        const char *folder) {
     char path[CLI_PATH_SIZE];
+    gk_report part;
     bool done = cli_make_folder(folder);
     size_t written = 0;
     job->refused += !done;
-    for (; written < report->table_count && done; written += done) {
-        gk_report one = *report;
-        one.table_count = 1;
-        one.tables = &report->tables[written];
-        name_table(out, one.tables, folder, path);
-        done = write_one(run, job, out, &one, path);
-    }
+    for (; done && cli_output_part(out, report, written, folder, &part, path); written += done)
+        done = write_one(run, job, out, &part, path);
     while (!done && written-- > 0) {
-        name_table(out, &report->tables[written], folder, path);
+        cli_output_part(out, report, written, folder, &part, path);
         unlink(path);
     }
     if (!done)
@@ -191,7 +181,7 @@ static void write_report(cli_run *run, cli_job *job, cli_output *out, size_t i, 
         return;
     }
     out->how.findings = found;
-    bool done = is_folder_of_tables(out) ? write_tables(run, job, out, report, path)
+    bool done = is_folder_of_tables(out) ? write_parts(run, job, out, report, path)
                                          : write_one(run, job, out, report, path);
     out->how.findings = NULL;
     gk_findings_free(found);

@@ -53,7 +53,10 @@ const cli_option cli_leftovers_options[] = {
     {0,
      "leftovers",
      {0},
-     {"add a sheet, or in CSV a list at the end, of the values without a place in the new form",
-      "另加一个工作表（CSV 则附在其后），列出转换表式时没有位置的内容"},
+     {"add a sheet, in CSV a file or with --stacked a list at the end, of the values without a "
+      "place "
+      "in the new form; it is read back as what it is",
+      "另加一个工作表（CSV 则另写一个文件，加 --stacked "
+      "则附在其后），列出转换表式时没有位置的内容；再次读取时仍作遗留处理"},
      .flag = &cli_output_asked.leftovers},
     {0}};

@@ -420,7 +420,9 @@ gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,
                          const gk_draw_options *options, const gk_canvas *canvas, gk_error *err) {
     gk_status status = GK_OK;
     gk_drawn_places places = {0};
-    if (report->table_count == 0)
+    bool anything = report->table_count || report->verbatim_count ||
+                    (options->leftovers && report->leftover_count);
+    if (!anything)
         return gk_fail(err, GK_E_ARGUMENT, "a report without tables", "决算中没有表");
     for (size_t i = 0; i < report->table_count && !status; i++) {
         drawing d = {.canvas = canvas,
@@ -433,7 +435,7 @@ gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,
         status = draw_table(&d, profiles);
     }
     for (size_t i = 0; i < report->verbatim_count && !status; i++)
-        status = gk_draw_verbatim(&report->verbatim[i], i + 1, canvas, err);
+        status = gk_draw_verbatim(&report->verbatim[i], i + 1, options->marked, canvas, err);
     if (!status && options->leftovers && report->leftover_count)
         status = gk_draw_leftovers(report, profiles, canvas, err);
     if (!status && options->findings)

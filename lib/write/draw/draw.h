@@ -8,6 +8,7 @@
 /** Zero values are the defaults. */
 typedef struct gk_draw_options {
     bool leftovers;              /**< gk_report.leftovers too, as a list on one more sheet. */
+    bool marked;                 /**< Verbatim tables stand between two lines that mark them. */
     bool blank;                  /**< A form to be filled in: no 说明 that it is empty. */
     const gk_findings *findings; /**< Listed on a last sheet; NULL: none. */
 } gk_draw_options;

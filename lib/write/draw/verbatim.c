@@ -1,11 +1,12 @@
 #include "write/draw/verbatim.h"
 
+#include "report/kept_words.h"
+#include "write/draw/exact.h"
 #include "write/draw/sheet_label.h"
 #include <gongkai/text.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 256 };
+enum { COLUMNS_MAX = 256, NAME_BYTES = 1024 };
 
 /* As wide as its longest single cell, within reason. */
 static void measure(const gk_verbatim_table *sheet, double *widths, uint32_t *width) {
@@ -24,39 +25,64 @@ static void measure(const gk_verbatim_table *sheet, double *widths, uint32_t *wi
     *width = *width > COLUMNS_MAX ? COLUMNS_MAX : *width;
 }
 
-static gk_status put(const gk_canvas *canvas, const gk_verbatim_cell *cell, gk_error *err) {
-    gk_drawn_box box = {cell->row, cell->last_row, cell->col, cell->last_col};
+static gk_status put_cell(const gk_canvas *canvas, const gk_verbatim_cell *cell, gk_drawn_box box,
+                          gk_error *err) {
     if (cell->text)
         return canvas->text(canvas->self, box, GK_DRAWN_LABEL, cell->text, err);
     gk_drawn_style style = gk_decimal_is_whole(cell->number) ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
-    return canvas->number(canvas->self, cell->row, cell->col, style, cell->number, err);
+    return gk_draw_exact(canvas, box, style, cell->number, err);
 }
 
-static gk_status put_rows(const gk_canvas *canvas, const gk_verbatim_table *sheet, uint32_t *rows,
-                          gk_error *err) {
+static gk_status put_row(const gk_canvas *canvas, uint32_t *row, gk_error *err) {
+    enum { HEIGHT = 18 };
+    return canvas->row(canvas->self, (*row)++, HEIGHT, err);
+}
+
+static gk_status put_cells(const gk_canvas *canvas, const gk_verbatim_table *sheet, uint32_t *row,
+                           gk_error *err) {
+    uint32_t first = *row;
     gk_status status = GK_OK;
     for (size_t i = 0; i < sheet->cell_count && !status; i++) {
-        for (; *rows < sheet->cells[i].row && !status; ++*rows)
-            status = canvas->row(canvas->self, *rows, 18, err);
+        const gk_verbatim_cell *cell = &sheet->cells[i];
+        gk_drawn_box box = {first + cell->row, first + cell->last_row, cell->col, cell->last_col};
+        while (*row < box.row && !status)
+            status = put_row(canvas, row, err);
         if (!status)
-            status = put(canvas, &sheet->cells[i], err);
+            status = put_cell(canvas, cell, box, err);
     }
-    return status ? status : canvas->row(canvas->self, (*rows)++, 18, err);
+    return status ? status : put_row(canvas, row, err);
 }
 
-gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, const gk_canvas *canvas,
-                           gk_error *err) {
+static gk_status put_mark(const gk_canvas *canvas, uint32_t *row, const char *mark, gk_error *err) {
+    const gk_drawn_box box = {*row, *row, 0, 0};
+    gk_status status = canvas->text(canvas->self, box, GK_DRAWN_LABEL, mark, err);
+    return status ? status : put_row(canvas, row, err);
+}
+
+static gk_status put_rows(const gk_canvas *canvas, const gk_verbatim_table *sheet, size_t number,
+                          bool marked, uint32_t *row, gk_error *err) {
+    char begin[NAME_BYTES], end[64];
+    gk_verbatim_begin_mark(number, sheet->name, begin, sizeof begin);
+    gk_verbatim_end_mark(number, end, sizeof end);
+    gk_status status = marked ? put_mark(canvas, row, begin, err) : GK_OK;
+    if (!status)
+        status = put_cells(canvas, sheet, row, err);
+    return status || !marked ? status : put_mark(canvas, row, end, err);
+}
+
+gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, bool marked,
+                           const gk_canvas *canvas, gk_error *err) {
     double widths[COLUMNS_MAX];
     gk_form form = {.landscape = true, .widths = widths};
     const gk_table table = {.number = "", .title = sheet->name};
-    char label[512], name[GK_SHEET_LABEL_BYTES];
+    char label[NAME_BYTES], name[GK_SHEET_LABEL_BYTES];
     uint32_t rows = 0;
     measure(sheet, widths, &form.width);
-    snprintf(label, sizeof label, "附%zu %s", number, sheet->name);
+    gk_verbatim_label(number, sheet->name, label, sizeof label);
     gk_sheet_label(label, name);
     gk_status status = canvas->sheet_begin(canvas->self, &table, &form, name, err);
     if (!status)
-        status = put_rows(canvas, sheet, &rows, err);
+        status = put_rows(canvas, sheet, number, marked, &rows, err);
     const gk_drawn_page page = {rows, 1, false};
     return status ? status : canvas->sheet_end(canvas->self, &page, err);
 }

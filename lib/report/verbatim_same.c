@@ -1,0 +1,23 @@
+#include "report/verbatim_same.h"
+
+#include <string.h>
+
+static bool number_of(const gk_verbatim_cell *cell, gk_decimal *number) {
+    *number = cell->number;
+    return !cell->text || gk_decimal_parse(cell->text, strlen(cell->text), number, NULL) == GK_OK;
+}
+
+bool gk_verbatim_cell_same(const gk_verbatim_cell *a, const gk_verbatim_cell *b) {
+    gk_decimal x, y;
+    if (a->text && b->text)
+        return strcmp(a->text, b->text) == 0;
+    return number_of(a, &x) && number_of(b, &y) && gk_decimal_compare(x, y) == 0;
+}
+
+bool gk_verbatim_same(const gk_verbatim_table *a, const gk_verbatim_table *b) {
+    bool same = a->cell_count == b->cell_count;
+    for (size_t i = 0; i < a->cell_count && same; i++)
+        same = a->cells[i].row == b->cells[i].row && a->cells[i].col == b->cells[i].col &&
+               gk_verbatim_cell_same(&a->cells[i], &b->cells[i]);
+    return same;
+}
