@@ -15,9 +15,11 @@ static const cli_option options[] = {
     {0,
      "verify",
      {0},
-     {"print a proof: the number of values and the SHA-256 of each source and each file written, "
-      "and whether the file reads back equal (tab-separated)",
-      "输出证明：每个来源和每个写出文件的数值个数和 SHA-256，以及回读是否一致（制表符分隔）"},
+     {"print a proof: the number of values of each source, how many of them were placed, left over "
+      "and kept verbatim, and of each file written, with SHA-256 and whether it reads back equal "
+      "(tab-separated)",
+      "输出证明：每个来源的数值个数，其中归入各表、遗留、原样保留的各有多少，每个写出文件的数值个数，"
+      "以及 SHA-256 和回读是否一致（制表符分隔）"},
      .flag = &cli_output_asked.verify},
     {0,
      "profile",

@@ -76,6 +76,9 @@ GK_API size_t gk_tables_count(const gk_tables *tables);
 /** How many tables that no profile has were taken whole (gk_report.verbatim). */
 GK_API size_t gk_tables_verbatim_count(const gk_tables *tables);
 
+/** The i-th of them. */
+GK_API const gk_verbatim_table *gk_tables_verbatim_at(const gk_tables *tables, size_t i);
+
 /** The i-th table in its best reading. */
 GK_API const gk_table *gk_tables_at(const gk_tables *tables, size_t i);
 

@@ -9,7 +9,7 @@
  *  records of one report stay together, each table before its rows.
  *
  *  What a later version adds is not lost: unknown members stay with their record (`unknown_members`
- *  of gk_row, gk_table and gk_report), and unknown records stay lines (gk_stream_other_record).
+ *  of gk_row, gk_table, gk_report, gk_verbatim_table and its cells), and unknown records stay lines (gk_stream_other_record).
  *
  *  @code
  *  static gk_status print(void *self, const char *lines, size_t length, gk_error *err) {
@@ -86,6 +86,9 @@ GK_API gk_tables *gk_stream_read(const void *bytes, size_t size, const char *nam
 /** The i-th record of a stream that belongs to no report, as its line without the end: a finding, a
  *  file, or a record of an unknown kind. They are in the stream's order; NULL past the last. */
 GK_API const char *gk_stream_other_record(const gk_tables *tables, size_t i);
+
+/** True if the i-th of these is of an unknown kind; false past the last. */
+GK_API bool gk_stream_other_is_unknown(const gk_tables *tables, size_t i);
 
 /** The finding that the i-th of these records is; NULL if it is none, or past the last. */
 GK_API const gk_finding *gk_stream_other_finding(const gk_tables *tables, size_t i);

@@ -33,12 +33,13 @@ bool gk_tables_add_account(gk_tables *tables, const char *sheet,
     return true;
 }
 
-bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding) {
+bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding,
+                          bool unknown) {
     const char *copy = gk_arena_text(&tables->arena, line, length);
     if (!copy || !gk_grow((void **)&tables->records, tables->record_count, &tables->record_capacity,
                           sizeof *tables->records))
         return false;
-    tables->records[tables->record_count++] = (struct gk_tables_record){copy, finding};
+    tables->records[tables->record_count++] = (struct gk_tables_record){copy, finding, unknown};
     return true;
 }
 
@@ -78,6 +79,10 @@ size_t gk_tables_count(const gk_tables *tables) {
 
 size_t gk_tables_verbatim_count(const gk_tables *tables) {
     return tables->verbatim_count;
+}
+
+const gk_verbatim_table *gk_tables_verbatim_at(const gk_tables *tables, size_t i) {
+    return &tables->verbatim[i].sheet;
 }
 
 const gk_table *gk_tables_at(const gk_tables *tables, size_t i) {

@@ -56,6 +56,7 @@ struct gk_tables {
     struct gk_tables_record {
         const char *line;
         gk_finding *finding; /**< NULL: it is no finding. */
+        bool unknown;        /**< Of a kind that this version does not know. */
     } * records;             /**< Of a stream: those that belong to no report. */
     size_t record_count, record_capacity;
     bool part_refused; /**< A 续表 could not be read: no report that it may belong to is whole. */
@@ -84,7 +85,8 @@ bool gk_tables_add_verbatim(gk_tables *tables, const gk_verbatim_table *sheet,
 void gk_tables_drop(gk_tables *tables, size_t count, size_t verbatim_count);
 
 /** Add a record of a stream that belongs to no report, and the finding that it is, if it is one;
- *  the line is copied. False if memory is short. */
-bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding);
+ *  `unknown`: of an unknown kind. The line is copied. False if memory is short. */
+bool gk_tables_add_record(gk_tables *tables, const char *line, size_t length, gk_finding *finding,
+                          bool unknown);
 
 #endif

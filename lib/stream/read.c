@@ -119,11 +119,12 @@ static gk_status take_other(gk_stream_reading *r, const char *line, size_t lengt
                             const gk_record *record) {
     gk_finding *finding = NULL;
     gk_status status = GK_OK;
-    if (gk_record_is(record, "file"))
+    bool file = gk_record_is(record, "file"), found = gk_record_is(record, "finding");
+    if (file)
         status = end_source(r, record);
-    else if (gk_record_is(record, "finding"))
+    else if (found)
         status = gk_stream_finding(record, r->arena, &finding, r->err);
-    if (!status && !gk_tables_add_record(r->tables, line, length, finding))
+    if (!status && !gk_tables_add_record(r->tables, line, length, finding, !file && !found))
         status = gk_fail_memory(r->err);
     return status;
 }

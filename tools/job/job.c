@@ -84,7 +84,7 @@ static void recognize(cli_run *run, cli_job *job, cli_source *source, const gk_b
         refuse_source(job, source, &err);
         return;
     }
-    job->tables[job->table_count++] = tables;
+    source->tables = job->tables[job->table_count++] = tables;
     if (run->reading->account)
         print_account(source->path, tables);
     if (gk_tables_count(tables) + gk_tables_verbatim_count(tables) > 0)
@@ -139,7 +139,7 @@ static void read_stream(cli_run *run, cli_job *job, cli_source *source, const vo
     source->stream = true;
     gk_tables *tables = gk_stream_read(bytes, size, source->path, run->profiles, &err);
     if (tables)
-        job->tables[job->table_count++] = tables;
+        source->tables = job->tables[job->table_count++] = tables;
     else
         refuse_source(job, source, &err);
 }
@@ -163,10 +163,9 @@ static void read_input(cli_run *run, cli_job *job, const cli_input *input) {
 }
 
 static void migrate(const cli_run *run, cli_job *job, gk_error *err) {
-    gk_reports *moved =
-        gk_migrate(job->reports, run->profiles, run->reading->profile, job->findings, err);
-    gk_reports_free(job->reports);
-    job->reports = moved;
+    job->as_read = job->reports;
+    job->reports =
+        gk_migrate(job->as_read, run->profiles, run->reading->profile, job->findings, err);
 }
 
 static void group(cli_run *run, cli_job *job) {
@@ -224,6 +223,7 @@ void cli_job_print_findings(const cli_run *run, const cli_job *job, bool impossi
 void cli_job_end(cli_run *run, cli_job *job) {
     run->refused += job->refused;
     run->written += job->written;
+    gk_reports_free(job->as_read);
     gk_reports_free(job->reports);
     for (size_t i = 0; i < job->table_count; i++)
         gk_tables_free(job->tables[i]);

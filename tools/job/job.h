@@ -13,6 +13,7 @@ typedef struct cli_source {
     size_t cells;
     char sha256[GK_SHA256_TEXT_MAX]; /**< "" unless asked for. */
     bool stream;                     /**< It is a stream: its records name its own sources. */
+    const gk_tables *tables;         /**< What was found in it; NULL: it could not be read. */
     gk_error refusal;                /**< status GK_OK: it was read. */
 } cli_source;
 
@@ -23,6 +24,7 @@ typedef struct cli_job {
     size_t source_count;
     gk_tables **tables; /**< One per input that could be read. */
     size_t table_count;
+    gk_reports *as_read;    /**< If they were moved to another form: what they were before. */
     gk_reports *reports;    /**< NULL if memory was short: there was a message. */
     const gk_checks *rerun; /**< What streams found by these checks is dropped: they ran again. */
     size_t refused, written;

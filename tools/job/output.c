@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "cli/cli.h"
 #include "job/checks.h"
+#include "job/output_left_out.h"
 #include "job/output_lines.h"
 #include "job/output_names.h"
 #include "job/output_parts.h"
@@ -186,13 +187,12 @@ static void write_report(cli_run *run, cli_job *job, cli_output *out, size_t i, 
     out->how.findings = NULL;
     gk_findings_free(found);
     job->written += done;
-    if (done && !out->quiet)
+    if (done && !out->quiet) {
         print_written(path, report);
-    if (done && out->verify && !cli_verify_print(run, job, report, path)) {
-        cli_message(path, "does not read back equal to what was written",
-                    "回读结果与写出的内容不一致");
-        job->refused++;
+        cli_output_left_out(out, report, path);
     }
+    if (done && out->verify && !cli_verify_print(run, job, i, path, out->leftovers))
+        job->refused++;
 }
 
 /* ---- the reports of a job ------------------------------------------------------------------- */
@@ -229,7 +229,7 @@ static void print_several(const gk_reports *reports, const char *path) {
 }
 
 static bool any_good(const cli_job *job) {
-    for (size_t i = 0; i < gk_reports_count(job->reports); i++)
+    for (size_t i = 0; job->reports && i < gk_reports_count(job->reports); i++)
         if (!gk_reports_refused(job->reports, i))
             return true;
     return false;
@@ -240,6 +240,10 @@ void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *pat
     bool folder = path && cli_is_folder(path);
     bool impossible = path && !folder && !is_lines(out) && count > 1;
     cli_job_print_findings(run, job, impossible);
+    if (out->verify && any_good(job) && !cli_verify_account(job)) {
+        job->refused++;
+        return;
+    }
     if (!path) {
         job->written += count > job->refused;
     } else if (impossible) {
@@ -254,4 +258,6 @@ void cli_output_job(cli_run *run, cli_job *job, cli_output *out, const char *pat
     } else {
         write_report(run, job, out, 0, path);
     }
+    if (!out->quiet && !is_to(out, "ndjson"))
+        cli_output_left_out_records(job, path);
 }

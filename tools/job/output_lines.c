@@ -1,6 +1,7 @@
 #include "job/output_lines.h"
 
 #include "cli/message.h"
+#include "job/output_left_out.h"
 #include "job/output_names.h"
 #include "job/stream.h"
 #include <stdio.h>
@@ -63,6 +64,12 @@ static void print_written(const cli_job *job, const char *path) {
     cli_message(path, "reports: %zu, values: %zu", "%zu份决算，%zu个数值", reports, values);
 }
 
+static void print_left_out(const cli_job *job, const cli_output *out, const char *path) {
+    for (size_t i = 0; i < gk_reports_count(job->reports); i++)
+        if (!gk_reports_refused(job->reports, i) && strcmp(out->to, "ndjson") != 0)
+            cli_output_left_out(out, gk_reports_at(job->reports, i), path);
+}
+
 /* The lines of the whole job; j->written counts its reports then. */
 static bool gather(cli_run *run, cli_job *job, const cli_output *out, gk_buffer *lines) {
     gk_error err = {0};
@@ -98,7 +105,9 @@ void cli_output_lines(cli_run *run, cli_job *job, cli_output *out, const char *p
            (!folder || write_package(run, job, out, path));
     if (done)
         job->written = written;
-    if (done && !out->quiet)
+    if (done && !out->quiet) {
         print_written(job, file);
+        print_left_out(job, out, file);
+    }
     gk_buffer_free(&lines);
 }

@@ -92,11 +92,19 @@ typedef struct ends {
     names doubtful; /* a person should look at what was found in them */
 } ends;
 
+static void add_sources(names *n, const gk_report *report) {
+    for (size_t i = 0; i < report->table_count; i++)
+        add_name(n, report->tables[i].origin.source);
+    for (size_t i = 0; i < report->leftover_count; i++)
+        add_name(n, report->leftovers[i].origin.source);
+    for (size_t i = 0; i < report->verbatim_count; i++)
+        add_name(n, report->verbatim[i].origin.source);
+}
+
 static void gather_ends(const cli_job *job, ends *e) {
     for (size_t i = 0; i < gk_reports_count(job->reports); i++) {
-        const gk_report *report = gk_reports_at(job->reports, i);
-        for (size_t t = 0; t < report->table_count && !gk_reports_refused(job->reports, i); t++)
-            add_name(&e->written, report->tables[t].origin.source);
+        if (!gk_reports_refused(job->reports, i))
+            add_sources(&e->written, gk_reports_at(job->reports, i));
     }
     for (size_t i = 0; i < gk_findings_count(job->findings); i++) {
         const gk_finding *f = gk_findings_at(job->findings, i);
@@ -154,6 +162,61 @@ static gk_status write_files(const cli_job *job, const gk_stream_output *output,
     return status;
 }
 
+/* ---- findings ------------------------------------------------------------------------------- */
+
+/** What streams that were read had found, in an order to search. */
+typedef struct passed {
+    const gk_finding **items;
+    size_t count, capacity;
+    bool failed; /* memory was short */
+} passed;
+
+static int compare_texts(const char *a, const char *b) {
+    return strcmp(a ? a : "", b ? b : "");
+}
+
+static int by_content(const void *a, const void *b) {
+    const gk_finding *x = *(const gk_finding *const *)a, *y = *(const gk_finding *const *)b;
+    int order = compare_texts(x->id, y->id);
+    order = order ? order : compare_texts(x->report, y->report);
+    order = order ? order : compare_texts(x->origin.source, y->origin.source);
+    order = order ? order : compare_texts(x->origin.sheet, y->origin.sheet);
+    if (!order && x->origin.sheet && y->origin.sheet)
+        order = x->origin.row != y->origin.row
+                    ? (x->origin.row < y->origin.row ? -1 : 1)
+                    : (x->origin.col > y->origin.col) - (x->origin.col < y->origin.col);
+    return order ? order : compare_texts(x->en, y->en);
+}
+
+static void gather_passed(const cli_job *job, passed *p) {
+    for (size_t t = 0; t < job->table_count; t++)
+        for (size_t i = 0; gk_stream_other_record(job->tables[t], i); i++) {
+            const gk_finding *finding = gk_stream_other_finding(job->tables[t], i);
+            if (!finding || is_rerun(job, finding))
+                continue;
+            p->failed =
+                p->failed || !gk_grow((void **)&p->items, p->count, &p->capacity, sizeof *p->items);
+            if (!p->failed)
+                p->items[p->count++] = finding;
+        }
+    if (p->count)
+        qsort(p->items, p->count, sizeof *p->items, by_content);
+}
+
+/* What a stream is found to lack it was found to lack before: once is enough. */
+static gk_status write_findings(const cli_job *job, const gk_stream_output *output, gk_error *err) {
+    passed p = {0};
+    gather_passed(job, &p);
+    gk_status status = p.failed ? gk_fail_memory(err) : GK_OK;
+    for (size_t i = 0; i < gk_findings_count(job->findings) && !status; i++) {
+        const gk_finding *found = gk_findings_at(job->findings, i);
+        if (!p.count || !bsearch(&found, p.items, p.count, sizeof *p.items, by_content))
+            status = gk_stream_write_finding(found, output, err);
+    }
+    free(p.items);
+    return status;
+}
+
 void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output) {
     gk_error err = {0};
     size_t written = 0;
@@ -162,8 +225,8 @@ void cli_stream_job(cli_run *run, cli_job *job, const gk_stream_output *output) 
     gk_status status = write_reports(run, job, output, &written, &err);
     if (!status)
         status = write_other_records(job, output, &err);
-    for (size_t i = 0; i < gk_findings_count(job->findings) && !status; i++)
-        status = gk_stream_write_finding(gk_findings_at(job->findings, i), output, &err);
+    if (!status)
+        status = write_findings(job, output, &err);
     if (!status)
         status = write_files(job, output, &err);
     if (status)
