@@ -46,8 +46,9 @@ GK_API gk_status gk_amount_parse(const char *text, size_t length, gk_decimal *ou
  *  needing more than 18 decimals GK_E_LIMIT. */
 GK_API gk_status gk_decimal_from_double(double number, gk_decimal *out, gk_error *err);
 
-/** The nearest binary number. GK_E_LIMIT if the decimal has more than 15 significant digits, for
- *  then a spreadsheet could not show it again. */
+/** The nearest binary number. GK_E_LIMIT if the decimal has more than 15 digits, zeros at the end of
+ *  a whole number included, for then a spreadsheet could not show it again, nor
+ *  gk_decimal_from_double read it. */
 GK_API gk_status gk_decimal_to_double(gk_decimal value, double *out, gk_error *err);
 
 /** Write `value` with at least `min_scale` decimals, more if it has more; returns the length.

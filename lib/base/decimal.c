@@ -212,8 +212,6 @@ gk_status gk_decimal_to_double(gk_decimal value, double *out, gk_error *err) {
     gk_decimal d = value;
     drop_trailing_zeros(&d);
     int64_t magnitude = d.coefficient < 0 ? -d.coefficient : d.coefficient;
-    while (magnitude && magnitude % 10 == 0)
-        magnitude /= 10;
     if (magnitude >= INT64_C(1000000000000000))
         return gk_fail(err, GK_E_LIMIT,
                        "a number of more than 15 digits, which a workbook cannot hold",

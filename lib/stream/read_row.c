@@ -81,10 +81,12 @@ static gk_status read_origins(gk_stream_reading *r, const gk_stream_draft *d, gk
     return GK_OK;
 }
 
-/* Values of one table share the file and sheet of its first origin. */
-static void adopt_place(gk_stream_draft *d, const gk_value *values) {
+/* A table lies where its first value does; but one left over long ago names a file that is none of
+ * the report's. */
+static void adopt_place(const gk_stream_reading *r, gk_stream_draft *d, const gk_value *values) {
     for (size_t i = 0; i < d->table.column_count && d->count == 0; i++)
-        if (values[i].origin.source) {
+        if (values[i].origin.source &&
+            gk_stream_sources_is_named(&r->sources, values[i].origin.source)) {
             d->table.origin.source = values[i].origin.source;
             d->table.origin.sheet = values[i].origin.sheet;
             return;
@@ -123,7 +125,7 @@ gk_status gk_stream_read_row(gk_stream_reading *r, const gk_record *record) {
         status = read_origins(r, d, origins, read);
     if (status)
         return status;
-    adopt_place(d, read);
+    adopt_place(r, d, read);
     row.values = read;
     d->rows[d->count++] = row;
     return GK_OK;

@@ -15,6 +15,14 @@ bool gk_stream_sources_need(gk_stream_sources *s, const char *source) {
     return add(&s->needed, &s->needed_count, &s->needed_capacity, source);
 }
 
+/* From the end: the report at hand is the last one that named any. */
+bool gk_stream_sources_is_named(const gk_stream_sources *s, const char *source) {
+    for (size_t i = s->needed_count; i-- > 0;)
+        if (strcmp(s->needed[i], source) == 0)
+            return true;
+    return false;
+}
+
 bool gk_stream_sources_end(gk_stream_sources *s, const char *source) {
     return add(&s->ended, &s->ended_count, &s->ended_capacity, source);
 }

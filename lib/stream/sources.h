@@ -15,6 +15,9 @@ typedef struct gk_stream_sources {
 bool gk_stream_sources_need(gk_stream_sources *sources, const char *source);
 bool gk_stream_sources_end(gk_stream_sources *sources, const char *source);
 
+/** True if a report names it. */
+bool gk_stream_sources_is_named(const gk_stream_sources *sources, const char *source);
+
 /** A needed one that has not ended, or NULL. Call it last. */
 const char *gk_stream_sources_open(gk_stream_sources *sources);
 

@@ -16,10 +16,13 @@ static size_t sum(holding h) {
 }
 
 static bool is_stream_of(const cli_source *source, const char *name) {
-    for (size_t i = 0; source->stream && source->tables && i < gk_tables_count(source->tables); i++)
-        if (strcmp(gk_tables_at(source->tables, i)->origin.source, name) == 0)
-            return true;
-    return false;
+    const gk_tables *tables = source->stream ? source->tables : NULL;
+    bool found = false;
+    for (size_t i = 0; tables && i < gk_tables_count(tables) && !found; i++)
+        found = strcmp(gk_tables_at(tables, i)->origin.source, name) == 0;
+    for (size_t i = 0; tables && i < gk_tables_verbatim_count(tables) && !found; i++)
+        found = strcmp(gk_tables_verbatim_at(tables, i)->origin.source, name) == 0;
+    return found;
 }
 
 static bool is_from(const cli_source *source, const char *name) {
@@ -209,7 +212,8 @@ static void print_message(const char *path, const char *result, bool whole) {
 
 bool cli_verify_print(const cli_run *run, const cli_job *job, size_t i, const char *path,
                       bool leftovers) {
-    const cli_reading plain = {.profiles = run->reading->profiles, .digest = true, .quiet = true};
+    const cli_reading plain = {
+        .profiles = run->reading->profiles, .keep_unit = true, .digest = true, .quiet = true};
     const cli_list written = {.items = &path, .count = 1};
     const gk_report *report = gk_reports_at(job->reports, i);
     const char *result = "different";
