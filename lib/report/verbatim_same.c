@@ -1,10 +1,14 @@
 #include "report/verbatim_same.h"
 
+#include "base/characters.h"
 #include <string.h>
 
+/* What a cell holds as a number, be it typed as a text; 0201 is none. */
 static bool number_of(const gk_verbatim_cell *cell, gk_decimal *number) {
+    const char *text = cell->text;
     *number = cell->number;
-    return !cell->text || gk_decimal_parse(cell->text, strlen(cell->text), number, NULL) == GK_OK;
+    bool code = text && text[0] == '0' && gk_is_digit(text[1]);
+    return !text || (!code && gk_decimal_parse(text, strlen(text), number, NULL) == GK_OK);
 }
 
 bool gk_verbatim_cell_same(const gk_verbatim_cell *a, const gk_verbatim_cell *b) {
