@@ -3,6 +3,7 @@
  * there is. */
 #include "assemble/join_verbatim.h"
 
+#include "base/characters.h"
 #include "base/fail.h"
 #include "finding/findings.h"
 #include "report/department.h"
@@ -23,17 +24,12 @@ static bool is_named(const gk_report *report, const struct gk_tables_verbatim *v
            (!verbatim->year || report->year == verbatim->year);
 }
 
-static size_t folder_length(const char *source) {
-    const char *slash = strrchr(source, '/');
-    return slash ? (size_t)(slash - source) : 0;
-}
-
 static bool lies_beside(const gk_report_entry *entry, const struct gk_tables_verbatim *verbatim) {
     const char *source = verbatim->sheet.origin.source;
-    size_t length = folder_length(source);
+    size_t length = gk_folder_length(source);
     for (size_t i = 0; i < entry->member_count; i++) {
         const char *other = entry->members[i]->readings[0].table.origin.source;
-        if (folder_length(other) == length && strncmp(other, source, length) == 0)
+        if (gk_folder_length(other) == length && strncmp(other, source, length) == 0)
             return true;
     }
     return false;

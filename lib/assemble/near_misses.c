@@ -2,6 +2,7 @@
  * others, and then every other table of it is missing. */
 #include "assemble/near_misses.h"
 
+#include "base/characters.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include <stdio.h>
@@ -21,15 +22,10 @@ static bool share_role(const gk_report *a, const gk_report *b) {
     return false;
 }
 
-static size_t folder_length(const char *source) {
-    const char *slash = strrchr(source, '/');
-    return slash ? (size_t)(slash - source) : 0;
-}
-
 static bool share_folder(const gk_report *a, const gk_report *b) {
     const char *x = a->tables[0].origin.source, *y = b->tables[0].origin.source;
-    size_t n = folder_length(x);
-    return n == folder_length(y) && strncmp(x, y, n) == 0;
+    size_t n = gk_folder_length(x);
+    return n == gk_folder_length(y) && strncmp(x, y, n) == 0;
 }
 
 /* One letter more, less or other, in names that are long enough for it to be a slip. */

@@ -44,6 +44,12 @@ static inline bool gk_is_code(const char *key) {
     return digits >= 3 && key[digits] == '\0';
 }
 
+/** How long the folder's part of a path is, without its last slash; 0 if there is none. */
+static inline size_t gk_folder_length(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) : 0;
+}
+
 /** What of a path names the file: all behind the last slash, unless nothing is. */
 static inline const char *gk_base_name(const char *path) {
     const char *slash = strrchr(path, '/');

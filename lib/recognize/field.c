@@ -12,7 +12,10 @@ static gk_status put_value(gk_body *body, gk_row *row, const gk_field *field, co
     gk_value value;
     bool bad;
     gk_status status = gk_value_read(body->scan, cell, field->count, &value, &bad);
-    gk_scan_mark(body->scan, cell, bad ? GK_CLASS_UNPLACED : GK_CLASS_VALUE);
+    gk_scan_mark(body->scan, cell,
+                 bad                            ? GK_CLASS_UNPLACED
+                 : value.kind == GK_VALUE_BLANK ? GK_CLASS_IGNORED
+                                                : GK_CLASS_VALUE);
     if (status || bad)
         return status;
     gk_typed_texts_add_figure(&body->texts, cell, &value);
