@@ -57,14 +57,18 @@ static unsigned match_by(const headings *wanted, const gk_form *to,
 static unsigned match_by_mapping(const gk_form *from, unsigned n, const gk_form *to,
                                  const gk_mappings *mappings) {
     char name[GK_COLUMN_NAME_MAX], own[GK_COLUMN_NAME_MAX];
+    unsigned found = 0;
     gk_column_name(from, n, name);
     const char *newest = gk_mappings_newest(mappings, GK_MAPPING_COLUMN, to->role, name);
     for (unsigned m = 1; m <= to->value_count; m++) {
         gk_column_name(to, m, own);
-        if (strcmp(gk_mappings_newest(mappings, GK_MAPPING_COLUMN, to->role, own), newest) == 0)
-            return m;
+        if (strcmp(gk_mappings_newest(mappings, GK_MAPPING_COLUMN, to->role, own), newest) != 0)
+            continue;
+        if (found)
+            return 0; /* of two that became one none is meant */
+        found = m;
     }
-    return 0;
+    return found;
 }
 
 unsigned gk_column_match(const gk_form *from, unsigned n, const gk_form *to,

@@ -42,19 +42,21 @@ static bool mapped_code(const gk_migration *m, const gk_form *to, const gk_row *
     return true;
 }
 
-/* The same code with the same name; another name is another row. A list of the caller's own codes
- * takes any. */
+/* The same code with the same name; another name is another row, and one that mappings.csv gives
+ * another code is there under that. A list of the caller's own codes takes any. */
 static const char *place_code(const gk_migration *m, const gk_form *to, const gk_row *row,
                               const gk_slot **slot) {
     char key[NAME_BYTES], code[16];
-    bool mapped = mapped_code(m, to, row, code);
-    *slot = slot_of_code(to, mapped ? code : row->key);
-    if (!*slot && to->repeats)
-        return mapped ? gk_arena_string(m->arena, code) : row->key;
     gk_text_key(row->label, key, sizeof key);
-    if (!*slot || (!mapped && *key && !has_name(m, *slot, to->role, key)))
+    const gk_slot *own = slot_of_code(to, row->key);
+    bool stays = own && (!*key || has_name(m, own, to->role, key));
+    bool mapped = !stays && mapped_code(m, to, row, code);
+    *slot = stays ? own : mapped ? slot_of_code(to, code) : NULL;
+    if (*slot)
+        return (*slot)->key;
+    if (own && !mapped) /* that of another row */
         return NULL;
-    return (*slot)->key;
+    return !to->repeats ? NULL : mapped ? gk_arena_string(m->arena, code) : row->key;
 }
 
 /* ---- rows by name --------------------------------------------------------------------------- */
@@ -74,15 +76,32 @@ static void newest_item(const gk_migration *m, const char *role, const char *ite
     }
 }
 
-const gk_slot *gk_row_match_item(const gk_migration *m, const gk_form *to, const char *item) {
+static const gk_slot *slot_of_item(const gk_form *to, const char *item) {
+    for (size_t i = 0; i < to->slot_count; i++)
+        if (!to->slots[i].code && strcmp(to->slots[i].item, item) == 0)
+            return &to->slots[i];
+    return NULL;
+}
+
+/* The one slot that is called so now; of two that became one none is meant. */
+static const gk_slot *slot_of_newest(const gk_migration *m, const gk_form *to, const char *item) {
     char wanted[NAME_BYTES], own[NAME_BYTES];
+    const gk_slot *found = NULL;
     newest_item(m, to->role, item, wanted);
     for (size_t i = 0; i < to->slot_count; i++) {
         newest_item(m, to->role, to->slots[i].item, own);
-        if (!to->slots[i].code && strcmp(own, wanted) == 0)
-            return &to->slots[i];
+        if (to->slots[i].code || strcmp(own, wanted) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = &to->slots[i];
     }
-    return NULL;
+    return found;
+}
+
+const gk_slot *gk_row_match_item(const gk_migration *m, const gk_form *to, const char *item) {
+    const gk_slot *slot = slot_of_item(to, item);
+    return slot ? slot : slot_of_newest(m, to, item);
 }
 
 /* The form's blank rows have nothing but their number. */

@@ -3,6 +3,7 @@
 #include "base/enumerator.h"
 #include "base/fail.h"
 #include "profile/grid.h"
+#include "profile/mapping_checks.h"
 #include <gongkai/text.h>
 #include <string.h>
 
@@ -46,6 +47,22 @@ static gk_status read_split(gk_mapping *m, gk_arena *arena, const gk_roles *role
     return m->source_role && m->to && m->source_item ? GK_OK : GK_E_PROFILE;
 }
 
+/* Items are compared name by name: 收入/甲 is no name, 30113 no code with its name. Such a line would
+ * never hold, and nobody would see it. */
+static gk_status check_name(gk_mapping_kind kind, const char *text, const char *file, uint32_t row,
+                            uint32_t col, gk_error *err) {
+    size_t digits = strspn(text, "0123456789");
+    if (!*text)
+        return gk_profile_fault(err, file, row, col, "it is empty", "不能为空");
+    if (kind == GK_MAPPING_ROW && strchr(text, '/'))
+        return gk_profile_fault(err, file, row, col, "a row has its name alone, without its side",
+                                "行只写名称，不写所在的一边");
+    if (kind == GK_MAPPING_CODE && (digits < 3 || text[digits] != ' ' || !text[digits + 1]))
+        return gk_profile_fault(err, file, row, col, "a code is: 30113 住房公积金",
+                                "代码应写作：30113 住房公积金");
+    return GK_OK;
+}
+
 static bool parse_kind(const char *text, gk_mapping_kind *kind) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(text, kinds[i]) == 0) {
@@ -57,7 +74,8 @@ static bool parse_kind(const char *text, gk_mapping_kind *kind) {
 
 static gk_status read_row(gk_mappings *m, gk_arena *arena, const gk_roles *roles, const char *file,
                           const gk_grid *grid, uint32_t row, gk_error *err) {
-    gk_mapping mapping = {.every_role = !*cell(grid, row, ROLE),
+    gk_mapping mapping = {.line = row,
+                          .every_role = !*cell(grid, row, ROLE),
                           .role = gk_roles_find(roles, cell(grid, row, ROLE))};
     if (!parse_kind(cell(grid, row, KIND), &mapping.kind))
         return gk_profile_fault(err, file, row, KIND,
@@ -65,9 +83,11 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const gk_roles *roles
                                 "kind 应为 row、code、column、note、cell 或 split");
     if (!mapping.every_role && !mapping.role)
         return gk_profile_fault(err, file, row, ROLE, "unknown role", "未知的 role");
-    for (uint32_t col = FROM; col <= TO; col++)
-        if (!*cell(grid, row, col))
-            return gk_profile_fault(err, file, row, col, "it is empty", "不能为空");
+    gk_status status = GK_OK;
+    for (uint32_t col = FROM; col <= TO && !status; col++)
+        status = check_name(mapping.kind, cell(grid, row, col), file, row, col, err);
+    if (status)
+        return status;
     mapping.from = name_of(arena, mapping.kind, cell(grid, row, FROM));
     mapping.to = name_of(arena, mapping.kind, cell(grid, row, TO));
     if (mapping.kind == GK_MAPPING_SPLIT && read_split(&mapping, arena, roles, cell(grid, row, TO)))
@@ -83,13 +103,14 @@ static gk_status read_row(gk_mappings *m, gk_arena *arena, const gk_roles *roles
 gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const gk_roles *roles,
                            const char *file, const void *bytes, size_t size, gk_error *err) {
     gk_grid grid;
+    size_t first = mappings->count;
     gk_status status = gk_grid_read(arena, file, bytes, size, &grid, err);
     if (!status)
         status = check_head(&grid, file, err);
     for (uint32_t row = 1; !status && row < grid.height; row++)
         if (*cell(&grid, row, KIND))
             status = read_row(mappings, arena, roles, file, &grid, row, err);
-    return status;
+    return status ? status : gk_mappings_check_lines(mappings, first, file, err);
 }
 
 static const char *next_name(const gk_mappings *m, gk_mapping_kind kind, const char *role,
@@ -104,11 +125,7 @@ static const char *next_name(const gk_mappings *m, gk_mapping_kind kind, const c
 
 const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, const char *role,
                                const char *name) {
-    for (size_t steps = 0; steps <= mappings->count; steps++) { /* a circle ends too */
-        const char *next = next_name(mappings, kind, role, name);
-        if (!next)
-            break;
-        name = next;
-    }
+    for (const char *next; (next = next_name(mappings, kind, role, name));)
+        name = next; /* there is no circle: mapping_checks.h */
     return name;
 }

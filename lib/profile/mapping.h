@@ -6,6 +6,7 @@
 #include "profile/role.h"
 #include <gongkai/error.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef enum gk_mapping_kind {
     GK_MAPPING_ROW, /**< A row was renamed: keys of its names, without enumerators. */
@@ -18,6 +19,7 @@ typedef enum gk_mapping_kind {
 
 typedef struct gk_mapping {
     gk_mapping_kind kind;
+    uint32_t line; /**< Of its file, from 0. */
     bool every_role;
     const char *role;
     const char *from, *to;
@@ -31,11 +33,11 @@ typedef struct gk_mappings {
 } gk_mappings;
 
 /** Add the lines of a mappings.csv, which may name these roles. GK_E_PROFILE with file:row:column
- *  as the place. */
+ *  as the place, for lines that contradict others, too (mapping_checks.h). */
 gk_status gk_mappings_read(gk_mappings *mappings, gk_arena *arena, const gk_roles *roles,
                            const char *file, const void *bytes, size_t size, gk_error *err);
 
-/** What `name` became in the end; itself if nothing is known. */
+/** What `name` became in the end; itself if nothing is known. Of two files the later one counts. */
 const char *gk_mappings_newest(const gk_mappings *mappings, gk_mapping_kind kind, const char *role,
                                const char *name);
 

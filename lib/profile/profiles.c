@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "profile/embedded.h"
+#include "profile/mapping_checks.h"
 #include "profile/profile.h"
 #include "profile/role.h"
 #include <dirent.h>
@@ -84,6 +85,25 @@ static gk_status list_roles(gk_profiles *profiles, gk_error *err) {
     return GK_OK;
 }
 
+static gk_status check_form(const gk_profiles *profiles, size_t first, const char *path,
+                            const gk_form *form, gk_error *err) {
+    gk_status status = GK_OK;
+    for (size_t i = first; i < profiles->mappings.count && !status; i++)
+        status = gk_mapping_check_form(&profiles->mappings.items[i], path, form, err);
+    return status;
+}
+
+static gk_status read_mappings(gk_profiles *profiles, const char *path, const void *bytes,
+                               size_t size, gk_error *err) {
+    size_t first = profiles->mappings.count;
+    gk_status status = gk_mappings_read(&profiles->mappings, &profiles->arena, &profiles->roles,
+                                        path, bytes, size, err);
+    for (size_t p = 0; p < profiles->count && !status; p++)
+        for (size_t i = 0; i < profiles->items[p].count && !status; i++)
+            status = check_form(profiles, first, path, &profiles->items[p].forms[i], err);
+    return status;
+}
+
 /* The roles come first: mappings may only name those that there are. */
 static gk_status add_beside(gk_profiles *profiles, const char *dir, gk_error *err) {
     char path[PATH_SIZE];
@@ -93,8 +113,7 @@ static gk_status add_beside(gk_profiles *profiles, const char *dir, gk_error *er
     if (!status)
         status = load_beside(profiles, dir, "mappings.csv", path, &bytes, &size, err);
     if (!status && bytes)
-        status = gk_mappings_read(&profiles->mappings, &profiles->arena, &profiles->roles, path,
-                                  bytes, size, err);
+        status = read_mappings(profiles, path, bytes, size, err);
     if (!status)
         status = load_beside(profiles, dir, "local.csv", path, &bytes, &size, err);
     if (!status && bytes)

@@ -53,8 +53,8 @@ static int enter(void **state) {
 static int leave(void **state) {
     (void)state;
     static const char *const dirs[] = {"my2025", "sx2024", "other", "."};
-    static const char *const files[] = {"index.csv", "general.csv", "fund.csv",
-                                        "procurement-2.csv", "mappings.csv"};
+    static const char *const files[] = {"index.csv", "general.csv", "fund.csv", "procurement-2.csv",
+                                        "mappings.csv"};
     for (size_t d = 0; d < sizeof dirs / sizeof *dirs; d++) {
         char path[256], name[64];
         for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
@@ -70,8 +70,8 @@ static int leave(void **state) {
 
 /* --- what stands in the library --- */
 
-static void assert_table(const gk_profiles *profiles, const char *profile, size_t i, const char *role,
-                         const char *number, const char *title) {
+static void assert_table(const gk_profiles *profiles, const char *profile, size_t i,
+                         const char *role, const char *number, const char *title) {
     gk_profile_table found;
     assert_true(gk_profiles_table(profiles, profile, i, &found));
     assert_string_equal(found.role, role);
@@ -223,6 +223,27 @@ static void test_a_role_of_ones_own(void **state) {
     const gk_mappings *mappings = gk_profiles_mappings(profiles);
     assert_string_equal(gk_mappings_newest(mappings, GK_MAPPING_ROW, "procurement-2", "甲"), "乙");
     assert_string_equal(gk_mappings_newest(mappings, GK_MAPPING_ROW, GK_ROLE_FUND, "甲"), "甲");
+    gk_profiles_free(profiles);
+}
+
+/* 货物 and 服务 both stand in the form of the folder: none of the two is the other's old name. */
+static void test_a_mapping_against_the_forms(void **state) {
+    (void)state;
+    make_dir("my2025");
+    put_file("my2025/index.csv", INDEX LINE);
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n一、服务,{1}\n");
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    gk_error err = {0};
+    char path[256], place[300];
+    at(path, "my2025");
+    snprintf(place, sizeof place, "%s/mappings.csv:4:3", path);
+    put_file("my2025/mappings.csv", "kind,role,from,to,evidence\nrow,general,工程,服务,\n"
+                                    "row,fund,货物,服务,\nrow,general,货物,服务,\n");
+    assert_int_equal(gk_profiles_add_dir(profiles, path, &err), GK_E_PROFILE);
+    assert_string_equal(err.where, place);
+    assert_string_equal(err.text, "“货物” still stands beside “服务” in general of my2025: none "
+                                  "became the other");
+    assert_built_in(profiles);
     gk_profiles_free(profiles);
 }
 
@@ -389,7 +410,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_forms),
         cmocka_unit_test(test_roles),           IN_FOLDER(test_add_profile),
-        IN_FOLDER(test_a_role_of_ones_own),
+        IN_FOLDER(test_a_role_of_ones_own),     IN_FOLDER(test_a_mapping_against_the_forms),
         IN_FOLDER(test_add_folder_of_profiles), IN_FOLDER(test_saved_by_excel),
         IN_FOLDER(test_replace_profile),        IN_FOLDER(test_wrong_index),
         IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_form),
