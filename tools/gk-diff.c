@@ -6,7 +6,7 @@
 
 static struct {
     const char *tolerance, *unit, *to;
-    bool years;
+    bool years, values_only;
 } opt;
 
 static const char *const units[] = {"万元", "元", NULL};
@@ -33,6 +33,12 @@ static const cli_option options[] = {
       "A 为上年，B 为本年：并列输出任一方有的每个数值"},
      .flag = &opt.years},
     {0,
+     "values-only",
+     {0},
+     {"compare figures alone: no names, titles, 注, 年度, units and departments, no empty tables",
+      "只比较数值：不比较名称、表题、注、年度、单位、部门，也不比较空表"},
+     .flag = &opt.values_only},
+    {0,
      "to",
      {"FORMAT", "格式"},
      {"text for people (the default) or ndjson for programs", "text 供人阅读（缺省），ndjson "
@@ -50,11 +56,24 @@ static const cli_text description[] = {
     {"Compares the tables of two inputs by role, row and column and prints what differs: a "
      "workbook and the export it was made from, a correction and the original, this year and last. "
      "A and B are anything gk-convert reads, or streams, or - for standard input. A blank, —— and "
-     "0 are three different values; 1.5 and 1.50 are equal.",
+     "0 are three different values; 1.5 and 1.50 are equal. Amounts are compared in 万元, whatever "
+     "the units of the tables are.",
      "按表、行、栏比较两个输入，输出不同之处：工作簿与其来源、更正稿与原稿、本年与上年。A 和 B "
      "可以是 "
      "gk-convert 能读的任何文件、文件夹、ZIP 压缩包或记录流，或 -（标准输入）。空白、——、0 "
-     "各不相同；1.5 与 1.50 相同。"},
+     "各不相同；1.5 与 1.50 相同。金额不论表中用何单位，均折为万元比较。"},
+    {"Compared are the figures and names of every table, what a migration left over, tables that "
+     "no "
+     "profile has (cell by cell), numbers and titles, 注, 年度 (not with --years), units, "
+     "departments, and tables or rows that one side lacks, even empty ones. Spaces, quotation "
+     "marks "
+     "and full width make no difference to a name. Not compared are the order of tables and rows, "
+     "where cells stood, merged cells of tables that no profile has, and by which of the wordings "
+     "known for it a table is titled.",
+     "比较的内容：各表的数值与名称，转换后的遗留，版式之外的表（逐个单元格），表号与表题，注，"
+     "年度（使用 --years 时除外），单位，部门，以及只有一边有的表和行（空的也算）。名称中的空格、"
+     "引号、全角半角不计。不比较：表和行的先后、单元格的位置、版式之外的表的合并单元格，"
+     "以及同一表题的不同写法。"},
     {"Reports are matched by department and year, with --years by department only. Where each side "
      "has a single report, the two are compared whatever their department and year.",
      "按部门和年度配对；使用 --years 时按部门配对；两边各只有一份决算时直接比较。"},
@@ -90,6 +109,7 @@ int main(int argc, char **argv) {
     int status = cli_parse(&tool, argc, argv, &operands);
     diff_request request = {.reading = &cli_reading_asked,
                             .years = opt.years,
+                            .values_only = opt.values_only,
                             .yuan = opt.unit && strcmp(opt.unit, "元") == 0,
                             .ndjson = opt.to && strcmp(opt.to, "ndjson") == 0};
     if (status == CLI_GO_ON && operands.count != 2)

@@ -46,19 +46,37 @@ static void print_padded(const char *text, size_t width, bool right) {
         printf("%s%*s", text, (int)blanks, "");
 }
 
+static bool is_begun(const diff_page *page, const gk_difference *difference) {
+    return page->title && page->leftover == difference->leftover &&
+           strcmp(page->number, difference->number) == 0 &&
+           strcmp(page->title, difference->title) == 0;
+}
+
 static void print_heads(diff_page *page, const gk_difference *difference) {
     if (!page->begun)
         printf("%d %s → %d %s  (%s)\n", page->left->year, page->left->department, page->right->year,
                page->right->department, page->yuan ? "元" : "万元");
-    if (!page->number || strcmp(page->number, difference->number) != 0)
-        printf("\n%s %s\n", difference->number, difference->title);
+    if (*difference->title && !is_begun(page, difference))
+        printf("\n%s%s%s%s\n", difference->number, *difference->number ? " " : "",
+               difference->title,
+               !difference->leftover ? ""
+               : cli_zh()            ? "（遗留）"
+                                     : " (left over)");
     page->begun = true;
     page->number = difference->number;
+    page->title = difference->title;
+    page->leftover = difference->leftover;
 }
 
-static void print_line(diff_page *page, const gk_difference *difference) {
+static void print_place(const char *name, const char *column) {
+    fputs("  ", stdout);
+    print_padded(name, NAME_WIDTH, false);
+    fputs("  ", stdout);
+    print_padded(column, COLUMN_WIDTH, false);
+}
+
+static void print_value(const diff_page *page, const gk_difference *difference) {
     char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX] = "", name[1024];
-    print_heads(page, difference);
     const char *a = show(page, difference->money, difference->left, left),
                *b = show(page, difference->money, difference->right, right);
     bool named = strcmp(difference->row, difference->label) != 0;
@@ -66,16 +84,38 @@ static void print_line(diff_page *page, const gk_difference *difference) {
              named ? difference->label : "");
     if (difference->has_change && difference->change.coefficient)
         show_number(page, difference->money, difference->change, change);
-    fputs("  ", stdout);
-    print_padded(name, NAME_WIDTH, false);
-    fputs("  ", stdout);
-    print_padded(difference->column_name, COLUMN_WIDTH, false);
+    print_place(name, difference->column_name);
     print_padded(a ? a : cli_zh() ? "（空）" : "(blank)", VALUE_WIDTH, true);
     fputs(" → ", stdout);
     print_padded(b ? b : cli_zh() ? "（空）" : "(blank)", VALUE_WIDTH, true);
     fputs("  ", stdout);
     if (difference->has_change && difference->change.coefficient)
         printf("%s%s", difference->change.coefficient > 0 ? "+" : "", change);
+    putchar('\n');
+}
+
+/* On one line, whatever it has in it. */
+static void print_text(const char *text, const char *before) {
+    fputs(before, stdout);
+    if (!text)
+        fputs(cli_zh() ? "（无）" : "(none)", stdout);
+    for (const char *at = text ? text : ""; *at; at++)
+        putchar((unsigned char)*at < ' ' ? ' ' : *at);
+}
+
+static const char *word_of(gk_difference_kind kind) {
+    static const char *const zh[] = {"数值", "单元格", "表",   "行",   "名称", "行次",    "表题",
+                                     "表式", "部门",   "年度", "单位", "注",   "未知成员"};
+    return cli_zh() ? zh[kind] : gk_difference_kind_name(kind);
+}
+
+static void print_words(const gk_difference *difference) {
+    char name[64];
+    bool cell = difference->kind == GK_DIFFERENCE_CELL;
+    snprintf(name, sizeof name, "%s%s", cell ? difference->column_name : "", difference->row);
+    print_place(name, word_of(difference->kind));
+    print_text(difference->left_text, "  ");
+    print_text(difference->right_text, " → ");
     putchar('\n');
 }
 
@@ -88,43 +128,60 @@ static void put_report(gk_buffer *line, const char *key, const gk_report *report
 }
 
 static void put_origins(gk_buffer *line, const gk_difference *difference) {
-    const gk_value *values[] = {difference->left, difference->right};
+    const gk_origin origins[] = {difference->left_origin, difference->right_origin};
     char where[2048];
     const char *comma = "";
     gk_json_put_key(line, "src");
     gk_buffer_text(line, "[");
     for (size_t i = 0; i < 2; i++) {
-        if (!values[i] || !values[i]->origin.source)
+        if (!origins[i].source)
             continue;
         gk_buffer_text(line, comma);
-        gk_origin_format(values[i]->origin, where, sizeof where);
+        gk_origin_format(origins[i], where, sizeof where);
         gk_json_put_string(line, where);
         comma = ",";
     }
     gk_buffer_text(line, "]}\n");
 }
 
+static void put_place(gk_buffer *line, const gk_difference *difference) {
+    char column[16];
+    snprintf(column, sizeof column, "%u", difference->column);
+    gk_json_put_member(line, "kind", gk_difference_kind_name(difference->kind));
+    if (difference->leftover)
+        gk_buffer_text(line, ",\"leftover\":true");
+    gk_json_put_member(line, "role", difference->role);
+    gk_json_put_member(line, "title", difference->title);
+    gk_json_put_member(line, "row", difference->row);
+    gk_json_put_member(line, "item", difference->item);
+    gk_json_put_member(line, "label", difference->label);
+    gk_json_put_member(line, "column", difference->column ? column : NULL);
+    gk_json_put_member(line, "column_name", difference->column_name);
+}
+
+static void put_sides(gk_buffer *line, const diff_page *page, const gk_difference *difference) {
+    char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX];
+    bool value = difference->kind == GK_DIFFERENCE_VALUE, money = difference->money;
+    gk_json_put_member(line, "unit", !money ? NULL : page->yuan ? "元" : "万元");
+    gk_json_put_member(line, "left",
+                       value ? show(page, money, difference->left, left) : difference->left_text);
+    gk_json_put_member(line, "right",
+                       value ? show(page, money, difference->right, right)
+                             : difference->right_text);
+    if (difference->has_change)
+        show_number(page, money, difference->change, change);
+    gk_json_put_member(line, "diff", difference->has_change ? change : NULL);
+    gk_buffer_printf(line, ",\"equal\":%s", difference->equal ? "true" : "false");
+}
+
 static gk_status print_record(const diff_page *page, const gk_difference *difference,
                               gk_error *err) {
-    char left[SHOWN_MAX], right[SHOWN_MAX], change[SHOWN_MAX], column[16];
     gk_buffer line = {0};
-    snprintf(column, sizeof column, "%u", difference->column);
     gk_buffer_text(&line, "{\"t\":\"difference\"");
     put_report(&line, "left_report", page->left);
     put_report(&line, "right_report", page->right);
-    gk_json_put_member(&line, "role", difference->role);
-    gk_json_put_member(&line, "row", difference->row);
-    gk_json_put_member(&line, "item", difference->item);
-    gk_json_put_member(&line, "label", difference->label);
-    gk_json_put_member(&line, "column", column);
-    gk_json_put_member(&line, "column_name", difference->column_name);
-    gk_json_put_member(&line, "unit", !difference->money ? NULL : page->yuan ? "元" : "万元");
-    gk_json_put_member(&line, "left", show(page, difference->money, difference->left, left));
-    gk_json_put_member(&line, "right", show(page, difference->money, difference->right, right));
-    if (difference->has_change)
-        show_number(page, difference->money, difference->change, change);
-    gk_json_put_member(&line, "diff", difference->has_change ? change : NULL);
-    gk_buffer_printf(&line, ",\"equal\":%s", difference->equal ? "true" : "false");
+    put_place(&line, difference);
+    put_sides(&line, page, difference);
     put_origins(&line, difference);
     gk_status status = gk_buffer_check(&line, err);
     if (!status)
@@ -137,6 +194,10 @@ gk_status diff_print(void *self, const gk_difference *difference, gk_error *err)
     diff_page *page = self;
     if (page->ndjson)
         return print_record(page, difference, err);
-    print_line(page, difference);
+    print_heads(page, difference);
+    if (difference->kind == GK_DIFFERENCE_VALUE)
+        print_value(page, difference);
+    else
+        print_words(difference);
     return GK_OK;
 }

@@ -12,8 +12,9 @@ typedef struct diff_page {
     bool yuan;          /**< Amounts in 元, not 万元. */
     bool ndjson;        /**< {"t":"difference", …}, one a line. */
     bool begun;         /**< The report's heading is printed … */
-    const char *number; /**< … and that of this table. */
-    char row[64];       /**< Of the last line. */
+    const char *number; /**< … and that of this table, */
+    const char *title;  /**< by its number and title, */
+    bool leftover;      /**< among the leftovers. */
 } diff_page;
 
 /** Prints one; `self` is a diff_page. */

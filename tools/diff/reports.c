@@ -49,12 +49,15 @@ static void print_alone(const diff_side *side, const gk_report *report) {
                 report->department);
 }
 
-/* How many values differ; SIZE_MAX if they could not be compared. */
+/* How much differs; SIZE_MAX if they could not be compared. */
 static size_t compare_pair(const diff_request *request, diff_side *a, const gk_report *left,
                            const gk_report *right) {
     diff_page page = {
         .left = left, .right = right, .yuan = request->yuan, .ndjson = request->ndjson};
-    gk_diff_options options = {.all = request->years, .tolerance = request->tolerance};
+    gk_diff_options options = {.all = request->years,
+                               .other_year = request->years,
+                               .values_only = request->values_only,
+                               .tolerance = request->tolerance};
     gk_error err = {0};
     size_t count;
     if (gk_diff(left, right, a->run.profiles, &options, diff_print, &page, &count, &err) == GK_OK)
@@ -88,8 +91,13 @@ static int compare(const diff_request *request, diff_side *a, diff_side *b) {
         }
     if (!done)
         return CLI_NOT_DONE;
-    if (!request->reading->quiet)
-        cli_message(NULL, "%zu values differ", "%zu个数值不同", different);
+    if (request->values_only && !request->reading->quiet)
+        cli_message(NULL,
+                    "values that differ: %zu; texts (names, titles, notes, years, units, "
+                    "departments) were not compared",
+                    "数值不同：%zu处；未比较文字（名称、表题、注、年度、单位、部门）", different);
+    else if (!request->reading->quiet)
+        cli_message(NULL, "differences: %zu", "共%zu处不同", different);
     return different ? 1 : 0;
 }
 

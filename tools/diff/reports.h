@@ -14,6 +14,7 @@ typedef struct diff_request {
     gk_decimal tolerance; /**< In 万元. */
     bool years;           /**< A is last year and B this year. */
     bool yuan;            /**< Print amounts in 元, not 万元. */
+    bool values_only;     /**< Leave texts out. */
     bool ndjson;          /**< Print for programs. */
 } diff_request;
 

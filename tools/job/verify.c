@@ -178,10 +178,12 @@ static gk_status pass(void *self, const gk_difference *difference, gk_error *err
     return GK_OK;
 }
 
+/* Writing gives a table the unit and the 注 of its form: no value is another for that. */
 static bool is_same(const cli_run *run, const gk_report *report, const gk_report *again) {
-    static const gk_diff_options exact = {0};
+    static const gk_diff_options values_only = {.values_only = true};
     size_t different = 0;
-    return gk_diff(report, again, run->profiles, &exact, pass, NULL, &different, NULL) == GK_OK &&
+    return gk_diff(report, again, run->profiles, &values_only, pass, NULL, &different, NULL) ==
+               GK_OK &&
            different == 0;
 }
 
