@@ -62,29 +62,25 @@ static const cli_text description[] = {
      "可以是 "
      "gk-convert 能读的任何文件、文件夹、ZIP 压缩包或记录流，或 -（标准输入）。空白、——、0 "
      "各不相同；1.5 与 1.50 相同。金额不论表中用何单位，均折为万元比较。"},
-    {"Compared are the figures and names of every table, what a migration left over, tables that "
-     "no "
-     "profile has (cell by cell), numbers and titles, 注, 年度 (not with --years), units, "
-     "departments, and tables or rows that one side lacks, even empty ones. Spaces, quotation "
-     "marks "
-     "and full width make no difference to a name. Not compared are the order of tables and rows, "
-     "where cells stood, merged cells of tables that no profile has, and by which of the wordings "
-     "known for it a table is titled.",
+    {"Compared are the figures and names of every table, what a migration left over, tables "
+     "that no profile has (cell by cell), numbers and titles, 注, 年度 (not with --years), "
+     "units, departments, and tables or rows that one side lacks, even empty ones. Spaces, "
+     "quotation marks and full width make no difference to a name. Not compared are the order "
+     "of tables and rows, where cells stood, and merged cells of tables that no profile has.",
      "比较的内容：各表的数值与名称，转换后的遗留，版式之外的表（逐个单元格），表号与表题，注，"
      "年度（使用 --years 时除外），单位，部门，以及只有一边有的表和行（空的也算）。名称中的空格、"
-     "引号、全角半角不计。不比较：表和行的先后、单元格的位置、版式之外的表的合并单元格，"
-     "以及同一表题的不同写法。"},
+     "引号、全角半角不计。不比较：表和行的先后、单元格的位置、版式之外的表的合并单元格。"},
     {"Reports are matched by department and year, with --years by department only. Where each side "
      "has a single report, the two are compared whatever their department and year.",
      "按部门和年度配对；使用 --years 时按部门配对；两边各只有一份决算时直接比较。"},
     {0}};
 
-static const cli_example examples[] = {
-    {"gk-diff 导出/ 公开.xlsx",
-     {"does the workbook hold what was exported?", "工作簿与导出文件是否一致"}},
-    {"gk-diff --years 2023公开.xlsx 2024公开.xlsx",
-     {"last year and this year side by side", "上年与本年并列"}},
-    {0}};
+static const cli_example examples[] = {{"gk-diff --values-only 导出/ 公开.xlsx",
+                                        {"does the workbook hold the figures that were exported?",
+                                         "工作簿中的数值与导出文件是否一致"}},
+                                       {"gk-diff --years 2023公开.xlsx 2024公开.xlsx",
+                                        {"last year and this year side by side", "上年与本年并列"}},
+                                       {0}};
 
 static const cli_exit exits[] = {{0, {"the same", "相同"}},
                                  {1, {"different", "不同"}},

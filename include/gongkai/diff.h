@@ -8,8 +8,8 @@
  *  万元, whatever the units of the tables are. Texts are equal if their comparison keys are (text.h),
  *  those of verbatim tables if they are the same to the byte.
  *
- *  Not compared: the order of tables and rows, where cells stood, merged cells of verbatim tables,
- *  and by which of the wordings that its form accepts a table is titled.
+ *  Not compared: the order of tables and rows, where cells stood, and merged cells of verbatim
+ *  tables.
  *
  *  @code
  *  static gk_status print(void *self, const gk_difference *difference, gk_error *err) {
@@ -44,7 +44,7 @@ typedef enum gk_difference_kind {
     GK_DIFFERENCE_ROW,        /**< The same of a row by code. The text is its label. */
     GK_DIFFERENCE_LABEL,      /**< What a row is called. */
     GK_DIFFERENCE_LINE,       /**< Its 行次, where the form has none. */
-    GK_DIFFERENCE_TITLE,      /**< A table's number and title, those of its report's profile. */
+    GK_DIFFERENCE_TITLE,      /**< A table's number and title. */
     GK_DIFFERENCE_FORM,       /**< The profile whose form a report or a table has. */
     GK_DIFFERENCE_DEPARTMENT, /**< Whose a report is, or what a table of it states instead. */
     GK_DIFFERENCE_YEAR,       /**< Its 年度, likewise. */

@@ -24,6 +24,13 @@ const gk_reading *gk_profile_reading(const gk_tables_item *item, const gk_profil
     return reading ? reading : &item->readings[0];
 }
 
+/* The title over the table, if it is not the first wording of its form. */
+static const char *other_wording(const gk_tables_item *item, const gk_form *form) {
+    bool other = item->title && *item->title && form && form->title_key_count &&
+                 strcmp(item->title, form->title_keys[0]) != 0;
+    return other ? item->title : NULL;
+}
+
 gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles *profiles,
                                   const char *profile, gk_table *table, gk_findings *findings,
                                   gk_error *err) {
@@ -40,6 +47,7 @@ gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles 
                                  (gk_finding_at){table->origin, {0}}, forms);
     table->number = form ? form->number : item->number ? item->number : "";
     table->title = form ? form->title : table->title;
+    table->stated_title = other_wording(item, form ? form : own);
     const char *const numbers[3] = {item->number, table->title, table->number};
     if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
         status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,

@@ -252,7 +252,8 @@ static gk_status compare_titles(const pair *p, const gk_difference *at) {
     char titles[2][1024];
     for (size_t i = 0; i < 2; i++)
         snprintf(titles[i], sizeof titles[i], "%s%s%s", tables[i]->number,
-                 *tables[i]->number ? " " : "", tables[i]->title);
+                 *tables[i]->number ? " " : "",
+                 tables[i]->stated_title ? tables[i]->stated_title : tables[i]->title);
     return gk_comparison_texts(p->comparison, at, GK_DIFFERENCE_TITLE, titles[0], titles[1]);
 }
 

@@ -28,35 +28,40 @@ static const gk_slot *slot_of_code(const gk_form *to, const char *code) {
     return NULL;
 }
 
-/* The code in "30113 住房公积金" that a row's own code and name became. */
-static bool mapped_code(const gk_migration *m, const gk_form *to, const gk_row *row,
-                        char code[16]) {
+/* The form's row with the code in "30113 住房公积金" that a row's own code and name became. */
+static const gk_slot *slot_of_mapped(const gk_migration *m, const gk_form *to, const gk_row *row) {
     char name[NAME_BYTES];
     snprintf(name, sizeof name, "%s %s", row->key, row->label);
     const char *newest = gk_mappings_newest(m->mappings, GK_MAPPING_CODE, to->role, name);
-    size_t digits = strspn(newest, "0123456789");
-    if (newest == name || digits < 3 || digits > 9)
-        return false;
-    memcpy(code, newest, digits);
-    code[digits] = '\0';
-    return true;
+    if (newest == name)
+        return NULL;
+    snprintf(name, sizeof name, "%.*s", (int)strspn(newest, "0123456789"), newest);
+    return slot_of_code(to, name);
+}
+
+/* A list of the caller's own codes may have room for some only: 人员经费 takes 301 and 303. */
+static bool takes_code(const gk_form *to, const char *code) {
+    for (uint32_t row = 0; row < to->height; row++)
+        for (uint32_t col = 0; col < to->width; col++) {
+            const gk_field *field = &to->rows[row].fields[col];
+            if (to->rows[row].kind == GK_ROW_REPEAT && field->kind == GK_FIELD_CODE &&
+                gk_field_takes_code(field, code))
+                return true;
+        }
+    return false;
 }
 
 /* The same code with the same name; another name is another row, and one that mappings.csv gives
- * another code is there under that. A list of the caller's own codes takes any. */
+ * another code is there under that. A list of the caller's own codes takes any as it is. */
 static const char *place_code(const gk_migration *m, const gk_form *to, const gk_row *row,
                               const gk_slot **slot) {
-    char key[NAME_BYTES], code[16];
+    char key[NAME_BYTES];
     gk_text_key(row->label, key, sizeof key);
     const gk_slot *own = slot_of_code(to, row->key);
-    bool stays = own && (!*key || has_name(m, own, to->role, key));
-    bool mapped = !stays && mapped_code(m, to, row, code);
-    *slot = stays ? own : mapped ? slot_of_code(to, code) : NULL;
+    *slot = own && (!*key || has_name(m, own, to->role, key)) ? own : slot_of_mapped(m, to, row);
     if (*slot)
         return (*slot)->key;
-    if (own && !mapped) /* that of another row */
-        return NULL;
-    return !to->repeats ? NULL : mapped ? gk_arena_string(m->arena, code) : row->key;
+    return own || !takes_code(to, row->key) ? NULL : row->key;
 }
 
 /* ---- rows by name --------------------------------------------------------------------------- */

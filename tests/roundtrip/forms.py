@@ -2,9 +2,8 @@
 
 import pictures
 
-RENAMED = {"文化体育与传媒支出": "文化旅游体育与传媒支出", "医疗卫生与计划生育支出": "卫生健康支出",
-           "资源勘探信息等支出": "资源勘探工业信息等支出", "国土海洋气象等支出": "自然资源海洋气象等支出",
-           "用事业基金弥补收支差额": "使用非财政拨款结余(含专用结余)", "使用非财政拨款结余": "使用非财政拨款结余(含专用结余)"}
+RENAMED = {pictures.bare(old): pictures.bare(new) for kind, _, old, new, *_ in pictures.read_csv(pictures.LAYOUTS.parent / "mappings.csv")
+           if kind == "row"}
 
 
 def headings(picture, col):
