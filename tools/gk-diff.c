@@ -57,11 +57,14 @@ static const cli_text description[] = {
      "workbook and the export it was made from, a correction and the original, this year and last. "
      "A and B are anything gk-convert reads, or streams, or - for standard input. A blank, —— and "
      "0 are three different values; 1.5 and 1.50 are equal. Amounts are compared in 万元, whatever "
-     "the units of the tables are.",
+     "the units of the tables are: exactly where both are in one unit, or with --keep-unit; else "
+     "an amount in 元 is equal to the one in 万元 that it rounds to.",
      "按表、行、栏比较两个输入，输出不同之处：工作簿与其来源、更正稿与原稿、本年与上年。A 和 B "
      "可以是 "
      "gk-convert 能读的任何文件、文件夹、ZIP 压缩包或记录流，或 -（标准输入）。空白、——、0 "
-     "各不相同；1.5 与 1.50 相同。金额不论表中用何单位，均折为万元比较。"},
+     "各不相同；1.5 与 1.50 相同。金额不论表中用何单位，均折为万元比较：两边单位相同或使用 "
+     "--keep-unit 时须完全相等；"
+     "单位不同时，以元为单位的金额四舍五入后等于另一边即为相同。"},
     {"Compared are the figures and names of every table, what a migration left over, tables "
      "that no profile has (cell by cell), numbers and titles, 注, 年度 (not with --years), "
      "units, departments, and tables or rows that one side lacks, even empty ones. Spaces, "

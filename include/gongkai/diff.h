@@ -85,7 +85,10 @@ typedef struct gk_diff_options {
     bool all;             /**< Give equal values too, except where both sides are blank. */
     bool values_only;     /**< Values alone, and those cells of verbatim tables that are numbers on
                                one side; no text. */
-    bool other_year;      /**< The two are of different years: 年度 is not compared. */
+    bool rounded;    /**< Of tables in different units, amounts are equal, too, if the one in the
+                               smaller unit is the other to two decimals (四舍五入): as converting
+                               it does. */
+    bool other_year; /**< The two are of different years: 年度 is not compared. */
 } gk_diff_options;
 
 /** Gets each difference: first what differs of the report, then of each of the right side's tables

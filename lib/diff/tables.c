@@ -91,13 +91,25 @@ static gk_decimal magnitude(gk_decimal d) {
     return d;
 }
 
+/* 1,234,567.89 元 is 123.46 万元: what a workbook in 万元 has of an export in 元. */
+static bool is_rounded(const pair *p, const gk_difference *d) {
+    int left = p->left.power, right = p->right.power, scale = 2 - (left > right ? left : right);
+    if (!p->comparison->options->rounded || left == right || !d->money || !d->has_change ||
+        scale < 0)
+        return false;
+    const gk_decimal *finer = left < right ? &d->left->number : &d->right->number;
+    const gk_decimal *other = left < right ? &d->right->number : &d->left->number;
+    return gk_decimal_compare(gk_decimal_round(*finer, scale), *other) == 0;
+}
+
 static bool is_equal(const pair *p, const gk_difference *d) {
     if (is_nothing(d->left) || is_nothing(d->right))
         return is_nothing(d->left) && is_nothing(d->right);
     if (gk_value_equal(d->left, d->right))
         return true;
-    return d->has_change &&
-           gk_decimal_compare(magnitude(d->change), p->comparison->options->tolerance) <= 0;
+    return is_rounded(p, d) ||
+           (d->has_change &&
+            gk_decimal_compare(magnitude(d->change), p->comparison->options->tolerance) <= 0);
 }
 
 static gk_status fail_at(gk_error *err, gk_status status, const gk_origin *origin) {

@@ -9,14 +9,19 @@
 /* One side: an operand with all its reports. */
 typedef struct diff_side {
     const char *name;
+    cli_reading reading;
     cli_run run;
     cli_job job;
 } diff_side;
 
+/* Amounts are read in the units they are in: converted, they would be rounded, and what differs by
+ * less would not be seen. */
 static bool open_side(const diff_request *request, diff_side *side, const char *operand) {
     const cli_list one = {.items = &side->name, .count = 1};
     side->name = operand;
-    if (!cli_run_begin(&side->run, request->reading, &one, NULL))
+    side->reading = *request->reading;
+    side->reading.keep_unit = true;
+    if (!cli_run_begin(&side->run, &side->reading, &one, NULL))
         return false;
     cli_job_read(&side->run, &side->job, side->run.inputs.items, side->run.inputs.count);
     cli_job_print_findings(&side->run, &side->job, false);
@@ -57,6 +62,7 @@ static size_t compare_pair(const diff_request *request, diff_side *a, const gk_r
     gk_diff_options options = {.all = request->years,
                                .other_year = request->years,
                                .values_only = request->values_only,
+                               .rounded = !request->reading->keep_unit,
                                .tolerance = request->tolerance};
     gk_error err = {0};
     size_t count;

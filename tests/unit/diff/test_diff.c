@@ -218,6 +218,30 @@ static void test_units(void **state) {
            "合计,1,本年支出/合计: 1.00 0.000100 -0.9999;");
 }
 
+static void test_rounded(void **state) {
+    (void)state;
+    const gk_diff_options rounded = {.values_only = true, .rounded = true};
+    side a, b;
+    make(&a, NULL);
+    make(&b, NULL);
+    b.table.amount_unit = "元";
+    a.values[0][0] = number(12346, 2);
+    b.values[0][0] = number(123456789, 2);
+    expect(&a, &b, &rounded, 0, "");
+    expect(&b, &a, &rounded, 0, "");
+    expect(&a, &b, &(gk_diff_options){.values_only = true}, 1,
+           "合计,1,本年支出/合计: 123.46 123.456789 -0.003211;");
+    b.values[0][0] = number(123454999, 2);
+    expect(&a, &b, &rounded, 1, "合计,1,本年支出/合计: 123.46 123.454999 -0.005001;");
+    a.table.amount_unit = "元";
+    a.values[0][0] = number(123454998, 2);
+    expect(&a, &b, &rounded, 1, "合计,1,本年支出/合计: 123.454998 123.454999 0.000001;");
+    a.values[0][0].kind = GK_VALUE_BLANK;
+    a.table.amount_unit = NULL;
+    b.values[0][0] = number(1, 2);
+    expect(&a, &b, &rounded, 1, "合计,1,本年支出/合计: blank 0.000001 0.000001;");
+}
+
 static void test_an_amount_too_long_to_scale(void **state) {
     (void)state;
     side a, b;
@@ -286,6 +310,7 @@ int main(void) {
         cmocka_unit_test(test_statements_of_tables),
         cmocka_unit_test(test_nothing_but_a_name),
         cmocka_unit_test(test_units),
+        cmocka_unit_test(test_rounded),
         cmocka_unit_test(test_an_amount_too_long_to_scale),
         cmocka_unit_test(test_leftovers),
         cmocka_unit_test(test_verbatim),
