@@ -145,7 +145,8 @@ def add_strange_code(rng, case):
 
 def choose_units(rng, case):
     """{role: 万元 for one of the unit that its table is drawn in}"""
-    yuan = rng.choice([set(), {t.role for t in case.tables}, {t.role for t in case.tables if rng.random() < 0.5}])
+    roles = [t.role for t in case.tables]
+    yuan = rng.choice([set(), set(roles), {r for r in roles if rng.random() < 0.5}, {"summary"}, {"appropriation"}])
     for table in case.tables:
         if table.role in yuan:
             table.unit = "元"
