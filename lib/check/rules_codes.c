@@ -244,7 +244,7 @@ static bool check_twin(gk_check_context *run, const gk_checks_item *item, const 
 
 /* Money of a fund may only have come in, or be carried over: 03 has what was spent. */
 static bool is_spent(gk_check_context *run, const gk_keyed_table *f, const gk_row *row) {
-    const gk_keyed_table *table = gk_keyed_table_of(run->frames, f->role);
+    gk_keyed_table *table = gk_keyed_table_of(run->frames, f->role);
     unsigned n = gk_keyed_table_column(table, "小计");
     if (!n || n >= GK_UNKNOWN_COLUMN)
         n = gk_keyed_table_column(table, "合计");

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import papers
+import payments
 import random_reports
 import true_reports
 
@@ -27,10 +28,16 @@ PLAIN = settled({key: row for key, row in RICH.items() if key[1] in ("general", 
 OPEN = settled({key: row for key, row in RICH.items() if key[1] != "capital"})
 
 
-def payments(rows):
-    p = true_reports.Payments.__new__(true_reports.Payments)
-    p.rows = {key: tuple(n * TEN_THOUSAND for n in row) for key, row in rows.items()}
-    p.other_kind = 1  # 事业收入
+def flow(kind, before, received, basic, project, after):
+    """Other money is 事业收入."""
+    sources = [0, received * TEN_THOUSAND, 0, 0, 0] if kind == "other" else [received * TEN_THOUSAND]
+    return payments.Flow(before * TEN_THOUSAND, sources, [basic * TEN_THOUSAND, project * TEN_THOUSAND, 0, 0, 0], after * TEN_THOUSAND)
+
+
+def payments_of(rows):
+    p = payments.Payments.__new__(payments.Payments)
+    p.rows = {key: flow(key[1], *row) for key, row in rows.items()}
+    p.used = p.distributed = 0
     return p
 
 
@@ -57,20 +64,27 @@ def three_public(values):
 def statistics(values):
     for line, value in {"1": 60, "2": 10, "3": 20, "4": 30, "5": 11, "6": 7}.items():
         values["statistics", line, "1"] = value * TEN_THOUSAND
-    return {("statistics", line, "1"): Decimal(n) for line, n in {"7": 6, "8": 1, "9": 2, "11": 3, "17": 2}.items()}
+    return {("statistics", line, "1"): n for line, n in {"7": 6, "8": 1, "9": 2, "11": 3, "17": 2}.items()}
 
 
 def values_of(rows, profile="sx2024"):
     """{(role, row key, column): amount as published}."""
-    p, values = payments(rows), {}
+    p, values = payments_of(rows), {}
     true_reports.code_tables(values, p)
-    true_reports.fixed_tables(values, p)
-    economic(values, p.total(2, ("general",)))
+    true_reports.summary(values, p)
+    true_reports.appropriation(values, p)
+    economic(values, p.spent(("general",), column=payments.BASIC))
     three_public(values)
-    counts = statistics(values)
-    if profile != "sx2024":
-        return true_reports.balanced(true_reports.in_form(random.Random(3), values, profile))
-    return {**true_reports.balanced({k: v for k, v in values.items() if k[0] != true_reports.CAPITAL_FLOWS}), **counts}
+    values |= statistics(values)
+    return true_reports.printed(random.Random(2), true_reports.in_form(values, profile, wording_of(profile)))
+
+
+def wording_of(profile):
+    return true_reports.wordings(profile)[0]
+
+
+def paper_of(values, profile, department, year):
+    return papers.paper_of(random.Random(1), true_reports.Report(profile, values, wording_of(profile)), department, year)
 
 
 OLD = {key: row for key, row in RICH.items() if key[1] != "capital"}

@@ -70,7 +70,7 @@ def address(doc, role, row, column):
 
 def cell_of_value(doc, key):
     """The cell that holds, or would hold, a value."""
-    marked = papers.paper_of(random.Random(1), doc.profile, dict(doc.expected) | {key: "@"}, doc.department, doc.year)
+    marked = breaks.paper_of(dict(doc.expected) | {key: "@"}, doc.profile, doc.department, doc.year)
     page = marked.page(key[0])
     return next((page.role, r, c) for r, row in enumerate(page.rows()) for c, cell in enumerate(row) if cell == "@")
 
@@ -87,7 +87,7 @@ def made(broken, form):
     elif broken.changes:
         values = breaks.changed(values, broken.changes)
     department = ("上海市" if broken.profile.startswith("sh") else "") + break_papers.DEPARTMENT
-    doc = papers.paper_of(random.Random(1), broken.profile, values, department, papers.random_reports.YEARS[broken.profile][-1])
+    doc = breaks.paper_of(values, broken.profile, department, papers.random_reports.YEARS[broken.profile][-1])
     doc.container = form
     if broken.change:
         cell = broken.change(doc)
@@ -97,7 +97,7 @@ def made(broken, form):
 
 
 def write_before(values, folder):
-    doc = papers.paper_of(random.Random(1), "sx2024", values, break_papers.DEPARTMENT, 2023)
+    doc = breaks.paper_of(values, "sx2024", break_papers.DEPARTMENT, 2023)
     path = folder / "before.csv"
     path.write_bytes(containers.write_text(doc.pages, "csv", ""))
     return ["--previous", path]
