@@ -151,7 +151,7 @@ static void weigh(const occurrences *all, const gk_check_result *failed, suspici
     }
 }
 
-/* Measured with 354 single defects in true reports (tests/roundtrip/test_check.py --count 400), of
+/* Measured with 354 single defects in true reports (of kinds as in tests/roundtrip/defects.py), of
  * which these weights name the wrong cell first in 333. The order of the weights is what matters,
  * their size little: half or twice AGAINST, and two or three times SLIP, are 333 or 334 still.
  * - An equation counts the same for a cell and against it: each is one sum the figure went through.

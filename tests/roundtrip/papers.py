@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-import forms
 import pictures
 import random_reports
 import render
