@@ -242,6 +242,12 @@ def first_amount(values, form, role, item):
     return slot, None if value == NOT_APPLICABLE else value
 
 
+def rounding(value, unit):
+    """Half of the last decimal that is printed; an amount has two at least, and is in whole 分 before it is put into its unit."""
+    decimals = min(max(2, -value.as_tuple().exponent), 2 if unit < 1 else 6)
+    return Decimal(5).scaleb(-decimals - 1)
+
+
 def split_rows(moved, values, present, scales, olds, new, mappings):
     """A whole that is several rows now: each part as another table states it, if they make up the whole."""
     role, old = new.role, olds[new.role]
@@ -259,10 +265,11 @@ def split_rows(moved, values, present, scales, olds, new, mappings):
                 parts.append(None) if start == item else None
                 continue
             scale = scales[table] / scales[role]
-            parts.append(((role, place.key, place.columns[0]), None if amount is None else amount * scale, place, scale))
+            off = Decimal(0) if amount is None else rounding(amount, scales[table]) * scale
+            parts.append(((role, place.key, place.columns[0]), None if amount is None else amount * scale, place, off))
         if None in parts or any(p[0] in moved.placed and moved.placed[p[0]] != p[1] for p in parts):
             continue
-        if abs(whole - sum(p[1] or 0 for p in parts)) <= Decimal("0.005") * (1 + sum(p[3] for p in parts)):
+        if abs(whole - sum(p[1] or 0 for p in parts)) <= rounding(whole, scales[role]) + sum(p[3] for p in parts):
             for place, amount, row, _ in parts:
                 if place not in moved.placed and amount is not None:
                     moved.placed[place] = moved.parts[place] = amount
