@@ -65,21 +65,31 @@ static size_t print_digits(int precision, bool scientific, double number, char o
     return copy_digits(printed, power ? (size_t)(power - printed) : (size_t)size, out);
 }
 
-/* Whether a number of 16 or more digits before the point lost some of them. Programs write a double
-   by its first 15 to 17 digits and fill up with zeros: such a text lost nothing here. */
+/* Programs write a double by its first 15 to 17 digits, and whole numbers filled up with zeros. */
+enum { SHOWN = 15, WRITTEN = 17 };
+
+static size_t without_zeros(const char *number, size_t count, size_t *fraction) {
+    for (; count > 0 && number[count - 1] == '0'; count--)
+        *fraction -= *fraction > 0;
+    return count;
+}
+
+/* Whether the double lost digits that the text has. One digit too many, with as many decimals as an
+ * amount of money has, nobody calculated: it was meant, and a double shows 15. More of both are those
+ * of a double (Gnumeric writes 12367.4299999999999997 for 12367.43), unless they stand before the
+ * point. */
 static bool changed(const char *text, size_t length, size_t fraction, double number) {
+    enum { MONEY_DECIMALS = 2 };
     char wanted[GK_DIGITS_MAX], got[GK_DIGITS_MAX];
-    size_t n = copy_digits(text, length, wanted);
+    size_t n = copy_digits(text, length, wanted), decimals = fraction;
     if (n == (size_t)-1)
         return true;
-    if (n < 16 + fraction)
+    size_t significant = without_zeros(wanted, n, &decimals);
+    if (significant == SHOWN + 1 && decimals > 0 && decimals <= MONEY_DECIMALS)
+        return true;
+    if (significant <= SHOWN || n <= SHOWN + fraction)
         return false;
-    size_t significant = n;
-    while (wanted[significant - 1] == '0')
-        significant--;
-    if (significant < 16)
-        return false;
-    bool rounded = significant <= 17;
+    bool rounded = significant <= WRITTEN;
     size_t m = rounded ? print_digits((int)significant - 1, true, number, got)
                        : print_digits((int)fraction, false, number, got);
     return m != (rounded ? significant : n) || memcmp(wanted, got, m) != 0;

@@ -8,7 +8,7 @@
 typedef enum gk_double_kind {
     GK_DOUBLE_NONE, /**< No number. */
     GK_DOUBLE_VAST, /**< Beyond what a double can hold. */
-    GK_DOUBLE_LONG, /**< Of 16 or more digits before the point, and a double changes them. */
+    GK_DOUBLE_LONG, /**< Of 16 or more digits that a double changes, or does not show. */
     GK_DOUBLE_GOOD
 } gk_double_kind;
 

@@ -104,13 +104,11 @@ static gk_status end_row(void *self, uint32_t row, double points, gk_error *err)
     return put_line(d, err);
 }
 
-static gk_status begin_table(void *self, const gk_table *table, const gk_form *form,
-                             const char *name, gk_error *err) {
+static gk_status begin_table(void *self, const gk_drawn_sheet *sheet, gk_error *err) {
     drawing *d = self;
-    (void)name;
     bool first = !d->table;
-    d->table = table;
-    d->width = form->width;
+    d->table = sheet->table;
+    d->width = sheet->form->width;
     return first ? GK_OK : put_line(d, err);
 }
 

@@ -25,6 +25,7 @@ typedef struct printing {
     gk_arena arena;
     shown *cells;
     size_t count, capacity;
+    uint32_t body; /* the first row below the headings */
     uint32_t width;
     size_t widths[COLUMNS_MAX];
     gk_buffer text; /* all so far */
@@ -183,24 +184,25 @@ static void put_row(printing *p, const shown *first, size_t count) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static gk_status begin_sheet(void *self, const gk_table *table, const gk_form *form,
-                             const char *name, gk_error *err) {
+static gk_status begin_sheet(void *self, const gk_drawn_sheet *sheet, gk_error *err) {
     printing *p = self;
-    (void)table, (void)name, (void)err;
+    (void)err;
     p->count = 0;
-    p->width = form->width < COLUMNS_MAX ? form->width : COLUMNS_MAX;
+    p->body = sheet->body;
+    p->width = sheet->form->width < COLUMNS_MAX ? sheet->form->width : COLUMNS_MAX;
     return GK_OK;
 }
 
 static gk_status end_sheet(void *self, const gk_drawn_page *page, gk_error *err) {
     printing *p = self;
+    (void)page;
     measure(p);
     for (size_t i = 0, next; i < p->count; i = next) {
         for (next = i; next < p->count && p->cells[next].box.row == p->cells[i].box.row;)
             next++;
         bool head = is_grid(&p->cells[i]) && (i == 0 || !is_grid(&p->cells[i - 1]));
         bool foot = i && !is_grid(&p->cells[i]) && is_grid(&p->cells[i - 1]);
-        if (head || foot || p->cells[i].box.row == page->body)
+        if (head || foot || p->cells[i].box.row == p->body)
             put_rule(p);
         put_row(p, &p->cells[i], next - i);
     }

@@ -31,10 +31,17 @@ typedef struct gk_drawn_box {
     uint32_t row, last_row, col, last_col;
 } gk_drawn_box;
 
-/** What is known at a sheet's end. */
+/** What is known when a sheet begins. Borrowed for the call, but `form` until the sheet ends. */
+typedef struct gk_drawn_sheet {
+    const char *name; /**< At most 31 characters, all allowed. */
+    const gk_table *table;
+    const gk_form *form; /**< It has widths and orientation. */
+    uint32_t body;       /**< The first row below the headings: they repeat on each page. */
+} gk_drawn_sheet;
+
+/** What is known at its end. */
 typedef struct gk_drawn_page {
     uint32_t rows; /**< Of the whole sheet. */
-    uint32_t body; /**< The first row below the headings: they repeat on each page. */
     bool one_page; /**< It (nearly) fits one page of A4. */
 } gk_drawn_page;
 
@@ -42,9 +49,7 @@ typedef struct gk_drawn_page {
  *  its height; the sheet ends. A merged cell is drawn once, where its first row is. */
 typedef struct gk_canvas {
     void *self;
-    /** `name` has at most 31 characters, all allowed. The form has widths and orientation. */
-    gk_status (*sheet_begin)(void *self, const gk_table *table, const gk_form *form,
-                             const char *name, gk_error *err);
+    gk_status (*sheet_begin)(void *self, const gk_drawn_sheet *sheet, gk_error *err);
     gk_status (*text)(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
                       gk_error *err);
     /** Money has at least two decimals, and as many as the number has; a count has none. */

@@ -22,7 +22,6 @@ typedef struct drawing {
     const gk_table *table;
     const gk_form *form;
     uint32_t row;
-    uint32_t body; /* the first row below the headings */
     double height; /* of the rows so far, in points */
     bool blank;
     gk_drawn_places *places; /* NULL: nobody asks */
@@ -382,6 +381,17 @@ static bool is_heading(const gk_form_row *row) {
     return row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX;
 }
 
+/* Below title, number, whose it is, and the form's rows down to its last headings: fixed ones, for no
+ * form has headings behind rows that repeat. */
+static uint32_t first_of_body(const gk_form *form) {
+    enum { HEAD_LINES = 3 };
+    uint32_t body = 0;
+    for (uint32_t row = 0; row < form->height && form->rows[row].kind != GK_ROW_REPEAT; row++)
+        if (is_heading(&form->rows[row]))
+            body = row + 1;
+    return body ? HEAD_LINES + body : 1;
+}
+
 static gk_status draw_rows(drawing *d) {
     gk_status status = GK_OK;
     for (uint32_t row = 0; row < d->form->height && !status; row++) {
@@ -390,8 +400,6 @@ static gk_status draw_rows(drawing *d) {
             status = draw_repeated(d, row);
         else if (from->kind != GK_ROW_NOTE)
             status = draw_row(d, row, NULL);
-        if (is_heading(from))
-            d->body = d->row;
     }
     return status;
 }
@@ -405,14 +413,15 @@ static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
                        d->table->title, d->table->profile);
     sheet_name(d->table, name);
     d->sheet = name;
-    gk_status status = canvas->sheet_begin(canvas->self, d->table, d->form, name, d->err);
+    const gk_drawn_sheet sheet = {name, d->table, d->form, first_of_body(d->form)};
+    gk_status status = canvas->sheet_begin(canvas->self, &sheet, d->err);
     if (!status)
         status = draw_head(d);
     if (!status)
         status = draw_rows(d);
     if (!status)
         status = draw_notes(d);
-    gk_drawn_page page = {d->row, d->body, nearly_fits_one_page(d)};
+    gk_drawn_page page = {d->row, nearly_fits_one_page(d)};
     return status ? status : canvas->sheet_end(canvas->self, &page, d->err);
 }
 
@@ -430,7 +439,6 @@ gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,
                      .table = &report->tables[i],
                      .blank = options->blank,
                      .places = options->findings ? &places : NULL,
-                     .body = 1,
                      .err = err};
         status = draw_table(&d, profiles);
     }

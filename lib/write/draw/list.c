@@ -20,8 +20,8 @@ gk_status gk_list_begin(gk_list *list, const gk_list_form *form, const gk_canvas
                       .page = {.landscape = true, .width = form->columns, .widths = form->widths},
                       .table = {.number = "", .title = form->sheet},
                       .err = err};
-    gk_status status =
-        canvas->sheet_begin(canvas->self, &list->table, &list->page, form->sheet, err);
+    const gk_drawn_sheet sheet = {form->sheet, &list->table, &list->page, 2};
+    gk_status status = canvas->sheet_begin(canvas->self, &sheet, err);
     if (!status)
         status = put(list, 0, form->columns - 1, GK_DRAWN_TITLE, form->title);
     if (!status)
@@ -32,6 +32,6 @@ gk_status gk_list_begin(gk_list *list, const gk_list_form *form, const gk_canvas
 }
 
 gk_status gk_list_end(const gk_list *list) {
-    const gk_drawn_page page = {list->row, 2, false};
+    const gk_drawn_page page = {list->row, false};
     return list->canvas->sheet_end(list->canvas->self, &page, list->err);
 }

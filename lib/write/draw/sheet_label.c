@@ -1,7 +1,7 @@
 #include "write/draw/sheet_label.h"
 
+#include "base/characters.h"
 #include "base/utf8.h"
-#include <stdbool.h>
 #include <string.h>
 
 void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]) {
@@ -18,4 +18,10 @@ void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]) {
         used += forbidden ? 1 : (size_t)(at - from);
     }
     name[used] = '\0';
+}
+
+bool gk_sheet_label_same(const char *a, const char *b) {
+    while (*a && gk_lower(*a) == gk_lower(*b))
+        a++, b++;
+    return *a == *b;
 }

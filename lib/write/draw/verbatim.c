@@ -80,9 +80,10 @@ gk_status gk_draw_verbatim(const gk_verbatim_table *sheet, size_t number, bool m
     measure(sheet, widths, &form.width);
     gk_verbatim_label(number, sheet->name, label, sizeof label);
     gk_sheet_label(label, name);
-    gk_status status = canvas->sheet_begin(canvas->self, &table, &form, name, err);
+    const gk_drawn_sheet drawn = {name, &table, &form, 1};
+    gk_status status = canvas->sheet_begin(canvas->self, &drawn, err);
     if (!status)
         status = put_rows(canvas, sheet, number, marked, &rows, err);
-    const gk_drawn_page page = {rows, 1, false};
+    const gk_drawn_page page = {rows, false};
     return status ? status : canvas->sheet_end(canvas->self, &page, err);
 }

@@ -1,8 +1,8 @@
 #include "write/xls/book.h"
 
 #include "base/arena.h"
-#include "base/characters.h"
 #include "base/fail.h"
+#include "write/draw/sheet_label.h"
 #include "write/xls/biff_put.h"
 #include <stdlib.h>
 #include <string.h>
@@ -27,35 +27,30 @@ static gk_xls_sheet *last(gk_xls_book *book) {
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static bool same_name(const char *a, const char *b) {
-    while (*a && gk_lower(*a) == gk_lower(*b))
-        a++, b++;
-    return *a == *b;
-}
-
 static gk_status check_sheet(const gk_xls_book *book, const char *name, gk_error *err) {
     if (book->sheet_count >= SHEETS_MAX)
         return gk_fail(err, GK_E_LIMIT, "more than %d sheets, which an .xls file cannot hold",
                        "超过%d个工作表，.xls 文件无法容纳", SHEETS_MAX);
     for (size_t i = 0; i < book->sheet_count; i++)
-        if (same_name(book->sheets[i].name, name))
+        if (gk_sheet_label_same(book->sheets[i].name, name))
             return gk_fail(err, GK_E_LIMIT, "two sheets called %s", "两个工作表同名：%s", name);
     return GK_OK;
 }
 
-gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_form *form,
-                            gk_error *err) {
-    gk_status status = check_sheet(book, name, err);
+gk_status gk_xls_book_sheet(gk_xls_book *book, const gk_drawn_sheet *drawn, gk_error *err) {
+    const gk_form *form = drawn->form;
+    gk_status status = check_sheet(book, drawn->name, err);
     if (status)
         return status;
     if (!gk_grow((void **)&book->sheets, book->sheet_count, &book->sheet_capacity,
                  sizeof *book->sheets))
         return gk_fail_memory(err);
     book->sheets[book->sheet_count++] =
-        (gk_xls_sheet){.name = strdup(name),
+        (gk_xls_sheet){.name = strdup(drawn->name),
                        .width = form->width,
                        .widths = malloc((form->width + 1) * sizeof(double)),
-                       .landscape = form->landscape};
+                       .landscape = form->landscape,
+                       .body = drawn->body};
     gk_xls_sheet *sheet = last(book);
     if (!sheet->name || !sheet->widths)
         return gk_fail_memory(err);

@@ -25,6 +25,7 @@ typedef struct gk_xls_sheet {
     uint32_t width; /**< Columns, and how wide each is in characters. */
     double *widths;
     bool landscape;
+    uint32_t body; /**< The first row below the headings. */
     gk_drawn_page page;
     gk_xls_cell *cells;
     size_t cell_count, cell_capacity;
@@ -46,8 +47,7 @@ void gk_xls_book_free(gk_xls_book *book);
 
 /** Begin a sheet; what follows is of it. A second one of that name, whatever its letters' case, and
  *  one more than 1,024 are GK_E_LIMIT. */
-gk_status gk_xls_book_sheet(gk_xls_book *book, const char *name, const gk_form *form,
-                            gk_error *err);
+gk_status gk_xls_book_sheet(gk_xls_book *book, const gk_drawn_sheet *drawn, gk_error *err);
 
 gk_status gk_xls_book_cell(gk_xls_book *book, const gk_xls_cell *cell, gk_error *err);
 gk_status gk_xls_book_text(gk_xls_book *book, gk_xls_cell cell, const char *text, gk_error *err);

@@ -58,7 +58,7 @@ static void put_print_titles(gk_biff_out *out, const gk_xls_sheet *s, unsigned i
     gk_biff_put8(out, AREA);
     gk_biff_put16(out, index);
     gk_biff_put16(out, 0);
-    gk_biff_put16(out, s->page.body - 1);
+    gk_biff_put16(out, s->body - 1);
     gk_biff_put16(out, 0);
     gk_biff_put16(out, LAST_COL);
     gk_biff_end_record(out);

@@ -148,7 +148,7 @@ static void put_rows(gk_biff_out *out, const gk_xls_sheet *sheet) {
 /* The headings stay where they are while the rest is scrolled. */
 static void put_window(gk_biff_out *out, const gk_xls_sheet *sheet, bool first) {
     enum { SHOWN = 0x01BE, CHOSEN = 0x0600, AUTOMATIC = 64, BELOW = 2 }; /* SHOWN: frozen, too */
-    const uint16_t body = (uint16_t)sheet->page.body;
+    const uint16_t body = (uint16_t)sheet->body;
     const uint16_t window[] = {SHOWN | (first ? CHOSEN : 0), 0, 0, AUTOMATIC, 0, 0, 0, 0, 0};
     const uint16_t pane[] = {0, body, body, 0, BELOW};
     const uint16_t chosen[] = {body, 0, 0, 1, body, body, 0}; /* its first cell */

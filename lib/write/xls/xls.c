@@ -20,10 +20,8 @@ static gk_xls_book *book_of(void *self) {
     return &((drawing *)self)->book;
 }
 
-static gk_status begin_sheet(void *self, const gk_table *table, const gk_form *form,
-                             const char *name, gk_error *err) {
-    (void)table;
-    return gk_xls_book_sheet(book_of(self), name, form, err);
+static gk_status begin_sheet(void *self, const gk_drawn_sheet *sheet, gk_error *err) {
+    return gk_xls_book_sheet(book_of(self), sheet, err);
 }
 
 /* The other cells of a merged one are there too, empty: they have its borders. */
