@@ -88,7 +88,7 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
     drawing *d = self;
     char digits[GK_DECIMAL_TEXT_MAX];
     (void)row;
-    gk_amount_text(number, style == GK_DRAWN_COUNT, digits);
+    gk_amount_text(number, gk_drawn_plain(style) == GK_DRAWN_COUNT, digits);
     go_to(d, col);
     gk_buffer_text(&d->line, digits);
     return gk_buffer_check(&d->line, err);

@@ -39,14 +39,14 @@ static gk_status add_text(void *self, gk_drawn_box box, gk_drawn_style style, co
     const char *kept = gk_arena_string(&p->arena, text);
     if (!kept || !gk_grow((void **)&p->cells, p->count, &p->capacity, sizeof *p->cells))
         return gk_fail_memory(err);
-    p->cells[p->count++] = (shown){box, style, kept};
+    p->cells[p->count++] = (shown){box, gk_drawn_plain(style), kept};
     return GK_OK;
 }
 
 static gk_status add_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
                             gk_decimal number, gk_error *err) {
     char text[GK_DECIMAL_TEXT_MAX];
-    gk_amount_text(number, style == GK_DRAWN_COUNT, text);
+    gk_amount_text(number, gk_drawn_plain(style) == GK_DRAWN_COUNT, text);
     return add_text(self, (gk_drawn_box){row, row, col, col}, style, text, err);
 }
 

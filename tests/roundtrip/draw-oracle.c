@@ -20,9 +20,10 @@ enum { MONEY_DECIMALS = 2, MOST_DECIMALS = 18 };
 typedef struct drawing {
     lxw_workbook *workbook;
     lxw_format *formats[GK_DRAWN_STYLE_COUNT];
-    lxw_format *money[MOST_DECIMALS + 1]; /* by decimals, made when first used */
-    lxw_worksheet *sheet;                 /* the one being drawn … */
-    const gk_form *form;                  /* … and what it looks like */
+    lxw_format
+        *money[MOST_DECIMALS + 1][2]; /* by decimals, a total's or not, made when first used */
+    lxw_worksheet *sheet;             /* the one being drawn … */
+    const gk_form *form;              /* … and what it looks like */
     uint32_t body;
 } drawing;
 
@@ -38,6 +39,8 @@ static lxw_format *new_format(lxw_workbook *workbook, double size, uint8_t align
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (bordered)
         format_set_border(format, LXW_BORDER_THIN);
+    if (bordered && align == LXW_ALIGN_RIGHT)
+        format_set_indent(format, 1);
     return format;
 }
 
@@ -58,6 +61,10 @@ static bool make_formats(drawing *d) {
         [GK_DRAWN_NOTE] = {10, LXW_ALIGN_LEFT, false, true},
         [GK_DRAWN_COUNT] = {10, LXW_ALIGN_RIGHT, true, false},
         [GK_DRAWN_MONEY] = {10, LXW_ALIGN_RIGHT, true, false},
+        [GK_DRAWN_TOTAL_LABEL] = {10, LXW_ALIGN_LEFT, true, true},
+        [GK_DRAWN_TOTAL_CENTRED] = {10, LXW_ALIGN_CENTER, true, false},
+        [GK_DRAWN_TOTAL_COUNT] = {10, LXW_ALIGN_RIGHT, true, false},
+        [GK_DRAWN_TOTAL_MONEY] = {10, LXW_ALIGN_RIGHT, true, false},
     };
     for (size_t i = 0; i < GK_DRAWN_STYLE_COUNT; i++) {
         d->formats[i] = new_format(d->workbook, looks[i].size, looks[i].align, looks[i].bordered);
@@ -67,21 +74,27 @@ static bool make_formats(drawing *d) {
             format_set_text_wrap(d->formats[i]);
     }
     format_set_bold(d->formats[GK_DRAWN_TITLE]);
+    for (size_t i = GK_DRAWN_TOTAL_LABEL; i <= GK_DRAWN_TOTAL_COUNT; i++)
+        format_set_bold(d->formats[i]);
+    format_set_num_format(d->formats[GK_DRAWN_TOTAL_COUNT], "0");
+    format_set_num_format(d->formats[GK_DRAWN_TOTAL_MONEY], "#,##0.00");
     format_set_num_format(d->formats[GK_DRAWN_COUNT], "0");
     format_set_num_format(d->formats[GK_DRAWN_MONEY], "#,##0.00");
     return true;
 }
 
-static lxw_format *money_format(drawing *d, int decimals) {
+static lxw_format *money_format(drawing *d, int decimals, bool total) {
     char pattern[32] = "#,##0.";
     if (decimals < MONEY_DECIMALS)
         decimals = MONEY_DECIMALS;
-    lxw_format **format = &d->money[decimals];
+    lxw_format **format = &d->money[decimals][total];
     if (*format || !(*format = new_format(d->workbook, 10, LXW_ALIGN_RIGHT, true)))
         return *format;
     memset(pattern + 6, '0', (size_t)decimals);
     pattern[6 + decimals] = '\0';
     format_set_num_format(*format, pattern);
+    if (total)
+        format_set_bold(*format);
     return *format;
 }
 
@@ -119,8 +132,9 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
     gk_status status = gk_decimal_to_double(number, &binary, err);
     if (status)
         return status;
-    lxw_format *format =
-        style == GK_DRAWN_MONEY ? money_format(d, number.scale) : d->formats[style];
+    lxw_format *format = gk_drawn_plain(style) == GK_DRAWN_MONEY
+                             ? money_format(d, number.scale, style == GK_DRAWN_TOTAL_MONEY)
+                             : d->formats[style];
     if (!format)
         return gk_fail_memory(err);
     return lxw_fault(worksheet_write_number(d->sheet, row, (lxw_col_t)col, binary, format), err);

@@ -39,7 +39,7 @@ ORDER["font"] = "b i strike u vertAlign sz color name family charset scheme"
 
 def looks(cell):
     font, align, border = cell.font, cell.alignment, cell.border
-    return (font.name, font.sz, font.b, align.horizontal, align.vertical, bool(align.wrap_text), border.left.style, border.right.style,
+    return (font.name, font.sz, font.b, align.horizontal, align.vertical, bool(align.wrap_text), align.indent, border.left.style, border.right.style,
             border.top.style, border.bottom.style, cell.number_format, cell.fill.patternType)
 
 

@@ -21,10 +21,20 @@ typedef enum gk_drawn_style {
     GK_DRAWN_CENTRED, /**< 行次, totals over several columns, ——. */
     GK_DRAWN_MONEY,
     GK_DRAWN_COUNT,
-    GK_DRAWN_NOTE
+    GK_DRAWN_NOTE,
+    GK_DRAWN_TOTAL_LABEL, /**< These four stand in rows of totals. */
+    GK_DRAWN_TOTAL_CENTRED,
+    GK_DRAWN_TOTAL_MONEY,
+    GK_DRAWN_TOTAL_COUNT
 } gk_drawn_style;
 
-#define GK_DRAWN_STYLE_COUNT 11
+#define GK_DRAWN_STYLE_COUNT 15
+
+/** The same style in a row that is no total's. */
+gk_drawn_style gk_drawn_plain(gk_drawn_style style);
+
+/** The style in a row of totals; one that has none stays. */
+gk_drawn_style gk_drawn_total(gk_drawn_style style);
 
 /** Rows and columns from 0, the last ones included. More than one cell is a merged one. */
 typedef struct gk_drawn_box {

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/words.h"
 #include "profile/profiles.h"
 #include "report/money_unit.h"
 #include "report/note_words.h"
@@ -11,6 +12,7 @@
 #include "write/draw/places.h"
 #include "write/draw/sheet_label.h"
 #include "write/draw/verbatim.h"
+#include "write/draw/widths.h"
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,19 +47,25 @@ static gk_status remember_place(drawing *d, uint32_t col, gk_origin origin) {
     return gk_drawn_places_add(d->places, &place, d->err);
 }
 
-static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row) {
+static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, const gk_row *row,
+                           bool total) {
     static const gk_value blank = {.kind = GK_VALUE_BLANK};
     const gk_value *value = row ? &row->values[field->column - 1] : &blank;
     gk_drawn_style amount = field->count ? GK_DRAWN_COUNT : GK_DRAWN_MONEY;
+    gk_drawn_style mark = GK_DRAWN_CENTRED;
+    if (total) {
+        amount = gk_drawn_total(amount);
+        mark = gk_drawn_total(mark);
+    }
     gk_status status = remember_place(d, col, value->origin);
     if (status)
         return status;
     if (value->kind == GK_VALUE_NUMBER)
         status = d->canvas->number(d->canvas->self, d->row, col, amount, value->number, d->err);
     else if (value->kind == GK_VALUE_NOT_APPLICABLE)
-        status = put_text(d, d->row, col, col, "——", GK_DRAWN_CENTRED);
+        status = put_text(d, d->row, col, col, "——", mark);
     else
-        status = put_text(d, d->row, col, col, "", GK_DRAWN_MONEY);
+        status = put_text(d, d->row, col, col, "", amount);
     if (status && value->origin.source) {
         gk_fail_cell(d->err, status, value->origin.row, value->origin.col);
         gk_fail_in(d->err, status, value->origin.sheet);
@@ -109,6 +117,11 @@ static const gk_slot *slot_at(const drawing *d, uint32_t row, uint32_t col) {
     return NULL;
 }
 
+/* The slot around a field of a fixed row; NULL in others. */
+static const gk_slot *slot_around(const drawing *d, uint32_t row, uint32_t col) {
+    return d->form->rows[row].kind == GK_ROW_FIXED ? slot_at(d, row, col) : NULL;
+}
+
 /* A form that does not number its rows itself, or lets some be missing, is printed as the source
  * has it: its label and its 行次. */
 static const char *shown_as_read(const drawing *d, const gk_slot *slot, const gk_field *field) {
@@ -128,19 +141,26 @@ static const char *shown(const drawing *d, uint32_t at, uint32_t col, const gk_r
         return row ? row->key : "";
     if (field->kind == GK_FIELD_ITEM)
         return row ? row->label : "";
-    const gk_slot *slot = d->form->rows[at].kind == GK_ROW_FIXED ? slot_at(d, at, col) : NULL;
+    const gk_slot *slot = slot_around(d, at, col);
     if (slot && (slot->any_line || (slot->optional && !slot->line)))
         return shown_as_read(d, slot, field);
     return field->text ? field->text : "";
 }
 
+/* A heading over all columns is a section's, above the headings or among the rows. */
 static gk_drawn_style style_of(const drawing *d, const gk_form_row *row, uint32_t col) {
-    if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX)
-        return GK_DRAWN_HEADING;
-    if (row->kind == GK_ROW_CAPTION)
-        return row->fields[0].col_span == d->form->width ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
+    bool section = row->fields[0].col_span == d->form->width;
+    if (row->kind == GK_ROW_HEADER || row->kind == GK_ROW_INDEX || row->kind == GK_ROW_CAPTION)
+        return section ? GK_DRAWN_LABEL : GK_DRAWN_HEADING;
     bool wide = row->fields[col].col_span > 1;
     return wide || d->form->columns[col].kind == GK_COLUMN_LINE ? GK_DRAWN_CENTRED : GK_DRAWN_LABEL;
+}
+
+static bool is_total(const drawing *d, uint32_t row, uint32_t col, const gk_row *repeated) {
+    static const char *const ends[] = {"合计", "总计", NULL};
+    const gk_slot *slot = slot_around(d, row, col);
+    const char *label = slot ? slot->label : repeated ? repeated->label : NULL;
+    return label && gk_ends_with_any(label, ends);
 }
 
 /* The row whose value stands at a fixed field: that of the slot around it. */
@@ -160,14 +180,17 @@ static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row
     if (field->kind == GK_FIELD_COVERED)
         return GK_OK;
     const gk_row *repeated = groups ? groups[d->form->columns[col].group] : NULL;
+    bool total = is_total(d, row, col, repeated);
     if (field->kind == GK_FIELD_VALUE)
-        return put_value(d, col, field, groups ? repeated : row_at(d, row, col));
+        return put_value(d, col, field, groups ? repeated : row_at(d, row, col), total);
     const char *text = shown(d, row, col, repeated);
     uint32_t last_col = col + field->col_span - 1;
     double needed = lines_needed(text, width_of(d->form, col, last_col));
     if (is_last_of_row(field, row) && needed > *lines)
         *lines = needed;
-    return put_text(d, d->row + field->row_span - 1, col, last_col, text, style_of(d, from, col));
+    gk_drawn_style style = style_of(d, from, col);
+    return put_text(d, d->row + field->row_span - 1, col, last_col, text,
+                    total ? gk_drawn_total(style) : style);
 }
 
 static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups) {
@@ -274,19 +297,37 @@ static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, d
     return status;
 }
 
-/* Unit, year and currency unit side by side, each over a third of the columns. */
+/* Where the year's columns begin and end: between the unit's name and the unit of money, each of
+ * which gets some, and its middle as near to the table's as columns allow. */
+static void place_year(const gk_form *form, uint32_t *first, uint32_t *last) {
+    double whole = width_of(form, 0, form->width - 1), best = 2 * whole;
+    for (uint32_t a = 1; a + 1 < form->width; a++)
+        for (uint32_t b = a; b + 1 < form->width; b++) {
+            double left = width_of(form, 0, a - 1), right = width_of(form, b + 1, form->width - 1);
+            double off = left > right ? left - right : right - left;
+            double uneven = (whole - left - right) / 4; /* no wider than it needs to be */
+            if (off + uneven >= best)
+                continue;
+            best = off + uneven;
+            *first = a;
+            *last = b;
+        }
+}
+
+/* Unit, year and currency unit side by side. */
 static gk_status draw_meta(drawing *d) {
     char department[1024], year[32] = "", unit[64];
-    uint32_t n = d->form->width, a = (n + 1) / 3, b = n - n / 3;
+    uint32_t n = d->form->width, a = 1, b = 1;
+    place_year(d->form, &a, &b);
     snprintf(department, sizeof department, "部门名称：%s", d->report->department);
     if (d->report->year)
         snprintf(year, sizeof year, "%d年度", d->report->year);
     snprintf(unit, sizeof unit, "金额单位：%s", gk_amount_unit(d->table));
-    gk_status status = put_text(d, d->row, 0, (a - 1), department, GK_DRAWN_LEFT);
+    gk_status status = put_text(d, d->row, 0, a - 1, department, GK_DRAWN_LEFT);
     if (!status)
-        status = put_text(d, d->row, a, (b - 1), year, GK_DRAWN_MIDDLE);
+        status = put_text(d, d->row, a, b, year, GK_DRAWN_MIDDLE);
     if (!status)
-        status = put_text(d, d->row, b, (n - 1), unit, GK_DRAWN_RIGHT);
+        status = put_text(d, d->row, b + 1, n - 1, unit, GK_DRAWN_RIGHT);
     if (!status)
         status = set_height(d, height_of(lines_needed(department, width_of(d->form, 0, a - 1))));
     d->row++;
@@ -404,13 +445,9 @@ static gk_status draw_rows(drawing *d) {
     return status;
 }
 
-static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
+static gk_status draw_sheet(drawing *d) {
     char name[GK_SHEET_LABEL_BYTES];
     const gk_canvas *canvas = d->canvas;
-    d->form = gk_profiles_form(profiles, d->table->profile, d->table->role);
-    if (!d->form || d->form->value_count != d->table->column_count)
-        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
-                       d->table->title, d->table->profile);
     sheet_name(d->table, name);
     d->sheet = name;
     const gk_drawn_sheet sheet = {name, d->table, d->form, first_of_body(d->form)};
@@ -423,6 +460,23 @@ static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
         status = draw_notes(d);
     gk_drawn_page page = {d->row, nearly_fits_one_page(d)};
     return status ? status : canvas->sheet_end(canvas->self, &page, d->err);
+}
+
+/* The form as this table needs it: with columns as wide as its amounts. */
+static gk_status draw_table(drawing *d, const gk_profiles *profiles) {
+    const gk_form *form = gk_profiles_form(profiles, d->table->profile, d->table->role);
+    if (!form || form->value_count != d->table->column_count)
+        return gk_fail(d->err, GK_E_ARGUMENT, "no layout of %s in profile %s", "没有%s（%s）的版式",
+                       d->table->title, d->table->profile);
+    gk_form wide = *form;
+    double *widths = gk_widths_for(form, d->table);
+    if (!widths)
+        return gk_fail_memory(d->err);
+    wide.widths = widths;
+    d->form = &wide;
+    gk_status status = draw_sheet(d);
+    free(widths);
+    return status;
 }
 
 gk_status gk_draw_report(const gk_report *report, const gk_profiles *profiles,

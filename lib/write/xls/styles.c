@@ -8,7 +8,7 @@
 enum {
     STYLE = 0x0293, /* the record */
     STYLE_XFS = GK_XLS_DEFAULT_XF + 1,
-    MONEY_XF = STYLE_XFS + GK_DRAWN_STYLE_COUNT, /* the first of those by decimals */
+    MONEY_XF = STYLE_XFS + GK_DRAWN_STYLE_COUNT, /* money of three decimals, a total of three, … */
     MONEY_DECIMALS = 2,
     MOST_DECIMALS = 18,
     FORMAT_GENERAL = 0, /* built in … */
@@ -18,8 +18,9 @@ enum {
 };
 
 unsigned gk_xls_xf(gk_drawn_style style, int decimals) {
-    if (style == GK_DRAWN_MONEY && decimals > MONEY_DECIMALS)
-        return MONEY_XF + (unsigned)(decimals - MONEY_DECIMALS - 1);
+    if (gk_drawn_plain(style) == GK_DRAWN_MONEY && decimals > MONEY_DECIMALS)
+        return MONEY_XF + 2 * (unsigned)(decimals - MONEY_DECIMALS - 1) +
+               (style == GK_DRAWN_TOTAL_MONEY);
     return STYLE_XFS + (unsigned)style;
 }
 
@@ -28,7 +29,7 @@ unsigned gk_xls_xf(gk_drawn_style style, int decimals) {
 /* The first four are that of the style Normal, in whose digits widths of columns are counted: they
  * are as wide as those of Calibri 11, of which the .xlsx counts, and each Excel has them. No font
  * is number 4, so that the fifth is 5. */
-enum { FONT_NORMAL = 0, FONT_PLAIN = 5, FONT_TITLE = 6 };
+enum { FONT_NORMAL = 0, FONT_PLAIN = 5, FONT_TITLE = 6, FONT_TOTAL = 7 };
 
 /* MS-XLS 2.4.122 */
 static void put_font(gk_biff_out *out, const char *name, unsigned charset, unsigned points,
@@ -54,6 +55,7 @@ static void put_fonts(gk_biff_out *out) {
         put_font(out, "Arial", ANSI, 10, false);
     put_font(out, FONT, GB2312, 10, false);
     put_font(out, FONT, GB2312, 16, true);
+    put_font(out, FONT, GB2312, 10, true);
 }
 
 /* ---- formats -------------------------------------------------------------------------------- */
@@ -90,7 +92,8 @@ static void put_xf(gk_biff_out *out, const look *l, bool style) {
     gk_biff_put16(out, style ? LOCKED | IS_STYLE | NO_PARENT : LOCKED);
     gk_biff_put8(out, l->align | MIDDLE | (l->wrapped ? WRAP : 0));
     gk_biff_put8(out, 0); /* not turned */
-    gk_biff_put8(out, 0); /* not indented */
+    /* set in from its border, an amount does not touch the code beside it */
+    gk_biff_put8(out, l->bordered && l->align == RIGHT ? 1 : 0);
     gk_biff_put8(out, style ? 0 : OWN_EVERYTHING);
     gk_biff_put32(out, l->bordered ? THIN_ALL_ROUND | below : 0);
     gk_biff_put32(out, l->bordered ? automatic | automatic << 7 : 0);
@@ -110,6 +113,10 @@ static const look looks[GK_DRAWN_STYLE_COUNT] = {
     [GK_DRAWN_MONEY] = {FONT_PLAIN, FORMAT_MONEY, RIGHT, true, false},
     [GK_DRAWN_COUNT] = {FONT_PLAIN, FORMAT_COUNT, RIGHT, true, false},
     [GK_DRAWN_NOTE] = {FONT_PLAIN, FORMAT_GENERAL, LEFT, false, true},
+    [GK_DRAWN_TOTAL_LABEL] = {FONT_TOTAL, FORMAT_GENERAL, LEFT, true, true},
+    [GK_DRAWN_TOTAL_CENTRED] = {FONT_TOTAL, FORMAT_GENERAL, CENTRE, true, false},
+    [GK_DRAWN_TOTAL_MONEY] = {FONT_TOTAL, FORMAT_MONEY, RIGHT, true, false},
+    [GK_DRAWN_TOTAL_COUNT] = {FONT_TOTAL, FORMAT_COUNT, RIGHT, true, false},
 };
 
 /* Normal and fourteen more that every workbook has, the default cell's, and ours. */
@@ -120,9 +127,10 @@ static void put_xfs(gk_biff_out *out) {
     for (size_t i = 0; i < GK_DRAWN_STYLE_COUNT; i++)
         put_xf(out, &looks[i], false);
     for (unsigned decimals = MONEY_DECIMALS + 1; decimals <= MOST_DECIMALS; decimals++) {
-        look money = looks[GK_DRAWN_MONEY];
-        money.format = CUSTOM_FORMAT + decimals;
+        look money = looks[GK_DRAWN_MONEY], total = looks[GK_DRAWN_TOTAL_MONEY];
+        money.format = total.format = CUSTOM_FORMAT + decimals;
         put_xf(out, &money, false);
+        put_xf(out, &total, false);
     }
 }
 
