@@ -83,11 +83,10 @@ def look(book, sheet, row, col):
 
 
 def wanted_look(cell):
-    """What the .xlsx says; but a blank amount has its format there only when it is filled in."""
+    """What the .xlsx says."""
     font, align = cell.font, cell.alignment
     assert align.vertical == "center"
-    blank = cell.value is None and cell.border.left.style and align.horizontal == "right"
-    return ("#,##0.00" if blank else cell.number_format, font.name, font.sz, 700 if font.b else 400, align.horizontal,
+    return (cell.number_format, font.name, font.sz, 700 if font.b else 400, align.horizontal,
             bool(align.wrap_text), cell.border.left.style)
 
 

@@ -297,18 +297,25 @@ static gk_status draw_line(drawing *d, const char *text, gk_drawn_style style, d
     return status;
 }
 
-/* Where the year's columns begin and end: between the unit's name and the unit of money, each of
- * which gets some, and its middle as near to the table's as columns allow. */
-static void place_year(const gk_form *form, uint32_t *first, uint32_t *last) {
-    double whole = width_of(form, 0, form->width - 1), best = 2 * whole;
+static double missing(double needed, double width) {
+    return needed > width ? needed - width : 0;
+}
+
+/* Where the year's columns begin and end: between the unit's name and the unit of money, with room for
+ * both, and its middle as near to the table's as columns allow. */
+static void place_year(const gk_form *form, double name, double unit, uint32_t *first,
+                       uint32_t *last) {
+    double whole = width_of(form, 0, form->width - 1), best = 0;
+    *first = *last = 0;
     for (uint32_t a = 1; a + 1 < form->width; a++)
         for (uint32_t b = a; b + 1 < form->width; b++) {
             double left = width_of(form, 0, a - 1), right = width_of(form, b + 1, form->width - 1);
             double off = left > right ? left - right : right - left;
-            double uneven = (whole - left - right) / 4; /* no wider than it needs to be */
-            if (off + uneven >= best)
+            double wide = (whole - left - right) / 4; /* no wider than it needs to be */
+            double cost = off + wide + missing(name, left) + missing(unit, right);
+            if (*first && cost >= best)
                 continue;
-            best = off + uneven;
+            best = cost;
             *first = a;
             *last = b;
         }
@@ -317,12 +324,13 @@ static void place_year(const gk_form *form, uint32_t *first, uint32_t *last) {
 /* Unit, year and currency unit side by side. */
 static gk_status draw_meta(drawing *d) {
     char department[1024], year[32] = "", unit[64];
-    uint32_t n = d->form->width, a = 1, b = 1;
-    place_year(d->form, &a, &b);
+    uint32_t n = d->form->width, a, b;
     snprintf(department, sizeof department, "部门名称：%s", d->report->department);
     if (d->report->year)
         snprintf(year, sizeof year, "%d年度", d->report->year);
     snprintf(unit, sizeof unit, "金额单位：%s", gk_amount_unit(d->table));
+    place_year(d->form, (double)gk_text_width(department, 2) + 2,
+               (double)gk_text_width(unit, 2) + 2, &a, &b);
     gk_status status = put_text(d, d->row, 0, a - 1, department, GK_DRAWN_LEFT);
     if (!status)
         status = put_text(d, d->row, a, b, year, GK_DRAWN_MIDDLE);

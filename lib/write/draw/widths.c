@@ -13,10 +13,11 @@ static size_t shown_length(gk_decimal number) {
 }
 
 /* Bold digits of a stand-in for 宋体 are a fifth wider than those that widths are counted in; the
- * rest is the indent, and the margins of a cell. */
+ * rest is the indent, and the margins of a cell. In whole characters, which no program rounds. */
 static double width_for(gk_decimal number) {
-    const double widest = 1.2, margins = 2.5;
-    return (double)shown_length(number) * widest + margins;
+    enum { MARGINS = 3 };
+    size_t length = shown_length(number);
+    return (double)(length + (length + 4) / 5 + MARGINS);
 }
 
 static void widen(const gk_form *form, unsigned column, double needed, double *widths) {

@@ -53,7 +53,7 @@ static void refused(const made *m, gk_write_options options, gk_status wanted, c
 #define HEAD                                                                                       \
     "一般公共预算财政拨款支出决算表,,,,\r\n"                                        \
     "公开05表,,,,\r\n"                                                                          \
-    "部门名称：甲局,,2024年度,,金额单位：万元\r\n"                                 \
+    "部门名称：甲局,2024年度,,,金额单位：万元\r\n"                                 \
     "项目,,本年支出,,\r\n"                                                                   \
     "科目代码,科目名称,小计,基本支出,项目支出\r\n"                               \
     "栏次,,1,2,3\r\n"
