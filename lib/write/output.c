@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ typedef struct target {
     char given[PATH_SIZE];     /**< The path as the caller has it: errors name it so. */
     int fd;
     bool force;
+    uint64_t sum; /**< Of the bytes put. */
 } target;
 
 struct gk_output {
@@ -43,6 +45,15 @@ static gk_status write_all(int fd, const void *bytes, size_t size, gk_error *err
         size -= (size_t)n;
     }
     return GK_OK;
+}
+
+/* FNV-1a, 64 bits: one changed byte changes it. */
+static uint64_t add_to_sum(uint64_t sum, const void *bytes, size_t size) {
+    const uint64_t prime = 0x100000001B3;
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++)
+        sum = (sum ^ at[i]) * prime;
+    return sum;
 }
 
 static gk_status read_back(int fd, void **bytes, size_t *size, gk_error *err) {
@@ -167,6 +178,9 @@ static gk_status check_written(const target *t, gk_output_check check, void *sel
     if (fsync(t->fd) != 0)
         return gk_fail_sys(err, "cannot be written", "无法写入");
     gk_status status = read_back(t->fd, &bytes, &size, err);
+    if (!status && add_to_sum(0, bytes, size) != t->sum)
+        status = gk_fail(err, GK_E_VERIFY, "other bytes are on the disk than were written",
+                         "磁盘上的内容与写入的不同");
     if (!status)
         status = check(self, bytes, size, err);
     free(bytes);
@@ -200,8 +214,10 @@ static gk_status new_target(const char *path, bool force, target **file, gk_erro
 
 static gk_status put(void *self, const char *bytes, size_t size, gk_error *err) {
     gk_output *output = self;
-    if (output->file)
+    if (output->file) {
+        output->file->sum = add_to_sum(output->file->sum, bytes, size);
         return gk_fail_in(err, write_all(output->file->fd, bytes, size, err), output->file->given);
+    }
     gk_buffer_append(&output->held, bytes, size);
     return gk_buffer_check(&output->held, err);
 }

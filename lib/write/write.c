@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "write/draw/draw.h"
 #include "write/output.h"
+#include "write/proof.h"
 #include "write/verify.h"
 #include "write/writer.h"
 #include <string.h>
@@ -29,35 +30,49 @@ bool gk_write_format_parse(const char *name, gk_write_format *format) {
     return false;
 }
 
-static gk_status check_report(void *self, const void *bytes, size_t size, gk_error *err) {
-    return gk_verify_file(self, bytes, size, err);
+/** What a finished file must hold: what was drawn, and the report. */
+typedef struct promise {
+    gk_proof *proof;
+    gk_expected report;
+} promise;
+
+static gk_status check_promise(void *self, const void *bytes, size_t size, gk_error *err) {
+    const promise *p = self;
+    gk_read_options as_stored = p->report.reading;
+    as_stored.as_stored = true;
+    gk_status status = gk_proof_check(p->proof, &as_stored, bytes, size, err);
+    return status ? status : gk_verify_file(&p->report, bytes, size, err);
 }
 
 static gk_status draw(const gk_report *report, const gk_profiles *profiles,
                       const gk_write_options *options, const gk_stream_output *output,
-                      gk_error *err) {
+                      gk_proof *proof, gk_error *err) {
     const gk_writer *writer = writers[options->format];
     const gk_draw_options drawing = {.leftovers = options->leftovers,
                                      .marked =
                                          options->format == GK_WRITE_CSV && report->table_count,
                                      .blank = options->blank,
                                      .findings = options->findings};
-    gk_canvas canvas = {0};
-    gk_status status = writer->open(options, output, &canvas, err);
+    gk_canvas paper = {0};
+    gk_status status = writer->open(options, output, &paper, err);
     if (status)
         return status;
+    const gk_canvas canvas = gk_proof_canvas(proof, &paper);
     status = gk_draw_report(report, profiles, &drawing, &canvas, err);
-    return writer->close(canvas.self, status, err);
+    return writer->close(paper.self, status, err);
 }
 
 /* Whatever the output: it is closed here. */
 static gk_status write_to(gk_output *output, const gk_report *report, const gk_profiles *profiles,
                           const char *path, const gk_write_options *options, gk_error *err) {
-    gk_expected expected = {
-        report, profiles, options->leftovers, path, {.encoding = options->encoding}};
+    promise p = {gk_proof_new(options->format),
+                 {report, profiles, options->leftovers, path, {.encoding = options->encoding}}};
     gk_stream_output stream = gk_output_stream(output);
-    gk_status status = draw(report, profiles, options, &stream, err);
-    return gk_output_close(output, status, check_report, &expected, err);
+    gk_status status =
+        p.proof ? draw(report, profiles, options, &stream, p.proof, err) : gk_fail_memory(err);
+    status = gk_output_close(output, status, check_promise, &p, err);
+    gk_proof_free(p.proof);
+    return status;
 }
 
 gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles, const char *path,
