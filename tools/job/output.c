@@ -66,19 +66,55 @@ static int check_usage(const cli_output *out, bool each) {
     return CLI_GO_ON;
 }
 
-/* Nobody who writes to 公开.xls wants an .xlsx of that name. */
-static void take_extension(cli_output *out) {
-    const char *dot = out->path ? strrchr(out->path, '.') : NULL;
-    out->to = "xlsx";
-    for (size_t i = 0; dot && cli_formats[i]; i++)
-        if (strcasecmp(dot + 1, cli_formats[i]) == 0)
-            out->to = cli_formats[i];
+/* What a file's name ends in: letters, or letters and digits, behind the last point; "" if that is a
+ * date or a word, or the name is a folder's. */
+static const char *ending_of(const char *path) {
+    static const char letters[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const char *dot = path && !cli_is_folder(path) ? strrchr(path, '.') : NULL;
+    const char *ending = dot ? dot + 1 : "";
+    bool word = !ending[strspn(ending, letters)];
+    bool number = !ending[strspn(ending, "0123456789")];
+    return word && !number ? ending : "";
+}
+
+static const char *format_of(const char *ending) {
+    for (size_t i = 0; cli_formats[i]; i++)
+        if (strcasecmp(ending, cli_formats[i]) == 0)
+            return cli_formats[i];
+    return NULL;
+}
+
+/* Nobody who writes to 公开.xls wants an .xlsx of that name, nor who writes to 公开.pdf. */
+static int take_ending(cli_output *out) {
+    const char *ending = ending_of(out->path);
+    const char *format = format_of(ending);
+    if (*ending && !format)
+        return cli_usage(
+            "no .%s is written; end the name in .xlsx, .xls, .csv or .ndjson, or say the "
+            "format with --to",
+            "不能写成 .%s；名称请以 .xlsx、.xls、.csv 或 .ndjson 结尾，或用 --to 指明格式", ending);
+    out->to = format ? format : "xlsx";
     out->stacked = out->stacked || is_to(out, "csv");
+    return CLI_GO_ON;
+}
+
+/* A name that promises another kind of file than --to. */
+static int check_ending(const cli_output *out) {
+    static const char *const others[] = {"pdf",  "ods", "et",   "html", "htm",  "json", "doc",
+                                         "docx", "wps", "xlsm", "xlsb", "mht",  "xml",  "odt",
+                                         "zip",  "png", "fods", "xltx", "xlsx", "xls"};
+    const char *ending = ending_of(out->path);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcasecmp(ending, others[i]) == 0 && strcasecmp(ending, out->to) != 0)
+            return cli_usage("--to %s does not write a .%s; change the name or the format",
+                             "--to %s 写出的不是 .%s；请改名称或格式", out->to, ending);
+    return CLI_GO_ON;
 }
 
 int cli_output_begin(cli_output *out, bool each) {
-    if (!out->to)
-        take_extension(out);
+    int status = out->to ? check_ending(out) : take_ending(out);
+    if (status != CLI_GO_ON)
+        return status;
     out->how = (gk_write_options){.force = out->force,
                                   .created = source_date(),
                                   .encoding = out->encoding,

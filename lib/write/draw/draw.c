@@ -321,25 +321,46 @@ static void place_year(const gk_form *form, double name, double unit, uint32_t *
         }
 }
 
-/* Unit, year and currency unit side by side. */
-static gk_status draw_meta(drawing *d) {
-    char department[1024], year[32] = "", unit[64];
+/* Whose table it is, of what year, and in what unit. */
+typedef struct meta {
+    char department[1024], year[32], unit[64];
+} meta;
+
+/* Side by side. */
+static gk_status draw_meta_row(drawing *d, const meta *m) {
     uint32_t n = d->form->width, a, b;
-    snprintf(department, sizeof department, "部门名称：%s", d->report->department);
-    if (d->report->year)
-        snprintf(year, sizeof year, "%d年度", d->report->year);
-    snprintf(unit, sizeof unit, "金额单位：%s", gk_amount_unit(d->table));
-    place_year(d->form, (double)gk_text_width(department, 2) + 2,
-               (double)gk_text_width(unit, 2) + 2, &a, &b);
-    gk_status status = put_text(d, d->row, 0, a - 1, department, GK_DRAWN_LEFT);
+    place_year(d->form, (double)gk_text_width(m->department, 2) + 2,
+               (double)gk_text_width(m->unit, 2) + 2, &a, &b);
+    gk_status status = put_text(d, d->row, 0, a - 1, m->department, GK_DRAWN_LEFT);
     if (!status)
-        status = put_text(d, d->row, a, b, year, GK_DRAWN_MIDDLE);
+        status = put_text(d, d->row, a, b, m->year, GK_DRAWN_MIDDLE);
     if (!status)
-        status = put_text(d, d->row, b + 1, n - 1, unit, GK_DRAWN_RIGHT);
+        status = put_text(d, d->row, b + 1, n - 1, m->unit, GK_DRAWN_RIGHT);
     if (!status)
-        status = set_height(d, height_of(lines_needed(department, width_of(d->form, 0, a - 1))));
+        status = set_height(d, height_of(lines_needed(m->department, width_of(d->form, 0, a - 1))));
     d->row++;
     return status;
+}
+
+/* One below the other, where columns are too few. */
+static gk_status draw_meta_lines(drawing *d, const meta *m) {
+    gk_status status = draw_line(d, m->department, GK_DRAWN_LEFT, height_of(1));
+    if (!status)
+        status = draw_line(d, m->year, GK_DRAWN_MIDDLE, height_of(1));
+    return status ? status : draw_line(d, m->unit, GK_DRAWN_RIGHT, height_of(1));
+}
+
+static bool has_room_for_meta(const gk_form *form) {
+    return form->width >= 3;
+}
+
+static gk_status draw_meta(drawing *d) {
+    meta m = {.year = ""};
+    snprintf(m.department, sizeof m.department, "部门名称：%s", d->report->department);
+    if (d->report->year)
+        snprintf(m.year, sizeof m.year, "%d年度", d->report->year);
+    snprintf(m.unit, sizeof m.unit, "金额单位：%s", gk_amount_unit(d->table));
+    return has_room_for_meta(d->form) ? draw_meta_row(d, &m) : draw_meta_lines(d, &m);
 }
 
 static gk_status draw_head(drawing *d) {
@@ -433,12 +454,11 @@ static bool is_heading(const gk_form_row *row) {
 /* Below title, number, whose it is, and the form's rows down to its last headings: fixed ones, for no
  * form has headings behind rows that repeat. */
 static uint32_t first_of_body(const gk_form *form) {
-    enum { HEAD_LINES = 3 };
-    uint32_t body = 0;
+    uint32_t body = 0, head_lines = has_room_for_meta(form) ? 3 : 5;
     for (uint32_t row = 0; row < form->height && form->rows[row].kind != GK_ROW_REPEAT; row++)
         if (is_heading(&form->rows[row]))
             body = row + 1;
-    return body ? HEAD_LINES + body : 1;
+    return body ? head_lines + body : 1;
 }
 
 static gk_status draw_rows(drawing *d) {
