@@ -8,8 +8,8 @@
 set -eu
 
 packages='cmake ninja-build gcc libc6-dev pkg-config
-    libxlsxwriter-dev libcsv-dev libzip-dev libxml2-dev nettle-dev libfreexl-dev
-    libcmocka-dev python3 python3-openpyxl'
+    libcsv-dev libzip-dev zlib1g-dev libxml2-dev nettle-dev libfreexl-dev
+    libcmocka-dev libxlsxwriter-dev python3 python3-openpyxl'
 demo_input=fixtures/report-2024/report.txt
 
 cd "$(dirname "$0")/.."

@@ -58,11 +58,12 @@ typedef struct gk_write_options {
 } gk_write_options;
 
 /** Write a report. The file is written beside `path`, synced, read back and compared with the
- *  report value by value, and only then given its name: what has the name is whole. The same report
- *  gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO, GK_E_VERIFY, GK_E_ARGUMENT
- *  for a report that has nothing to write, for another encoding than those above, GK_E_LIMIT naming a value the format cannot hold (in a
- *  workbook 16 digits or more), or GK_E_ENCODING naming the title of the table, the cell and the
- *  character that the encoding lacks. */
+ *  report value by value, cell by cell with what was drawn, and only then given its name: what has
+ *  the name is whole. The same report gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO,
+ *  GK_E_VERIFY, GK_E_ARGUMENT for a report that has nothing to write and for another encoding than
+ *  those above, GK_E_LIMIT naming a value the format cannot hold (in .xls 16 digits or more, in .xlsx
+ *  17), or GK_E_ENCODING naming the title of the table, the cell and the character that the encoding
+ *  lacks. */
 GK_API gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles,
                                const char *path, const gk_write_options *options, gk_error *err);
 

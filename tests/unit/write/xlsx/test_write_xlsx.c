@@ -1,5 +1,5 @@
-/* The standardized workbook: what stands in it, the same bytes every time, and each trap of
- * libxlsxwriter. The report is made here by hand; what was written is read cell by cell. */
+/* The standardized workbook: what stands in it, the same bytes every time, and what it refuses. The
+ * report is made here by hand; what was written is read cell by cell. */
 #include <dirent.h>
 #include <locale.h>
 #include <setjmp.h>
