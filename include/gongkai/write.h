@@ -46,7 +46,11 @@ typedef struct gk_write_options {
     bool leftovers; /**< Add a sheet (in CSV a list below) of the report's leftovers (report.h). */
     const gk_findings *findings; /**< Add a sheet of these, with links to the values' cells: such a
                                       workbook is for working, not for publishing. NULL: none. */
-    bool blank;      /**< A form to be filled in (form.h): no 说明 that a table is empty. */
+    bool blank; /**< A form to be filled in (form.h): no 说明 that a table is empty. */
+    bool
+        recognized; /**< Also recognize the finished file's tables, verbatim tables and leftovers and
+                          compare them with the report, value by value: GK_E_VERIFY where it would be
+                          read as another. */
     int64_t created; /**< Seconds since 1970 for the file's properties; 0: 2000-01-01. */
 
     /* Of CSV only. */
@@ -57,13 +61,12 @@ typedef struct gk_write_options {
                    which a spreadsheet would take for formulas. Numbers are never touched. */
 } gk_write_options;
 
-/** Write a report. The file is written beside `path`, synced, read back and compared with the
- *  report value by value, cell by cell with what was drawn, and only then given its name: what has
- *  the name is whole. The same report gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO,
- *  GK_E_VERIFY, GK_E_ARGUMENT for a report that has nothing to write and for another encoding than
- *  those above, GK_E_LIMIT naming a value the format cannot hold (in .xls 16 digits or more, in .xlsx
- *  17), or GK_E_ENCODING naming the title of the table, the cell and the character that the encoding
- *  lacks. */
+/** Write a report. The file is written beside `path`, synced, read back and held against what was
+ *  drawn, every cell of it, and only then given its name: what has the name is whole. The same report
+ *  gives the same bytes. Fails with GK_E_EXISTS, GK_E_IO, GK_E_VERIFY, GK_E_ARGUMENT for a report
+ *  that has nothing to write and for another encoding than those above, GK_E_LIMIT naming a value the
+ *  format cannot hold (in .xls 16 digits or more, in .xlsx 17), or GK_E_ENCODING naming the title of
+ *  the table, the cell and the character that the encoding lacks. */
 GK_API gk_status gk_write_file(const gk_report *report, const gk_profiles *profiles,
                                const char *path, const gk_write_options *options, gk_error *err);
 

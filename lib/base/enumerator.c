@@ -12,17 +12,20 @@ static bool may_be_numeral(char first) {
 static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
                                        "七", "八", "九", "十", "廿"};
 
+/* All of them have three bytes. */
+static bool is_numeral(const char *at) {
+    if (!may_be_numeral(*at))
+        return false;
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (at[0] == numerals[i][0] && at[1] == numerals[i][1] && at[2] == numerals[i][2])
+            return true;
+    return false;
+}
+
 static size_t numeral_length(const char *key) {
     size_t used = strspn(key, "0123456789");
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals && may_be_numeral(key[used]);) {
-        size_t n = strlen(numerals[i]);
-        if (strncmp(key + used, numerals[i], n) == 0) {
-            used += n;
-            i = 0;
-        } else {
-            i++;
-        }
-    }
+    while (is_numeral(key + used))
+        used += 3;
     return used;
 }
 
@@ -68,7 +71,7 @@ unsigned gk_enumerator_number(const char *key) {
 
 const char *gk_behind_enumerator(const char *key) {
     static const char among[] = "其中:";
-    if (strncmp(key, among, sizeof among - 1) == 0)
+    if (*key == *among && strncmp(key, among, sizeof among - 1) == 0)
         key += sizeof among - 1;
     bool bracket = *key == '(';
     size_t n = numeral_length(key + bracket);

@@ -93,12 +93,13 @@ static gk_status check_form(const gk_profiles *profiles, size_t first, const cha
     return status;
 }
 
-static gk_status read_mappings(gk_profiles *profiles, const char *path, const void *bytes,
-                               size_t size, gk_error *err) {
+/* Those that are built in are held against the forms by a test, not by every program that starts. */
+static gk_status read_mappings(gk_profiles *profiles, const char *path, bool built_in,
+                               const void *bytes, size_t size, gk_error *err) {
     size_t first = profiles->mappings.count;
     gk_status status = gk_mappings_read(&profiles->mappings, &profiles->arena, &profiles->roles,
                                         path, bytes, size, err);
-    for (size_t p = 0; p < profiles->count && !status; p++)
+    for (size_t p = 0; p < profiles->count && !built_in && !status; p++)
         for (size_t i = 0; i < profiles->items[p].count && !status; i++)
             status = check_form(profiles, first, path, &profiles->items[p].forms[i], err);
     return status;
@@ -113,7 +114,7 @@ static gk_status add_beside(gk_profiles *profiles, const char *dir, gk_error *er
     if (!status)
         status = load_beside(profiles, dir, "mappings.csv", path, &bytes, &size, err);
     if (!status && bytes)
-        status = read_mappings(profiles, path, bytes, size, err);
+        status = read_mappings(profiles, path, !dir, bytes, size, err);
     if (!status)
         status = load_beside(profiles, dir, "local.csv", path, &bytes, &size, err);
     if (!status && bytes)

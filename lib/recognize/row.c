@@ -73,12 +73,23 @@ static bool add_cell(const gk_scan *scan, const gk_header *header, const gk_cell
     return true;
 }
 
+/* Each text is begun, not cleared: a row is read for every row of every sheet. */
+static void begin(gk_row_reading *out, const gk_form *form) {
+    size_t groups = (size_t)form->columns[form->width - 1].group + 1;
+    out->side_count = groups < GK_SIDE_MAX ? groups : GK_SIDE_MAX;
+    out->value_count = out->figure_count = out->digit_count = 0;
+    out->alien = NULL;
+    for (size_t i = 0; i < out->side_count; i++) {
+        gk_side *side = &out->sides[i];
+        for (size_t k = 0; k < GK_CODE_PARTS; k++)
+            side->code[k][0] = '\0';
+        side->label[0] = side->key[0] = side->line[0] = '\0';
+        side->first = NULL;
+    }
+}
+
 void gk_row_read(const gk_scan *scan, const gk_header *header, uint32_t row, gk_row_reading *out) {
-    *out = (gk_row_reading){0};
-    uint32_t width = header->form->width;
-    out->side_count = header->form->columns[width - 1].group + 1;
-    if (out->side_count > GK_SIDE_MAX)
-        out->side_count = GK_SIDE_MAX;
+    begin(out, header->form);
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
     for (size_t i = 0; i < count; i++) {

@@ -34,6 +34,7 @@ bool gk_write_format_parse(const char *name, gk_write_format *format) {
 typedef struct promise {
     gk_proof *proof;
     gk_expected report;
+    bool recognized;
 } promise;
 
 static gk_status check_promise(void *self, const void *bytes, size_t size, gk_error *err) {
@@ -41,7 +42,7 @@ static gk_status check_promise(void *self, const void *bytes, size_t size, gk_er
     gk_read_options as_stored = p->report.reading;
     as_stored.as_stored = true;
     gk_status status = gk_proof_check(p->proof, &as_stored, bytes, size, err);
-    return status ? status : gk_verify_file(&p->report, bytes, size, err);
+    return status || !p->recognized ? status : gk_verify_file(&p->report, bytes, size, err);
 }
 
 static gk_status draw(const gk_report *report, const gk_profiles *profiles,
@@ -66,7 +67,8 @@ static gk_status draw(const gk_report *report, const gk_profiles *profiles,
 static gk_status write_to(gk_output *output, const gk_report *report, const gk_profiles *profiles,
                           const char *path, const gk_write_options *options, gk_error *err) {
     promise p = {gk_proof_new(options->format),
-                 {report, profiles, options->leftovers, path, {.encoding = options->encoding}}};
+                 {report, profiles, options->leftovers, path, {.encoding = options->encoding}},
+                 options->recognized};
     gk_stream_output stream = gk_output_stream(output);
     gk_status status =
         p.proof ? draw(report, profiles, options, &stream, p.proof, err) : gk_fail_memory(err);

@@ -57,8 +57,13 @@ def target(rng, doc, fits=lambda page: True):
     return page
 
 
+def is_amount(cell):
+    """A figure that is not nothing."""
+    return papers.is_figure(cell) and Decimal(str(cell)) != 0
+
+
 def with_figures(page):
-    return any(papers.is_figure(c) for row in page.body for c in row)
+    return any(is_amount(c) for row in page.body for c in row)
 
 
 def plain_columns(page):
@@ -97,7 +102,7 @@ def retitle(page, title):
 def some_figure(rng, page, fits=lambda text: True):
     """(row, column) of a figure in the grid."""
     places = [(r, c) for r in range(page.top, len(page.grid)) for c, cell in enumerate(page.grid[r])
-              if isinstance(cell, (papers.Money, papers.Count)) and fits(str(cell))]
+              if isinstance(cell, (papers.Money, papers.Count)) and is_amount(cell) and fits(str(cell))]
     if not places:
         raise NoFit
     return rng.choice(places)

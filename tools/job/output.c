@@ -120,7 +120,8 @@ int cli_output_begin(cli_output *out, bool each) {
                                   .encoding = out->encoding,
                                   .bom = out->bom,
                                   .guard = out->guard,
-                                  .leftovers = out->leftovers};
+                                  .leftovers = out->leftovers,
+                                  .recognized = out->verify};
     if (!is_lines(out) && !gk_write_format_parse(out->to, &out->how.format))
         return cli_usage("unknown format: %s", "未知格式：%s", out->to);
     return check_usage(out, each);

@@ -178,16 +178,23 @@ static void test_empty_table(void **state) {
 }
 
 /* At most 31 characters, none of []:*?/\ : else no sheet could be made at all. The title is no
- * longer one of ours, so it is the check that refuses. */
+ * longer one of ours, so a file whose tables are recognized is refused. */
 static void test_sheet_name_is_made_safe(void **state) {
     (void)state;
     made m;
     gk_error err = {0};
+    const gk_write_options recognized = {.recognized = true}, force = {.force = true};
     make(&m, "行政运行");
     m.tables[0].number = "公开05/[a]:*?\\";
     m.tables[0].title = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
-    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err), GK_E_VERIFY);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", &recognized, &err),
+                     GK_E_VERIFY);
     assert_int_equal(count_entries(false), 0);
+    assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", &force, &err), GK_OK);
+    gk_book *book = read_back("out.xlsx");
+    assert_string_equal(gk_sheet_name(gk_book_sheet(book, 0)),
+                        "公开05__a_____ 一二三四五六七八九十一二三四五六七八");
+    gk_book_free(book);
 }
 
 /* --- properties and bytes --- */
