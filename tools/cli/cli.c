@@ -219,10 +219,10 @@ int cli_finish(int status) {
     failed = fflush(stdout) || failed;
     failed = fclose(stdout) || failed;
     if (!failed)
-        return status;
+        return status == CLI_NOT_DONE && cli_message_was_of_system() ? CLI_COULD_NOT_WORK : status;
     if (!errno)
         errno = write_errno;
     const char *reason = errno ? strerror(errno) : "write error";
     cli_message(NULL, "standard output: %s", "标准输出：%s", reason);
-    return CLI_NOT_DONE;
+    return CLI_COULD_NOT_WORK;
 }

@@ -50,7 +50,8 @@ int cli_parse(const cli_tool *tool, int argc, char **argv, cli_list *operands);
 void cli_wrote(void);
 
 /** The last call of main: flush and close standard output and free what cli_parse allocated.
- *  Returns `status`, or CLI_NOT_DONE with a message if standard output could not be written. */
+ *  Returns `status`, or CLI_COULD_NOT_WORK: with a message if standard output could not be written,
+ *  and for CLI_NOT_DONE if a message said that the system failed (cli_message_was_of_system). */
 int cli_finish(int status);
 
 #endif

@@ -1,4 +1,5 @@
 #include "cli/help.h"
+#include "cli/message.h"
 
 #include "cli/line_break.h"
 #include <gongkai/text.h>
@@ -110,12 +111,21 @@ static void print_examples(const cli_tool *tool, bool zh) {
     }
 }
 
-static void print_exits(const cli_tool *tool, bool zh) {
-    for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++) {
-        printf("  %d  ", exit->status);
-        wrap(cli_pick(exit->meaning, zh), 5, zh);
-    }
+static void print_exit(const cli_exit *exit, bool zh) {
+    printf("  %d  ", exit->status);
+    wrap(cli_pick(exit->meaning, zh), 5, zh);
 }
+
+static void print_exits(const cli_tool *tool, bool zh) {
+    for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++)
+        print_exit(exit, zh);
+    print_exit(&cli_exit_of_system, zh);
+}
+
+const cli_exit cli_exit_of_system = {
+    CLI_COULD_NOT_WORK,
+    {"could not work: no space, no memory, or a write failed; try again",
+     "无法进行：空间或内存不足，或写入失败；可以重试"}};
 
 const cli_exit *cli_exits(const cli_tool *tool) {
     static const cli_exit shared[] = {

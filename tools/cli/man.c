@@ -150,12 +150,16 @@ static void print_options(const cli_tool *tool, bool zh) {
                     "(bash, zsh, fish)");
 }
 
+static void print_exit(const cli_exit *exit, bool zh) {
+    printf(".TP\n\\fB%d\\fR\n", exit->status);
+    print_line(cli_pick(exit->meaning, zh));
+}
+
 static void print_exits(const cli_tool *tool, bool zh) {
     print_section("EXIT STATUS", "退出状态", zh);
-    for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++) {
-        printf(".TP\n\\fB%d\\fR\n", exit->status);
-        print_line(cli_pick(exit->meaning, zh));
-    }
+    for (const cli_exit *exit = cli_exits(tool); exit->meaning.en; exit++)
+        print_exit(exit, zh);
+    print_exit(&cli_exit_of_system, zh);
 }
 
 static void print_environment(bool zh) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "cli/language.h"
+#include <errno.h>
 #include <gongkai/text.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -79,12 +80,31 @@ void cli_message(const char *where, const char *en, const char *zh, ...) {
     va_end(arguments);
 }
 
+static bool system_failed;
+
+/* Not the errors that say something of a name: missing, no permission, a folder. */
+static bool is_of_system(int error) {
+    static const int errors[] = {ENOSPC, EDQUOT, EFBIG,  EIO,   EPIPE,
+                                 ENOMEM, EMFILE, ENFILE, EINTR, ENODEV};
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (errors[i] == error)
+            return true;
+    return false;
+}
+
+bool cli_message_was_of_system(void) {
+    return system_failed;
+}
+
 void cli_message_error(const gk_error *err) {
+    system_failed = system_failed || err->status == GK_E_MEMORY ||
+                    (err->status == GK_E_IO && is_of_system(err->sys));
     const char *text = cli_zh() && err->zh[0] ? err->zh : err->text;
     print_line(err->where, text[0] ? text : gk_status_name(err->status), "");
 }
 
 void cli_message_memory(const char *where) {
+    system_failed = true;
     cli_message(where, "out of memory", "内存不足");
 }
 

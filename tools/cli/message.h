@@ -7,10 +7,14 @@
 #define CLI_MESSAGE_H
 
 #include <gongkai/error.h>
+#include <stdbool.h>
 #include <stddef.h>
 
-/** Exit status of a job not done. */
+/** Exit status of a job not done, for its inputs' or the command's sake. */
 #define CLI_NOT_DONE 2
+
+/** Exit status of a job that could not be worked on: no space, no memory, a write that failed. */
+#define CLI_COULD_NOT_WORK 3
 
 /** Print `tool: where: text` in one line on standard error. `where` may be NULL or empty. Control
  *  characters, which a file's name may hold, come out as '?'. */
@@ -22,6 +26,10 @@ void cli_message_error(const gk_error *err);
 
 /** The same for want of memory. */
 void cli_message_memory(const char *where);
+
+/** Whether one of these two said that there was no memory or space, or that the system failed: what
+ *  is asked for may work another time. */
+bool cli_message_was_of_system(void);
 
 /** For a mistake in the command line: print `tool: text (see --help)`. Returns CLI_NOT_DONE, for
  *  `return cli_usage(…)`. */
