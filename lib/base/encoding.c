@@ -129,7 +129,9 @@ static gk_status decode_with(const char *encoding, const unsigned char *bytes, s
         return decode_by_page(upper, bytes, size, out, err);
     iconv_t cd = iconv_open("UTF-8", encoding);
     if (cd == (iconv_t)-1)
-        return gk_fail(err, GK_E_ARGUMENT, "unknown encoding %s", "未知的编码 %s", encoding);
+        return errno == EINVAL ? gk_fail(err, GK_E_ARGUMENT, "unknown encoding %s", "未知的编码 %s",
+                                         encoding)
+                               : gk_fail_memory(err);
     size_t growth = strncasecmp(encoding, "GB", 2) == 0 ? 3 : 4;
     size_t room = size < SIZE_MAX / 8 ? size * growth + 8 : 0;
     char *text = room ? malloc(room) : NULL;

@@ -50,6 +50,8 @@ static gk_status read_severity(const line *l, gk_severity *severity) {
 /* With the text from where the mistake was noticed. */
 static gk_status formula_fault(const line *l, uint32_t col, const gk_formula_fault *f) {
     enum { SHOWN_MAX = 30 };
+    if (!f->at)
+        return gk_fail_memory(l->err);
     size_t length = strlen(f->at), shown = length;
     if (length > SHOWN_MAX)
         shown = gk_utf8_cut(f->at, SHOWN_MAX);

@@ -24,6 +24,10 @@ static bool fault(reading *r, const char *en, const char *zh) {
     return fault_at(r, r->at, en, zh);
 }
 
+static bool no_memory(reading *r) {
+    return fault_at(r, NULL, "out of memory", "内存不足");
+}
+
 static bool no_role(reading *r, const char *at) {
     return fault_at(r, at, "the role of a table was expected (gk-profiles lists them)",
                     "此处应为表的代号（gk-profiles 列出全部代号）");
@@ -168,7 +172,7 @@ static bool read_side(reading *r, gk_side_of *side) {
     bool negative = take(r, "-");
     side->references = gk_arena_alloc(r->arena, REFERENCES_MAX * sizeof *side->references);
     if (!side->references)
-        return fault(r, "out of memory", "内存不足");
+        return no_memory(r);
     for (;;) {
         if (side->count == REFERENCES_MAX)
             return fault(r, "more than 24 terms on one side", "一边超过24项");
@@ -234,7 +238,7 @@ static bool read_roles(reading *r, gk_scope *scope) {
             return no_role(r, at);
         scope->roles[scope->role_count++] = name;
     }
-    return scope->roles ? true : fault(r, "out of memory", "内存不足");
+    return scope->roles ? true : no_memory(r);
 }
 
 bool gk_scope_read(gk_arena *arena, const gk_profiles *profiles, const char *text, gk_scope *scope,

@@ -54,7 +54,7 @@ typedef struct gk_scope {
 /** A mistake in a formula or scope. */
 typedef struct gk_formula_fault {
     const char *en, *zh;
-    const char *at; /**< Where in the text it was noticed. */
+    const char *at; /**< Where in the text it was noticed; NULL: there is none but want of memory. */
 } gk_formula_fault;
 
 /** Read a formula. On a mistake false, with what it is in *fault. Its tables are those of the

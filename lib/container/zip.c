@@ -49,10 +49,12 @@ static gk_status fail_open(gk_error *err, int code) {
     }
 }
 
-/* What went wrong by libzip's account. zlib's want of memory comes as a fault of zlib's. */
+/* What went wrong by libzip's account, since errno was cleared. zlib's want of memory comes as a
+ * fault of zlib's, and that of libzip's own tables as damage. */
 static int code_of(zip_error_t *error) {
     int code = zip_error_code_zip(error);
-    bool memory = code == ZIP_ER_ZLIB && zip_error_code_system(error) == GK_ZLIB_NO_MEMORY;
+    bool memory = errno == ENOMEM ||
+                  (code == ZIP_ER_ZLIB && zip_error_code_system(error) == GK_ZLIB_NO_MEMORY);
     return memory ? ZIP_ER_MEMORY : code;
 }
 
@@ -196,11 +198,12 @@ static gk_status open_source(zip_source_t *source, zip_error_t *error, uint64_t 
                              gk_error *err) {
     gk_zip *z = calloc(1, sizeof *z);
     *zip = NULL;
+    errno = 0;
     if (z)
         z->archive = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
     if (source && (!z || !z->archive))
         zip_source_free(source);
-    int code = z ? zip_error_code_zip(error) : ZIP_ER_MEMORY;
+    int code = z ? code_of(error) : ZIP_ER_MEMORY;
     zip_error_fini(error);
     if (!z || !z->archive) {
         free(z);
@@ -322,8 +325,9 @@ static gk_status bound_stream(const gk_zip *zip, gk_zip_stream *stream, const zi
 static gk_status open_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t index,
                              gk_error *err) {
     zip_stat_t stat;
+    errno = 0;
     if (zip_stat_index(zip->archive, index, 0, &stat) != 0)
-        return fail_part(err, ZIP_ER_INCONS, stream->part);
+        return fail_part(err, code_of(zip_get_error(zip->archive)), stream->part);
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail_part(err, ZIP_ER_NOPASSWD, stream->part);
     gk_status status = bound_stream(zip, stream, &stat, err);

@@ -3,6 +3,7 @@
  * too. */
 #include "recognize/verbatim_range.h"
 
+#include "base/words.h"
 #include "profile/local_names.h"
 #include "profile/profiles.h"
 #include "recognize/header.h"
@@ -168,10 +169,27 @@ static bool has_table(const gk_scan *scan, outlook found) {
            (found.unit && visible_cells(scan, found.headings) >= 3);
 }
 
+/* 三级指标, 分值 and the like, which only forms have that give marks. */
+static bool speaks_of_marks(const gk_scan *scan, uint32_t row) {
+    static const char *const words[] = {"指标", "得分", "分值", "自评", "总分", "执行率", NULL};
+    size_t count;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        if (gk_has_any(gk_scan_key(scan, &cells[i]), words))
+            return true;
+    return false;
+}
+
 /* The forms on which a project's results are given marks are no tables of the accounts; one that
  * has amounts states their unit. */
 static bool is_performance_form(const gk_scan *scan, const gk_cell *title, outlook found) {
-    return !found.unit && strstr(gk_scan_key(scan, title), "绩效");
+    enum { LOOKS = 24 }; /* rows: their head, with money by its sources, has a dozen */
+    if (found.unit || !strstr(gk_scan_key(scan, title), "绩效"))
+        return false;
+    for (uint32_t row = title->row + 1; row <= title->row + LOOKS; row++)
+        if (speaks_of_marks(scan, row))
+            return true;
+    return false;
 }
 
 /* The last row of a known header that begins at `row`; GK_NO_CELL if none does. */

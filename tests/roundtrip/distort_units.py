@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import containers
 import papers
-from distortion import distortion, retitle, say, target
+from distortion import distortion, is_amount, retitle, say, target
 
 
 # ---- units of money
@@ -89,7 +89,7 @@ _unit_distortions()
 @distortion("refuse")
 def unit_nowhere(rng, doc):
     """No table names a unit of money, and the figures are 元 or 万元: nobody can know."""
-    doc.touched = {p.role for p in doc.pages if any(isinstance(c, papers.Money) for row in p.body for c in row)}
+    doc.touched = {p.role for p in doc.pages if any(isinstance(c, papers.Money) and is_amount(c) for row in p.body for c in row)}
     size = rng.choice([1, 3, 10])
     doc.keep(set(rng.sample(sorted(doc.touched), min(size, len(doc.touched)))))
     doc.touched &= {p.role for p in doc.pages}

@@ -97,7 +97,7 @@ bool cli_message_was_of_system(void) {
 }
 
 void cli_message_error(const gk_error *err) {
-    system_failed = system_failed || err->status == GK_E_MEMORY ||
+    system_failed = system_failed || err->status == GK_E_MEMORY || err->status == GK_E_VERIFY ||
                     (err->status == GK_E_IO && is_of_system(err->sys));
     const char *text = cli_zh() && err->zh[0] ? err->zh : err->text;
     print_line(err->where, text[0] ? text : gk_status_name(err->status), "");

@@ -27,8 +27,8 @@ void cli_message_error(const gk_error *err);
 /** The same for want of memory. */
 void cli_message_memory(const char *where);
 
-/** Whether one of these two said that there was no memory or space, or that the system failed: what
- *  is asked for may work another time. */
+/** Whether one of these two said that there was no memory or space, that a written file does not read
+ *  back, or that the system failed otherwise: what is asked for may work another time. */
 bool cli_message_was_of_system(void);
 
 /** For a mistake in the command line: print `tool: text (see --help)`. Returns CLI_NOT_DONE, for
