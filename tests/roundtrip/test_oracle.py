@@ -1,8 +1,10 @@
 """The standardized workbook against the same drawing by libxlsxwriter, and against what ECMA-376 asks for: every cell and its looks, merges,
 widths, heights, page set-up; the order of elements; the digits of numbers."""
 
+import importlib.util
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,6 +69,47 @@ def numbers(path):
                     if cell.get("t", "n") == "n" and cell.find(MAIN + "v") is not None:
                         found[name, cell.get("r")] = cell.find(MAIN + "v").text
     return found
+
+
+def cells_of(path):
+    """{(sheet, row, column): value} by openpyxl."""
+    book = openpyxl.load_workbook(path)
+    return {(s.title, c.row, c.column): c.value for s in book for row in s.iter_rows() for c in row if c.value is not None}
+
+
+def by_xlrd(path):
+    import xlrd  # 1.2, which still reads .xlsx
+    book = xlrd.open_workbook(str(path))
+    return {(s.name, r + 1, c + 1): s.cell_value(r, c) for s in book.sheets() for r in range(s.nrows) for c in range(s.ncols)
+            if s.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)}
+
+
+def by_ssconvert(path):
+    """Gnumeric's reading, as it writes it again."""
+    again = path.with_name("again.xlsx")
+    done = subprocess.run(["ssconvert", path, again], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return cells_of(again)
+
+
+class OtherReadersTest(unittest.TestCase):
+    """What other programs read in the workbook."""
+    maxDiff = None
+
+    def check(self, read):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.xlsx"
+            for name in ("report-2024/report.txt", "report-other/stacked.csv", "faults/other-tables.csv"):
+                self.assertIn(convert.run(Path(convert.FIXTURES) / name, "--force", "-o", path).returncode, (0, 1))
+                self.assertEqual(read(path), cells_of(path), name)
+
+    @unittest.skipUnless(importlib.util.find_spec("xlrd"), "xlrd is not here")
+    def test_xlrd(self):
+        self.check(by_xlrd)
+
+    @unittest.skipUnless(shutil.which("ssconvert"), "Gnumeric is not here")
+    def test_gnumeric(self):
+        self.check(by_ssconvert)
 
 
 def write_random(seed, profile, path):
