@@ -1,5 +1,6 @@
 #include "diff/verbatim.h"
 
+#include "report/verbatim_same.h"
 #include <gongkai/address.h>
 #include <gongkai/decimal.h>
 #include <stdio.h>
@@ -30,24 +31,17 @@ static const char *text_of(const gk_verbatim_cell *cell, char text[GK_DECIMAL_TE
     return text;
 }
 
-/* What a cell holds as a number, be it typed as a text; 0201 is none. */
-static bool number_of(const gk_verbatim_cell *cell, gk_decimal *number) {
-    if (!cell)
-        return false;
-    *number = cell->number;
-    const char *text = cell->text;
-    bool code = text && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
-    return !text || (!code && gk_decimal_parse(text, strlen(text), number, NULL) == GK_OK);
+static bool is_figure(const gk_verbatim_cell *cell) {
+    gk_decimal number;
+    return cell && gk_verbatim_cell_number(cell, &number);
 }
 
-/* Two texts are the same to the byte; 45.60 as a text and 45.6 as a number are the same, too. */
+static bool is_empty(const gk_verbatim_cell *cell) {
+    return !cell || (cell->text && !*cell->text);
+}
+
 static bool is_same(const gk_verbatim_cell *a, const gk_verbatim_cell *b) {
-    gk_decimal x, y;
-    if (!a || !b)
-        return (!a || (a->text && !*a->text)) && (!b || (b->text && !*b->text));
-    if (a->text && b->text)
-        return strcmp(a->text, b->text) == 0;
-    return number_of(a, &x) && number_of(b, &y) && gk_decimal_compare(x, y) == 0;
+    return a && b ? gk_verbatim_cell_same(a, b) : is_empty(a) && is_empty(b);
 }
 
 /* Where a cell is, or would be. */
@@ -79,8 +73,7 @@ static gk_status compare_cell(const gk_comparison *comparison, const gk_verbatim
                               const gk_verbatim_table *right, const gk_verbatim_cell *a,
                               const gk_verbatim_cell *b) {
     char a_text[GK_DECIMAL_TEXT_MAX], b_text[GK_DECIMAL_TEXT_MAX], row[16], column[GK_ADDRESS_MAX];
-    gk_decimal number;
-    bool figures = number_of(a, &number) || number_of(b, &number);
+    bool figures = is_figure(a) || is_figure(b);
     if (is_same(a, b) || (comparison->options->values_only && !figures))
         return GK_OK;
     gk_difference d = at_table(left, right);

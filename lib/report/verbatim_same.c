@@ -3,8 +3,7 @@
 #include "base/characters.h"
 #include <string.h>
 
-/* What a cell holds as a number, be it typed as a text; 0201 is none. */
-static bool number_of(const gk_verbatim_cell *cell, gk_decimal *number) {
+bool gk_verbatim_cell_number(const gk_verbatim_cell *cell, gk_decimal *number) {
     const char *text = cell->text;
     *number = cell->number;
     bool code = text && text[0] == '0' && gk_is_digit(text[1]);
@@ -15,7 +14,8 @@ bool gk_verbatim_cell_same(const gk_verbatim_cell *a, const gk_verbatim_cell *b)
     gk_decimal x, y;
     if (a->text && b->text)
         return strcmp(a->text, b->text) == 0;
-    return number_of(a, &x) && number_of(b, &y) && gk_decimal_compare(x, y) == 0;
+    return gk_verbatim_cell_number(a, &x) && gk_verbatim_cell_number(b, &y) &&
+           gk_decimal_compare(x, y) == 0;
 }
 
 bool gk_verbatim_same(const gk_verbatim_table *a, const gk_verbatim_table *b) {

@@ -4,6 +4,9 @@
 
 #include <gongkai/report.h>
 
+/** The number that a cell holds, be it as a text; 0201, a code, is none. */
+bool gk_verbatim_cell_number(const gk_verbatim_cell *cell, gk_decimal *number);
+
 /** True if both hold the same: a number as such or as a text. */
 bool gk_verbatim_cell_same(const gk_verbatim_cell *a, const gk_verbatim_cell *b);
 
