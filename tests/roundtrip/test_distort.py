@@ -30,6 +30,7 @@ import distort
 import forms
 import papers
 import pictures
+import true_reports
 import subject_names
 
 TOOLS = Path(convert.GK_CONVERT).parent
@@ -94,11 +95,9 @@ def expected_in(doc, profile):
     olds = {p.role: forms.places(p) for p in pictures.profile(doc.profile)}
     news = {p.role: forms.places(p) for p in pictures.profile(profile)}
     names = {c: subject_names.name_of(c, doc.profile) for _, c, _ in expected if c.isdigit()}
-    economic = {str(row[i]): str(row[i + 1]) for p in doc.pages if p.role == "basic" for row in p.grid for i, c in enumerate(row)
-                if c.isdigit() and len(c) in (3, 5) and i + 1 < len(row)}
     found = {}
     for (role, row, column), value in expected.items():
-        name = economic.get(row, "") if role == "basic" else names.get(row, "")
+        name = true_reports.ECONOMIC.get(row, "某项支出") if role == "basic" else names.get(row, "")
         place = forms.find_place(role, olds[role], news[role], row, column, name) if role in news else None
         found[(role, *place) if place else (role, row, f"{column}?")] = value
     return found
