@@ -68,11 +68,12 @@ static void put(gk_html_look *look, unsigned bit, bool on) {
     look->clear = on ? look->clear & ~bit : look->clear | bit;
 }
 
-/* Text for screen readers is cut to a pixel. */
+/* Text for screen readers is cut to a pixel, or stands 9999 of them outside. */
 static bool is_cut_away(slice name, slice value) {
     return (is(name, "clip") && (has(value, "rect(0") || has(value, "rect(1px"))) ||
            (is(name, "clip-path") && has(value, "inset(50%")) ||
-           (is(name, "text-indent") && begins(value, "-9"));
+           ((is(name, "text-indent") || is(name, "left") || is(name, "top")) &&
+            begins(value, "-99"));
 }
 
 static void declare(gk_html_look *look, slice name, slice value) {
@@ -109,45 +110,94 @@ gk_html_look gk_html_declared_look(const char *declarations, size_t length) {
     return look;
 }
 
-/* ---- classes ----------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------------- */
 
 static bool is_name(char c) {
     return gk_is_digit(c) || gk_hex_digit(c) >= 0 || (gk_lower(c) >= 'a' && gk_lower(c) <= 'z') ||
            c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* The one class in the last part of a selector; no text: none, or more conditions than that. */
-static slice class_of(slice selector) {
-    const char *end = selector.text + selector.length, *from = end;
-    while (from > selector.text && !is_space(from[-1]) && !strchr(">+~", from[-1]))
-        from--;
-    while (from < end && is_name(*from)) /* the element */
-        from++;
-    slice name = {from + 1, (size_t)(end - from) - (from < end)};
-    bool simple = from < end && *from == '.' && name.length > 0;
-    for (size_t i = 0; simple && i < name.length; i++)
-        simple = is_name(name.text[i]);
-    return simple ? name : (slice){0};
+/* The name of an element, .class or #id that begins at `at`; no text: something else is there. */
+static slice key_at(const char *at, const char *end) {
+    const char *name = at + (*at == '.' || *at == '#'), *to = name;
+    while (to < end && is_name(*to))
+        to++;
+    return to > name ? (slice){at, (size_t)(to - at)} : (slice){0};
 }
 
-static bool add_class(gk_html_looks *looks, slice name, gk_html_look look) {
-    char *copy = gk_arena_text(&looks->arena, name.text, name.length);
+/* Elements are called alike in capitals, classes are not. */
+static char *copy_key(gk_html_looks *looks, slice key) {
+    char *copy = gk_arena_text(&looks->arena, key.text, key.length);
+    for (char *at = copy; at && *copy != '.' && *copy != '#' && *at; at++)
+        *at = gk_lower(*at);
+    return copy;
+}
+
+static uint64_t bit_of(const gk_html_looks *looks, const char *key) {
+    for (size_t i = 0; i < looks->needed_count; i++)
+        if (strcmp(looks->needed[i], key) == 0)
+            return UINT64_C(1) << i;
+    return 0;
+}
+
+/* Make `key` one that elements are looked at for; *bit is 0 if there are too many. */
+static bool need(gk_html_looks *looks, slice key, uint64_t *bit) {
+    char *copy = copy_key(looks, key);
+    if (!copy)
+        return false;
+    *bit = bit_of(looks, copy);
+    if (*bit || looks->needed_count == GK_HTML_NEEDED_MAX)
+        return true;
+    looks->needed[looks->needed_count++] = copy;
+    *bit = bit_of(looks, copy);
+    return true;
+}
+
+static bool add_rule(gk_html_looks *looks, slice key, gk_html_look look, uint64_t needs) {
+    char *copy = copy_key(looks, key);
     if (!copy ||
         !gk_grow((void **)&looks->items, looks->count, &looks->capacity, sizeof *looks->items))
         return false;
-    looks->items[looks->count] = (gk_html_look_class){copy, look, looks->count};
+    looks->items[looks->count] = (gk_html_look_rule){copy, look, needs, looks->count};
     looks->count++;
     looks->sorted = false;
     return true;
 }
 
-static bool add_rule(gk_html_looks *looks, slice selectors, slice declarations) {
+/* The last key of a selector is that of the rule, the others it needs: of what is beside the
+ * element ("+", "~") nothing is known, and it counts as being there. */
+static bool add_selector(gk_html_looks *looks, slice selector, gk_html_look look) {
+    const char *at = selector.text, *end = at + selector.length;
+    slice key = {0};
+    uint64_t needs = 0, bit = 0;
+    bool all = true;
+    while (at < end) {
+        if (*at == '+' || *at == '~')
+            key = (slice){0}, needs = 0;
+        if (is_space(*at) || strchr(">+~", *at)) {
+            at++;
+            continue;
+        }
+        slice next = key_at(at, end);
+        if (!next.text)
+            return true; /* a condition that nobody can decide here */
+        if (key.text && !need(looks, key, &bit))
+            return false;
+        all = all && (!key.text || bit);
+        needs |= bit;
+        key = next;
+        at += next.length;
+    }
+    /* Where there are too many to look at, what a class says counts: it was written for few. */
+    return !key.text || (!all && *key.text != '.') || add_rule(looks, key, look, needs);
+}
+
+static bool add_rules(gk_html_looks *looks, slice selectors, slice declarations) {
     gk_html_look look = gk_html_declared_look(declarations.text, declarations.length);
     const char *at = selectors.text, *end = at + selectors.length;
     while ((look.set || look.clear || look.ink || look.paper) && at < end) {
         const char *comma = find_end(at, end, ',');
-        slice name = class_of(trim(at, comma));
-        if (name.text && !add_class(looks, name, look))
+        if (!add_selector(looks, trim(at, comma), look))
             return false;
         at = comma < end ? comma + 1 : end;
     }
@@ -165,17 +215,12 @@ static const char *skip_block(const char *at, const char *end) {
     return end;
 }
 
-/* Behind blanks, comments, what closes a block that was gone into, and the marks of an HTML
- * comment. */
+/* Behind blanks, what closes a block that was gone into, and the marks of an HTML comment. */
 static const char *skip_idle(const char *at, const char *end) {
     for (;;) {
         const char *from = at;
         while (at < end && (is_space(*at) || *at == '}' || *at == ';'))
             at++;
-        if (end - at >= 2 && memcmp(at, "/*", 2) == 0) {
-            const char *close = strstr(at + 2, "*/");
-            at = close && close < end ? close + 2 : end;
-        }
         if (end - at >= 4 && memcmp(at, "<!--", 4) == 0)
             at += 4;
         else if (end - at >= 3 && memcmp(at, "-->", 3) == 0)
@@ -208,7 +253,7 @@ gk_status gk_html_looks_add(gk_html_looks *looks, const char *sheet, gk_error *e
         const char *open = find_end(at, end, '{');
         const char *close = open < end ? find_end(open + 1, end, '}') : end;
         if (open < end &&
-            !add_rule(looks, trim(at, open), (slice){open + 1, (size_t)(close - open - 1)}))
+            !add_rules(looks, trim(at, open), (slice){open + 1, (size_t)(close - open - 1)}))
             return gk_fail_memory(err);
         at = close < end ? close + 1 : end;
     }
@@ -221,30 +266,57 @@ static gk_html_look merge(gk_html_look earlier, gk_html_look later) {
         later.ink ? later.ink : earlier.ink, later.paper ? later.paper : earlier.paper};
 }
 
-static int by_name(const void *a, const void *b) {
-    const gk_html_look_class *x = a, *y = b;
-    int order = strcmp(x->name, y->name);
+static int bits(uint64_t set) {
+    int n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* What needs more is said of fewer, and counts before what is said of more; else the later. */
+static int by_key(const void *a, const void *b) {
+    const gk_html_look_rule *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    if (order == 0)
+        order = bits(x->needs) - bits(y->needs);
+    if (order == 0)
+        order = (x->needs > y->needs) - (x->needs < y->needs);
     return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
-/* Sort the classes; of one name what the later rules say goes before. */
+/* Of one key so many rules with different needs are looked at, at each element that has it. Real
+ * sheets have a few; with more a small page could take minutes. */
+enum { RULES_MAX = 256 };
+
+/* Sort the rules; those with one key and one need become one. */
 static void sort(gk_html_looks *looks) {
-    size_t kept = 0;
+    size_t kept = 0, first = 0;
     if (looks->count)
-        qsort(looks->items, looks->count, sizeof *looks->items, by_name);
+        qsort(looks->items, looks->count, sizeof *looks->items, by_key);
     for (size_t i = 0; i < looks->count; i++) {
-        bool same = kept > 0 && strcmp(looks->items[kept - 1].name, looks->items[i].name) == 0;
-        if (same)
-            looks->items[kept - 1].look = merge(looks->items[kept - 1].look, looks->items[i].look);
-        else
-            looks->items[kept++] = looks->items[i];
+        gk_html_look_rule *last = kept ? looks->items + kept - 1 : NULL, *rule = looks->items + i;
+        bool same = last && strcmp(last->key, rule->key) == 0;
+        first = same ? first : kept;
+        if (same && last->needs == rule->needs)
+            last->look = merge(last->look, rule->look);
+        else if (kept - first < RULES_MAX)
+            looks->items[kept++] = *rule;
     }
     looks->count = kept;
     looks->sorted = true;
 }
 
-static int compare_name(const void *name, const void *item) {
-    return strcmp(name, ((const gk_html_look_class *)item)->name);
+/* The first rule whose key is not before this one. */
+static size_t find_rule(const gk_html_looks *looks, const char *key) {
+    size_t low = 0, high = looks->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(looks->items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* Classes of well-known style sheets, which a saved page leaves where they were. */
@@ -258,30 +330,77 @@ static bool hides_by_name(const char *name) {
     return false;
 }
 
-static gk_html_look look_of_class(gk_html_looks *looks, const char *name) {
+static gk_html_look look_of_key(gk_html_looks *looks, const char *key, uint64_t inside) {
+    gk_html_look look = {0};
+    bool found = false;
     if (!looks->sorted)
         sort(looks);
-    const gk_html_look_class *found = NULL;
-    if (looks->count)
-        found = bsearch(name, looks->items, looks->count, sizeof *looks->items, compare_name);
-    if (found)
-        return found->look;
-    return (gk_html_look){.set = hides_by_name(name) ? GK_HTML_NO_DISPLAY : 0u};
+    for (size_t i = find_rule(looks, key);
+         i < looks->count && strcmp(looks->items[i].key, key) == 0; i++)
+        if ((looks->items[i].needs & ~inside) == 0) {
+            look = merge(look, looks->items[i].look);
+            found = true;
+        }
+    if (!found && *key == '.' && hides_by_name(key + 1))
+        look.set = GK_HTML_NO_DISPLAY;
+    return look;
 }
 
-static gk_html_look look_of_classes(gk_html_looks *looks, const char *classes) {
-    gk_html_look look = {0};
-    char name[128];
-    for (const char *at = classes; at && *at;) {
-        at += strspn(at, " \t\r\n\f");
-        size_t length = strcspn(at, " \t\r\n\f");
-        if (length > 0 && length < sizeof name) {
-            memcpy(name, at, length);
-            name[length] = '\0';
-            look = merge(look, look_of_class(looks, name));
-        }
-        at += length;
+/* ---- the keys of an element -------------------------------------------------------------------- */
+
+enum { KEY_MAX = 128 };
+
+/* What of its keys is still to come. */
+typedef struct keys {
+    const char *name, *classes, *id;
+} keys;
+
+static keys keys_of(const char *name, const gk_html_attributes *attributes) {
+    return (keys){name, gk_html_attribute(attributes, "class"),
+                  gk_html_attribute(attributes, "id")};
+}
+
+static bool put_key(char key[KEY_MAX], char mark, const char *name, size_t length) {
+    size_t at = mark != '\0';
+    if (length == 0 || at + length >= KEY_MAX)
+        return false;
+    key[0] = mark;
+    memcpy(key + at, name, length);
+    key[at + length] = '\0';
+    return true;
+}
+
+/* The next key, by how much it weighs: what is said of an element, of a class, of an id. */
+static bool next_key(keys *left, char key[KEY_MAX]) {
+    const char *name = left->name;
+    left->name = NULL;
+    if (name && put_key(key, '\0', name, strlen(name)))
+        return true;
+    while (left->classes && *left->classes) {
+        const char *class = left->classes + strspn(left->classes, " \t\r\n\f");
+        size_t length = strcspn(class, " \t\r\n\f");
+        left->classes = class + length;
+        if (put_key(key, '.', class, length))
+            return true;
     }
+    const char *id = left->id;
+    left->id = NULL;
+    return id && put_key(key, '#', id, strlen(id));
+}
+
+static uint64_t bits_of(const gk_html_looks *looks, keys own) {
+    uint64_t found = 0;
+    char key[KEY_MAX];
+    while (looks->needed_count && next_key(&own, key))
+        found |= bit_of(looks, key);
+    return found;
+}
+
+static gk_html_look look_of_keys(gk_html_looks *looks, keys own, uint64_t inside) {
+    gk_html_look look = {0};
+    char key[KEY_MAX];
+    while (next_key(&own, key))
+        look = merge(look, look_of_key(looks, key, inside));
     return look;
 }
 
@@ -327,11 +446,15 @@ gk_html_shown gk_html_look_of(gk_html_looks *looks, const char *name,
     const char *style = gk_html_attribute(attributes, "style");
     gk_html_look own = {.set = look_of_element(name)};
     own = merge(own, look_of_attributes(name, attributes));
-    own = merge(own, look_of_classes(looks, gk_html_attribute(attributes, "class")));
+    keys all = keys_of(name, attributes);
+    uint64_t inside = around.inside | bits_of(looks, all);
+    own = merge(own, look_of_keys(looks, all, inside));
     if (style)
         own = merge(own, gk_html_declared_look(style, strlen(style)));
-    gk_html_shown shown = {
-        .look = add_own(around.look, own), .ink = around.ink, .paper = around.paper};
+    gk_html_shown shown = {.look = add_own(around.look, own),
+                           .ink = around.ink,
+                           .paper = around.paper,
+                           .inside = inside};
     if (own.ink)
         shown.ink = own.ink;
     if (own.paper && own.paper != GK_HTML_CLEAR)

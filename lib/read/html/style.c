@@ -137,7 +137,30 @@ static const char *end_of_declarations(const char *at) {
     return at;
 }
 
-gk_status gk_html_styles_add(gk_html_styles *styles, const char *sheet, gk_error *err) {
+/* Blank out what stands between the marks of a comment; quoted ones are none. */
+static void blank_comments(char *at) {
+    char quote = 0;
+    for (; *at; at++) {
+        if (*at == '\\' && at[1])
+            at++;
+        else if (quote)
+            quote = *at == quote ? 0 : quote;
+        else if (*at == '"' || *at == '\'')
+            quote = *at;
+        else if (at[0] == '/' && at[1] == '*') {
+            char *close = strstr(at + 2, "*/"), *end = close ? close + 2 : at + strlen(at);
+            memset(at, ' ', (size_t)(end - at));
+            at = end - 1;
+        }
+    }
+}
+
+gk_status gk_html_styles_add(gk_html_styles *styles, const char *text, gk_error *err) {
+    char *plain = gk_arena_string(&styles->arena, text);
+    if (!plain)
+        return gk_fail_memory(err);
+    blank_comments(plain);
+    const char *sheet = plain;
     gk_status looks = gk_html_looks_add(&styles->looks, sheet, err);
     if (looks)
         return looks;
