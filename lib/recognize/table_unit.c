@@ -1,6 +1,8 @@
 #include "recognize/table_unit.h"
 
+#include "base/fail.h"
 #include "recognize/cover.h"
+#include <gongkai/displayed.h>
 #include <gongkai/text.h>
 #include <stdio.h>
 #include <string.h>
@@ -36,10 +38,30 @@ const char *gk_table_unit(const gk_scan *scan, const gk_stated *stated) {
 
 /* ---- what is named around ------------------------------------------------------------------- */
 
+/* 12.50元 that is the number 12.50 with a format. */
+static gk_unit_said named_by_format(const gk_cell *cell, char unit[GK_UNIT_MAX]) {
+    gk_displayed shown = {0};
+    char key[GK_KEY_MAX];
+    gk_unit_said said = GK_UNIT_NOTHING;
+    if (!cell->format || !strstr(cell->format, "元"))
+        return said;
+    if (gk_cell_displayed(cell, false, &shown, NULL) == GK_OK) {
+        gk_text_key(shown.text, key, sizeof key);
+        const char *at = key;
+        for (const char *digit = at; (digit = strpbrk(digit, "0123456789")); at = ++digit) {
+        }
+        said = gk_unit_read(at, unit);
+    }
+    gk_displayed_free(&shown);
+    return said;
+}
+
 /* The first unit that a cell names, as a line, in a sentence or behind a heading. */
 static gk_unit_said named_in(const gk_scan *scan, const gk_cell *cell, char unit[GK_UNIT_MAX]) {
     enum { LONGEST_HEADING = 90 };
     const char *key = gk_scan_key(scan, cell), *at = key;
+    if (cell->type == GK_CELL_NUMBER)
+        return named_by_format(cell, unit);
     if (cell->type != GK_CELL_TEXT || (!strstr(key, "元") && !strstr(key, "圆")))
         return GK_UNIT_NOTHING;
     gk_unit_said said = gk_unit_read(key, unit);
@@ -62,9 +84,16 @@ static void look(const gk_scan *scan, uint32_t from, uint32_t to, gk_stated *sta
 
 static gk_status contradict(gk_scan *scan, gk_finding_at at, const char *than) {
     const gk_cell *cell = gk_sheet_at(scan->sheet, at.origin.row, at.origin.col);
-    return gk_scan_add_finding_at(scan, GK_FINDING_HEAD_CONTRADICTED, at,
-                                  cell && cell->text ? cell->text : gk_sheet_name(scan->sheet),
-                                  than);
+    gk_displayed shown = {0};
+    if (cell && cell->type == GK_CELL_NUMBER &&
+        gk_cell_displayed(cell, false, &shown, NULL) == GK_E_MEMORY)
+        return gk_fail_memory(scan->err);
+    const char *named = shown.text           ? shown.text
+                        : cell && cell->text ? cell->text
+                                             : gk_sheet_name(scan->sheet);
+    gk_status status = gk_scan_add_finding_at(scan, GK_FINDING_HEAD_CONTRADICTED, at, named, than);
+    gk_displayed_free(&shown);
+    return status;
 }
 
 /* Another unit named anywhere around the table (under the header, below it, in the 注, far above)

@@ -86,8 +86,7 @@ static gk_status read_text(gk_scan *scan, const gk_cell *cell, const char *key, 
     return status ? status : check_seen(scan, cell, value, bad);
 }
 
-/* The one number in what a cell shows, without its sign, which colours and brackets may stand for;
- * its decimals. False if there is none or more than one, or it is no plain one. */
+/* The one number in what a cell shows, without its sign; its decimals. False if there is none or more than one, or it is no plain one. */
 static bool shown_number(const char *shown, gk_decimal *number, int *decimals) {
     char digits[GK_DECIMAL_TEXT_MAX];
     size_t n = 0;
@@ -102,6 +101,28 @@ static bool shown_number(const char *shown, gk_decimal *number, int *decimals) {
            gk_decimal_parse(digits, n, number, NULL) == GK_OK;
 }
 
+static bool has_any(const char *text, const char *const words[], size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strstr(text, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the format makes another sign of it: 0.00;0.00 shows -3 as 3.00, (0.00) shows 3 as (3.00).
+ * A colour in the format may stand for the sign (0.00;[Red]0.00). */
+static bool shows_other_sign(const gk_cell *cell, const char *shown) {
+    static const char *const signs[] = {"-", "－", "−", "(", "（", "△", "▲", "负"};
+    static const char *const colours[] = {"[R",  "[r",  "[B",  "[b",  "[G",  "[g",
+                                          "[M",  "[C",  "[c",  "[Y",  "[y",  "[红",
+                                          "[蓝", "[绿", "[洋", "[青", "[黄", "[颜"};
+    size_t before = strcspn(shown, "0123456789");
+    if (cell->number < 0)
+        return !has_any(shown, signs, sizeof signs / sizeof *signs) &&
+               !has_any(cell->format, colours, sizeof colours / sizeof *colours);
+    return strcspn(shown, "-(") < before ||
+           shown[before + strspn(shown + before, "0123456789.,")] == '-';
+}
+
 /* 300100 shown as 30.0100 (0!.0000) was meant as the one or the other: nobody can tell. Rounding is
  * what formats are for. */
 static gk_status check_shown(gk_scan *scan, const gk_cell *cell, const gk_value *value, bool *bad) {
@@ -113,7 +134,8 @@ static gk_status check_shown(gk_scan *scan, const gk_cell *cell, const gk_value 
     gk_status status = gk_cell_displayed(cell, false, &shown, NULL);
     if (status == GK_OK && shown.length && shown_number(shown.text, &number, &decimals)) {
         held.coefficient = held.coefficient < 0 ? -held.coefficient : held.coefficient;
-        *bad = gk_decimal_compare(gk_decimal_round(held, decimals), number) != 0;
+        *bad = gk_decimal_compare(gk_decimal_round(held, decimals), number) != 0 ||
+               (number.coefficient != 0 && shows_other_sign(cell, shown.text));
     }
     if (*bad)
         status = gk_scan_add_finding(scan, GK_FINDING_SHOWN_OTHERWISE, value->origin, shown.text,

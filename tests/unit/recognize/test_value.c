@@ -55,7 +55,7 @@ static void test_bad_figures(void **state) {
     "<Row><Cell><Data ss:Type=\"String\">合计</Data></Cell><Cell/><Cell ss:StyleID=\"s\">"                \
     "<Data ss:Type=\"Number\">" number "</Data></Cell></Row></Table></Worksheet></Workbook>"
 
-/* A format may round and colour what it shows, but not scale it. */
+/* A format may round and colour what it shows, but not scale it, turn its sign or name another unit. */
 static void test_shown_otherwise(void **state) {
     (void)state;
     static const struct {
@@ -64,7 +64,15 @@ static void test_shown_otherwise(void **state) {
                  {AS_XML("0.00%", "30.01"), "shown-otherwise@C5"},
                  {AS_XML("#,##0.00,", "30.01"), "shown-otherwise@C5"},
                  {AS_XML("#,##0.0", "-3001.25"), ""},
+                 {AS_XML("0.00;0.00", "-30.01"), "shown-otherwise@C5"},
+                 {AS_XML("(0.00)", "30.01"), "shown-otherwise@C5"},
+                 {AS_XML("-0.00", "30.01"), "shown-otherwise@C5"},
+                 {AS_XML("0.00-", "30.01"), "shown-otherwise@C5"},
+                 {AS_XML("0.00&quot;元&quot;", "30.01"), "head-contradicted@C5"},
                  {AS_XML("0.00;[Red]0.00", "-30.01"), ""},
+                 {AS_XML("0.00;(0.00)", "-30.01"), ""},
+                 {AS_XML("0.00;&quot;△&quot;0.00", "-30.01"), ""},
+                 {AS_XML("0.00&quot;-&quot;", "-0.001"), ""},
                  {AS_XML("0.00&quot;万元&quot;", "30.01"), ""},
                  {AS_XML("_-* #,##0.00_-;-* #,##0.00_-;_-* &quot;-&quot;??_-", "0"), ""},
                  {AS_XML("00000.00", "30.01"), ""}};
