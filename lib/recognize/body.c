@@ -169,7 +169,11 @@ static gk_status read_other(gk_body *body, uint32_t *row, bool *ended) {
         body->last_row = *row;
     if (status || taken)
         return status;
-    return refuse_figures(body, *row);
+    /* Above its 注 a line over words and figures may be of this table and misread. */
+    const gk_cell *caption = NULL;
+    status = body->noted ? gk_verbatim_caption(body->scan, *row, &caption) : GK_OK;
+    *ended = caption != NULL;
+    return status || *ended ? status : refuse_figures(body, *row);
 }
 
 static gk_status read_row(gk_body *body, uint32_t *row, bool *ended) {

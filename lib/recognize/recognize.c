@@ -113,7 +113,7 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, u
     if (status || is_title)
         return status;
     bool found;
-    status = gk_verbatim_at(scan, row, &found, next);
+    status = gk_verbatim_at(scan, row, pending->title_row != GK_NO_CELL, &found, next);
     if (status || found)
         return status ? status : give_up(scan, pending);
     size_t before = scan->tables->count + scan->error_count;

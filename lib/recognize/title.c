@@ -228,7 +228,7 @@ bool gk_title_is_unknown(const gk_scan *scan, const gk_cell *cell) {
 static bool is_sentence(const char *stem) {
     static const char *const words[] = {",",    "。",   ";",    "!",    "?",    "本表",
                                         "此表", "该表", "详见", "见附", "如下", "根据",
-                                        "按照", "填报", "填列", "填写"};
+                                        "按照", "填报", "填列", "填写", "本套"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(stem, words[i]))
             return true;

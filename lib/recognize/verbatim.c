@@ -175,11 +175,15 @@ gk_status gk_verbatim_add(gk_scan *scan, uint32_t from, uint32_t to, const char 
                                         gk_scan_origin(scan, from, 0), name, NULL);
 }
 
-gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next) {
+gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool titled, bool *found, uint32_t *next) {
     char name[GK_KEY_MAX];
-    const gk_cell *title = gk_verbatim_title(scan, row);
+    const gk_cell *caption = NULL, *title = gk_verbatim_title(scan, row);
     uint32_t end = row;
-    gk_status status = title ? gk_verbatim_end(scan, row, &end) : GK_OK;
+    gk_status status = title || titled ? GK_OK : gk_verbatim_caption(scan, row, &caption);
+    if (caption)
+        title = caption;
+    if (title && !status)
+        status = gk_verbatim_end(scan, row, &end);
     *found = title && !status &&
              (gk_verbatim_has_rows(scan, row, end) || gk_verbatim_heads_table(scan, title));
     if (!*found)

@@ -8,8 +8,9 @@
 bool gk_verbatim_is_upstream(const gk_scan *scan);
 
 /** Add a titled table whole that no profile has, if one begins at `row`; *found is false if none
- *  does, *next gets the row to go on with. */
-gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool *found, uint32_t *next);
+ *  does, *next gets the row to go on with. If what stands there is `titled` already, a line without
+ *  the word 表 is no title of its own. */
+gk_status gk_verbatim_at(gk_scan *scan, uint32_t row, bool titled, bool *found, uint32_t *next);
 
 /** Add the table between the mark in `row` and the one behind it, whatever it looks like; *next gets
  *  the row to go on with. Without the second mark it is an error finding. */

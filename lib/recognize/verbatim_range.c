@@ -258,6 +258,66 @@ const gk_cell *gk_verbatim_title(const gk_scan *scan, uint32_t row) {
     return NULL;
 }
 
+/* ---- captions ------------------------------------------------------------------------------- */
+
+/* 附:车辆情况, whose colon is not that of a head. */
+static bool names_annex(const char *key) {
+    return strncmp(key, "附", strlen("附")) == 0;
+}
+
+/* A short line alone that states nothing and is no part of a text. */
+static bool is_caption_line(const gk_scan *scan, uint32_t row) {
+    const gk_cell *only = gk_scan_first_visible(scan, row);
+    return visible_cells(scan, row) == 1 && only->type == GK_CELL_TEXT &&
+           (!is_head_row(scan, row) || names_annex(gk_scan_key(scan, only))) &&
+           is_head_line(scan, row) && !gk_note_begins(scan, only) &&
+           !gk_page_text_is(gk_scan_key(scan, only)) && !gk_scan_is_figure(scan, only) &&
+           !holds_any_title(scan, row);
+}
+
+/* Nothing but its unit and the like stands between a caption and its headings. */
+static bool is_over(const gk_scan *scan, uint32_t caption, uint32_t headings) {
+    for (uint32_t row = caption + 1; row < headings; row++)
+        if (!gk_scan_row_is_blank(scan, row) && !is_head_row(scan, row))
+            return false;
+    return true;
+}
+
+/* A row of figures follows within the lines that headings may have. */
+static bool figures_follow(const gk_scan *scan, uint32_t headings) {
+    enum { HEADING_LINES = 4 };
+    uint32_t rows = gk_sheet_row_count(scan->sheet);
+    for (uint32_t row = headings + 1; row < rows && row <= headings + HEADING_LINES; row++)
+        if (visible_cells(scan, row) >= 2 && has_figure(scan, row))
+            return true;
+    return false;
+}
+
+/* Down to the first blank row: what follows may be another. */
+static bool marks_follow(const gk_scan *scan, uint32_t headings) {
+    uint32_t rows = gk_sheet_row_count(scan->sheet), row = headings;
+    while (row < rows && !gk_scan_row_is_blank(scan, row) && !speaks_of_marks(scan, row))
+        row++;
+    return row < rows && !gk_scan_row_is_blank(scan, row);
+}
+
+gk_status gk_verbatim_caption(const gk_scan *scan, uint32_t row, const gk_cell **caption) {
+    uint32_t last = GK_NO_CELL;
+    *caption = NULL;
+    if (!is_caption_line(scan, row))
+        return GK_OK;
+    uint32_t headings = look_below(scan, row).headings;
+    if (headings == GK_NO_CELL || !is_over(scan, row, headings) ||
+        !figures_follow(scan, headings) || marks_follow(scan, headings))
+        return GK_OK;
+    gk_status status = find_header(scan, row, &last);
+    if (!status && last == GK_NO_CELL)
+        status = find_header(scan, headings, &last);
+    if (!status && last == GK_NO_CELL)
+        *caption = gk_scan_first_visible(scan, row);
+    return status;
+}
+
 /* ---- where it ends -------------------------------------------------------------------------- */
 
 /* A paragraph, or three blank rows: what follows is no part of a table. */

@@ -182,6 +182,24 @@ static void group(cli_run *run, cli_job *job) {
         job->refused += gk_reports_refused(job->reports, i);
 }
 
+/* A file of other tables only, which nobody's report can take up. */
+static void refuse_alone(cli_job *job) {
+    if (!job->reports || gk_reports_count(job->reports) ||
+        gk_findings_count_from(job->findings, GK_SEVERITY_ERROR))
+        return;
+    for (size_t i = 0; i < job->source_count; i++) {
+        cli_source *source = &job->sources[i];
+        if (!source->tables || !gk_tables_verbatim_count(source->tables))
+            continue;
+        gk_error err = {.status = GK_E_FORMAT,
+                        .text = "its tables are in no profile, and make no report by themselves; "
+                                "convert them together with the tables of their report",
+                        .zh = "其中的表不在任何版式中，不能单独成为决算；请与所属决算的表一并转换"};
+        snprintf(err.where, sizeof err.where, "%s", source->path);
+        refuse_source(job, source, &err);
+    }
+}
+
 void cli_job_read(cli_run *run, cli_job *job, const cli_input *inputs, size_t count) {
     *job = (cli_job){.findings = gk_findings_new(),
                      .sources = calloc(count + 1, sizeof *job->sources),
@@ -196,6 +214,7 @@ void cli_job_read(cli_run *run, cli_job *job, const cli_input *inputs, size_t co
         read_input(run, job, &inputs[i]);
     }
     group(run, job);
+    refuse_alone(job);
 }
 
 /* ---- the end of a job ----------------------------------------------------------------------- */
