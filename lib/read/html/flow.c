@@ -39,9 +39,12 @@ static gk_status report(gk_html_flow *flow, uint32_t row, uint32_t col, gk_error
     return status;
 }
 
-/* Whether the value that the tag of the open cell gives counts no more than its text. */
+/* Whether the value that the tag of the open cell gives counts no more than its text, of which all or
+ * a part is left out. */
 static bool is_left_out(const gk_html_flow *flow, const gk_html_table *t) {
-    return !flow->text.rich->as_stored && t->look & (GK_HTML_STRUCK | GK_HTML_INVISIBLE);
+    const gk_rich_text *rich = flow->text.rich;
+    return !rich->as_stored && (t->look & (GK_HTML_STRUCK | GK_HTML_INVISIBLE) ||
+                                rich->struck.size || rich->hidden.size);
 }
 
 /* A value that the tag gives has no text whose colour could be told. */
