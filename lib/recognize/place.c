@@ -186,6 +186,31 @@ static bool is_bare_line(const gk_form *form, unsigned group, const gk_side *sid
     return false;
 }
 
+/* 上年收入合计 in the line of 本年收入合计: other figures than that row's. 上年结转 is what 年初结转 was called. */
+static bool says_other_figures(const gk_slot *slot, const char *key) {
+    static const char *const words[] = {"上年", "去年", "上期", "同期", "预算"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *at = strstr(key, words[i]);
+        if (at && strncmp(at + strlen(words[i]), "结转", strlen("结转")) != 0 &&
+            !(slot->label_key_count && strstr(slot->label_keys[0], words[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool names_a_row(const gk_form *form, const char *key) {
+    for (size_t i = 0; i < form->slot_count; i++)
+        if (label_is(&form->slots[i], key, false))
+            return true;
+    return false;
+}
+
+/* A label that the form does not know may be a row's in other words, where its line stands; one that
+ * is another row's, or says that its figures are others, is not. */
+static bool may_be_reworded(const gk_form *form, const gk_slot *slot, const gk_side *side) {
+    return !*side->key || (!names_a_row(form, side->key) && !says_other_figures(slot, side->key));
+}
+
 static gk_place place_by_label(const gk_scan *scan, const gk_form *form, unsigned group,
                                const gk_side *side, const bool *used) {
     gk_place place = {0};
@@ -199,6 +224,8 @@ static gk_place place_by_label(const gk_scan *scan, const gk_form *form, unsigne
     }
     if (!place.slot && *side->line) {
         place.slot = slot_by_line(form, group, side->line);
+        if (place.slot && !may_be_reworded(form, place.slot, side))
+            place.slot = NULL;
         place.by_number = place.slot && *side->key;
     }
     if (!place.slot)

@@ -98,6 +98,21 @@ static void test_line_numbers(void **state) {
     done(&t);
 }
 
+/* In the line of a row: last year's, planned ones, or those of another row. */
+static void test_labels_of_other_figures(void **state) {
+    (void)state;
+    static const char *const labels[] = {"上年收入合计", "本年收入合计(预算)", "年末结转和结余"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 SUMMARY "%s,27,10.00,二、外交支出,33,\n总计,31,10.00,总计,62,9.00\n", labels[i]);
+        taken t = take(text);
+        only_table(&t, GK_ROLE_SUMMARY, true);
+        assert_found(&t, "unplaced@A6 row-missing@A1");
+        done(&t);
+    }
+}
+
 /* Numbers and labels that contradict each other: another form, or rows have slipped. */
 static void test_slipped_rows(void **state) {
     (void)state;
@@ -150,8 +165,9 @@ int main(void) {
         cmocka_unit_test(test_label_unknown), cmocka_unit_test(test_bad_codes),
         cmocka_unit_test(test_code_forms),    cmocka_unit_test(test_row_twice),
         cmocka_unit_test(test_two_sides),     cmocka_unit_test(test_rows_with_one_label),
-        cmocka_unit_test(test_line_numbers),  cmocka_unit_test(test_slipped_rows),
-        cmocka_unit_test(test_three_public),  cmocka_unit_test(test_basic),
+        cmocka_unit_test(test_line_numbers),  cmocka_unit_test(test_labels_of_other_figures),
+        cmocka_unit_test(test_slipped_rows),  cmocka_unit_test(test_three_public),
+        cmocka_unit_test(test_basic),
     };
     return cmocka_run_group_tests(tests, open_layouts, close_layouts);
 }
