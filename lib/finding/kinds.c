@@ -145,6 +145,13 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
     [GK_FINDING_HEADER_UNKNOWN] = {"header-unknown", GK_SEVERITY_ERROR,
                                    "{1} is named here, but its header was not found below",
                                    "此处有{1}的表名，但其下未找到该表表头"},
+    [GK_FINDING_NUMBER_ALONE] =
+        {"number-alone", GK_SEVERITY_ERROR,
+         "below “{1}” stand figures that no table takes; give it a full title that ends in 表 "
+         "(国有资产占用情况表), or delete it",
+         "“{1}"
+         "”之下有数字，但未识别为任何表；请写明以“表”结尾的完整表名（如国有资产占用情况表），或将其"
+         "删除"},
     [GK_FINDING_HEADER_AGAINST_TITLE] = {"header-against-title", GK_SEVERITY_ERROR,
                                          "the title says {1}, the header is that of {2}",
                                          "表名为{1}，表头却是{2}"},

@@ -6,6 +6,7 @@
 #include "recognize/kept.h"
 #include "recognize/leftovers.h"
 #include "recognize/merged.h"
+#include "recognize/table_number.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
 #include "report/money_unit.h"
@@ -19,6 +20,7 @@ typedef struct pending_title {
     uint32_t title_row; /**< GK_NO_CELL: none. */
     gk_origin origin;
     char name[128];
+    bool number; /**< It is a bare 公开NN. */
     unsigned rows_since;
     bool grid;   /**< Rows of cells with figures followed: it was no line of a contents list. */
     bool spaced; /**< A cell among them held several amounts. */
@@ -71,23 +73,58 @@ static gk_status give_up(gk_scan *scan, pending_title *pending) {
     gk_status status = GK_OK;
     if (pending->title_row != GK_NO_CELL && pending->grid) {
         scan->tables->refused = true;
-        status = gk_scan_add_finding(
-            scan, pending->spaced ? GK_FINDING_COLUMNS_BY_BLANKS : GK_FINDING_HEADER_UNKNOWN,
-            pending->origin, pending->name, NULL);
+        status = gk_scan_add_finding(scan,
+                                     pending->spaced   ? GK_FINDING_COLUMNS_BY_BLANKS
+                                     : pending->number ? GK_FINDING_NUMBER_ALONE
+                                                       : GK_FINDING_HEADER_UNKNOWN,
+                                     pending->origin, pending->name, NULL);
     }
     pending->title_row = GK_NO_CELL;
     return status;
+}
+
+/* A cell that is a table's number and nothing else, in a row without figures: a line of a contents
+ * list has its page there. */
+static const gk_cell *bare_number(const gk_scan *scan, uint32_t row) {
+    size_t count;
+    char number[GK_TABLE_NUMBER_MAX];
+    const gk_cell *found = NULL, *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = gk_scan_key(scan, &cells[i]);
+        size_t length = gk_table_number_length(key, number);
+        if (gk_scan_is_figure(scan, &cells[i]))
+            return NULL;
+        found = length && !key[length] ? &cells[i] : found;
+    }
+    return found;
+}
+
+static void begin_pending(const gk_scan *scan, pending_title *pending, const gk_cell *cell,
+                          const char *name) {
+    *pending = (pending_title){.title_row = cell->row, .origin = gk_scan_cell_origin(scan, cell)};
+    snprintf(pending->name, sizeof pending->name, "%s", name);
+}
+
+/* A number is over a table whatever words are its title: if no header and no title that is one come
+ * below, the table would be lost. */
+static void note_number(const gk_scan *scan, uint32_t row, pending_title *pending) {
+    const gk_cell *number = pending->title_row == GK_NO_CELL ? bare_number(scan, row) : NULL;
+    if (!number)
+        return;
+    begin_pending(scan, pending, number, gk_scan_key(scan, number));
+    pending->number = true;
 }
 
 static gk_status note_title(gk_scan *scan, uint32_t row, pending_title *pending, bool *is_title) {
     const gk_form *form;
     const gk_cell *cell = gk_title_in_row(scan, row, &form);
     *is_title = cell != NULL;
-    if (!cell)
+    if (!cell) {
+        note_number(scan, row, pending);
         return GK_OK;
+    }
     gk_status status = give_up(scan, pending);
-    *pending = (pending_title){.title_row = row, .origin = gk_scan_origin(scan, row, cell->col)};
-    snprintf(pending->name, sizeof pending->name, "%s", form->title);
+    begin_pending(scan, pending, cell, form->title);
     return status;
 }
 
@@ -97,6 +134,18 @@ static gk_status pass_row(gk_scan *scan, uint32_t row, pending_title *pending) {
     pending->spaced = pending->spaced || row_has_spaced_amounts(scan, row);
     pending->grid = pending->grid || pending->spaced || has_grid(scan, row);
     return ++pending->rows_since > TITLE_REACH ? give_up(scan, pending) : GK_OK;
+}
+
+/* Rows below a table that are not its own: another may stand there. */
+static gk_status pass_rows_behind(gk_scan *scan, uint32_t next, pending_title *pending) {
+    gk_status status = GK_OK;
+    for (uint32_t row = scan->taken; row < next && !status; row++) {
+        if (gk_scan_row_is_blank(scan, row))
+            continue;
+        note_number(scan, row, pending);
+        status = pass_row(scan, row, pending);
+    }
+    return status;
 }
 
 static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, uint32_t *next) {
@@ -116,14 +165,16 @@ static gk_status scan_row(gk_scan *scan, uint32_t row, pending_title *pending, u
     status = gk_verbatim_at(scan, row, pending->title_row != GK_NO_CELL, &found, next);
     if (status || found)
         return status ? status : give_up(scan, pending);
-    size_t before = scan->tables->count + scan->error_count;
-    status = gk_choose_table(scan, pending->title_row, row, &found, next);
+    size_t before = scan->tables->count, errors = scan->error_count;
+    status =
+        gk_choose_table(scan, pending->number ? GK_NO_CELL : pending->title_row, row, &found, next);
     if (!status && !found)
         return pass_row(scan, row, pending);
-    if (scan->tables->count + scan->error_count > before)
+    bool read = scan->tables->count > before;
+    if (read || scan->error_count > errors)
         pending->title_row = GK_NO_CELL;
     gk_cover_pass(scan, *next);
-    return status;
+    return status || !read ? status : pass_rows_behind(scan, *next, pending);
 }
 
 static gk_status count_classes(gk_scan *scan) {
