@@ -53,12 +53,13 @@ typedef struct gk_table {
     const char *profile; /**< Whose form it has: mostly that of the report. */
     const char *number;  /**< "公开02", that of the report's profile; "" where it has none. */
     const char *title;   /**< That of the report's profile. */
-    const char *stated_title; /**< The source's wording where that is another: its key; or NULL. */
-    const char *department;   /**< As the source states it, or NULL. */
-    int year;                 /**< As the source states it, or 0. */
-    const char *unit;         /**< The source's unit (元, 万元 …), or NULL. */
-    const char *amount_unit;  /**< The unit of its amounts; NULL: 万元. */
-    gk_origin origin;         /**< The title, or where there is none the header's first cell. */
+    const char *stated_number; /**< The source's number where that is another; or NULL. */
+    const char *stated_title;  /**< The source's wording where that is another: its key; or NULL. */
+    const char *department;    /**< As the source states it, or NULL. */
+    int year;                  /**< As the source states it, or 0. */
+    const char *unit;          /**< The source's unit (元, 万元 …), or NULL. */
+    const char *amount_unit;   /**< The unit of its amounts; NULL: 万元. */
+    gk_origin origin;          /**< The title, or where there is none the header's first cell. */
     size_t column_count;
     size_t row_count;
     const gk_row *rows; /**< In the source's order, totals where they stood. */

@@ -48,8 +48,10 @@ gk_status gk_profile_reading_name(const gk_tables_item *item, const gk_profiles 
     table->number = form ? form->number : item->number ? item->number : "";
     table->title = form ? form->title : table->title;
     table->stated_title = other_wording(item, form ? form : own);
+    bool other = item->number && *table->number && strcmp(item->number, table->number) != 0;
+    table->stated_number = other ? item->number : NULL;
     const char *const numbers[3] = {item->number, table->title, table->number};
-    if (!status && item->number && *table->number && strcmp(item->number, table->number) != 0)
+    if (!status && other)
         status = gk_findings_add(findings, GK_FINDING_NUMBER_AGAINST_TITLE,
                                  (gk_finding_at){item->number_origin, {0}}, numbers);
     return status ? gk_fail_memory(err) : GK_OK;

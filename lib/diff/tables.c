@@ -259,13 +259,17 @@ static gk_status compare_years(const pair *p, const gk_difference *at) {
     return c->options->other_year ? GK_OK : compare_stated(p, at, GK_DIFFERENCE_YEAR, own, reports);
 }
 
+/* Number and title as the source has them: those of the profile where it has no others. */
+static void put_title(const gk_table *table, char *text, size_t size) {
+    const char *number = table->stated_number ? table->stated_number : table->number;
+    snprintf(text, size, "%s%s%s", number, *number ? " " : "",
+             table->stated_title ? table->stated_title : table->title);
+}
+
 static gk_status compare_titles(const pair *p, const gk_difference *at) {
-    const gk_table *const tables[] = {p->left.table, p->right.table};
     char titles[2][1024];
-    for (size_t i = 0; i < 2; i++)
-        snprintf(titles[i], sizeof titles[i], "%s%s%s", tables[i]->number,
-                 *tables[i]->number ? " " : "",
-                 tables[i]->stated_title ? tables[i]->stated_title : tables[i]->title);
+    put_title(p->left.table, titles[0], sizeof titles[0]);
+    put_title(p->right.table, titles[1], sizeof titles[1]);
     return gk_comparison_texts(p->comparison, at, GK_DIFFERENCE_TITLE, titles[0], titles[1]);
 }
 

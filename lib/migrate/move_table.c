@@ -256,6 +256,7 @@ gk_status gk_move_table(const gk_migration *m, const gk_table *from, const gk_fo
     made.profile = m->profile;
     made.number = to->number;
     made.title = to->title;
+    made.stated_number = NULL;
     made.stated_title = NULL;
     made.column_count = to->value_count;
     made.rows = v.rows;

@@ -72,9 +72,9 @@ bool gk_table_copy(gk_arena *arena, const gk_table *from, gk_table *to) {
     *to = *from;
     return copy_string(arena, &to->role) && copy_string(arena, &to->profile) &&
            copy_string(arena, &to->number) && copy_string(arena, &to->title) &&
-           copy_string(arena, &to->stated_title) && copy_string(arena, &to->department) &&
-           copy_string(arena, &to->unit) && copy_string(arena, &to->amount_unit) &&
-           copy_string(arena, &to->unknown_members) &&
+           copy_string(arena, &to->stated_number) && copy_string(arena, &to->stated_title) &&
+           copy_string(arena, &to->department) && copy_string(arena, &to->unit) &&
+           copy_string(arena, &to->amount_unit) && copy_string(arena, &to->unknown_members) &&
            copy_string(arena, &to->report_unknown_members) && copy_origin(arena, &to->origin) &&
            copy_rows(arena, to) && copy_notes(arena, to);
 }

@@ -98,6 +98,7 @@ static gk_status read_stated(gk_stream_reading *r, gk_stream_draft *d, const gk_
     while (!status && gk_json_next(&walk, &key, &value)) {
         const char **text = gk_json_is(key, "department") ? &d->table.department
                             : gk_json_is(key, "unit")     ? &d->table.unit
+                            : gk_json_is(key, "number")   ? &d->table.stated_number
                             : gk_json_is(key, "title")    ? &d->table.stated_title
                                                           : NULL;
         bool year = gk_json_is(key, "year") && gk_record_year(value, &d->table.year);

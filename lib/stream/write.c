@@ -133,6 +133,8 @@ static void put_stated(writing *w, const gk_table *table) {
     else
         gk_buffer_text(&w->line, ",\"year\":null");
     gk_json_put_member(&w->line, "unit", table->unit);
+    if (table->stated_number)
+        gk_json_put_member(&w->line, "number", table->stated_number);
     if (table->stated_title)
         gk_json_put_member(&w->line, "title", table->stated_title);
     gk_buffer_text(&w->line, "}");
