@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "finding/origin_read.h"
 #include "profile/column_name.h"
+#include "profile/item.h"
 #include "stream/read_table.h"
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +24,18 @@ static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d,
             return gk_fail(r->err, GK_E_FORMAT, "row “%s” of %s comes twice",
                            "“%s”行在%s中出现两次", key, d->form->title);
     return GK_OK;
+}
+
+/* The item says what the row means: it must mean the profile's, as the columns must. */
+static gk_status check_item(const gk_stream_reading *r, const gk_stream_draft *d,
+                            const gk_record *record, const gk_row *row) {
+    const char *item, *ours = gk_item(d->form, row);
+    gk_status status = gk_record_optional(record, r->arena, "item", &item, r->err);
+    if (status || !item || strcmp(item, ours) == 0)
+        return status;
+    return gk_fail(r->err, GK_E_FORMAT, "its item “%s” is not that of row “%s” in profile %s, “%s”",
+                   "其项目“%s”不是第“%s”行在版式%s中的项目“%s”", item, row->key, d->form->profile,
+                   ours);
 }
 
 static gk_status not_an_amount(const gk_stream_reading *r, unsigned n) {
@@ -105,6 +118,8 @@ gk_status gk_stream_read_row(gk_stream_reading *r, const gk_record *record) {
         status = gk_record_text(record, r->arena, "row", &row.key, r->err);
     if (!status)
         status = check_row(r, d, row.key);
+    if (!status)
+        status = check_item(r, d, record, &row);
     if (!status)
         status = gk_record_text(record, r->arena, "label", &row.label, r->err);
     if (!status)

@@ -143,6 +143,16 @@ static gk_status read_table(gk_stream_reading *r, gk_stream_draft *d, const gk_r
     return d->table.unknown_members ? GK_OK : gk_fail_memory(r->err);
 }
 
+/* Number and title are the profile's; what the source has instead is among what it states. */
+static gk_status check_title(const gk_stream_reading *r, const gk_table *table, const char *number,
+                             const char *title) {
+    if (strcmp(number, table->number) == 0 && strcmp(title, table->title) == 0)
+        return GK_OK;
+    return gk_fail(r->err, GK_E_FORMAT, "“%s %s” is not number and title of profile %s, “%s %s”",
+                   "“%s %s”不是版式%s的表号和表名“%s %s”", number, title, r->profile, table->number,
+                   table->title);
+}
+
 gk_status gk_stream_read_table(gk_stream_reading *r, const gk_record *record) {
     gk_stream_draft *d;
     gk_status status = gk_stream_find_draft(r, record, &d);
@@ -151,10 +161,12 @@ gk_status gk_stream_read_table(gk_stream_reading *r, const gk_record *record) {
     if (status)
         return status;
     const char *role = gk_profiles_role(r->profiles, (size_t)(d - r->drafts) % r->role_count);
-    const char *profile, *number;
+    const char *profile, *number, *title;
     status = gk_record_optional(record, r->arena, "profile", &profile, r->err);
     if (!status)
         status = gk_record_text(record, r->arena, "number", &number, r->err);
+    if (!status)
+        status = gk_record_text(record, r->arena, "title", &title, r->err);
     if (status)
         return status;
     profile = profile ? profile : r->profile;
@@ -162,7 +174,8 @@ gk_status gk_stream_read_table(gk_stream_reading *r, const gk_record *record) {
     if (!d->form)
         return gk_fail(r->err, GK_E_FORMAT, "profile %s has no such table", "版式%s中没有此表",
                        profile);
-    const gk_form *named = gk_profiles_form(r->profiles, r->profile, role);
+    bool leftover = (size_t)(d - r->drafts) >= r->role_count;
+    const gk_form *named = leftover ? NULL : gk_profiles_form(r->profiles, r->profile, role);
     d->table = (gk_table){.role = role,
                           .profile = profile,
                           .number = named ? named->number : number,
@@ -170,7 +183,8 @@ gk_status gk_stream_read_table(gk_stream_reading *r, const gk_record *record) {
                           .column_count = d->form->value_count,
                           .report_unknown_members = r->unknown_members};
     d->open = true;
-    return read_table(r, d, record);
+    status = check_title(r, &d->table, number, title);
+    return status ? status : read_table(r, d, record);
 }
 
 gk_status gk_stream_close_table(gk_stream_reading *r, gk_stream_draft *d) {

@@ -217,6 +217,14 @@ static void test_refuses_what_contradicts_the_profile(void **state) {
          "its “role” is missing or makes no sense"},
         {"\"unit\":\"万元\"", "\"unit\":\"石\"", "its unit “石” is not known"},
         {"本年支出/基本支出", "本年支出/项目支出", "its column 2 is not that of profile sx2024"},
+        {"\"number\":\"公开08\"", "\"number\":\"公开07\"",
+         "“公开07 国有资本经营预算财政拨款支出决算表” is not number and title of profile sx2024, "
+         "“公开08 国有资本经营预算财政拨款支出决算表”"},
+        {"国有资本经营预算财政拨款支出决算表", "政府性基金预算财政拨款支出决算表",
+         "“公开08 政府性基金预算财政拨款支出决算表” is not number and title of profile sx2024, "
+         "“公开08 国有资本经营预算财政拨款支出决算表”"},
+        {"\"item\":\"合计\"", "\"item\":\"小计\"",
+         "its item “小计” is not that of row “合计” in profile sx2024, “合计”"},
         {"\"year\":null", "\"year\":1", "its “stated” is missing or makes no sense"},
         {"\"cell\":\"B2\"", "\"cell\":\"B\"", "its “cell” is missing or makes no sense"},
         {"\"src\":[", "\"suc\":[", "its “src” is missing or makes no sense"},
