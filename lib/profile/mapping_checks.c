@@ -162,6 +162,26 @@ static bool has_both(const gk_form *form, const gk_mapping *line) {
     return false;
 }
 
+/* ---- by all forms --------------------------------------------------------------------------- */
+
+bool gk_mapping_has_source(const gk_mapping *mapping, const gk_form *form) {
+    bool found = false;
+    for (size_t i = 0; i < form->slot_count && !found; i++)
+        found = is_same(form->slots[i].item, mapping->source_item);
+    return found && is_same(form->role, mapping->source_role);
+}
+
+gk_status gk_mapping_fail_name(const gk_mapping *mapping, const char *file, gk_error *err) {
+    char en[TEXT_BYTES], zh[TEXT_BYTES];
+    bool split = mapping->kind == GK_MAPPING_SPLIT;
+    snprintf(en, sizeof en,
+             split ? "no form of %s has a row “%.512s”" : "no profile is called %s“%.512s”",
+             split ? mapping->source_role : "", split ? mapping->source_item : mapping->from);
+    snprintf(zh, sizeof zh, split ? "各版式的%s中都没有“%.512s”行" : "没有版式%s“%.512s”",
+             split ? mapping->source_role : "", split ? mapping->source_item : mapping->from);
+    return gk_profile_fault(err, file, mapping->line, split ? TO : FROM, en, zh);
+}
+
 gk_status gk_mapping_check_form(const gk_mapping *mapping, const char *file, const gk_form *form,
                                 gk_error *err) {
     char en[TEXT_BYTES], zh[TEXT_BYTES];

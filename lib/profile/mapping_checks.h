@@ -20,4 +20,11 @@ gk_status gk_mappings_check_lines(const gk_mappings *mappings, size_t first, con
 gk_status gk_mapping_check_form(const gk_mapping *mapping, const char *file, const gk_form *form,
                                 gk_error *err);
 
+/** True if the form is of the table from which a split's amount comes, and has the row. */
+bool gk_mapping_has_source(const gk_mapping *mapping, const gk_form *form);
+
+/** GK_E_PROFILE: a note's profile, or the row of a split's source, is none that there is. Such a
+ *  line would never hold, and nobody would see it. */
+gk_status gk_mapping_fail_name(const gk_mapping *mapping, const char *file, gk_error *err);
+
 #endif

@@ -93,12 +93,26 @@ static gk_status check_form(const gk_profiles *profiles, size_t first, const cha
     return status;
 }
 
+/* What a line names must be there: a note's profile, the row that a split's amount comes from. */
+static bool is_known(gk_profiles *profiles, const gk_mapping *mapping) {
+    if (mapping->kind == GK_MAPPING_NOTE)
+        return find_profile(profiles, mapping->from) != NULL;
+    bool known = mapping->kind != GK_MAPPING_SPLIT;
+    for (size_t p = 0; p < profiles->count && !known; p++)
+        for (size_t i = 0; i < profiles->items[p].count && !known; i++)
+            known = gk_mapping_has_source(mapping, &profiles->items[p].forms[i]);
+    return known;
+}
+
 /* Those that are built in are held against the forms by a test, not by every program that starts. */
 static gk_status read_mappings(gk_profiles *profiles, const char *path, bool built_in,
                                const void *bytes, size_t size, gk_error *err) {
     size_t first = profiles->mappings.count;
     gk_status status = gk_mappings_read(&profiles->mappings, &profiles->arena, &profiles->roles,
                                         path, bytes, size, err);
+    for (size_t i = first; i < profiles->mappings.count && !built_in && !status; i++)
+        if (!is_known(profiles, &profiles->mappings.items[i]))
+            status = gk_mapping_fail_name(&profiles->mappings.items[i], path, err);
     for (size_t p = 0; p < profiles->count && !built_in && !status; p++)
         for (size_t i = 0; i < profiles->items[p].count && !status; i++)
             status = check_form(profiles, first, path, &profiles->items[p].forms[i], err);

@@ -247,6 +247,37 @@ static void test_a_mapping_against_the_forms(void **state) {
     gk_profiles_free(profiles);
 }
 
+static void assert_mistake(const char *line, const char *column, const char *text) {
+    char path[256], place[300], lines[512];
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    gk_error err = {0};
+    at(path, "my2025");
+    snprintf(place, sizeof place, "%s/mappings.csv:2:%s", path, column);
+    snprintf(lines, sizeof lines, "kind,role,from,to,evidence\n%s,\n", line);
+    put_file("my2025/mappings.csv", lines);
+    assert_int_equal(gk_profiles_add_dir(profiles, path, &err), GK_E_PROFILE);
+    assert_string_equal(err.where, place);
+    assert_string_equal(err.text, text);
+    gk_profiles_free(profiles);
+}
+
+/* A line that can never hold: its profile, or the row its amount comes from, is not there. */
+static void test_a_mapping_that_names_nothing(void **state) {
+    (void)state;
+    make_dir("my2025");
+    put_file("my2025/index.csv", INDEX LINE);
+    put_file("my2025/general.csv", "项目,数\n货物,{1}\n");
+    assert_mistake("note,general,my2052,说明：甲", "3", "no profile is called “my2052”");
+    assert_mistake("split,summary,收入/甲,收入/乙 = general 货物品", "4",
+                   "no form of general has a row “货物品”");
+    put_file("my2025/mappings.csv", "kind,role,from,to,evidence\nnote,general,my2025,说明：甲,\n"
+                                    "split,summary,收入/甲,收入/乙 = general 项目/货物,\n"
+                                    "split,summary,收入/甲,收入/丙 = basic 301,\n");
+    gk_profiles *profiles = gk_profiles_new(NULL);
+    add(profiles, "my2025");
+    gk_profiles_free(profiles);
+}
+
 static void test_add_folder_of_profiles(void **state) {
     (void)state;
     make_dir("my2025");
@@ -408,13 +439,21 @@ static void test_missing_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_built_in),        cmocka_unit_test(test_built_in_forms),
-        cmocka_unit_test(test_roles),           IN_FOLDER(test_add_profile),
-        IN_FOLDER(test_a_role_of_ones_own),     IN_FOLDER(test_a_mapping_against_the_forms),
-        IN_FOLDER(test_add_folder_of_profiles), IN_FOLDER(test_saved_by_excel),
-        IN_FOLDER(test_replace_profile),        IN_FOLDER(test_wrong_index),
-        IN_FOLDER(test_wrong_widths),           IN_FOLDER(test_wrong_form),
-        IN_FOLDER(test_wrong_replacement),      IN_FOLDER(test_missing_files),
+        cmocka_unit_test(test_built_in),
+        cmocka_unit_test(test_built_in_forms),
+        cmocka_unit_test(test_roles),
+        IN_FOLDER(test_add_profile),
+        IN_FOLDER(test_a_role_of_ones_own),
+        IN_FOLDER(test_a_mapping_against_the_forms),
+        IN_FOLDER(test_a_mapping_that_names_nothing),
+        IN_FOLDER(test_add_folder_of_profiles),
+        IN_FOLDER(test_saved_by_excel),
+        IN_FOLDER(test_replace_profile),
+        IN_FOLDER(test_wrong_index),
+        IN_FOLDER(test_wrong_widths),
+        IN_FOLDER(test_wrong_form),
+        IN_FOLDER(test_wrong_replacement),
+        IN_FOLDER(test_missing_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
