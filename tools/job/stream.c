@@ -103,8 +103,11 @@ static void add_sources(names *n, const gk_report *report) {
 
 static void gather_ends(const cli_job *job, ends *e) {
     for (size_t i = 0; i < gk_reports_count(job->reports); i++) {
-        if (!gk_reports_refused(job->reports, i))
-            add_sources(&e->written, gk_reports_at(job->reports, i));
+        if (gk_reports_refused(job->reports, i))
+            continue;
+        add_sources(&e->written, gk_reports_at(job->reports, i));
+        if (job->as_read) /* an empty table that the new form lacks leaves nothing */
+            add_sources(&e->written, gk_reports_at(job->as_read, i));
     }
     for (size_t i = 0; i < gk_findings_count(job->findings); i++) {
         const gk_finding *f = gk_findings_at(job->findings, i);
