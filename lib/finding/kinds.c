@@ -276,6 +276,10 @@ static const gk_finding_description kinds[GK_FINDING_COUNT] = {
         {"table-left-over", GK_SEVERITY_WARN,
          "{2} has no table like {1}; its {3} values are listed as leftovers",
          "{2}中没有{1}，其{3}个数值已列入遗留"},
+    [GK_FINDING_TABLES_PLACELESS] =
+        {"tables-placeless", GK_SEVERITY_ERROR,
+         "none of the tables of this report has a place in {1}; move it together with its others",
+         "{1}中没有此决算的任何一张表；请与其他各表一并转换"},
     [GK_FINDING_ROWS_MERGED] = {"rows-merged", GK_SEVERITY_INFO,
                                 "{1} of {2} is one row with another now; their sum is {3}",
                                 "{2}的“{1}”已与另一行合并，合计{3}"},

@@ -28,7 +28,7 @@ static const char **notes_of(const gk_migration *m, const gk_form *form, size_t 
     return notes;
 }
 
-/* A table the report lacks: the form alone, and why it is empty. */
+/* A table the report's form lacks: the form alone, and why it is empty. */
 static gk_status add_empty(const gk_migration *m, const gk_report *from, const gk_form *to,
                            gk_table *made) {
     char text[512], year[32] = "";
@@ -137,12 +137,24 @@ static gk_table *next_leftover(gk_report_entry *e) {
     return &leftovers[e->report.leftover_count];
 }
 
+/* Leftovers alone are no report: they could not be read again. */
+static gk_status refuse_placeless(const gk_migration *m, const gk_report *from,
+                                  gk_report_entry *e) {
+    const char *const args[3] = {m->profile};
+    gk_finding_at at = {.origin = from->tables[0].origin};
+    e->refused = true;
+    return gk_findings_add(m->findings, GK_FINDING_TABLES_PLACELESS, at, args) ? no_memory(m)
+                                                                               : GK_OK;
+}
+
 static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
     size_t count;
     const gk_form *forms = gk_profiles_forms(m->profiles, m->profile, &count);
     gk_status status = GK_OK;
     for (size_t i = 0; i < count && !status; i++) {
         const gk_table *table = table_for(from, forms[i].role);
+        if (!table && gk_profiles_form(m->profiles, from->profile, forms[i].role))
+            continue; /* its own form has it: it is missing, and stays so */
         gk_table *moved = &e->tables[e->report.table_count++];
         if (!table) {
             status = add_empty(m, from, &forms[i], moved);
@@ -158,7 +170,7 @@ static gk_status move_tables(const gk_migration *m, const gk_report *from, gk_re
             status = leave_whole(m, &from->tables[i], next_leftover(e));
             e->report.leftover_count += !status;
         }
-    return status;
+    return status || e->report.table_count ? status : refuse_placeless(m, from, e);
 }
 
 static gk_status move_report(const gk_migration *m, const gk_report *from, gk_report_entry *e) {
