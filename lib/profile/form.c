@@ -1,5 +1,6 @@
 #include "profile/form.h"
 
+#include "base/characters.h"
 #include <string.h>
 
 bool gk_field_takes_code(const gk_field *field, const char *code) {
@@ -25,6 +26,12 @@ const gk_slot *gk_form_slot(const gk_form *form, const char *key) {
         if (strcmp(form->slots[i].key, key) == 0)
             return &form->slots[i];
     return NULL;
+}
+
+bool gk_form_takes_row(const gk_form *form, const char *key) {
+    enum { LONGEST_CODE = 9 };
+    bool coded = form->repeats && gk_is_code(key) && strlen(key) <= LONGEST_CODE;
+    return coded || gk_form_slot(form, key);
 }
 
 unsigned gk_slot_first_column(const gk_form *form, const gk_slot *slot) {

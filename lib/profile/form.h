@@ -124,6 +124,9 @@ bool gk_form_has_codes(const gk_form *form);
 /** The slot of that key; NULL if there is none, as for a row by code. */
 const gk_slot *gk_form_slot(const gk_form *form, const char *key);
 
+/** True if a row may have that key: a slot's, or a code where rows repeat. */
+bool gk_form_takes_row(const gk_form *form, const char *key);
+
 /** The column of a slot's first value, from 1; 0 if it has none. */
 unsigned gk_slot_first_column(const gk_form *form, const gk_slot *slot);
 

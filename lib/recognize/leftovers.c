@@ -120,7 +120,7 @@ static gk_status refuse(listing *l, uint32_t row, gk_leftover_column column) {
 static gk_status open_table(listing *l, uint32_t row) {
     const char *number, *title, *profile = l->texts[GK_LEFTOVER_PROFILE];
     const char *unit = l->texts[GK_LEFTOVER_UNIT];
-    const char *department = l->texts[GK_LEFTOVER_DEPARTMENT];
+    const char *department = l->texts[GK_LEFTOVER_DEPARTMENT], *year = l->texts[GK_LEFTOVER_YEAR];
     int power;
     gk_status status = close_table(l);
     if (status)
@@ -134,13 +134,15 @@ static gk_status open_table(listing *l, uint32_t row) {
         return refuse(l, row, GK_LEFTOVER_TABLE);
     if (!gk_unit_power(unit, &power))
         return refuse(l, row, GK_LEFTOVER_UNIT);
+    if (*year && (strlen(year) != 4 || year[strspn(year, "0123456789")]))
+        return refuse(l, row, GK_LEFTOVER_YEAR);
     l->form = form;
     l->table = (gk_table){.role = form->role,
                           .profile = profile,
                           .number = number,
                           .title = title,
                           .department = *department ? department : NULL,
-                          .year = atoi(l->texts[GK_LEFTOVER_YEAR]),
+                          .year = atoi(year),
                           .unit = unit,
                           .amount_unit = strcmp(unit, "万元") == 0 ? NULL : unit,
                           .origin = gk_scan_origin(l->scan, row, 0),
@@ -199,6 +201,23 @@ static unsigned find_column(const gk_form *form, const char *wanted) {
     return 0;
 }
 
+/* By the label: 服务 in the row of 工程. Its own wording may be the source's, which is anything. */
+static bool is_other_row(const listing *l) {
+    char key[GK_KEY_MAX];
+    const char *name = l->texts[GK_LEFTOVER_LABEL];
+    const gk_slot *own = gk_form_slot(l->form, l->texts[GK_LEFTOVER_ROW]);
+    gk_text_key(name, key, sizeof key);
+    bool other = false;
+    for (size_t i = 0; own && i < l->form->slot_count; i++) {
+        const gk_slot *slot = &l->form->slots[i];
+        bool called = slot->label_key_count && strcmp(slot->label_keys[0], key) == 0;
+        if (called && (slot == own || strcmp(slot->label, own->label) == 0))
+            return false;
+        other = other || called;
+    }
+    return other;
+}
+
 /* The row of that key, the last one mostly; NULL if memory is short. */
 static gk_row *find_row(listing *l) {
     const char *key = l->texts[GK_LEFTOVER_ROW];
@@ -213,7 +232,7 @@ static gk_row *find_row(listing *l) {
     return &l->rows[l->count++];
 }
 
-static bool read_value(const gk_scan *scan, uint32_t row, gk_value *value) {
+static bool read_figure(const gk_scan *scan, uint32_t row, gk_value *value) {
     const gk_cell *cell = gk_sheet_at(scan->sheet, row, GK_LEFTOVER_VALUE);
     gk_figure figure;
     value->kind = GK_VALUE_NUMBER;
@@ -228,6 +247,12 @@ static bool read_value(const gk_scan *scan, uint32_t row, gk_value *value) {
     bool read = gk_figure_read(cell->text, cell->length, &figure) && !*figure.mark;
     value->number = figure.number;
     return read;
+}
+
+static bool read_value(const listing *l, uint32_t row, unsigned n, gk_value *value) {
+    return read_figure(l->scan, row, value) &&
+           (value->kind != GK_VALUE_NUMBER || gk_decimal_is_whole(value->number) ||
+            !gk_column_is_count(l->form, l->texts[GK_LEFTOVER_ROW], n));
 }
 
 /* Where it was read before it was left over; where that is not stated, here. */
@@ -247,6 +272,10 @@ static gk_status read_row(listing *l, uint32_t row) {
         status = open_table(l, row);
     if (status || l->bad)
         return status;
+    if (!gk_form_takes_row(l->form, l->texts[GK_LEFTOVER_ROW]))
+        return refuse(l, row, GK_LEFTOVER_ROW);
+    if (is_other_row(l))
+        return refuse(l, row, GK_LEFTOVER_LABEL);
     unsigned n = find_column(l->form, l->texts[GK_LEFTOVER_COLUMN]);
     gk_row *to = n ? find_row(l) : NULL;
     if (!n)
@@ -256,23 +285,38 @@ static gk_status read_row(listing *l, uint32_t row) {
     gk_value *value = (gk_value *)(void *)(uintptr_t)&to->values[n - 1];
     if (value->kind != GK_VALUE_BLANK)
         return refuse(l, row, GK_LEFTOVER_ROW);
-    if (!read_value(l->scan, row, value))
+    if (!read_value(l, row, n, value))
         return refuse(l, row, GK_LEFTOVER_VALUE);
     return set_origin(l, row, value);
 }
 
+/* The list's next row, behind blank ones too: whoever opened the file may have parted it. Another
+ * list or table does not begin with a profile and a title in 《》. GK_NO_CELL: none. */
+static uint32_t next_row(const gk_scan *scan, uint32_t row) {
+    uint32_t rows = gk_sheet_row_count(scan->sheet), first = row;
+    while (row < rows && gk_scan_row_is_blank(scan, row))
+        row++;
+    const gk_cell *profile = gk_sheet_at(scan->sheet, row, GK_LEFTOVER_PROFILE);
+    const gk_cell *table = gk_sheet_at(scan->sheet, row, GK_LEFTOVER_TABLE);
+    bool listed = profile && profile->type == GK_CELL_TEXT && table &&
+                  table->type == GK_CELL_TEXT && strstr(table->text, "《");
+    return row < rows && (row == first || listed) ? row : GK_NO_CELL;
+}
+
 gk_status gk_leftovers_read(gk_scan *scan, uint32_t row, uint32_t *next) {
     listing l = {.scan = scan, .arena = gk_tables_arena(scan->tables)};
-    uint32_t headings = headings_of(scan, row), rows = gk_sheet_row_count(scan->sheet);
+    uint32_t headings = headings_of(scan, row), end = headings + 1;
     gk_status status = GK_OK;
     gk_scan_mark_row(scan, row, row < headings ? GK_CLASS_TITLE : GK_CLASS_HEADER);
     gk_scan_mark_row(scan, headings, GK_CLASS_HEADER);
-    for (row = headings + 1; row < rows && !gk_scan_row_is_blank(scan, row) && !status && !l.bad;
-         row++)
+    for (row = next_row(scan, end); row != GK_NO_CELL && !status && !l.bad;
+         row = next_row(scan, end)) {
         status = read_row(&l, row);
+        end = row + 1;
+    }
     if (!status)
         status = close_table(&l);
     free(l.rows);
-    scan->taken = *next = row;
+    scan->taken = *next = end;
     return status;
 }

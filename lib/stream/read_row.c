@@ -1,6 +1,5 @@
 #include "stream/read_row.h"
 
-#include "base/characters.h"
 #include "base/fail.h"
 #include "finding/origin_read.h"
 #include "profile/column_name.h"
@@ -12,8 +11,7 @@
 enum { ROWS_MAX = 20000 };
 
 static gk_status check_row(const gk_stream_reading *r, const gk_stream_draft *d, const char *key) {
-    bool coded = d->form->repeats && gk_is_code(key) && strlen(key) <= 9;
-    if (!coded && !gk_form_slot(d->form, key))
+    if (!gk_form_takes_row(d->form, key))
         return gk_fail(r->err, GK_E_FORMAT, "%s has no row “%s”", "%s中没有第“%s”行",
                        d->form->title, key);
     if (d->count == ROWS_MAX)
