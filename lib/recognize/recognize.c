@@ -6,6 +6,7 @@
 #include "recognize/kept.h"
 #include "recognize/leftovers.h"
 #include "recognize/merged.h"
+#include "recognize/meta.h"
 #include "recognize/table_number.h"
 #include "recognize/title.h"
 #include "recognize/verbatim.h"
@@ -20,7 +21,8 @@ typedef struct pending_title {
     uint32_t title_row; /**< GK_NO_CELL: none. */
     gk_origin origin;
     char name[128];
-    bool number; /**< It is a bare 公开NN. */
+    bool number;    /**< It is a bare 公开NN. */
+    unsigned lines; /**< Single cells below it that state nothing: its title, or prose. */
     unsigned rows_since;
     bool grid;   /**< Rows of cells with figures followed: it was no line of a contents list. */
     bool spaced; /**< A cell among them held several amounts. */
@@ -105,12 +107,19 @@ static void begin_pending(const gk_scan *scan, pending_title *pending, const gk_
     snprintf(pending->name, sizeof pending->name, "%s", name);
 }
 
+static bool is_numbered(const gk_scan *scan, const gk_cell *cell, const char *number) {
+    char own[GK_TABLE_NUMBER_MAX];
+    return gk_table_number_length(gk_scan_key(scan, cell), own) && strcmp(own, number) == 0;
+}
+
 /* A number is over a table whatever words are its title: if no header and no title that is one come
  * below, the table would be lost. */
 static void note_number(const gk_scan *scan, uint32_t row, pending_title *pending) {
     const gk_cell *number = pending->title_row == GK_NO_CELL ? bare_number(scan, row) : NULL;
-    if (!number)
-        return;
+    size_t count = scan->tables->count;
+    const char *last = count ? scan->tables->items[count - 1].number : NULL;
+    if (!number || (last && is_numbered(scan, number, last)))
+        return; /* that of the table above again, on its last page */
     begin_pending(scan, pending, number, gk_scan_key(scan, number));
     pending->number = true;
 }
@@ -128,7 +137,23 @@ static gk_status note_title(gk_scan *scan, uint32_t row, pending_title *pending,
     return status;
 }
 
+static bool is_line(const gk_scan *scan, uint32_t row) {
+    size_t count, visible = 0;
+    const gk_cell *cells = gk_scan_row(scan, row, &count);
+    for (size_t i = 0; i < count; i++)
+        visible += !gk_scan_is_blank(scan, &cells[i]);
+    return visible == 1 && !gk_meta_is_row(scan, row);
+}
+
+/* Below a number stands one title at most; more lines are prose, whose figures are no table's. */
+static bool leaves_number(const gk_scan *scan, uint32_t row, pending_title *pending) {
+    pending->lines += pending->number && !pending->grid && is_line(scan, row);
+    return pending->lines > 1;
+}
+
 static gk_status pass_row(gk_scan *scan, uint32_t row, pending_title *pending) {
+    if (leaves_number(scan, row, pending))
+        *pending = (pending_title){.title_row = GK_NO_CELL};
     if (pending->title_row == GK_NO_CELL)
         return GK_OK;
     pending->spaced = pending->spaced || row_has_spaced_amounts(scan, row);
