@@ -24,6 +24,8 @@ struct gk_ole2 {
     uint32_t *fat, fat_count;
     unsigned char *directory; /**< Entries of ENTRY_SIZE bytes. */
     uint32_t entry_count;
+    uint32_t *stack; /**< Where the directory is searched: had from the beginning, for … */
+    bool *seen;      /**< … an entry that memory is too short to find looks like one left out. */
     uint32_t mini_cutoff;
     uint32_t *mini_fat, mini_fat_count;
     unsigned char *mini_stream;
@@ -171,28 +173,24 @@ static bool entry_is(const unsigned char *entry, const char *name) {
 /* The root's children form a tree by their left and right siblings. Walked with a stack; every
  * entry once at most. */
 static const unsigned char *find_in_tree(const gk_ole2 *ole, const char *name) {
-    uint32_t *stack = malloc(((size_t)ole->entry_count + 2) * sizeof *stack);
-    bool *seen = calloc(ole->entry_count + 1u, sizeof *seen);
     const unsigned char *found = NULL;
     size_t depth = 0;
-    if (stack && seen)
-        stack[depth++] = gk_u32(entry_at(ole, 0) + 76);
+    memset(ole->seen, 0, ole->entry_count * sizeof *ole->seen);
+    ole->stack[depth++] = gk_u32(entry_at(ole, 0) + 76);
     while (depth && !found) {
-        uint32_t i = stack[--depth];
-        if (i >= ole->entry_count || seen[i])
+        uint32_t i = ole->stack[--depth];
+        if (i >= ole->entry_count || ole->seen[i])
             continue;
-        seen[i] = true;
+        ole->seen[i] = true;
         const unsigned char *entry = entry_at(ole, i);
         if (entry_is(entry, name))
             found = entry;
         for (size_t side = 68; side <= 72; side += 4) {
             uint32_t next = gk_u32(entry + side);
-            if (next < ole->entry_count && !seen[next] && depth < ole->entry_count)
-                stack[depth++] = next;
+            if (next < ole->entry_count && !ole->seen[next] && depth < ole->entry_count)
+                ole->stack[depth++] = next;
         }
     }
-    free(stack);
-    free(seen);
     return found;
 }
 
@@ -203,7 +201,11 @@ static gk_status read_directory(gk_ole2 *ole, gk_error *err) {
     ole->entry_count = status ? 0 : (uint32_t)(size / ENTRY_SIZE);
     if (!status && ole->entry_count == 0)
         return damaged(err, "it has no directory", "没有目录");
-    return status;
+    if (status)
+        return status;
+    ole->stack = malloc(((size_t)ole->entry_count + 2) * sizeof *ole->stack);
+    ole->seen = malloc(ole->entry_count * sizeof *ole->seen);
+    return ole->stack && ole->seen ? GK_OK : gk_fail_memory(err);
 }
 
 /* ---- the mini stream: streams below mini_cutoff, in sectors of 64 bytes -----------------------
@@ -301,6 +303,8 @@ void gk_ole2_free(gk_ole2 *ole) {
         return;
     free(ole->fat);
     free(ole->directory);
+    free(ole->stack);
+    free(ole->seen);
     free(ole->mini_fat);
     free(ole->mini_stream);
     free(ole);

@@ -32,13 +32,16 @@ static bool is_bare(const gk_input *input) {
            gk_biff_bof(&bof, &version, &substream);
 }
 
-/* A file too damaged to open still bids if it speaks of a workbook: then the damage is told. */
+/* A file too damaged to open still bids if it speaks of a workbook: then the damage is told. So does
+ * one that memory is too short for. */
 static int bid(const gk_input *input) {
     gk_ole2 *ole;
     if (!gk_ole2_signature(input->bytes, input->size))
         return is_bare(input) ? 100 : 0;
-    if (gk_ole2_open(input->bytes, input->size, &ole, NULL) != GK_OK)
-        return gk_probe_names_workbook(input->bytes, input->size) ? 100 : 0;
+    gk_status status = gk_ole2_open(input->bytes, input->size, &ole, NULL);
+    if (status)
+        return status == GK_E_MEMORY || gk_probe_names_workbook(input->bytes, input->size) ? 100
+                                                                                           : 0;
     bool found = workbook_stream(ole) != NULL;
     gk_ole2_free(ole);
     return found ? 100 : 0;
@@ -108,7 +111,11 @@ static gk_status look_at_summary(const gk_input *input, const gk_ole2 *ole, gk_e
     gk_hidden_content content = {.source = input->name};
     unsigned char *bytes = NULL;
     size_t size;
-    if (gk_ole2_has(ole, summary) && gk_ole2_read(ole, summary, &bytes, &size, NULL) == GK_OK) {
+    gk_status status =
+        gk_ole2_has(ole, summary) ? gk_ole2_read(ole, summary, &bytes, &size, NULL) : GK_E_FORMAT;
+    if (status == GK_E_MEMORY)
+        return gk_fail_memory(err);
+    if (!status) {
         content.author = names_person(bytes, size, GK_SUMMARY_AUTHOR);
         content.last_author = names_person(bytes, size, GK_SUMMARY_LAST_AUTHOR);
     }
