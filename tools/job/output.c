@@ -8,6 +8,7 @@
 #include "job/output_names.h"
 #include "job/output_parts.h"
 #include "job/verify.h"
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,14 +26,23 @@ static bool is_lines(const cli_output *out) {
     return is_to(out, "tidy") || is_to(out, "ndjson");
 }
 
+static bool is_workbook(const cli_output *out) {
+    return is_to(out, "xlsx") || is_to(out, "xls");
+}
+
 /* A file for each table: then what is written is a folder. */
 static bool is_folder_of_tables(const cli_output *out) {
     return is_to(out, "csv") && !out->stacked;
 }
 
-static int64_t source_date(void) {
+/* Seconds since 1970, until the end of the year 9999: later years have no date in a workbook. */
+static bool take_source_date(int64_t *seconds) {
+    const int64_t last = INT64_C(253402300799);
     const char *text = getenv("SOURCE_DATE_EPOCH");
-    return text ? strtoll(text, NULL, 10) : 0;
+    char *end = NULL;
+    errno = 0;
+    *seconds = text ? strtoll(text, &end, 10) : 0;
+    return !text || (!errno && !*end && *seconds >= 0 && *seconds <= last);
 }
 
 static int check_usage(const cli_output *out, bool each) {
@@ -45,7 +55,7 @@ static int check_usage(const cli_output *out, bool each) {
         return cli_usage(
             "--leftovers goes with workbooks and CSV; a stream always contains the leftovers",
             "--leftovers 只用于工作簿和 CSV；记录流本来就含遗留");
-    if (out->findings && !is_to(out, "xlsx") && !is_to(out, "xls"))
+    if (out->findings && !is_workbook(out))
         return cli_usage("--findings goes with workbooks", "--findings 只用于工作簿");
     if (out->own_checks.count && !out->findings)
         return cli_usage("--checks goes with --findings", "--checks 须与 --findings 同用");
@@ -98,16 +108,26 @@ static int take_ending(cli_output *out) {
     return CLI_GO_ON;
 }
 
-/* A name that promises another kind of file than --to. */
+static bool is_any(const char *ending, const char *const *endings) {
+    for (size_t i = 0; endings[i]; i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A name that promises another kind of file than --to: another format's, one that is never written,
+ * or for a workbook a text's. Lines of values are a .csv too. */
 static int check_ending(const cli_output *out) {
-    static const char *const others[] = {"pdf",  "ods", "et",   "html", "htm",  "json", "doc",
-                                         "docx", "wps", "xlsm", "xlsb", "mht",  "xml",  "odt",
-                                         "zip",  "png", "fods", "xltx", "xlsx", "xls"};
-    const char *ending = ending_of(out->path);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcasecmp(ending, others[i]) == 0 && strcasecmp(ending, out->to) != 0)
-            return cli_usage("--to %s does not write a .%s; change the name or the format",
-                             "--to %s 写出的不是 .%s；请改名称或格式", out->to, ending);
+    static const char *const others[] = {"pdf",  "ods", "et",   "html", "htm", "json", "doc",
+                                         "docx", "wps", "xlsm", "xlsb", "mht", "xml",  "odt",
+                                         "zip",  "png", "fods", "xltx", NULL};
+    static const char *const texts[] = {"txt", "tsv", "jsonl", NULL};
+    const char *ending = ending_of(out->path), *format = format_of(ending);
+    bool lines_of_values = is_to(out, "tidy") && format && strcmp(format, "csv") == 0;
+    bool another = format && !is_to(out, format) && !lines_of_values;
+    if (another || is_any(ending, others) || (is_workbook(out) && is_any(ending, texts)))
+        return cli_usage("--to %s does not write a .%s; change the name or the format",
+                         "--to %s 写出的不是 .%s；请改名称或格式", out->to, ending);
     return CLI_GO_ON;
 }
 
@@ -115,8 +135,13 @@ int cli_output_begin(cli_output *out, bool each) {
     int status = out->to ? check_ending(out) : take_ending(out);
     if (status != CLI_GO_ON)
         return status;
+    int64_t created;
+    if (!take_source_date(&created))
+        return cli_usage("SOURCE_DATE_EPOCH is no number of seconds since 1970: %s",
+                         "SOURCE_DATE_EPOCH 不是自 1970 年起的秒数：%s",
+                         getenv("SOURCE_DATE_EPOCH"));
     out->how = (gk_write_options){.force = out->force,
-                                  .created = source_date(),
+                                  .created = created,
                                   .encoding = out->encoding,
                                   .bom = out->bom,
                                   .guard = out->guard,
