@@ -83,13 +83,12 @@ static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, co
     return status;
 }
 
-static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                            gk_decimal number, gk_error *err) {
+static gk_status put_number(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                            gk_error *err) {
     drawing *d = self;
     char digits[GK_DECIMAL_TEXT_MAX];
-    (void)row;
     gk_amount_text(number, gk_drawn_plain(style) == GK_DRAWN_COUNT, digits);
-    go_to(d, col);
+    go_to(d, box.col);
     gk_buffer_text(&d->line, digits);
     return gk_buffer_check(&d->line, err);
 }

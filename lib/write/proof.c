@@ -75,12 +75,14 @@ static gk_status remember_text(void *self, gk_drawn_box box, gk_drawn_style styl
     return status ? status : p->inner.text(p->inner.self, box, style, text, err);
 }
 
-static gk_status remember_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
+static gk_status remember_number(void *self, gk_drawn_box box, gk_drawn_style style,
                                  gk_decimal number, gk_error *err) {
     gk_proof *p = self;
     bool count = gk_drawn_plain(style) == GK_DRAWN_COUNT;
-    gk_status status = remember_cell(p, (drawn_cell){row, col, NULL, number, count}, err);
-    return status ? status : p->inner.number(p->inner.self, row, col, style, number, err);
+    gk_status status = remember_merge(p, box, err);
+    if (!status)
+        status = remember_cell(p, (drawn_cell){box.row, box.col, NULL, number, count}, err);
+    return status ? status : p->inner.number(p->inner.self, box, style, number, err);
 }
 
 static gk_status remember_link(void *self, uint32_t row, uint32_t col, const char *text,

@@ -43,11 +43,11 @@ static gk_status add_text(void *self, gk_drawn_box box, gk_drawn_style style, co
     return GK_OK;
 }
 
-static gk_status add_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                            gk_decimal number, gk_error *err) {
+static gk_status add_number(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                            gk_error *err) {
     char text[GK_DECIMAL_TEXT_MAX];
     gk_amount_text(number, gk_drawn_plain(style) == GK_DRAWN_COUNT, text);
-    return add_text(self, (gk_drawn_box){row, row, col, col}, style, text, err);
+    return add_text(self, box, style, text, err);
 }
 
 static gk_status end_row(void *self, uint32_t row, double points, gk_error *err) {

@@ -125,8 +125,8 @@ static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, co
                      err);
 }
 
-static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                            gk_decimal number, gk_error *err) {
+static gk_status put_number(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                            gk_error *err) {
     drawing *d = self;
     double binary;
     gk_status status = gk_decimal_to_double(number, &binary, err);
@@ -137,7 +137,12 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
                              : d->formats[style];
     if (!format)
         return gk_fail_memory(err);
-    return lxw_fault(worksheet_write_number(d->sheet, row, (lxw_col_t)col, binary, format), err);
+    status =
+        box.last_row > box.row || box.last_col > box.col ? put_text(d, box, style, "", err) : GK_OK;
+    return status ? status
+                  : lxw_fault(worksheet_write_number(d->sheet, box.row, (lxw_col_t)box.col, binary,
+                                                     format),
+                              err);
 }
 
 /* internal:'公开02 收入决算表'!C7 */

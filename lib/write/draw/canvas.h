@@ -30,6 +30,9 @@ typedef enum gk_drawn_style {
 
 #define GK_DRAWN_STYLE_COUNT 15
 
+/** A row higher than 409 points is damage to Excel, which then repairs the workbook. */
+#define GK_DRAWN_HIGHEST 409.0
+
 /** The same style in a row that is no total's. */
 gk_drawn_style gk_drawn_plain(gk_drawn_style style);
 
@@ -63,8 +66,9 @@ typedef struct gk_canvas {
     gk_status (*text)(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
                       gk_error *err);
     /** Money has at least two decimals, and as many as the number has; a count has none. */
-    gk_status (*number)(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                        gk_decimal number, gk_error *err);
+    gk_status (*number)(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                        gk_error *err);
+    /** At most GK_DRAWN_HIGHEST points. */
     gk_status (*row)(void *self, uint32_t row, double points, gk_error *err);
     gk_status (*sheet_end)(void *self, const gk_drawn_page *page, gk_error *err);
     /** A text that leads to a cell of a sheet drawn before; NULL: this canvas has no links. */

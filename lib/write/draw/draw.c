@@ -61,7 +61,8 @@ static gk_status put_value(drawing *d, uint32_t col, const gk_field *field, cons
     if (status)
         return status;
     if (value->kind == GK_VALUE_NUMBER)
-        status = d->canvas->number(d->canvas->self, d->row, col, amount, value->number, d->err);
+        status = d->canvas->number(d->canvas->self, (gk_drawn_box){d->row, d->row, col, col},
+                                   amount, value->number, d->err);
     else if (value->kind == GK_VALUE_NOT_APPLICABLE)
         status = put_text(d, d->row, col, col, "——", mark);
     else
@@ -87,8 +88,9 @@ static double width_of(const gk_form *p, uint32_t first, uint32_t last) {
  */
 static double lines_needed(const char *text, double width) {
     double needed = (double)gk_text_width(text, 2) * 1.05;
+    enum { MOST_LINES = 30 }; /* more than the highest row has */
     double lines = 1;
-    while (needed > width - 1 && lines < 20) {
+    while (needed > width - 1 && lines < MOST_LINES) {
         needed -= width - 1;
         lines++;
     }
@@ -101,7 +103,8 @@ static gk_status set_height(drawing *d, double height) {
 }
 
 static double height_of(double lines) {
-    return lines <= 1 ? 18 : 5 + 13.5 * lines;
+    double height = 5 + 13.5 * lines;
+    return lines <= 1 ? 18 : height < GK_DRAWN_HIGHEST ? height : GK_DRAWN_HIGHEST;
 }
 
 static bool is_last_of_row(const gk_field *field, uint32_t row) {
@@ -344,7 +347,9 @@ static gk_status draw_meta_row(drawing *d, const meta *m) {
 
 /* One below the other, where columns are too few. */
 static gk_status draw_meta_lines(drawing *d, const meta *m) {
-    gk_status status = draw_line(d, m->department, GK_DRAWN_LEFT, height_of(1));
+    double width = width_of(d->form, 0, d->form->width - 1);
+    gk_status status =
+        draw_line(d, m->department, GK_DRAWN_LEFT, height_of(lines_needed(m->department, width)));
     if (!status)
         status = draw_line(d, m->year, GK_DRAWN_MIDDLE, height_of(1));
     return status ? status : draw_line(d, m->unit, GK_DRAWN_RIGHT, height_of(1));
@@ -376,7 +381,7 @@ static gk_status draw_head(drawing *d) {
 
 static gk_status draw_note(drawing *d, const char *text) {
     double lines = lines_needed(text, width_of(d->form, 0, d->form->width - 1));
-    return draw_line(d, text, GK_DRAWN_NOTE, 5 + 13.5 * lines);
+    return draw_line(d, text, GK_DRAWN_NOTE, height_of(lines));
 }
 
 static bool has_values(const gk_table *table) {

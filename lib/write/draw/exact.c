@@ -4,13 +4,9 @@ gk_status gk_draw_exact(const gk_canvas *canvas, gk_drawn_box box, gk_drawn_styl
                         gk_decimal number, gk_error *err) {
     double binary;
     char digits[GK_DECIMAL_TEXT_MAX];
-    bool merged = box.last_row > box.row || box.last_col > box.col;
-    gk_status status = GK_OK;
     if (gk_decimal_to_double(number, &binary, NULL)) {
         gk_decimal_format(number, 0, digits);
         return canvas->text(canvas->self, box, GK_DRAWN_LABEL, digits, err);
     }
-    if (merged) /* only texts span cells */
-        status = canvas->text(canvas->self, box, GK_DRAWN_LABEL, "", err);
-    return status ? status : canvas->number(canvas->self, box.row, box.col, style, number, err);
+    return canvas->number(canvas->self, box, style, number, err);
 }

@@ -72,7 +72,8 @@ static double height_of(const char *content, const char *others) {
     for (size_t i = 0; i < 2; i++)
         while ((double)gk_text_width(cells[i].text, 1) > lines * (cells[i].width - 2))
             lines++;
-    return 2 + 16 * lines;
+    double height = 2 + 16 * lines;
+    return height < GK_DRAWN_HIGHEST ? height : GK_DRAWN_HIGHEST;
 }
 
 /* A check of one's own may have a sentence of any length. */

@@ -4,6 +4,15 @@
 #include "base/utf8.h"
 #include <string.h>
 
+/* Excel takes an apostrophe for the end of a quoted name and refuses one at either end; no other
+ * program minds. */
+static void cover_apostrophes(char *name, size_t used) {
+    if (used && name[0] == '\'')
+        name[0] = '_';
+    if (used && name[used - 1] == '\'')
+        name[used - 1] = '_';
+}
+
 void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]) {
     const char *at = text, *end = text + strlen(text);
     size_t used = 0;
@@ -18,6 +27,7 @@ void gk_sheet_label(const char *text, char name[GK_SHEET_LABEL_BYTES]) {
         used += forbidden ? 1 : (size_t)(at - from);
     }
     name[used] = '\0';
+    cover_apostrophes(name, used);
 }
 
 bool gk_sheet_label_same(const char *a, const char *b) {

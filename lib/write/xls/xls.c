@@ -25,25 +25,36 @@ static gk_status begin_sheet(void *self, const gk_drawn_sheet *sheet, gk_error *
 }
 
 /* The other cells of a merged one are there too, empty: they have its borders. */
+static gk_status put_merge(gk_xls_book *book, const gk_drawn_box *box, unsigned xf, gk_error *err) {
+    gk_xls_cell cell = {.row = box->row, .xf = xf};
+    gk_status status = GK_OK;
+    if (box->last_row == box->row && box->last_col == box->col)
+        return GK_OK;
+    for (; cell.row <= box->last_row && !status; cell.row++)
+        for (cell.col = box->col; cell.col <= box->last_col && !status; cell.col++)
+            if (cell.row > box->row || cell.col > box->col)
+                status = gk_xls_book_cell(book, &cell, err);
+    return status ? status : gk_xls_book_merge(book, box, err);
+}
+
 static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
                           gk_error *err) {
     gk_xls_cell cell = {.row = box.row, .col = box.col, .xf = gk_xls_xf(style, 0)};
-    bool merged = box.last_row > box.row || box.last_col > box.col;
     gk_status status = *text ? gk_xls_book_text(book_of(self), cell, text, err)
                              : gk_xls_book_cell(book_of(self), &cell, err);
-    for (; cell.row <= box.last_row && !status; cell.row++)
-        for (cell.col = box.col; cell.col <= box.last_col && !status; cell.col++)
-            if (cell.row > box.row || cell.col > box.col)
-                status = gk_xls_book_cell(book_of(self), &cell, err);
-    return status || !merged ? status : gk_xls_book_merge(book_of(self), &box, err);
+    return status ? status : put_merge(book_of(self), &box, cell.xf, err);
 }
 
-static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                            gk_decimal number, gk_error *err) {
-    gk_xls_cell cell = {
-        .row = row, .col = col, .xf = gk_xls_xf(style, number.scale), .kind = GK_XLS_NUMBER};
+static gk_status put_number(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                            gk_error *err) {
+    gk_xls_cell cell = {.row = box.row,
+                        .col = box.col,
+                        .xf = gk_xls_xf(style, number.scale),
+                        .kind = GK_XLS_NUMBER};
     gk_status status = gk_decimal_to_double(number, &cell.number, err);
-    return status ? status : gk_xls_book_cell(book_of(self), &cell, err);
+    if (!status)
+        status = gk_xls_book_cell(book_of(self), &cell, err);
+    return status ? status : put_merge(book_of(self), &box, cell.xf, err);
 }
 
 static gk_status set_height(void *self, uint32_t row, double points, gk_error *err) {

@@ -111,6 +111,8 @@ static gk_status add_piece(gk_xlsx_sheet *sheet, uint32_t col, unsigned style, s
 /* The other cells of a merged one are there too, empty: they have its borders. Those of later rows
  * are added with their row. */
 static gk_status add_merge(gk_xlsx_sheet *sheet, gk_drawn_box box, unsigned style, gk_error *err) {
+    if (box.last_row == box.row && box.last_col == box.col)
+        return GK_OK;
     gk_status status = check_place(box.last_row, box.last_col, err);
     if (status)
         return status;
@@ -145,20 +147,20 @@ gk_status gk_xlsx_sheet_text(gk_xlsx_sheet *sheet, gk_drawn_box box, unsigned st
         status = put_string(&sheet->contents, text, err);
     if (!status)
         status = add_piece(sheet, box.col, style, from, err);
-    bool merged = box.last_row > box.row || box.last_col > box.col;
-    return status || !merged ? status : add_merge(sheet, box, style, err);
+    return status ? status : add_merge(sheet, box, style, err);
 }
 
-gk_status gk_xlsx_sheet_number(gk_xlsx_sheet *sheet, uint32_t row, uint32_t col, unsigned style,
+gk_status gk_xlsx_sheet_number(gk_xlsx_sheet *sheet, gk_drawn_box box, unsigned style,
                                const char *digits, gk_error *err) {
     size_t from = sheet->contents.size;
-    gk_status status = check_place(row, col, err);
+    gk_status status = check_place(box.row, box.col, err);
     if (status)
         return status;
     gk_buffer_text(&sheet->contents, "><v>");
     gk_buffer_text(&sheet->contents, digits);
     gk_buffer_text(&sheet->contents, "</v></c>");
-    return add_piece(sheet, col, style, from, err);
+    status = add_piece(sheet, box.col, style, from, err);
+    return status ? status : add_merge(sheet, box, style, err);
 }
 
 gk_status gk_xlsx_sheet_link(gk_xlsx_sheet *sheet, uint32_t row, uint32_t col, const char *target,

@@ -29,7 +29,7 @@ gk_status gk_xlsx_sheet_text(gk_xlsx_sheet *sheet, gk_drawn_box box, unsigned st
                              const char *text, gk_error *err);
 
 /** A number: its digits as they are to stand in the file. */
-gk_status gk_xlsx_sheet_number(gk_xlsx_sheet *sheet, uint32_t row, uint32_t col, unsigned style,
+gk_status gk_xlsx_sheet_number(gk_xlsx_sheet *sheet, gk_drawn_box box, unsigned style,
                                const char *digits, gk_error *err);
 
 /** The text just put leads to `target`, such as '公开02 收入决算表'!C7. */

@@ -28,7 +28,12 @@ static gk_status begin_sheet(void *self, const gk_drawn_sheet *drawn, gk_error *
 static gk_status put_text(void *self, gk_drawn_box box, gk_drawn_style style, const char *text,
                           gk_error *err) {
     drawing *d = self;
-    return gk_xlsx_sheet_text(d->sheet, box, gk_xlsx_style(style, 0, &d->most_decimals), text, err);
+    gk_status status =
+        gk_xlsx_sheet_text(d->sheet, box, gk_xlsx_style(style, 0, &d->most_decimals), text, err);
+    if (status != GK_E_LIMIT)
+        return status;
+    gk_fail_cell(err, status, box.row, box.col);
+    return gk_fail_in(err, status, d->book.tabs[d->book.count - 1].name);
 }
 
 /* A number of 16 digits is read again as it stands if it can be money, and no longer one is
@@ -43,8 +48,8 @@ static gk_status check_digits(gk_decimal number, gk_error *err) {
 }
 
 /* As Excel writes it: no more digits than the number has. */
-static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_style style,
-                            gk_decimal number, gk_error *err) {
+static gk_status put_number(void *self, gk_drawn_box box, gk_drawn_style style, gk_decimal number,
+                            gk_error *err) {
     drawing *d = self;
     char digits[GK_DECIMAL_TEXT_MAX];
     unsigned look = gk_xlsx_style(style, number.scale, &d->most_decimals);
@@ -52,7 +57,7 @@ static gk_status put_number(void *self, uint32_t row, uint32_t col, gk_drawn_sty
         number.coefficient /= 10;
     gk_decimal_format(number, 0, digits);
     gk_status status = check_digits(number, err);
-    return status ? status : gk_xlsx_sheet_number(d->sheet, row, col, look, digits, err);
+    return status ? status : gk_xlsx_sheet_number(d->sheet, box, look, digits, err);
 }
 
 static gk_status put_link(void *self, uint32_t row, uint32_t col, const char *text,

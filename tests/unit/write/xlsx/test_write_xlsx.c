@@ -161,6 +161,38 @@ static void test_merges(void **state) {
     gk_book_free(book);
 }
 
+/* A table that no profile has, whose figure spans two rows. */
+static void make_kept(made *m) {
+    static const gk_verbatim_cell cells[] = {
+        {0, 0, 0, 0, .text = "甲"}, {0, 1, 1, 1, .number = {1250, 2}}, {1, 1, 0, 0, .text = "乙"}};
+    static const gk_verbatim_table table = {.name = "自定表", .cell_count = 3, .cells = cells};
+    make(m, "行政运行");
+    m->report.table_count = 0;
+    m->report.verbatim_count = 1;
+    m->report.verbatim = &table;
+}
+
+/* It stands there once: Excel repairs a workbook that has a cell twice. */
+static void test_merged_number(void **state) {
+    (void)state;
+    made m;
+    part p;
+    make_kept(&m);
+    gk_book *book = written(&m);
+    const gk_sheet *s = gk_book_sheet(book, 0);
+    const gk_range wanted = {0, 1, 1, 1};
+    size_t count;
+    assert_number(s, 0, 1, 12.5);
+    const gk_range *merges = gk_sheet_merges(s, &count);
+    assert_int_equal(count, 1);
+    assert_memory_equal(merges, &wanted, sizeof wanted);
+    read_part("out.xlsx", "xl/worksheets/sheet1.xml", &p);
+    const char *first = strstr(p.text, "r=\"B1\"");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "r=\"B1\""));
+    gk_book_free(book);
+}
+
 static void test_empty_table(void **state) {
     (void)state;
     made m;
@@ -195,6 +227,32 @@ static void test_sheet_name_is_made_safe(void **state) {
     assert_string_equal(gk_sheet_name(gk_book_sheet(book, 0)),
                         "公开05__a_____ 一二三四五六七八九十一二三四五六七八");
     gk_book_free(book);
+}
+
+/* Excel repairs a workbook with an apostrophe at the end of a sheet's name. */
+static void test_sheet_name_within_apostrophes(void **state) {
+    (void)state;
+    made m;
+    make(&m, "行政运行");
+    m.tables[0].number = "'一'";
+    m.tables[0].title = "'二'";
+    gk_book *book = written(&m);
+    assert_string_equal(gk_sheet_name(gk_book_sheet(book, 0)), "_一' '二_");
+    gk_book_free(book);
+}
+
+/* No row is higher than Excel allows, and none cuts a text that has room in it. */
+static void test_highest_row(void **state) {
+    (void)state;
+    made m;
+    part p;
+    char note[6000] = "注：";
+    make(&m, "行政运行");
+    m.notes[0] = note;
+    memset(note + strlen(note), 'a', 5000);
+    gk_book_free(written(&m));
+    read_part("out.xlsx", "xl/worksheets/sheet1.xml", &p);
+    assert_non_null(strstr(p.text, "<row r=\"9\" ht=\"409.00\""));
 }
 
 /* --- properties and bytes --- */
@@ -373,16 +431,17 @@ static void test_eighteen_digits(void **state) {
 static void test_texts_that_cannot_be_kept(void **state) {
     (void)state;
     static const char text[] = "a character that a workbook cannot hold";
+    static const char label[] = "公开05 一般公共预算财政拨款支出决算表!B8";
     made m;
     make(&m, "a\xEF\xBF\xBE"
              "b"); /* U+FFFE */
-    refused(&m, GK_E_LIMIT, "", text);
+    refused(&m, GK_E_LIMIT, label, text);
     make(&m, "a\xEF\xBF\xBF"); /* U+FFFF */
-    refused(&m, GK_E_LIMIT, "", text);
+    refused(&m, GK_E_LIMIT, label, text);
     make(&m, "\xFF");
-    refused(&m, GK_E_LIMIT, "", text);
+    refused(&m, GK_E_LIMIT, label, text);
     make(&m, "\xED\xA0\x80"); /* a lone surrogate */
-    refused(&m, GK_E_LIMIT, "", text);
+    refused(&m, GK_E_LIMIT, label, text);
 }
 
 static void test_long_text(void **state) {
@@ -394,6 +453,7 @@ static void test_long_text(void **state) {
     label[sizeof label - 1] = '\0'; /* a cell holds 32,767 characters */
     make(&m, label);
     assert_int_equal(gk_write_file(&m.report, profiles, "out.xlsx", NULL, &err), GK_E_LIMIT);
+    assert_string_equal(err.where, "公开05 一般公共预算财政拨款支出决算表!B8");
     assert_true(err.text[0]);
     assert_int_equal(count_entries(false), 0);
 }
@@ -452,8 +512,11 @@ int main(void) {
         IN_FOLDER(test_cells),
         IN_FOLDER(test_number_formats),
         IN_FOLDER(test_merges),
+        IN_FOLDER(test_merged_number),
         IN_FOLDER(test_empty_table),
         IN_FOLDER(test_sheet_name_is_made_safe),
+        IN_FOLDER(test_sheet_name_within_apostrophes),
+        IN_FOLDER(test_highest_row),
         IN_FOLDER(test_same_bytes),
         IN_FOLDER(test_created),
         IN_FOLDER(test_existing),
