@@ -320,6 +320,14 @@ gk_status gk_verbatim_caption(const gk_scan *scan, uint32_t row, const gk_cell *
 
 /* ---- where it ends -------------------------------------------------------------------------- */
 
+/* A row below another whose cell reaches into it: blank, it is no gap. */
+static bool is_merged_with_above(const gk_scan *scan, uint32_t row) {
+    for (size_t i = 0; i < scan->merge_count && scan->merges[i].first_row < row; i++)
+        if (scan->merges[i].last_row >= row)
+            return true;
+    return false;
+}
+
 /* A paragraph, or three blank rows: what follows is no part of a table. */
 static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
     /* 50 hanzi in one cell are a sentence, and no cell of such a table. Two blank rows stand
@@ -329,7 +337,8 @@ static bool leaves(const gk_scan *scan, uint32_t row, unsigned *blanks) {
     enum { PARAGRAPH = 150 };
     size_t count;
     const gk_cell *cells = gk_scan_row(scan, row, &count);
-    *blanks = gk_scan_row_is_blank(scan, row) ? *blanks + 1 : 0;
+    bool blank = gk_scan_row_is_blank(scan, row) && !is_merged_with_above(scan, row);
+    *blanks = blank ? *blanks + 1 : 0;
     return *blanks == GAP || (count == 1 && strlen(gk_scan_key(scan, &cells[0])) > PARAGRAPH &&
                               !gk_note_begins(scan, &cells[0]));
 }

@@ -139,6 +139,16 @@ class LocalTableTest(Case):
                 path.write_text(text.replace("会议费、培训费支出决算表", name), "utf-8")
                 self.assertEqual([s["cells"][0].get("text") for s in Stream(path).of("sheet")], [name])
 
+    def test_a_merged_cell_over_blank_rows_does_not_end_it(self):
+        rows = ["<td>项目收入支出决算表", "<td>单位：万元", "<td>项目<td>金额", "<td rowspan=6>甲<td>1.25", *["<td>"] * 5, "<td>乙<td>3.50"]
+        above = (FAULTS / "local-table-dropped.csv").read_text("utf-8-sig").splitlines()[:13]
+        rows = ["<td>" + line.replace(",", "<td>") for line in above] + rows
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.html"
+            path.write_text("<table>" + "".join(f"<tr>{row}" for row in rows) + "</table>", "utf-8")
+            cells = [c.get("text", c.get("number")) for s in Stream(path).of("sheet") for c in s["cells"]]
+        self.assertEqual(cells, "项目收入支出决算表 单位：万元 项目 金额 甲 1.25 乙 3.50".split())
+
     def test_it_does_not_swallow_the_next(self):
         stream = Stream("swallowed-07.csv")
         if "政府性基金" in stream.refusals().get("A233", ""):
