@@ -102,16 +102,29 @@ static gk_status fail_part(gk_error *err, int code, const char *part) {
     }
 }
 
+static char folded(char c) {
+    return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static const char *behind_slashes(const char *name) {
+    return name + strspn(name, "/\\");
+}
+
 static char *normalize(const char *name) {
-    while (*name == '/' || *name == '\\')
-        name++;
+    name = behind_slashes(name);
     size_t size = strlen(name) + 1;
     char *copy = malloc(size);
-    for (size_t i = 0; copy && i < size; i++) {
-        char c = name[i];
-        copy[i] = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
+    for (size_t i = 0; copy && i < size; i++)
+        copy[i] = folded(name[i]);
     return copy;
+}
+
+/* Without memory, whose want would look like a part that is missing. */
+static int compare_part(const void *part, const void *entry) {
+    const char *wanted = behind_slashes(part), *name = ((const gk_zip_entry *)entry)->name;
+    while (*wanted && folded(*wanted) == *name)
+        wanted++, name++;
+    return (unsigned char)folded(*wanted) - (unsigned char)*name;
 }
 
 static int compare_entries(const void *a, const void *b) {
@@ -127,9 +140,10 @@ static gk_status list_entries(gk_zip *zip, gk_error *err) {
     if (!zip->entries)
         return gk_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
+        errno = 0;
         const char *name = gk_zip_file_name(zip, i);
         if (!name)
-            return fail_open(err, ZIP_ER_INCONS);
+            return fail_open(err, code_of(zip_get_error(zip->archive)));
         zip->entries[i].index = i;
         zip->entries[i].name = normalize(name);
         if (!zip->entries[i].name)
@@ -198,7 +212,6 @@ static gk_status open_source(zip_source_t *source, zip_error_t *error, uint64_t 
                              gk_error *err) {
     gk_zip *z = calloc(1, sizeof *z);
     *zip = NULL;
-    errno = 0;
     if (z)
         z->archive = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
     if (source && (!z || !z->archive))
@@ -222,6 +235,7 @@ gk_status gk_zip_open_files(const void *bytes, size_t size, gk_zip **zip, gk_err
     if (status != GK_OK)
         return status;
     zip_error_init(&error);
+    errno = 0; /* for code_of() */
     return open_source(memory_source(bytes, size, &error), &error, size, zip, err);
 }
 
@@ -236,6 +250,7 @@ gk_status gk_zip_open_files_fd(int fd, gk_zip **zip, gk_error *err) {
     if (status != GK_OK)
         return status;
     zip_error_init(&error);
+    errno = 0; /* for code_of() */
     return open_source(file_source(fd, &error), &error, (uint64_t)info.st_size, zip, err);
 }
 
@@ -279,20 +294,12 @@ const char *gk_zip_file_name(const gk_zip *zip, size_t i) {
     return zip_get_name(zip->archive, i, ZIP_FL_ENC_RAW);
 }
 
-/* The entry, or NULL; *memory tells whether that is for want of memory. */
-static const gk_zip_entry *find_entry(const gk_zip *zip, const char *part, bool *memory) {
-    gk_zip_entry key = {normalize(part), 0};
-    *memory = !key.name;
-    const gk_zip_entry *entry = NULL;
-    if (key.name)
-        entry = bsearch(&key, zip->entries, zip->count, sizeof key, compare_entries);
-    free(key.name);
-    return entry;
+static const gk_zip_entry *find_entry(const gk_zip *zip, const char *part) {
+    return bsearch(part, zip->entries, zip->count, sizeof *zip->entries, compare_part);
 }
 
 bool gk_zip_has(const gk_zip *zip, const char *part) {
-    bool memory;
-    return find_entry(zip, part, &memory) != NULL;
+    return find_entry(zip, part) != NULL;
 }
 
 static gk_status fail_ratio(const gk_zip_stream *stream, gk_error *err) {
@@ -384,11 +391,8 @@ static gk_status read_stream(gk_zip *zip, gk_zip_stream *stream, zip_uint64_t in
 
 gk_status gk_zip_read(gk_zip *zip, const char *part, gk_zip_chunk chunk, void *self,
                       gk_error *err) {
-    bool memory;
     gk_zip_stream stream = {.part = part};
-    const gk_zip_entry *entry = find_entry(zip, part, &memory);
-    if (memory)
-        return gk_fail_memory(err);
+    const gk_zip_entry *entry = find_entry(zip, part);
     if (!entry)
         return gk_fail(err, GK_E_FORMAT, "part %s is missing", "缺少部件 %s", part);
     return read_stream(zip, &stream, entry->index, chunk, self, err);

@@ -18,7 +18,7 @@ from pathlib import Path
 TOOLS = Path(os.environ["TOOLS"])
 FIXTURES = Path(os.environ["FIXTURES"])
 PRELOAD = os.environ["FAIL_PRELOAD"]
-SAMPLE, ALL = 25, 500  # of many allocations so many are tried; of so many, all
+SAMPLE, ALL = 25, 1000  # of many allocations so many are tried; of so many, all
 REPORT, TABLE = FIXTURES / "report-2024" / "stacked-gbk.csv", FIXTURES / "report-2024" / "tables" / "公开05表.csv"
 JOBS = {
     "xlsx": ["gk-convert", "-q", TABLE, "-o", "out.xlsx"],
@@ -27,6 +27,7 @@ JOBS = {
     "csv": ["gk-convert", "-q", TABLE, "-o", "out.csv"],
     "ndjson": ["gk-convert", "-q", TABLE, "-o", "out.ndjson"],
     "from xls": ["gk-convert", "-q", FIXTURES / "xls" / "table-of-biff8.xls", "-o", "out.csv"],
+    "from xlsx": ["gk-convert", "-q", FIXTURES / "faults" / "xlsx-struck-10.xlsx", "-o", "out.csv"],
     "verified": ["gk-convert", "-q", "--verify", TABLE, "-o", "out.xlsx"],
     "findings": ["gk-convert", "-q", "--findings", FIXTURES / "faults" / "notes.csv", "-o", "out.xlsx"],
 }
