@@ -8,6 +8,7 @@
 #include "report/money_unit.h"
 #include "report/note_words.h"
 #include "write/draw/findings.h"
+#include "write/draw/heights.h"
 #include "write/draw/leftovers.h"
 #include "write/draw/places.h"
 #include "write/draw/sheet_label.h"
@@ -84,27 +85,9 @@ static double width_of(const gk_form *p, uint32_t first, uint32_t last) {
     return width;
 }
 
-/* A row is as high as its fullest cell needs at ten points; 宋体 takes about a character's width.
- */
-static double lines_needed(const char *text, double width) {
-    double needed = (double)gk_text_width(text, 2) * 1.05;
-    enum { MOST_LINES = 30 }; /* more than the highest row has */
-    double lines = 1;
-    while (needed > width - 1 && lines < MOST_LINES) {
-        needed -= width - 1;
-        lines++;
-    }
-    return lines;
-}
-
 static gk_status set_height(drawing *d, double height) {
     d->height += height;
     return d->canvas->row(d->canvas->self, d->row, height, d->err);
-}
-
-static double height_of(double lines) {
-    double height = 5 + 13.5 * lines;
-    return lines <= 1 ? 18 : height < GK_DRAWN_HIGHEST ? height : GK_DRAWN_HIGHEST;
 }
 
 static bool is_last_of_row(const gk_field *field, uint32_t row) {
@@ -188,7 +171,7 @@ static gk_status draw_field(drawing *d, uint32_t row, uint32_t col, const gk_row
         return put_value(d, col, field, groups ? repeated : row_at(d, row, col), total);
     const char *text = shown(d, row, col, repeated);
     uint32_t last_col = col + field->col_span - 1;
-    double needed = lines_needed(text, width_of(d->form, col, last_col));
+    double needed = gk_lines_needed(text, width_of(d->form, col, last_col));
     if (is_last_of_row(field, row) && needed > *lines)
         *lines = needed;
     gk_drawn_style style = style_of(d, from, col);
@@ -202,7 +185,7 @@ static gk_status draw_row(drawing *d, uint32_t row, const gk_row *const *groups)
     for (uint32_t col = 0; col < d->form->width && !status; col++)
         status = draw_field(d, row, col, groups, &lines);
     if (!status)
-        status = set_height(d, height_of(lines));
+        status = set_height(d, gk_height_of(lines));
     d->row++;
     return status;
 }
@@ -340,7 +323,8 @@ static gk_status draw_meta_row(drawing *d, const meta *m) {
     if (!status)
         status = put_text(d, d->row, b + 1, n - 1, m->unit, GK_DRAWN_RIGHT);
     if (!status)
-        status = set_height(d, height_of(lines_needed(m->department, width_of(d->form, 0, a - 1))));
+        status = set_height(
+            d, gk_height_of(gk_lines_needed(m->department, width_of(d->form, 0, a - 1))));
     d->row++;
     return status;
 }
@@ -348,11 +332,11 @@ static gk_status draw_meta_row(drawing *d, const meta *m) {
 /* One below the other, where columns are too few. */
 static gk_status draw_meta_lines(drawing *d, const meta *m) {
     double width = width_of(d->form, 0, d->form->width - 1);
-    gk_status status =
-        draw_line(d, m->department, GK_DRAWN_LEFT, height_of(lines_needed(m->department, width)));
+    gk_status status = draw_line(d, m->department, GK_DRAWN_LEFT,
+                                 gk_height_of(gk_lines_needed(m->department, width)));
     if (!status)
-        status = draw_line(d, m->year, GK_DRAWN_MIDDLE, height_of(1));
-    return status ? status : draw_line(d, m->unit, GK_DRAWN_RIGHT, height_of(1));
+        status = draw_line(d, m->year, GK_DRAWN_MIDDLE, gk_height_of(1));
+    return status ? status : draw_line(d, m->unit, GK_DRAWN_RIGHT, gk_height_of(1));
 }
 
 static bool has_room_for_meta(const gk_form *form) {
@@ -380,8 +364,8 @@ static gk_status draw_head(drawing *d) {
 }
 
 static gk_status draw_note(drawing *d, const char *text) {
-    double lines = lines_needed(text, width_of(d->form, 0, d->form->width - 1));
-    return draw_line(d, text, GK_DRAWN_NOTE, height_of(lines));
+    double lines = gk_lines_needed(text, width_of(d->form, 0, d->form->width - 1));
+    return draw_line(d, text, GK_DRAWN_NOTE, gk_height_of(lines));
 }
 
 static bool has_values(const gk_table *table) {

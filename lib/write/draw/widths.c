@@ -14,7 +14,7 @@ static size_t shown_length(gk_decimal number) {
 
 /* Bold digits of a stand-in for 宋体 are a fifth wider than those that widths are counted in; the
  * rest is the indent, and the margins of a cell. In whole characters, which no program rounds. */
-static double width_for(gk_decimal number) {
+double gk_width_for(gk_decimal number) {
     enum { MARGINS = 3 };
     size_t length = shown_length(number);
     return (double)(length + (length + 4) / 5 + MARGINS);
@@ -38,7 +38,7 @@ double *gk_widths_for(const gk_form *form, const gk_table *table) {
         double needed = 0;
         for (size_t i = 0; i < table->row_count; i++) {
             const gk_value *value = &table->rows[i].values[column - 1];
-            double width = value->kind == GK_VALUE_NUMBER ? width_for(value->number) : 0;
+            double width = value->kind == GK_VALUE_NUMBER ? gk_width_for(value->number) : 0;
             needed = width > needed ? width : needed;
         }
         if (needed > 0)

@@ -9,4 +9,7 @@
  *  NULL if memory is short. A number too wide for its column is shown as ####. */
 double *gk_widths_for(const gk_form *form, const gk_table *table);
 
+/** The width, in characters, of a column that shows a number. */
+double gk_width_for(gk_decimal number);
+
 #endif

@@ -172,6 +172,26 @@ static void make_kept(made *m) {
     m->report.verbatim = &table;
 }
 
+/* 123,456,789,012.34 has 18 characters, and sixty 字 in a column of forty characters three lines. */
+static void test_kept_table_shows_all(void **state) {
+    (void)state;
+    static char text[] = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                         "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+    static const gk_verbatim_cell cells[] = {{0, 0, 0, 0, .text = text},
+                                             {0, 0, 1, 1, .number = {INT64_C(12345678901234), 2}}};
+    static const gk_verbatim_table table = {.name = "自定表", .cell_count = 2, .cells = cells};
+    made m;
+    part p;
+    double width = 0, height = 0;
+    make_kept(&m);
+    m.report.verbatim = &table;
+    gk_book_free(written(&m));
+    read_part("out.xlsx", "xl/worksheets/sheet1.xml", &p);
+    sscanf(strstr(p.text, "<col min=\"2\""), "<col min=\"2\" max=\"2\" width=\"%lf", &width);
+    sscanf(strstr(p.text, "<row r=\"1\""), "<row r=\"1\" ht=\"%lf", &height);
+    assert_true(width > 18 && height > 3 * 13);
+}
+
 /* It stands there once: Excel repairs a workbook that has a cell twice. */
 static void test_merged_number(void **state) {
     (void)state;
@@ -512,6 +532,7 @@ int main(void) {
         IN_FOLDER(test_cells),
         IN_FOLDER(test_number_formats),
         IN_FOLDER(test_merges),
+        IN_FOLDER(test_kept_table_shows_all),
         IN_FOLDER(test_merged_number),
         IN_FOLDER(test_empty_table),
         IN_FOLDER(test_sheet_name_is_made_safe),
