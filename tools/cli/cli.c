@@ -223,6 +223,7 @@ int cli_finish(int status) {
     if (!errno)
         errno = write_errno;
     const char *reason = errno ? strerror(errno) : "write error";
-    cli_message(NULL, "standard output: %s", "标准输出：%s", reason);
+    if (!cli_message_was_of_system()) /* once is enough */
+        cli_message(NULL, "standard output: %s", "标准输出：%s", reason);
     return CLI_COULD_NOT_WORK;
 }

@@ -12,7 +12,7 @@ static gk_status to_stdout(void *self, const char *lines, size_t length, gk_erro
     (void)self;
     if (fwrite(lines, 1, length, stdout) == length)
         return GK_OK;
-    return gk_fail(err, GK_E_IO, "cannot be written", "无法写入");
+    return gk_fail_sys(err, "cannot be written", "无法写入");
 }
 
 gk_stream_output cli_stream_to_stdout(void) {
