@@ -12,20 +12,22 @@ static bool may_be_numeral(char first) {
 static const char *const numerals[] = {"一", "二", "三", "四", "五", "六",
                                        "七", "八", "九", "十", "廿"};
 
-/* All of them have three bytes. */
-static bool is_numeral(const char *at) {
+enum { NUMERAL_BYTES = 3 }; /* of each of them */
+
+/* 1 for 一 … 10 for 十, 11 for 廿; 0 if there is none. */
+static unsigned numeral_at(const char *at) {
     if (!may_be_numeral(*at))
-        return false;
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        return 0;
+    for (unsigned i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (at[0] == numerals[i][0] && at[1] == numerals[i][1] && at[2] == numerals[i][2])
-            return true;
-    return false;
+            return i + 1;
+    return 0;
 }
 
 static size_t numeral_length(const char *key) {
     size_t used = strspn(key, "0123456789");
-    while (is_numeral(key + used))
-        used += 3;
+    while (numeral_at(key + used))
+        used += NUMERAL_BYTES;
     return used;
 }
 
@@ -36,19 +38,11 @@ static bool skip(const char **at, const char *word) {
     return there;
 }
 
-/* 1 for 一 … 10 for 十, 11 for 廿; 0 if there is none. */
-static unsigned take_numeral(const char **at) {
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (skip(at, numerals[i]))
-            return (unsigned)i + 1;
-    return 0;
-}
-
 /* 二十一 and 廿一 are 21, 十二 is 12. */
 static unsigned chinese_number(const char *at) {
     enum { TEN = 10, TWENTY = 11 };
     unsigned number = 0, numeral;
-    while ((numeral = take_numeral(&at))) {
+    for (; (numeral = numeral_at(at)); at += NUMERAL_BYTES) {
         if (numeral == TEN)
             number = number ? number * 10 : 10;
         else

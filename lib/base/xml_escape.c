@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const char *entity_of(uint32_t c) {
+const char *gk_xml_entity(uint32_t c) {
     return c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : NULL;
 }
 
@@ -18,8 +18,8 @@ void gk_xml_put(gk_buffer *out, const char *text) {
         const char *from = text;
         uint32_t c = gk_utf8_next(&text, end);
         text += c == UINT32_MAX;
-        if (entity_of(c))
-            gk_buffer_text(out, entity_of(c));
+        if (gk_xml_entity(c))
+            gk_buffer_text(out, gk_xml_entity(c));
         else if (!is_of_xml(c))
             gk_buffer_text(out, "\xEF\xBF\xBD");
         else if (c < ' ')

@@ -170,9 +170,7 @@ static bool is_number(const gk_cell *cell, gk_decimal number) {
     double binary;
     if (gk_decimal_to_double(number, &binary, NULL) == GK_OK)
         return cell->type == GK_CELL_NUMBER && cell->number == binary;
-    for (; number.scale > 0 && number.coefficient % 10 == 0; number.scale--)
-        number.coefficient /= 10;
-    gk_decimal_format(number, 0, digits);
+    gk_decimal_format(gk_amount_shortest(number), 0, digits);
     return is_text(cell, digits);
 }
 

@@ -1,6 +1,7 @@
 #include "write/xlsx/text.h"
 
 #include "base/utf8.h"
+#include "base/xml_escape.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -12,18 +13,14 @@ static bool is_escape(const char *p) {
            p[6] == '_';
 }
 
-static const char *entity_of(uint32_t c) {
-    return c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : NULL;
-}
-
 /* XML 1.0 has the tab and the line feed only, and reads a carriage return as one of these. */
 static bool is_control(uint32_t c) {
     return c < ' ' && c != '\t' && c != '\n';
 }
 
 static void put_character(gk_buffer *out, uint32_t c, const char *from, const char *end) {
-    if (entity_of(c))
-        gk_buffer_text(out, entity_of(c));
+    if (gk_xml_entity(c))
+        gk_buffer_text(out, gk_xml_entity(c));
     else if (is_control(c))
         gk_buffer_printf(out, "_x%04X_", (unsigned)c);
     else if (c == '_' && is_escape(from))

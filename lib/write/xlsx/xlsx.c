@@ -1,4 +1,5 @@
 /* The standardized workbook: SpreadsheetML (ECMA-376), put into the output as it is drawn. */
+#include "base/amount_text.h"
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "write/writer.h"
@@ -53,8 +54,7 @@ static gk_status put_number(void *self, gk_drawn_box box, gk_drawn_style style, 
     drawing *d = self;
     char digits[GK_DECIMAL_TEXT_MAX];
     unsigned look = gk_xlsx_style(style, number.scale, &d->most_decimals);
-    for (; number.scale > 0 && number.coefficient % 10 == 0; number.scale--)
-        number.coefficient /= 10;
+    number = gk_amount_shortest(number);
     gk_decimal_format(number, 0, digits);
     gk_status status = check_digits(number, err);
     return status ? status : gk_xlsx_sheet_number(d->sheet, box, look, digits, err);
