@@ -79,9 +79,9 @@ static const cli_text description[] = {
      "-（标准输入）。文件类型由内容判断，与文件名无关。输入按部门和年度归为决算。"},
     {"A report with a cell that is not understood is refused with the address of that cell, and no "
      "workbook is written. A workbook gets its name only after it was written, read back and "
-     "compared value by value: one that exists is complete.",
+     "compared cell by cell: one that exists is complete.",
      "若有单元格无法理解，则指出该单元格并拒绝转换，不生成工作簿。已生成的工作簿必定完整：命名之前"
-     "已回读并逐值核对。"},
+     "已回读并逐个单元格核对。"},
     {0}};
 
 static const cli_example examples[] = {
